@@ -1,0 +1,1 @@
+"""From a file to its parts. Knows documents and forms; never heard of a register."""

@@ -1,0 +1,103 @@
+"""What can go wrong before a submission can be read at all.
+
+* ExtractionError
+  - NotAFile           a folder, or nothing there
+  - EmptyFile          no bytes, or a document without a single word
+  - UnknownFormat      neither PDF, Word, OpenDocument, RTF, mail nor zip
+  - BrokenFile         the format is known, but the file is damaged
+  - EncryptedFile      opens only with a password
+  - NoTextLayer        a scan, and no OCR engine to read it
+  - ConverterMissing   an old format, and no LibreOffice to open it
+  - ReadingTooLong     the time limit ran out
+  - ReadingTooLarge    the memory limit, or a limit on count, depth or size, was reached
+  - ReaderCrashed      the reading process died
+
+An error means *we* could not do our work; it stops this file and no other.
+Something wrong *in* a submission that we could read is a Finding, never an error.
+"""
+
+from pathlib import Path
+from typing import ClassVar
+
+
+class ExtractionError(Exception):
+    """A file that cannot be read, with the sentence a colleague needs next.
+
+    `state` is the stable name under which reports count it; `detail` is what the
+    library said, for the colleague who has to dig (never shown first).
+    """
+
+    state: ClassVar[str] = "unreadable"
+    problem: ClassVar[str] = "could not be read"
+    advice: ClassVar[str] = "Ask the proponent for another copy."
+
+    def __init__(self, path: Path, detail: str = "") -> None:
+        super().__init__(path, detail)
+        self.path = path
+        self.detail = detail
+
+    def __str__(self) -> str:
+        return f"{self.path.name} {self.problem}. {self.advice}"
+
+
+class NotAFile(ExtractionError):
+    state = "not_a_file"
+    problem = "is not a file"
+    advice = "Give the files one by one, or the folder to `concerted intake`."
+
+
+class EmptyFile(ExtractionError):
+    state = "empty"
+    problem = "holds no text at all"
+    advice = "Ask the proponent to send it again; the upload may have been cut short."
+
+
+class UnknownFormat(ExtractionError):
+    state = "unknown_format"
+    problem = "is neither PDF nor Word, whatever its name says"
+    advice = "Ask the proponent for a PDF or Word copy."
+
+
+class BrokenFile(ExtractionError):
+    state = "broken"
+    problem = "is damaged and does not open"
+    advice = "Ask the proponent to send it again."
+
+
+class EncryptedFile(ExtractionError):
+    state = "password"
+    problem = "is protected by a password"
+    advice = "Ask the proponent for a copy without one; the day of receipt is kept."
+
+
+class NoTextLayer(ExtractionError):
+    state = "scan"
+    problem = "is a scan: its pages are pictures without text"
+    advice = (
+        "Ask for the Word file, or install Tesseract "
+        "(apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa) and read it again."
+    )
+
+
+class ConverterMissing(ExtractionError):
+    state = "converter_missing"
+    problem = "is in an older format that only LibreOffice opens, and it is not installed"
+    advice = "Run `apt-get install libreoffice-writer` and read it again."
+
+
+class ReadingTooLong(ExtractionError):
+    state = "time_limit"
+    problem = "took longer to read than the time limit allows"
+    advice = "Ask for the Word file, or for a copy saved anew."
+
+
+class ReadingTooLarge(ExtractionError):
+    state = "size_limit"
+    problem = "unpacks to more than the limits allow"
+    advice = "Look at the file with care before opening it, and ask for a smaller copy."
+
+
+class ReaderCrashed(ExtractionError):
+    state = "crashed"
+    problem = "made the reading process stop"
+    advice = "Keep the file for the developers, and ask for a copy saved anew."

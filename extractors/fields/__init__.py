@@ -1,0 +1,1 @@
+"""One parser per kind of content: text in, value out, None when the text holds none."""

@@ -1,0 +1,106 @@
+"""A form as data: its sections, their wordings in each language, its guidance text."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A heading as it may stand in a document."""
+
+    text: str
+    language: str  # "en", "fr", "es"
+    official: bool = True  # False: a rendering of our own, or seen only in practice
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateSection:
+    """One section of a form."""
+
+    id: str
+    wordings: tuple[Wording, ...]  # the first of each language is the one we show
+    guidance: Mapping[str, tuple[str, ...]]  # language -> sentences of the form to be removed
+    required: bool = True
+    about_words: int | None = None  # the form asks for "approx." so many words; None for no wish
+    covers: tuple[str, ...] = ()  # a merged heading: the ids of the sections it stands for
+
+    def title(self, language: str = "en") -> str:
+        """The heading in `language`, in English where the form has none."""
+        titles = {wording.language: wording.text for wording in reversed(self.wordings)}
+        return titles.get(language, titles["en"])
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One edition of a form."""
+
+    kind: str  # "proposal", "progress_report", "listing_proposal", ... as in extractors.kinds
+    edition: str  # "COP14"
+    source: str
+    sections: tuple[TemplateSection, ...]  # in the order of the form
+    merged: tuple[TemplateSection, ...] = ()  # headings that stand for several sections
+
+    @property
+    def required(self) -> tuple[TemplateSection, ...]:
+        return tuple(section for section in self.sections if section.required)
+
+    def section(self, id: str) -> TemplateSection:  # noqa: A002 - the form's own word
+        """Raises KeyError for an id the form does not have."""
+        return {section.id: section for section in (*self.sections, *self.merged)}[id]
+
+
+def load_template(path: Path) -> Template:
+    """Read one template edition.
+
+    `wordings` and `guidance` of a `[[section]]` are tables by language code, so a form gains
+    a language by gaining a line; `unofficial` holds wordings that are only renderings.
+    """
+    raw = tomllib.loads(path.read_text("utf-8"))
+    return Template(
+        kind=raw["kind"],
+        edition=raw["edition"],
+        source=raw["source"],
+        sections=tuple(map(_section, raw["section"])),
+        merged=tuple(map(_section, raw.get("merged", []))),
+    )
+
+
+@cache
+def load_templates(folder: Path = TEMPLATES) -> Mapping[tuple[str, str], Template]:
+    """Every template edition on disk, by (kind, edition)."""
+    templates = map(load_template, sorted(folder.glob("*.toml")))
+    return {(template.kind, template.edition): template for template in templates}
+
+
+def _section(row: Mapping[str, object]) -> TemplateSection:
+    return TemplateSection(
+        id=str(row["id"]),
+        wordings=_wordings(row, "wordings", official=True)
+        + _wordings(row, "unofficial", official=False),
+        guidance={
+            language: tuple(sentences) for language, sentences in _by_language(row, "guidance")
+        },
+        required=bool(row.get("required", True)),
+        about_words=row.get("about_words"),  # type: ignore[arg-type]  # checked by the loader test
+        covers=tuple(row.get("covers", ())),  # type: ignore[arg-type]  # checked by the loader test
+    )
+
+
+def _wordings(row: Mapping[str, object], key: str, *, official: bool) -> tuple[Wording, ...]:
+    return tuple(
+        Wording(text, language, official)
+        for language, texts in _by_language(row, key)
+        for text in texts
+    )
+
+
+def _by_language(row: Mapping[str, object], key: str) -> list[tuple[str, list[str]]]:
+    table = row.get(key, {})
+    if not isinstance(table, dict):
+        raise TypeError(f"{key} of section {row['id']} must be a table by language code")
+    return list(table.items())
