@@ -1,0 +1,141 @@
+"""Old and other word processor files through LibreOffice, which alone opens them all.
+
+The only place that knows LibreOffice.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from extractors.errors import BrokenFile, ConverterMissing, EncryptedFile, ReadingTooLong
+
+PROGRAMS = ("soffice", "libreoffice")
+TIME_LIMIT = 60  # seconds for one file; a start with a new profile takes about 5
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Macros off, links never followed, nothing fetched: these files come from strangers.
+PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="MacroSecurityLevel" oor:op="fuse"><value>3</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Common/Security/Scripting">
+<prop oor:name="BlockUntrustedRefererLinks" oor:op="fuse"><value>true</value></prop></item>
+<item oor:path="/org.openoffice.Office.Writer/Content/Update">
+<prop oor:name="Link" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+@contextmanager
+def converted_to_docx(path: Path) -> Iterator[Path]:
+    """A .docx made from the .doc, .odt or .rtf at `path`; it is gone after the block.
+
+    Raises ConverterMissing without LibreOffice, EncryptedFile when a password is asked for,
+    ReadingTooLong after `TIME_LIMIT`, BrokenFile when nothing comes out.
+    """
+    with tempfile.TemporaryDirectory(prefix="concerted-") as folder:
+        yield converted(path, Path(folder))
+
+
+def converted(path: Path, folder: Path) -> Path:
+    """The .docx that LibreOffice makes of `path`, in `folder`. Errors: see `converted_to_docx`."""
+    program = _program()
+    if program is None:
+        raise ConverterMissing(path)
+    if _is_protected(path):
+        raise EncryptedFile(path)
+    source = folder / f"source{path.suffix.lower()}"  # a name without surprises
+    shutil.copyfile(path, source)
+    said = _run(_command(program, source, folder), path)
+    result = folder / "converted" / "source.docx"
+    if not result.is_file() or not result.stat().st_size:
+        raise BrokenFile(path, said)
+    return result
+
+
+def converter_available() -> bool:
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return next(filter(None, map(shutil.which, PROGRAMS)), None)
+
+
+def _command(program: str, source: Path, folder: Path) -> list[str]:
+    user = folder / "profile" / "user"
+    user.mkdir(parents=True)
+    (user / "registrymodifications.xcu").write_text(PROFILE, "utf-8")
+    return [
+        program,
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--nolockcheck",
+        "--nodefault",
+        "--convert-to",
+        "docx:MS Word 2007 XML",
+        "--outdir",
+        str(folder / "converted"),
+        str(source),
+    ]
+
+
+def _run(command: list[str], path: Path) -> str:
+    """What the program said. It leaves no process behind, whatever happens."""
+    process = subprocess.Popen(  # noqa: S603 - fixed program, our own file name
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,  # soffice is a script that starts the real program
+    )
+    try:
+        said, _ = process.communicate(timeout=TIME_LIMIT)
+    except subprocess.TimeoutExpired as slow:
+        raise ReadingTooLong(path, f"LibreOffice: more than {TIME_LIMIT} s") from slow
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    return said.decode("utf-8", "replace").strip()
+
+
+def _is_protected(path: Path) -> bool:
+    """Whether a password is needed; LibreOffice would only fail without saying why."""
+    with path.open("rb") as file:
+        head = file.read(8)
+    if head == OLE2:
+        return _word97_is_protected(path)
+    return head.startswith(b"PK") and _opendocument_is_protected(path)
+
+
+def _word97_is_protected(path: Path) -> bool:
+    """fEncrypted: bit 0x100 of the flags at offset 10 of the file information block (MS-DOC)."""
+    import olefile
+
+    try:
+        with olefile.OleFileIO(path) as ole:
+            if ole.exists("EncryptedPackage"):
+                return True
+            if not ole.exists("WordDocument"):
+                return False
+            block: bytes = ole.openstream("WordDocument").read(12)
+            return len(block) == 12 and bool(block[11] & 1)
+    except OSError as broken:
+        raise BrokenFile(path, str(broken)) from broken
+
+
+def _opendocument_is_protected(path: Path) -> bool:
+    """An encrypted entry is described in the manifest (OpenDocument 1.3, part 2, 4.4)."""
+    try:
+        with zipfile.ZipFile(path) as package, package.open("META-INF/manifest.xml") as manifest:
+            return b"encryption-data" in manifest.read(1_000_000)
+    except (KeyError, zipfile.BadZipFile, OSError):
+        return False
