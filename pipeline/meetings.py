@@ -1,8 +1,16 @@
 """Meetings and the deadlines that bind what is sent to them."""
 
-from dataclasses import dataclass
-from datetime import date
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+MEETINGS = Path(__file__).parent / "data" / "meetings.toml"
+NOTICE = timedelta(days=150)  # Article XI(3); the day of the opening is day 0
 
 
 class DeadlineKind(StrEnum):
@@ -17,6 +25,15 @@ class DeadlineKind(StrEnum):
 class Basis(StrEnum):
     PUBLISHED = "published"  # a notification gives the day: it stands
     COMPUTED = "computed"  # 150 days before the opening, Article XI(3)
+
+
+COMPUTED = {  # the kinds that 150 days give, and why; no rule gives a number for the others
+    DeadlineKind.PROPOSAL: "150 days before the opening (Article XI(3), Step 1(1))",
+    DeadlineKind.COP_REPORT: "150 days before the opening (Article XI(3), Step 5(3))",
+    DeadlineKind.SCIENTIFIC_DOCUMENT: (
+        "150 days before the opening, as at COP14 (Notification 2023/004); no rule gives it"
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +57,13 @@ class Meeting:
     place: str
     source: str
     deadlines: tuple[Deadline, ...]  # every version of every kind, oldest first
+    verified: bool = True  # False: the days are held against no document yet
+    note: str = ""  # what a reader of its deadlines should know; "" for nothing
+
+    @property
+    def is_cop(self) -> bool:
+        """A meeting of the Conference of the Parties; otherwise of the Scientific Council."""
+        return self.id.startswith("COP")
 
     def deadline(self, kind: DeadlineKind, on: date | None = None) -> Deadline | None:
         """The version in force on day `on` (the newest when None); None where none is known."""
@@ -50,3 +74,85 @@ class Meeting:
             if on is None or version.published is None or version.published <= on
         ]
         return known[-1] if known else None
+
+
+class UnknownMeeting(LookupError):
+    """A meeting that is neither shipped with the program nor in the register."""
+
+    def __init__(self, wanted: str, known: Iterable[str]) -> None:
+        super().__init__(wanted)
+        self.wanted = wanted
+        self.known = tuple(known)
+
+    def __str__(self) -> str:
+        return (
+            f"There is no meeting “{self.wanted}”. Known are {', '.join(self.known)}. "
+            "Give one of these, or add the meeting with `concerted meetings add`."
+        )
+
+
+@cache
+def load_meetings(path: Path = MEETINGS) -> Mapping[str, Meeting]:
+    """The meetings shipped with the program, by id, in the order of the file.
+
+    Deadlines revised in a register are not among them: `Register.meetings()` has those too.
+    """
+    raw = tomllib.loads(path.read_text("utf-8"))
+    return {row["id"]: _meeting(row) for row in raw["meeting"]}
+
+
+def find_meeting(wanted: str, meetings: Mapping[str, Meeting] | None = None) -> Meeting:
+    """The meeting with this id, whatever its capitals and spaces.
+
+    `meetings` are those shipped when None. Raises UnknownMeeting.
+
+    >>> find_meeting("cop 14").id
+    'COP14'
+    """
+    known = load_meetings() if meetings is None else meetings
+    for id_, meeting in known.items():
+        if _plain(id_) == _plain(wanted):
+            return meeting
+    raise UnknownMeeting(wanted, known)
+
+
+def with_deadline(meeting: Meeting, deadline: Deadline) -> Meeting:
+    """`meeting` with one more version of a deadline, the newest of its kind."""
+    return replace(meeting, deadlines=(*meeting.deadlines, deadline))
+
+
+def computed_deadlines(id_: str, opens: date) -> tuple[Deadline, ...]:
+    """What Article XI(3) gives for a COP that opens on this day; nothing for other meetings.
+
+    >>> computed_deadlines("COP15", date(2026, 3, 23))[0].day
+    datetime.date(2025, 10, 24)
+    """
+    if not id_.startswith("COP"):
+        return ()
+    day = opens - NOTICE
+    return tuple(Deadline(kind, day, Basis.COMPUTED, why) for kind, why in COMPUTED.items())
+
+
+def _meeting(row: Mapping[str, Any]) -> Meeting:
+    published = tuple(map(_deadline, row.get("deadline", ())))
+    kinds = {deadline.kind for deadline in published}
+    computed = computed_deadlines(row["id"], row["opens"])
+    return Meeting(
+        id=row["id"],
+        opens=row["opens"],
+        closes=row["closes"],
+        place=row["place"],
+        source=row["source"],
+        deadlines=(*(one for one in computed if one.kind not in kinds), *published),
+        verified=row.get("verified", True),
+        note=row.get("note", ""),
+    )
+
+
+def _deadline(row: Mapping[str, Any]) -> Deadline:
+    kind = DeadlineKind(row["kind"])
+    return Deadline(kind, row["day"], Basis.PUBLISHED, row["source"], row.get("published"))
+
+
+def _plain(id_: str) -> str:
+    return "".join(id_.split()).casefold()
