@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -44,6 +45,7 @@ class Template:
     source: str
     sections: tuple[TemplateSection, ...]  # in the order of the form
     merged: tuple[TemplateSection, ...] = ()  # headings that stand for several sections
+    extras: tuple[Wording, ...] = ()  # headings proponents often add, like "References"
 
     @property
     def required(self) -> tuple[TemplateSection, ...]:
@@ -58,16 +60,28 @@ def load_template(path: Path) -> Template:
     """Read one template edition.
 
     `wordings` and `guidance` of a `[[section]]` are tables by language code, so a form gains
-    a language by gaining a line; `unofficial` holds wordings that are only renderings.
+    a language by gaining a line; `unofficial` holds wordings that are only renderings. In a
+    wording, `{a|b}` stands for either and an empty side for none.
+    `based_on` names the file of another edition, from which sections take what they leave out.
     """
-    raw = tomllib.loads(path.read_text("utf-8"))
+    raw = _with_base(tomllib.loads(path.read_text("utf-8")), path.parent)
     return Template(
         kind=raw["kind"],
         edition=raw["edition"],
         source=raw["source"],
         sections=tuple(map(_section, raw["section"])),
         merged=tuple(map(_section, raw.get("merged", []))),
+        extras=_wordings(raw, "extra", official=False),
     )
+
+
+def _with_base(raw: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """`raw` with what it leaves out taken from the edition it is `based_on`, if any."""
+    if "based_on" not in raw:
+        return raw
+    base = tomllib.loads((folder / raw["based_on"]).read_text("utf-8"))
+    before = {row["id"]: row for row in base["section"]}
+    return base | raw | {"section": [before.get(row["id"], {}) | row for row in raw["section"]]}
 
 
 @cache
@@ -95,12 +109,26 @@ def _wordings(row: Mapping[str, object], key: str, *, official: bool) -> tuple[W
     return tuple(
         Wording(text, language, official)
         for language, texts in _by_language(row, key)
-        for text in texts
+        for pattern in texts
+        for text in spell_out(pattern)
     )
+
+
+def spell_out(pattern: str) -> list[str]:
+    """Every wording that `{a|b}` stands for, in order.
+
+    >>> spell_out("Aire {de répartition |}géographique")
+    ['Aire de répartition géographique', 'Aire géographique']
+    """
+    before, brace, rest = pattern.partition("{")
+    if not brace:
+        return [" ".join(pattern.split())]
+    choices, _, after = rest.partition("}")
+    return [way for choice in choices.split("|") for way in spell_out(before + choice + after)]
 
 
 def _by_language(row: Mapping[str, object], key: str) -> list[tuple[str, list[str]]]:
     table = row.get(key, {})
     if not isinstance(table, dict):
-        raise TypeError(f"{key} of section {row['id']} must be a table by language code")
+        raise TypeError(f"{key} of section {row.get('id')} must be a table by language code")
     return list(table.items())
