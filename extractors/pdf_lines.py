@@ -1,0 +1,161 @@
+"""From runs of text to lines: what stands on one baseline, joined by geometry."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from extractors.document import RGB, BBox, Span, Style
+from extractors.pdf_page import Run
+
+PIECE_GAP = 1.5  # em; text further apart on a baseline may belong to different columns
+SAME_LINE = 0.2  # em; how far baselines of one size may differ
+RAISED = 0.45  # em of the larger size; marks stand above or below the line they belong to
+SMALLER = 0.9  # of the other size; from here on a run may be a raised mark
+SPACE = 0.16  # em between ink, where the runs were not written one after the other
+WRITTEN_SPACE = 0.3  # em, where they were, and pdfium has seen no space
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """Text on one baseline; `spans` spell `text` exactly when joined."""
+
+    spans: tuple[Span, ...]
+    box: BBox
+    baseline: float
+    size: float  # points, of the largest part of the text
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(span.text for span in self.spans)
+
+    @cached_property
+    def bold(self) -> bool:
+        return all(span.style.bold for span in self.spans if span.text.strip())
+
+    @property
+    def starts_bold(self) -> bool:
+        return bool(self.spans[0].style.bold)
+
+    @cached_property
+    def color(self) -> RGB | None:
+        """The colour of the whole line; None where there are several."""
+        colors = {span.style.color for span in self.spans if span.text.strip()}
+        return colors.pop() if len(colors) == 1 else None
+
+    @property
+    def width(self) -> float:
+        return self.box.x1 - self.box.x0
+
+
+def pieces_of(runs: Iterable[Run]) -> list[Line]:
+    """Lines, cut wherever a wide gap could be a gutter; from top to bottom."""
+    return [line_of(piece) for row in _rows(runs) for piece in _cut(_along(row), PIECE_GAP)]
+
+
+def lines_of(runs: Iterable[Run]) -> list[Line]:
+    """Whole lines, from top to bottom: for text that is known to stand in one column."""
+    return [line_of(_along(row)) for row in _rows(runs)]
+
+
+def line_of(runs: Sequence[Run]) -> Line:
+    """One line from runs in reading order."""
+    spans = list(_spans(runs))
+    size = max(runs, key=lambda run: len(run.text)).size
+    main = max(runs, key=lambda run: (run.size, len(run.text)))
+    return Line(tuple(spans), union(run.box for run in runs), main.baseline, size)
+
+
+def rejoined(pieces: Sequence[Line]) -> Line:
+    """One line from pieces of it, left to right."""
+    first, *rest = pieces
+    if not rest:
+        return first
+    spans = list(first.spans)
+    for piece in rest:
+        _append(spans, " ", spans[-1].style)
+        for span in piece.spans:
+            _append(spans, span.text, span.style)
+    longest = max(pieces, key=lambda piece: len(piece.text))
+    return Line(tuple(spans), union(p.box for p in pieces), longest.baseline, longest.size)
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return BBox(min(x0), min(top), max(x1), max(bottom))
+
+
+def same_row(one: Line, other: Line) -> bool:
+    """Whether two pieces stand on one line of the page."""
+    return abs(one.baseline - other.baseline) <= _tolerance(one.size, other.size)
+
+
+def _tolerance(one: float, other: float) -> float:
+    larger = max(one, other)
+    return (RAISED if min(one, other) < SMALLER * larger else SAME_LINE) * larger
+
+
+def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
+    row: list[Run] = []
+    main: Run | None = None
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if main and run.baseline - main.baseline > _tolerance(run.size, main.size):
+            yield row
+            row, main = [], None
+        row.append(run)
+        if main is None or run.size > main.size:
+            main = run
+    if row:
+        yield row
+
+
+def _along(row: list[Run]) -> list[Run]:
+    if len(row) > 1:
+        row.sort(key=lambda run: run.box.x0)
+        if RIGHT_TO_LEFT.search("".join(run.text for run in row)):
+            row.sort(key=lambda run: -run.box.x1)
+    return row
+
+
+def _cut(row: list[Run], gap: float) -> Iterator[list[Run]]:
+    start = 0
+    for place, (left, right) in enumerate(pairwise(row), 1):
+        if right.box.x0 - left.box.x1 > gap * max(left.size, right.size):
+            yield row[start:place]
+            start = place
+    yield row[start:]
+
+
+def _spans(runs: Sequence[Run]) -> Iterator[Span]:
+    spans: list[Span] = []
+    for left, right in pairwise([None, *runs]):
+        assert right is not None
+        if left is not None and _apart(left, right):
+            _append(spans, " ", left.style)
+        _append(spans, right.text, right.style)
+    last = spans[-1]
+    spans[-1] = Span(last.text.rstrip(), last.style)
+    yield from spans
+
+
+def _append(spans: list[Span], text: str, style: Style) -> None:
+    """Add text, never two spaces in a row nor one at the start."""
+    if "  " in text:
+        text = re.sub(" +", " ", text)
+    if text.startswith(" ") and (not spans or spans[-1].text.endswith(" ")):
+        text = text[1:]
+    if not text:
+        return
+    if spans and (spans[-1].style == style or text == " "):
+        spans[-1] = Span(spans[-1].text + text, spans[-1].style)
+    else:
+        spans.append(Span(text, style))
+
+
+def _apart(left: Run, right: Run) -> bool:
+    written = right.order == left.order + 1
+    onwards = right.box.x0 >= left.box.x0  # else the line runs from right to left
+    gap = right.box.x0 - left.box.x1 if onwards else left.box.x0 - right.box.x1
+    return gap > (WRITTEN_SPACE if written else SPACE) * max(left.size, right.size)

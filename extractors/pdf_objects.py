@@ -1,0 +1,213 @@
+"""What stands on a PDF page, read through pdfium.
+
+pdfium gives one object for each text operator, already with the spaces it sees between them;
+what belongs together is decided behind this module.
+"""
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from extractors.document import RGB, BBox, Style
+from extractors.pdf_page import Matrix, PageObjects, Rule, Run, rule_of
+
+MOST_PATHS = 4000  # a page with more is a drawing, not a table
+MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
+DEEPEST_FORM = 6  # forms may hold forms, even themselves
+RULE_WIDTH = 3.0  # points; a wider bar is a surface
+INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
+FAKE_BOLD = 2  # filled and stroked
+FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
+ITALIC = 1 << 6
+BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+LETTERS = {
+    "\x02": "-",  # pdfium's mark for a hyphen before a line break
+    "\xa0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\t": " ",
+    "\r": " ",
+    "\n": " ",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u200b": "",
+    "\ufeff": "",
+}
+CLEAN = str.maketrans(LETTERS | {chr(n): "" for n in range(32) if chr(n) not in LETTERS})
+
+
+def page_objects(page: Any, number: int) -> PageObjects:
+    """Read every object of a pypdfium2 page; nothing of the page is kept."""
+    textpage = pdfium.FPDFText_LoadPage(page)
+    try:
+        reader = _Reader(page, textpage, number)
+        reader.read_page()
+        return reader.found
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
+
+
+class _Reader:
+    """One page while it is read: buffers, fonts and styles already met."""
+
+    def __init__(self, page: Any, textpage: Any, number: int) -> None:
+        self.page = page
+        self.textpage = textpage
+        self.shown, width, height = _display(page)
+        self.found = PageObjects(number, width, height)
+        self.paths = 0
+        self.buffer = (ctypes.c_ushort * 4096)()
+        self.matrix = pdfium.FS_MATRIX()
+        self.floats = [ctypes.c_float() for _ in range(4)]
+        self.bytes = [ctypes.c_uint() for _ in range(4)]
+        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.styles: dict[tuple[object, ...], Style] = {}
+
+    def read_page(self) -> None:
+        for index in range(pdfium.FPDFPage_CountObjects(self.page)):
+            self._read(pdfium.FPDFPage_GetObject(self.page, index), self.shown, 0)
+
+    def _read(self, thing: Any, shown: Matrix, depth: int) -> None:
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            self._read_text(thing, shown)
+        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+            self._read_path(thing, shown)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            box = self._box(thing, shown)
+            if box:
+                self.found.pictures.append(box)
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
+            inside = shown.after(self._matrix(thing))
+            for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
+                self._read(pdfium.FPDFFormObj_GetObject(thing, index), inside, depth + 1)
+
+    def _read_text(self, thing: Any, shown: Matrix) -> None:
+        text = self._text(thing)
+        box = self._box(thing, shown)
+        if not text.strip() or box is None:
+            return
+        place = shown.after(self._matrix(thing))
+        turn = _turn(place)
+        points = self.floats[0]
+        pdfium.FPDFTextObj_GetFontSize(thing, points)
+        size = abs(points.value) * math.hypot(place.c, place.d)
+        baseline = place.f if turn in (0, 2) else place.e
+        style = self._style(thing, round(size, 1), abs(place.c) > 0.05 * abs(place.d) and turn == 0)
+        order = len(self.found.runs)
+        self.found.runs.append(Run(text, box, baseline, size, style, order, turn))
+
+    def _text(self, thing: Any) -> str:
+        size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, len(self.buffer))
+        if size > ctypes.sizeof(self.buffer):
+            self.buffer = (ctypes.c_ushort * size)()
+            size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, size)
+        raw = ctypes.string_at(self.buffer, max(size - 2, 0))
+        return raw.decode("utf-16le", "replace").translate(CLEAN)
+
+    def _box(self, thing: Any, shown: Matrix) -> BBox | None:
+        left, bottom, right, top = self.floats
+        if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+            return None
+        return shown.box(left.value, bottom.value, right.value, top.value)
+
+    def _matrix(self, thing: Any) -> Matrix:
+        m = self.matrix
+        if not pdfium.FPDFPageObj_GetMatrix(thing, m):
+            return Matrix(1, 0, 0, 1, 0, 0)
+        return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
+
+    def _style(self, thing: Any, size: float, slanted: bool) -> Style:
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
+        red, green, blue, alpha = self.bytes
+        color = None
+        if mode != INVISIBLE and pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+            color = RGB(red.value, green.value, blue.value)
+        bold, italic = self._font(pdfium.FPDFTextObj_GetFont(thing))
+        looks = (bold or mode == FAKE_BOLD, italic or slanted, size, color)
+        if looks not in self.styles:
+            self.styles[looks] = Style(*looks)
+        return self.styles[looks]
+
+    def _font(self, font: Any) -> tuple[bool, bool]:
+        """Whether the font is bold, and whether it is italic."""
+        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        if key not in self.fonts:
+            self.fonts[key] = _font_looks(font) if key else (False, False)
+        return self.fonts[key]
+
+    def _read_path(self, thing: Any, shown: Matrix) -> None:
+        self.paths += 1
+        if self.paths > MOST_PATHS:
+            return
+        box = self._box(thing, shown)
+        if box is None:
+            return
+        if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
+            self.found.rules.append(rule_of(box))
+        elif pdfium.FPDFPath_CountSegments(thing) <= MOST_SEGMENTS:
+            self.found.rules.extend(self._edges(thing, shown.after(self._matrix(thing))))
+
+    def _edges(self, path: Any, shown: Matrix) -> Iterator[Rule]:
+        """The sides of a path that run along the page."""
+        x, y = self.floats[:2]
+        here = start = (0.0, 0.0)
+        for index in range(pdfium.FPDFPath_CountSegments(path)):
+            segment = pdfium.FPDFPath_GetPathSegment(path, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            there = shown.point(x.value, y.value)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                start = there
+            elif kind == pdfium.FPDF_SEGMENT_LINETO:
+                yield from _straight(here, there)
+            here = there
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                yield from _straight(there, start)
+
+
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+    (ax, ay), (bx, by) = one, other
+    if max(abs(ax - bx), abs(ay - by)) > RULE_WIDTH > 4 * min(abs(ax - bx), abs(ay - by)):
+        yield rule_of(BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+
+
+def _display(page: Any) -> tuple[Matrix, float, float]:
+    """From the page's own space to the page as shown, and its width and height there."""
+    rect = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, rect)
+    left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+    wide, high = right - left, top - bottom
+    match pdfium.FPDFPage_GetRotation(page):
+        case 1:
+            return Matrix(0, 1, 1, 0, -bottom, -left), high, wide
+        case 2:
+            return Matrix(-1, 0, 0, 1, right, -bottom), wide, high
+        case 3:
+            return Matrix(0, -1, -1, 0, top, right), high, wide
+        case _:
+            return Matrix(1, 0, 0, -1, -left, top), wide, high
+
+
+def _turn(place: Matrix) -> int:
+    """Quarter turns clockwise of text written along (a, b), y downwards."""
+    return round(math.atan2(place.b, place.a) / (math.pi / 2)) % 4
+
+
+def _font_looks(font: Any) -> tuple[bool, bool]:
+    buffer = ctypes.create_string_buffer(256)
+    size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    name = buffer.raw[: max(min(size, 256) - 1, 0)].decode("utf-8", "replace")
+    flags = max(pdfium.FPDFFont_GetFlags(font), 0)
+    bold = bool(BOLD_NAME.search(name) or flags & FORCE_BOLD)
+    return bold, bool(ITALIC_NAME.search(name) or flags & ITALIC)

@@ -1,0 +1,114 @@
+"""A PDF page as it is shown: runs of text, rules and pictures, with their places.
+
+Every length is in points; the origin is at the top left, `/Rotate` and `/CropBox` applied.
+"""
+
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from extractors.document import BBox, Style
+
+
+class Matrix(NamedTuple):
+    """x' = a x + c y + e, y' = b x + d y + f."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def after(self, first: "Matrix") -> "Matrix":
+        """`first`, then this one."""
+        return Matrix(
+            first.a * self.a + first.b * self.c,
+            first.a * self.b + first.b * self.d,
+            first.c * self.a + first.d * self.c,
+            first.c * self.b + first.d * self.d,
+            first.e * self.a + first.f * self.c + self.e,
+            first.e * self.b + first.f * self.d + self.f,
+        )
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> BBox:
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text written in one go, in one style."""
+
+    text: str
+    box: BBox
+    baseline: float  # from the top of the page; in the turned page where `turn` is not 0
+    size: float  # points, as shown
+    style: Style
+    order: int  # place among the runs of the page, as written in the file
+    turn: int = 0  # quarter turns clockwise in which it is written
+
+
+class Rule(NamedTuple):
+    """A straight line along the page; `at` is its place across, `start` to `end` along."""
+
+    upright: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """All that stands on one page."""
+
+    number: int  # 1-based
+    width: float
+    height: float
+    runs: list[Run] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[BBox] = field(default_factory=list)
+
+    def turned(self, turns: int) -> "PageObjects":
+        """The page as it looks after `turns` quarter turns against the clock."""
+        if not turns:
+            return self
+        width, height = (self.height, self.width) if turns % 2 else (self.width, self.height)
+        matrix = turning(turns, self.width, self.height)
+        runs = [_turned_run(run, matrix) for run in self.runs]
+        rules = [_turned_rule(rule, matrix) for rule in self.rules]
+        pictures = [matrix.box(*picture) for picture in self.pictures]
+        return PageObjects(self.number, width, height, runs, rules, pictures)
+
+
+def turning(turns: int, width: float, height: float) -> Matrix:
+    """From a page of that size to the same page turned against the clock, y downwards."""
+    return {
+        0: Matrix(1, 0, 0, 1, 0, 0),
+        1: Matrix(0, -1, 1, 0, 0, width),
+        2: Matrix(-1, 0, 0, -1, width, height),
+        3: Matrix(0, 1, -1, 0, height, 0),
+    }[turns % 4]
+
+
+def _turned_run(run: Run, matrix: Matrix) -> Run:
+    box = matrix.box(*run.box)
+    return replace(run, box=box, baseline=box.bottom - 0.2 * run.size)
+
+
+def _turned_rule(rule: Rule, matrix: Matrix) -> Rule:
+    ends = (
+        (rule.at, rule.start, rule.at, rule.end)
+        if rule.upright
+        else (rule.start, rule.at, rule.end, rule.at)
+    )
+    return rule_of(matrix.box(*ends))
+
+
+def rule_of(box: BBox) -> Rule:
+    if box.x1 - box.x0 > box.bottom - box.top:
+        return Rule(False, (box.top + box.bottom) / 2, box.x0, box.x1)
+    return Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom)

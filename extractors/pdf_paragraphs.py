@@ -1,0 +1,199 @@
+"""From lines to paragraphs: by gaps, indents, room left at the end of a line, and looks.
+
+A line ends a paragraph when the first word of the next one would still have fitted on it;
+that is how every word processor breaks lines, so it is the strongest sign there is.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from extractors.document import BBox
+from extractors.pdf_lines import Line, union
+
+WIDER_GAP = 1.15  # of the usual distance between baselines, and
+SLACK = 0.5  # points more: from here on a gap separates paragraphs
+USUAL_LEADING = 1.2  # em; where a page has too few lines to tell
+INDENT = 0.8  # em; less is a rounding of the typesetter
+OTHER_SIZE = 1.0  # points; a larger difference in size is another kind of text
+MARK = re.compile(
+    r"""(?:[•▪◦‣●○■□–—*·\uf0b7\uf0a7\uf0d8-]
+      | \(?(?:[ivxIVX]{1,6}|\d{1,2}|[a-zA-Z])[.)]\.?
+      | \d{1,2}(?:\.\d{1,2})+\.?
+    )(?:\s|$)""",
+    re.VERBOSE,
+)
+SENTENCE_END = re.compile(r"[.!?:;…]['\"”’»)\]*\d]*$")
+OPEN_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
+
+
+@dataclass(slots=True)
+class Block:
+    """The lines of one paragraph on one page."""
+
+    page: int  # 1-based
+    lines: list[Line]
+    closed: bool = False  # nothing on the next page goes on with it
+    tail: "Block | None" = None  # the same paragraph on the next page
+
+    @property
+    def box(self) -> BBox:
+        return union(line.box for line in self.lines)
+
+    @property
+    def last(self) -> "Block":
+        return self.tail.last if self.tail else self
+
+
+@dataclass(slots=True)
+class Column:
+    """The frame in which lines were broken: its edges, and its usual leading by size."""
+
+    left: float
+    right: float
+    leading: dict[int, float] = field(default_factory=dict)
+
+    @classmethod
+    def around(cls, lines: Sequence[Line], right: float = 0.0) -> "Column":
+        left = min(line.box.x0 for line in lines)
+        right = max(right, *(line.box.x1 for line in lines))
+        return cls(left, right, _leadings(lines))
+
+    def room_after(self, line: Line) -> float:
+        """Points left on the line for one more word."""
+        if self.centres(line):
+            return self.right - self.left - line.width
+        return self.right - line.box.x1
+
+    def centres(self, line: Line) -> bool:
+        before, after = line.box.x0 - self.left, self.right - line.box.x1
+        return before > 2 * line.size and abs(before - after) < line.size
+
+    def usual_leading(self, line: Line) -> float:
+        return self.leading.get(round(line.size), USUAL_LEADING * line.size)
+
+
+def blocks_of(lines: Sequence[Line], page: int, right: float = 0.0) -> list[Block]:
+    """The paragraphs of lines that stand in one column, from top to bottom.
+
+    `right` is the right edge of the column where it is known to lie further out than any line.
+    """
+    if not lines:
+        return []
+    column = Column.around(lines, right)
+    blocks = [Block(page, [lines[0]])]
+    for line in lines[1:]:
+        if _begins(line, blocks[-1].lines, column):
+            blocks.append(Block(page, [line]))
+        else:
+            blocks[-1].lines.append(line)
+    return blocks
+
+
+def goes_on(block: Block, after: Block, right: float) -> bool:
+    """Whether `after`, at the top of the next page, obviously continues `block`."""
+    last, first = block.lines[-1], after.lines[0]
+    if OPEN_HYPHEN.search(last.text) and first.text[:1].islower():
+        return True
+    return (
+        abs(last.size - first.size) < OTHER_SIZE
+        and last.bold == first.bold
+        and not MARK.match(first.text)
+        and not SENTENCE_END.search(last.text)
+        and (first.text[:1].islower() or right - last.box.x1 < first_word_width(first))
+    )
+
+
+def first_word_width(line: Line) -> float:
+    """Points the first word of a line takes up, with the space before it; an estimate."""
+    word = line.text.split(" ", 1)[0]
+    return (len(word) + 0.5) * line.width / max(len(line.text), 1)
+
+
+def _leadings(lines: Iterable[Line]) -> dict[int, float]:
+    """The commonest distance between baselines for each size of type, in points."""
+    seen: dict[int, Counter[float]] = {}
+    for above, below in pairwise(lines):
+        distance = below.baseline - above.baseline
+        if round(above.size) == round(below.size) and 0 < distance < 3 * below.size:
+            seen.setdefault(round(below.size), Counter())[round(distance * 2) / 2] += 1
+    return {
+        size: min(gaps, key=lambda gap: (-gaps[gap], gap))
+        for size, gaps in seen.items()
+        if max(gaps.values()) > 1
+    }
+
+
+def _begins(line: Line, before: list[Line], column: Column) -> bool:
+    """Whether `line` begins a paragraph after the lines `before` of the current one."""
+    return any(sign(line, before, column) for sign in SIGNS)
+
+
+def _after_a_gap(line: Line, before: list[Line], column: Column) -> bool:
+    distance = line.baseline - before[-1].baseline
+    if distance < 0:
+        return True
+    usual = column.usual_leading(line)
+    if len(before) > 1:
+        usual = max(usual, before[-1].baseline - before[-2].baseline)
+    return distance > max(WIDER_GAP * usual, usual + 1) + SLACK
+
+
+def _where_a_word_would_have_fitted(line: Line, before: list[Line], column: Column) -> bool:
+    last = before[-1]
+    if OPEN_HYPHEN.search(last.text) and line.text[:1].islower():
+        return False
+    return column.room_after(last) > first_word_width(line) + 0.3 * line.size
+
+
+def _in_another_look(line: Line, before: list[Line], column: Column) -> bool:
+    last = before[-1]
+    if abs(line.size - last.size) > OTHER_SIZE:
+        return True
+    so_far_bold = all(earlier.bold for earlier in before)
+    if so_far_bold != line.bold and (so_far_bold != line.starts_bold):
+        return so_far_bold or not any(s.style.bold for e in before for s in e.spans)
+    colors = {earlier.color for earlier in before}
+    return len(colors) == 1 and None not in colors | {line.color} and line.color not in colors
+
+
+def _with_a_mark(line: Line, before: list[Line], column: Column) -> bool:
+    mark = MARK.match(line.text)
+    if not mark:
+        return False
+    outdented = line.box.x0 < before[-1].box.x0 - INDENT * line.size
+    alike = MARK.match(before[0].text) and abs(line.box.x0 - before[0].box.x0) < 1
+    return bool(outdented or alike or SENTENCE_END.search(before[-1].text) or line.starts_bold)
+
+
+def _indented(line: Line, before: list[Line], column: Column) -> bool:
+    step = (line.box.x0 - before[-1].box.x0) / line.size
+    if abs(step) < INDENT or column.centres(line) or column.centres(before[-1]):
+        return False
+    if len(before) > 1:
+        return True
+    if step < 0:  # the first line was indented; this one is the next
+        return False
+    hanging = MARK.match(before[0].text) or not SENTENCE_END.search(before[0].text)
+    return not hanging
+
+
+SIGNS = (
+    _after_a_gap,
+    _where_a_word_would_have_fitted,
+    _in_another_look,
+    _with_a_mark,
+    _indented,
+)
+
+
+def paragraphs_across(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks that begin a paragraph; the others hang on them as tails."""
+    tails = set()
+    for block in blocks:
+        if block.tail:
+            tails.add(id(block.tail))
+        if id(block) not in tails:
+            yield block

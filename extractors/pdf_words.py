@@ -1,0 +1,86 @@
+"""From lines to the text of a paragraph: words broken at line ends are mended."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from extractors.document import Span
+from extractors.pdf_lines import Line
+
+HYPHENS = "-\u2010\u00ad"
+WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+BEFORE_BREAK = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010]$")
+AFTER_BREAK = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+# Written with a hyphen wherever they stand: compounds in English, inversions in French.
+FIRST_PARTS = frozenset(
+    WORD.findall(
+        "well non self long short high low cross ex half medium large small full wide year "
+        "peut celui celle ceux celles sous vis demi est là franco anglo afro euro"
+    )
+)
+LAST_PARTS = frozenset(
+    WORD.findall(
+        "ci là il elle ils elles on ce nous vous même mêmes dessus dessous être "
+        "based term scale specific related wide breeding known"
+    )
+)
+
+
+class Vocabulary:
+    """The words of a document that no line end has broken, whatever their case."""
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.counts: Counter[str] = Counter()
+        for line in lines:
+            self.counts.update(WORD.findall(line.text[:-1].casefold()))
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Whether `before-` and `after`, parted by a line end, are one word with a hyphen.
+
+        A capital or what the document itself writes elsewhere decides; failing that, the
+        parts that are always written so; failing that, two parts that are words here.
+        """
+        before, first = before.casefold(), after[:1]
+        if first.isupper():
+            return True
+        after = after.casefold()
+        joined, hyphened = self.counts[before + after], self.counts[f"{before}-{after}"]
+        if joined or hyphened:
+            return hyphened > joined
+        if before.split("-")[-1] in FIRST_PARTS or after.split("-")[0] in LAST_PARTS:
+            return True
+        return (
+            len(before) > 3 and len(after) > 3 and bool(self.counts[before] and self.counts[after])
+        )
+
+
+def spans_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Span, ...]:
+    """The text of one paragraph, style by style."""
+    spans: list[Span] = list(lines[0].spans)
+    for line in lines[1:]:
+        _join(spans, line, vocabulary)
+    return tuple(_merged(spans))
+
+
+def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:
+    last = spans[-1]
+    before = "".join(span.text for span in spans[-3:])
+    if before.endswith("\u00ad"):
+        spans[-1] = Span(last.text[:-1], last.style)
+    elif (broken := BEFORE_BREAK.search(before)) and (after := AFTER_BREAK.match(line.text)):
+        if not vocabulary.keeps_hyphen(broken[1], after[0]):
+            spans[-1] = Span(last.text[:-1], last.style)
+    elif not (before.endswith(("-", "\u2010", "/")) and before[-2:-1].isalnum()):
+        spans[-1] = Span(f"{last.text} ", last.style)
+    spans.extend(line.spans)
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for span in spans:
+        text = span.text.replace("\u00ad", "")
+        if merged and merged[-1].style == span.style:
+            merged[-1] = Span(merged[-1].text + text, span.style)
+        elif text:
+            merged.append(Span(text, span.style))
+    return merged
