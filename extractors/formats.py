@@ -1,0 +1,106 @@
+"""What a file is, told from its bytes. Its suffix is never asked.
+
+A .doc that is really RTF, HTML or a PDF is what its bytes are.
+"""
+
+import re
+from enum import StrEnum
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile
+
+import olefile
+
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+BEGINNING = 4096  # bytes looked at for marks that need not be the very first
+PDF_MARK_WITHIN = 1024  # bytes; readers accept the mark this far in, Annex H of PDF 1.7
+WORD_2 = b"\xdb\xa5\x2d\x00"
+OPEN_TEXT = (
+    b"application/vnd.oasis.opendocument.text",
+    b"application/vnd.sun.xml.writer",
+)
+HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
+MAIL_HEADERS = {b"received", b"from", b"to", b"subject", b"date", b"message-id", b"return-path",
+                b"delivered-to", b"mime-version", b"reply-to"}  # fmt: skip
+
+
+class Format(StrEnum):
+    """Kinds of files that can be told apart."""
+
+    PDF = "pdf"
+    DOCX = "docx"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
+    HTML = "html"  # Word's "web page", often under the name of a .doc
+    WORDML = "wordml"  # Word 2003 XML
+    EML = "eml"
+    MSG = "msg"
+    ZIP = "zip"
+    PROTECTED = "protected"  # an Office file whose whole content is encrypted
+    UNKNOWN = "unknown"
+
+
+BUNDLES = {Format.EML, Format.MSG, Format.ZIP}
+
+
+def tell_format(content: bytes) -> Format:
+    """What `content` is, as far as its marks go; whether it opens is another question."""
+    start = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if content.startswith(OLE2):
+        return _ole_format(content)
+    if start.startswith(b"PK"):
+        return _zip_format(content)
+    if start.startswith(b"{\\rtf"):
+        return Format.RTF
+    if start.startswith(WORD_2):
+        return Format.DOC
+    if b"%PDF-" in content[:PDF_MARK_WITHIN]:
+        return Format.PDF
+    return _text_format(start)
+
+
+def _ole_format(content: bytes) -> Format:
+    try:
+        with olefile.OleFileIO(BytesIO(content)) as ole:
+            streams = {"/".join(name) for name in ole.listdir()}
+    except (OSError, ValueError, IndexError, TypeError, AttributeError):
+        return Format.DOC  # broken inside; the reader of old Word files says so
+    if "EncryptedPackage" in streams:
+        return Format.PROTECTED
+    if "__properties_version1.0" in streams:
+        return Format.MSG
+    return Format.DOC if "WordDocument" in streams else Format.UNKNOWN
+
+
+def _zip_format(content: bytes) -> Format:
+    try:
+        with ZipFile(BytesIO(content)) as archive:
+            entries = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
+    except (BadZipFile, ValueError, OSError, NotImplementedError):
+        return Format.DOCX if b"word/" in content else Format.ZIP
+    if "mimetype" in entries and b"opendocument.text" in content[:BEGINNING]:
+        return Format.ODT
+    if any(name.startswith("word/") and name.endswith(".xml") for name in entries):
+        return Format.DOCX
+    office = {"[content_types].xml", "mimetype", "meta-inf/manifest.xml"}
+    if "[content_types].xml" in entries and any(name.endswith("document.xml") for name in entries):
+        return Format.DOCX
+    return Format.UNKNOWN if entries & office else Format.ZIP
+
+
+def _text_format(start: bytes) -> Format:
+    lowered = start.lower()
+    if lowered.startswith(b"<"):
+        if b"schemas.microsoft.com/office/2006/xmlpackage" in lowered:
+            return Format.DOCX
+        if b"schemas.microsoft.com/office/word/2003/wordml" in lowered:
+            return Format.WORDML
+        if b"urn:oasis:names:tc:opendocument" in lowered:
+            return Format.ODT
+        return (
+            Format.HTML if b"<html" in lowered or b"<!doctype html" in lowered else Format.UNKNOWN
+        )
+    head = lowered.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
+    known = MAIL_HEADERS & set(HEADER_LINE.findall(head))
+    is_mail = len(known) >= 2 and bool(known & {b"from", b"received"})
+    return Format.EML if is_mail else Format.UNKNOWN

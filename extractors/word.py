@@ -1,0 +1,142 @@
+"""Read a Word file: .docx, .docm, .dotx, strict or not, zipped or flat."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from lxml import etree
+
+from extractors import word_names as names
+from extractors.document import Document, Location, OpenChanges, Paragraph, Table
+from extractors.errors import BrokenFile, EmptyFile, NoTextLayer
+from extractors.word_body import NoteMark, Story
+from extractors.word_chunks import chunk_lines
+from extractors.word_names import DRAWING, R, W
+from extractors.word_numbering import Numbering
+from extractors.word_package import Element, Package, open_package, parse_xml
+from extractors.word_styles import Styles
+
+PICTURES = (f"{DRAWING}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+
+
+def read_word(path: Path) -> Document:
+    """The parts of a Word file, as they read once every tracked change is accepted.
+
+    Raises EmptyFile when no word is left, NoTextLayer when there are only pictures,
+    BrokenFile, EncryptedFile, ReadingTooLarge.
+    """
+    content = path.read_bytes()
+    package = open_package(path, content)
+    root = _main_part(path, package)
+    try:
+        document = _read(path.name, sha256(content).hexdigest(), package, root)
+    except RecursionError as error:
+        raise BrokenFile(path, "nested deeper than any document") from error
+    if not _has_words(document):
+        raise (NoTextLayer if _has_pictures(root) else EmptyFile)(path)
+    return document
+
+
+def _main_part(path: Path, package: Package) -> Element:
+    content = package.bytes(package.main)
+    if content is None:
+        raise BrokenFile(path, f"no part {package.main}")
+    try:
+        return parse_xml(content)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise BrokenFile(path, f"{package.main}: {error}") from error
+
+
+def _read(name: str, digest: str, package: Package, root: Element) -> Document:
+    styles = Styles(package)
+    numbering = Numbering(package, styles)
+    story = Story(styles, numbering, lambda chunk: chunk_lines(package, chunk))
+    body = root.find(f"{W}body")
+    blocks = story.read(root if body is None else body)
+    notes = {part: package.related(part) for part in ("footnotes", "endnotes")}
+    return Document(
+        name,
+        digest,
+        blocks,
+        notes=tuple(_notes(notes, story.marks, styles, numbering)),
+        margins=tuple(_margins(package, root, styles, numbering)),
+        comments=tuple(_comments(package, styles, numbering)),
+        changes=_changes([root, *notes["footnotes"], *notes["endnotes"]]),
+    )
+
+
+def _notes(
+    roots: dict[str, list[Element]], marks: list[NoteMark], styles: Styles, numbering: Numbering
+) -> Iterator[Paragraph]:
+    """The notes in the order of their marks, each located where its mark stands."""
+    notes = {
+        (part, note.get(f"{W}id", "")): note
+        for part, found in roots.items()
+        for root in found
+        for note in root
+    }
+    for mark in marks:
+        note = notes.pop((mark.part, mark.id), None)
+        for paragraph in () if note is None else _lines(note, styles, numbering):
+            yield replace(paragraph, location=Location(mark.paragraph))
+
+
+def _margins(
+    package: Package, root: Element, styles: Styles, numbering: Numbering
+) -> Iterator[Paragraph]:
+    """What stands in headers and footers, each text once."""
+    seen: set[str] = set()
+    for mark in root.iter(f"{W}headerReference", f"{W}footerReference"):
+        part = package.target(mark.get(f"{R}id", ""))
+        margin = None if part is None else package.xml(part)
+        for paragraph in () if margin is None else _lines(margin, styles, numbering):
+            if paragraph.text not in seen:
+                seen.add(paragraph.text)
+                yield replace(paragraph, location=Location(len(seen)))
+
+
+def _comments(package: Package, styles: Styles, numbering: Numbering) -> Iterator[str]:
+    for root in package.related("comments"):
+        for comment in root.iterfind(f"{W}comment"):
+            lines = _lines(comment, styles, numbering)
+            yield "\n".join(paragraph.text for paragraph in lines)
+
+
+def _lines(root: Element, styles: Styles, numbering: Numbering) -> Iterator[Paragraph]:
+    """The paragraphs below `root`, those in cells included."""
+    for block in Story(styles, numbering).read(root):
+        if isinstance(block, Table):
+            for cell in block.cells:
+                yield from cell.paragraphs
+        else:
+            yield block
+
+
+def _changes(roots: list[Element]) -> OpenChanges:
+    insertions = sum(_count(root, f"{W}ins", f"{W}moveTo") for root in roots)
+    return OpenChanges(insertions, sum(_count(root, f"{W}del", f"{W}moveFrom") for root in roots))
+
+
+def _count(root: Element, *kinds: str) -> int:
+    """How many changes; a mark of a paragraph counts where nothing else changed in it."""
+    return sum(1 for change in root.iter(*kinds) if not _is_echo(change))
+
+
+def _is_echo(change: Element) -> bool:
+    """Whether a change of a paragraph's mark only goes along with one of its text."""
+    mark = change.getparent()
+    properties = None if mark is None else mark.getparent()
+    if properties is None or properties.tag != names.PARAGRAPH_PROPERTIES:
+        return False
+    paragraph = properties.getparent()
+    return paragraph is not None and paragraph.find(str(change.tag)) is not None
+
+
+def _has_words(document: Document) -> bool:
+    spoken = (*document.paragraphs, *document.notes)
+    return any(character.isalnum() for paragraph in spoken for character in paragraph.text)
+
+
+def _has_pictures(root: Element) -> bool:
+    return next(root.iter(*PICTURES), None) is not None

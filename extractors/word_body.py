@@ -1,0 +1,145 @@
+"""The paragraphs and tables of a Word file in reading order.
+
+A paragraph whose mark was deleted under track changes runs on into the next one. Text boxes
+follow the paragraph that anchors them; tables inside a cell become paragraphs of that cell.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractors import word_names as names
+from extractors.document import Cell, Location, Paragraph, Span, Table
+from extractors.word_names import NOT_TEXT, VAL, R, W
+from extractors.word_numbering import Numbering
+from extractors.word_package import Element
+from extractors.word_styles import Styles
+from extractors.word_tables import Slot, lay_out
+from extractors.word_text import Line, LineReader, branch, is_prompt
+
+
+class NoteMark(NamedTuple):
+    """A mark in the text that points at a note."""
+
+    part: str  # "footnotes" or "endnotes"
+    id: str
+    paragraph: int  # where it stands, as in `Location.paragraph`
+
+
+@dataclass
+class _Flow:
+    """Blocks that follow each other in the body, or paragraphs in one cell."""
+
+    table: int | None = None
+    cell: tuple[int, int] | None = None
+    blocks: list[Paragraph | Table] = field(default_factory=list)
+    held: tuple[Line, Element | None] | None = None  # text whose paragraph mark was deleted
+
+
+class Story:
+    """Reads one flow of text: the body, a note, a header. Paragraphs are numbered throughout."""
+
+    def __init__(
+        self, styles: Styles, numbering: Numbering, chunk: Callable[[str], list[str]] | None = None
+    ) -> None:
+        """`chunk` gives the lines of the embedded file with that relationship identifier."""
+        self.marks: list[NoteMark] = []
+        self._styles = styles
+        self._numbering = numbering
+        self._chunk = chunk
+        self._paragraphs = 0
+        self._tables = 0
+
+    def read(self, root: Element) -> tuple[Paragraph | Table, ...]:
+        """The blocks below `root`, blank paragraphs left out."""
+        flow = _Flow()
+        self._read_all(root, flow)
+        return tuple(flow.blocks)
+
+    def _read_all(self, root: Element, flow: _Flow) -> None:
+        self._read(root, flow)
+        if flow.held is not None:
+            line, properties = flow.held
+            flow.held = None
+            self._close(line, properties, flow)
+
+    def _read(self, parent: Element, flow: _Flow) -> None:
+        for child in parent:
+            match child.tag:
+                case names.PARAGRAPH:
+                    self._paragraph(child, flow)
+                case names.TABLE:
+                    self._table(child, flow)
+                case names.EITHER:
+                    self._read(branch(child), flow)
+                case names.CHUNK if self._chunk is not None:
+                    for text in self._chunk(child.get(f"{R}id", "")):
+                        self._add(Line([(text, Span("").style)]), None, flow)
+                case names.CONTROL if is_prompt(child):
+                    pass
+                case tag if tag not in NOT_TEXT:
+                    self._read(child, flow)
+
+    def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
+        properties = paragraph.find(names.PARAGRAPH_PROPERTIES)
+        style_id = _style_id(properties)
+        reader = LineReader(self._styles, style_id)
+        reader.read(paragraph, self._styles.look(style_id, None))
+        line = reader.line
+        if flow.held is not None:
+            flow.held[0].join(line)
+            line, flow.held = flow.held[0], None
+        if _runs_on(properties):
+            flow.held = line, properties
+        else:
+            self._close(line, properties, flow)
+
+    def _close(self, line: Line, properties: Element | None, flow: _Flow) -> None:
+        """Put a whole paragraph into the flow, and the text boxes anchored in it after it."""
+        self._add(line, properties, flow)
+        for box in line.boxes:
+            self._read_all(box, flow)
+
+    def _add(self, line: Line, properties: Element | None, flow: _Flow) -> None:
+        style_id = _style_id(properties)
+        number = self._numbering.number(properties, style_id)
+        spans = line.spans
+        if spans:
+            self._paragraphs += 1
+            where = Location(self._paragraphs, table=flow.table, cell=flow.cell)
+            text = "".join(span.text for span in spans)
+            name = self._styles.named(style_id).name
+            flow.blocks.append(Paragraph(text, where, spans, number, name))
+        here = max(1, self._paragraphs)
+        self.marks += (NoteMark(part, note, here) for part, note in line.notes)
+
+    def _table(self, table: Element, flow: _Flow) -> None:
+        slots = lay_out(table)
+        if flow.table is not None:
+            for element in (element for slot in slots for element in slot.elements):
+                self._read_all(element, flow)
+        elif slots:
+            self._tables += 1
+            number = self._tables
+            cells = tuple(self._cell(slot, number) for slot in slots)
+            flow.blocks.append(Table(number, cells))
+
+    def _cell(self, slot: Slot, table: int) -> Cell:
+        inside = _Flow(table, (slot.row, slot.column))
+        for element in slot.elements:
+            self._read_all(element, inside)
+        paragraphs = tuple(block for block in inside.blocks if isinstance(block, Paragraph))
+        return Cell(slot.row, slot.column, paragraphs, slot.rows, slot.columns)
+
+
+def _style_id(properties: Element | None) -> str | None:
+    style = None if properties is None else properties.find(f"{W}pStyle")
+    return None if style is None else style.get(VAL)
+
+
+def _runs_on(properties: Element | None) -> bool:
+    """Whether the mark at the end of a paragraph was deleted or moved away."""
+    mark = None if properties is None else properties.find(names.RUN_PROPERTIES)
+    return mark is not None and any(
+        mark.find(f"{W}{change}") is not None for change in ("del", "moveFrom")
+    )

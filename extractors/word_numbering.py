@@ -1,0 +1,220 @@
+"""The numbers that Word writes itself: "(iii).", "2.1", "•".
+
+They stand nowhere in the text of the file. numbering.xml says how each level of a list looks;
+counting the paragraphs gives the value (ECMA-376 part 1, 17.9).
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from extractors.word_names import VAL, W
+from extractors.word_package import Element, Package
+from extractors.word_styles import OFF, Styles
+
+DEEPEST = 9  # levels of a list
+BULLET = "•"
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+PLACE = re.compile(r"%([1-9])")
+
+
+class Level(NamedTuple):
+    """How one level of a list is numbered."""
+
+    form: str = "decimal"
+    text: str = ""  # "(%1).": %1 stands for the number of the first level
+    start: int = 1
+    restart: int | None = None  # the level, 1-based, after which it starts anew; 0 never
+    plain: bool = False  # write the levels above in arabic numbers, whatever their own form
+
+
+@dataclass
+class _List:
+    """The counters of one abstract list, shared by every w:num that points at it."""
+
+    levels: list[Level]
+    counters: dict[int, int] = field(default_factory=dict)  # level, 0-based -> last number
+
+
+class Numbering:
+    """Gives the paragraphs of one file their numbers; ask in reading order, once for each."""
+
+    def __init__(self, package: Package, styles: Styles) -> None:
+        roots = package.related("numbering")
+        self._styles = styles
+        self._abstract = {
+            xml.get(f"{W}abstractNumId", ""): xml
+            for root in roots
+            for xml in root.iterfind(f"{W}abstractNum")
+        }
+        self._nums = {
+            num.get(f"{W}numId", ""): num for root in roots for num in root.iterfind(f"{W}num")
+        }
+        self._lists: dict[str, _List] = {}  # by w:abstractNumId
+        self._levels: dict[str, list[Level]] = {}  # by w:numId, overrides worked in
+        self._begun: set[str] = set()  # w:numId of those whose overrides have restarted the count
+
+    def number(self, properties: Element | None, style_id: str | None) -> str:
+        """The number of a paragraph with these w:pPr; "" for one without, "•" for a bullet."""
+        if not self._nums:
+            return ""
+        num_id, level = self._place(properties, style_id)
+        if num_id not in self._nums or not 0 <= level < DEEPEST:
+            return ""
+        found = self._list(num_id)
+        if found is None:
+            return ""
+        levels = self._levels[num_id]
+        self._begin(num_id, found)
+        _count(found.counters, levels, level)
+        return _written(found.counters, levels, level)
+
+    def _place(self, properties: Element | None, style_id: str | None) -> tuple[str, int]:
+        """The list and the level of a paragraph; "" and 0 for one outside lists."""
+        own = None if properties is None else properties.find(f"{W}numPr")
+        style = self._styles.named(style_id)
+        inherited = style.numbering
+        num_id = _child(own, "numId") or _child(inherited, "numId") or ""
+        level = _child(own, "ilvl")
+        if level is None and _child(own, "numId") is None and style_id is not None:
+            level = self._linked_level(num_id, style_id) or _child(inherited, "ilvl")
+        return num_id, int(level) if level and level.isdecimal() else 0
+
+    def _linked_level(self, num_id: str, style_id: str) -> str | None:
+        """The level that names this paragraph style as its own."""
+        abstract = self._abstract_of(num_id)
+        for level in () if abstract is None else abstract.iterfind(f"{W}lvl"):
+            if _child(level, "pStyle") == style_id:
+                return level.get(f"{W}ilvl")
+        return None
+
+    def _abstract_of(self, num_id: str) -> Element | None:
+        """The abstract list of a w:num; a link through a list style is followed once."""
+        for _ in range(2):
+            num = self._nums.get(num_id)
+            abstract = self._abstract.get(_child(num, "abstractNumId") or "")
+            link = _child(abstract, "numStyleLink")
+            if link is None:
+                return abstract
+            num_id = _child(self._styles.named(link).numbering, "numId") or ""
+        return None
+
+    def _list(self, num_id: str) -> _List | None:
+        abstract = self._abstract_of(num_id)
+        if abstract is None:
+            return None
+        key = abstract.get(f"{W}abstractNumId", "")
+        if key not in self._lists:
+            self._lists[key] = _List(_levels(abstract, [Level() for _ in range(DEEPEST)]))
+        if num_id not in self._levels:
+            overrides = self._nums[num_id].iterfind(f"{W}lvlOverride")
+            levels = list(self._lists[key].levels)
+            for override in overrides:
+                levels = _levels(override, levels)
+            self._levels[num_id] = levels
+        return self._lists[key]
+
+    def _begin(self, num_id: str, found: _List) -> None:
+        """Start the overridden levels anew when their list is first met."""
+        if num_id in self._begun:
+            return
+        self._begun.add(num_id)
+        for override in self._nums[num_id].iterfind(f"{W}lvlOverride"):
+            start = _child(override, "startOverride")
+            place = override.get(f"{W}ilvl", "")
+            if start is not None and start.isdecimal() and place.isdecimal():
+                found.counters[int(place)] = int(start) - 1
+
+
+def _levels(parent: Element, levels: list[Level]) -> list[Level]:
+    """`levels` with those that `parent` defines in their places."""
+    found = list(levels)
+    for xml in parent.iterfind(f"{W}lvl"):
+        place = xml.get(f"{W}ilvl", "")
+        if place.isdecimal() and int(place) < DEEPEST:
+            found[int(place)] = _level(xml)
+    return found
+
+
+def _level(xml: Element) -> Level:
+    form = next((element.get(VAL, "") for element in xml.iter(f"{W}numFmt")), "decimal")
+    legal = xml.find(f"{W}isLgl")
+    return Level(
+        form,
+        _child(xml, "lvlText") or "",
+        _whole(_child(xml, "start"), 0) or 0,
+        _whole(_child(xml, "lvlRestart"), None),
+        legal is not None and legal.get(VAL, "1") not in OFF,
+    )
+
+
+def _count(counters: dict[int, int], levels: list[Level], level: int) -> None:
+    """Step the counter of `level`; deeper ones start anew, unless they say otherwise."""
+    for above in range(level):
+        counters.setdefault(above, levels[above].start)
+    counters[level] = counters.get(level, levels[level].start - 1) + 1
+    for below in range(level + 1, DEEPEST):
+        restart = levels[below].restart
+        if restart is None or (restart and level < restart):
+            counters.pop(below, None)
+
+
+def _written(counters: dict[int, int], levels: list[Level], level: int) -> str:
+    own = levels[level]
+    if own.form == "bullet":
+        return BULLET
+
+    def value(place: re.Match[str]) -> str:
+        above = int(place[1]) - 1
+        form = "decimal" if own.plain and above < level else levels[above].form
+        return numeral(counters.get(above, levels[above].start), form)
+
+    return PLACE.sub(value, own.text).strip()
+
+
+def numeral(number: int, form: str) -> str:
+    """`number` in one of Word's forms; forms of other scripts are written in arabic numbers.
+
+    >>> [numeral(4, form) for form in ("lowerRoman", "upperLetter", "decimalZero", "ordinal")]
+    ['iv', 'D', '04', '4th']
+    """
+    match form:
+        case "none":
+            return ""
+        case "lowerRoman" | "upperRoman" if 0 < number < 4000:
+            return _cased(_roman(number), form)
+        case "lowerLetter" | "upperLetter" if 0 < number <= 780:  # Word's last is 30 times "z"
+            repeated, letter = divmod(number - 1, 26)
+            return _cased(chr(ord("a") + letter) * (repeated + 1), form)
+        case "decimalZero":
+            return f"{number:02d}"
+        case "ordinal":
+            endings = {1: "st", 2: "nd", 3: "rd"}
+            tenth = number % 100 // 10 == 1
+            return f"{number}{'th' if tenth else endings.get(number % 10, 'th')}"
+        case _:
+            return str(number)
+
+
+def _roman(number: int) -> str:
+    written = ""
+    for value, letters in ROMAN:
+        times, number = divmod(number, value)
+        written += letters * times
+    return written
+
+
+def _cased(written: str, form: str) -> str:
+    return written.upper() if form.startswith("upper") else written
+
+
+def _child(parent: Element | None, name: str) -> str | None:
+    found = None if parent is None else parent.find(f"{W}{name}")
+    return None if found is None else found.get(VAL)
+
+
+def _whole(written: str | None, otherwise: int | None) -> int | None:
+    return int(written) if written is not None and written.isdecimal() else otherwise

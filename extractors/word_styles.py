@@ -1,0 +1,233 @@
+"""How a run of a Word file looks, once its styles have been followed to their roots.
+
+The order of precedence is that of ECMA-376 part 1, 17.7.2: defaults of the document, paragraph
+style, character style, then what the run itself says. Styles of tables are left out.
+"""
+
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from extractors import word_names as names
+from extractors.document import PLAIN, RGB, Style
+from extractors.word_names import DRAWING, VAL, W
+from extractors.word_package import Element, Package
+
+OFF = {"0", "false", "off", "none"}
+HEX = re.compile(r"[0-9A-Fa-f]{6}")
+THEME_PLACES = {  # the names of w:themeColor -> those of the theme's colour scheme
+    "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1",
+    "dark2": "dk2", "text2": "dk2", "light2": "lt2", "background2": "lt2",
+    "hyperlink": "hlink", "followedHyperlink": "folHlink",
+}  # fmt: skip
+
+
+class Look(NamedTuple):
+    """What one layer of formatting says; None where it says nothing."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    size: float | None = None
+    color: str | RGB | None = None  # "auto" takes a colour of a layer below back
+
+
+NOTHING = Look()
+
+
+@dataclass(frozen=True)
+class NamedStyle:
+    """One style of the file, with what its ancestors say already worked in."""
+
+    name: str
+    look: Look
+    numbering: Element | None  # the nearest w:numPr of the style and its ancestors
+
+
+UNSTYLED = NamedStyle("", NOTHING, None)
+
+
+class Styles:
+    """The styles of one file, looked up by the identifiers that its XML uses."""
+
+    def __init__(self, package: Package) -> None:
+        roots = package.related("styles")
+        self._xml = {
+            style.get(f"{W}styleId", ""): style
+            for root in roots
+            for style in root.iter(f"{W}style")
+        }
+        self._roots = roots
+        self._package = package
+        self._named: dict[str, NamedStyle] = {}
+        self._looks: dict[tuple[str, str], Look] = {}
+
+    def named(self, style_id: str | None) -> NamedStyle:
+        """The style of a paragraph; without an identifier that of ordinary text."""
+        key = self._ordinary if style_id is None or style_id not in self._xml else style_id
+        if key not in self._named:
+            self._named[key] = self._inherited(key)
+        return self._named[key]
+
+    def look(self, paragraph_style: str | None, run: Element | None) -> Look:
+        """How a run looks; `run` is its w:rPr."""
+        character_style = _value(run, "rStyle") or ""
+        key = (paragraph_style or "", character_style)
+        if key not in self._looks:
+            self._looks[key] = self._styled(paragraph_style, character_style)
+        base = self._looks[key]
+        return base if run is None else over(base, self._own(run))
+
+    def _styled(self, paragraph_style: str | None, character_style: str) -> Look:
+        paragraph = self.named(paragraph_style).look
+        if character_style not in self._xml:
+            return over(self._defaults, paragraph)
+        character = self.named(character_style).look
+        together = over(paragraph, character)._replace(
+            bold=_toggled(paragraph.bold, character.bold),
+            italic=_toggled(paragraph.italic, character.italic),
+            hidden=_toggled(paragraph.hidden, character.hidden),
+        )
+        return over(self._defaults, together)
+
+    def _inherited(self, style_id: str) -> NamedStyle:
+        """A style over its ancestors; a circle of ancestors ends where it closes."""
+        chain: dict[str, Element] = {}
+        while style_id in self._xml and style_id not in chain:
+            chain[style_id] = self._xml[style_id]
+            style_id = _value(chain[style_id], "basedOn") or ""
+        found = UNSTYLED
+        for style in reversed(chain.values()):
+            numbering = style.find(f"{W}pPr/{W}numPr")
+            found = NamedStyle(
+                _shown_name(_value(style, "name") or ""),
+                over(found.look, self._own(style.find(f"{W}rPr"))),
+                found.numbering if numbering is None else numbering,
+            )
+        return found
+
+    @cached_property
+    def _ordinary(self) -> str:
+        """The identifier of the style of paragraphs that name none."""
+        for style_id, style in self._xml.items():
+            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in {"1", "true"}:
+                return style_id
+        return ""
+
+    @cached_property
+    def _defaults(self) -> Look:
+        path = f"{W}docDefaults/{W}rPrDefault/{W}rPr"
+        return next((self._own(root.find(path)) for root in self._roots), NOTHING)
+
+    def _own(self, run: Element | None) -> Look:
+        """What one w:rPr says by itself."""
+        if run is None:
+            return NOTHING
+        bold = italic = hidden = None
+        size: float | None = None
+        color: str | RGB | None = None
+        for child in run:
+            match child.tag:
+                case names.BOLD:
+                    bold = _is_on(child)
+                case names.ITALIC:
+                    italic = _is_on(child)
+                case names.HIDDEN:
+                    hidden = _is_on(child)
+                case names.SIZE:
+                    size = _points(child.get(VAL, ""))
+                case names.COLOR:
+                    color = self._color(child)
+        return Look(bold, italic, hidden, size, color)
+
+    def _color(self, color: Element) -> str | RGB:
+        theme = color.get(f"{W}themeColor")
+        written = color.get(VAL, "")
+        base = self._theme.get(THEME_PLACES.get(theme, theme)) if theme else None
+        if base is not None:
+            return _tinted(base, color.get(f"{W}themeTint"), color.get(f"{W}themeShade"))
+        return _rgb(written) if HEX.fullmatch(written) else "auto"
+
+    @cached_property
+    def _theme(self) -> dict[str, RGB]:
+        """The colour scheme of the theme: "accent1" and so on."""
+        found = {}
+        for root in self._package.related("theme"):
+            for place in root.iterfind(f"{DRAWING}themeElements/{DRAWING}clrScheme/*"):
+                shade = place[0] if len(place) else place
+                written = shade.get("lastClr") or shade.get("val") or ""
+                if HEX.fullmatch(written) and isinstance(place.tag, str):
+                    found[place.tag.rpartition("}")[2]] = _rgb(written)
+        return found
+
+
+def over(base: Look, top: Look) -> Look:
+    """What `top` says, and what `base` says where `top` is silent."""
+    if top is NOTHING:
+        return base
+    return Look(
+        base.bold if top.bold is None else top.bold,
+        base.italic if top.italic is None else top.italic,
+        base.hidden if top.hidden is None else top.hidden,
+        base.size if top.size is None else top.size,
+        base.color if top.color is None else top.color,
+    )
+
+
+def style_of(look: Look) -> Style:
+    """The facts about a look that leave the reader."""
+    color = look.color if isinstance(look.color, RGB) else None
+    style = Style(look.bold, look.italic, look.size, color)
+    return PLAIN if style == PLAIN else style
+
+
+def _toggled(paragraph: bool | None, character: bool | None) -> bool | None:
+    """Bold in a bold paragraph is plain: 17.7.3, toggle properties."""
+    if paragraph is None or character is None:
+        return paragraph if character is None else character
+    return paragraph != character
+
+
+def _is_on(switch: Element) -> bool:
+    return switch.get(VAL, "1") not in OFF
+
+
+def _points(written: str) -> float | None:
+    """A size in half points ("22") or, in strict files, with its unit ("11pt")."""
+    try:
+        return float(written[:-2]) if written.endswith("pt") else float(written) / 2
+    except ValueError:
+        return None
+
+
+def _rgb(written: str) -> RGB:
+    return RGB(int(written[:2], 16), int(written[2:4], 16), int(written[4:], 16))
+
+
+def _tinted(color: RGB, tint: str | None, shade: str | None) -> RGB:
+    """A theme colour made lighter or darker, by parts of 255 of its lightness (17.3.2.6)."""
+    hue, light, saturation = rgb_to_hls(*(channel / 255 for channel in color))
+    if tint and (part := _share(tint)) is not None:
+        light = light * part + 1 - part
+    elif shade and (part := _share(shade)) is not None:
+        light *= part
+    return RGB(*(round(channel * 255) for channel in hls_to_rgb(hue, light, saturation)))
+
+
+def _share(written: str) -> float | None:
+    try:
+        return min(int(written, 16), 255) / 255
+    except ValueError:
+        return None
+
+
+def _value(parent: Element | None, child: str) -> str | None:
+    found = None if parent is None else parent.find(f"{W}{child}")
+    return None if found is None else found.get(VAL)
+
+
+def _shown_name(stored: str) -> str:
+    """The name as Word shows it; it stores those of its own styles in small letters."""
+    return stored[:1].upper() + stored[1:] if stored.islower() else stored

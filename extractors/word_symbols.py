@@ -1,0 +1,50 @@
+"""Characters of the Symbol and Wingdings fonts, which keep their own code pages in Word files.
+
+Word stores them in the private use area, U+F020 to U+F0FF: the low byte is the place in the font.
+"""
+
+PRIVATE = range(0xF020, 0xF100)
+
+_SYMBOL_20 = (
+    " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
+    "‾αβχδεφγηιϕκλμνοπθρστυϖωξψζ{|}∼"
+)
+_SYMBOL_A0 = "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+SYMBOL = {0x20 + place: character for place, character in enumerate(_SYMBOL_20)} | {
+    0xA0 + place: character for place, character in enumerate(_SYMBOL_A0)
+}
+WINGDINGS = {  # those that people put into forms and lists
+    0x28: "☎", 0x2A: "✉", 0x4A: "☺", 0x6C: "●", 0x6D: "❍", 0x6E: "■", 0x6F: "☐", 0x71: "❑",
+    0x72: "❒", 0x75: "◆", 0x76: "❖", 0x77: "•", 0x78: "☒", 0x9F: "•", 0xA7: "▪", 0xA8: "☐",
+    0xB7: "•", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
+    0xFE: "☑",
+}  # fmt: skip
+FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+
+
+def symbol(font: str, code: str) -> str:
+    """The character of a w:sym with its font and hexadecimal `code`; "" where nobody can tell.
+
+    >>> symbol("Wingdings", "F0FE"), symbol("Symbol", "F061"), symbol("Arial", "00E9")
+    ('☑', 'α', 'é')
+    """
+    try:
+        place = int(code, 16)
+    except ValueError:
+        return ""
+    table = FONTS.get(font.strip().casefold())
+    if table is not None:
+        return table.get(place & 0xFF, "")
+    return "" if place in PRIVATE or not chr(place).isprintable() else chr(place)
+
+
+def unfold_private(text: str) -> str:
+    """`text` with private characters read as the Symbol font; nearly always they are bullets.
+
+    >>> unfold_private("\\uf0b7 Survey")
+    '• Survey'
+    """
+    return "".join(
+        SYMBOL.get(ord(character) & 0xFF, "") if ord(character) in PRIVATE else character
+        for character in text
+    )

@@ -1,0 +1,88 @@
+"""Where the cells of a Word table stand, once merged cells are taken for one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from extractors import word_names as names
+from extractors.word_names import NOT_TEXT, VAL, W
+from extractors.word_package import Element
+from extractors.word_text import branch, is_prompt
+
+WIDEST = 1000  # columns; Word stops at 63, and a hostile file must not count to a billion
+
+
+@dataclass
+class Slot:
+    """One cell as the reader sees it. `elements` are the w:tc it was merged from."""
+
+    row: int  # 1-based
+    column: int  # 1-based, in columns of the grid
+    columns: int = 1
+    rows: int = 1
+    elements: list[Element] = field(default_factory=list)
+
+
+def lay_out(table: Element) -> list[Slot]:
+    """The cells of a w:tbl, row by row; rows and cells deleted under track changes are left out."""
+    slots: list[Slot] = []
+    merging: dict[int, Slot] = {}  # column -> the cell that may go on below
+    for row, cells in enumerate(_rows(table), 1):
+        column = 1 + _whole(cells, f"{W}trPr/{W}gridBefore", 0)
+        left: Slot | None = None
+        for cell, is_empty in _cells(cells):
+            width = _whole(cell, f"{W}tcPr/{W}gridSpan", 1)
+            above = merging.get(column)
+            down = _merge(cell, "vMerge")
+            if left is not None and _merge(cell, "hMerge") == "continue":
+                slot = left
+                slot.columns += width
+            elif down == "continue" and above is not None and above.row + above.rows == row:
+                slot = above
+                slot.rows += 1
+            else:
+                slot = Slot(row, column, width)
+                slots.append(slot)
+                if down is not None:
+                    merging[column] = slot
+            if not is_empty:
+                slot.elements.append(cell)
+            column += width
+            left = slot
+    return slots
+
+
+def _rows(parent: Element) -> Iterator[Element]:
+    """The w:tr of a table, those inside content controls and the like included."""
+    for child in parent:
+        if child.tag == names.ROW:
+            if child.find(f"{W}trPr/{W}del") is None:
+                yield child
+        elif child.tag == names.EITHER:
+            yield from _rows(branch(child))
+        elif child.tag not in NOT_TEXT:
+            yield from _rows(child)
+
+
+def _cells(parent: Element, is_empty: bool = False) -> Iterator[tuple[Element, bool]]:
+    """The w:tc of a row, and whether nothing but the prompt of a content control is in them."""
+    for child in parent:
+        if child.tag == names.CELL:
+            if child.find(f"{W}tcPr/{W}cellDel") is None:
+                yield child, is_empty
+        elif child.tag == names.EITHER:
+            yield from _cells(branch(child), is_empty)
+        elif child.tag not in NOT_TEXT:
+            prompt = child.tag == names.CONTROL and is_prompt(child)
+            yield from _cells(child, is_empty or prompt)
+
+
+def _merge(cell: Element, direction: str) -> str | None:
+    """ "restart" or "continue" for a merged cell, None for an ordinary one."""
+    found = cell.find(f"{W}tcPr/{W}{direction}")
+    return None if found is None else found.get(VAL, "continue")
+
+
+def _whole(parent: Element, path: str, otherwise: int) -> int:
+    found = parent.find(path)
+    written = "" if found is None else found.get(VAL, "")
+    return max(1, min(int(written), WIDEST)) if written.isdecimal() else otherwise
