@@ -32,8 +32,12 @@ class TemplateSection:
 
     def title(self, language: str = "en") -> str:
         """The heading in `language`, in English where the form has none."""
-        titles = {wording.language: wording.text for wording in reversed(self.wordings)}
-        return titles.get(language, titles["en"])
+        return self.titles.get(language, self.titles["en"])
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The heading we show, by language."""
+        return {wording.language: wording.text for wording in reversed(self.wordings)}
 
 
 @dataclass(frozen=True, slots=True)
