@@ -1,16 +1,38 @@
 """Everything held on one submission when it is checked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
-from extractors.document import Document
+from extractors.document import Document, PageState, Paragraph
 from extractors.header import Header
-from extractors.kinds import Kind, KindGuess
+from extractors.kinds import SUBMISSIONS, Kind, KindGuess
 from extractors.sections import Section
 from extractors.template import Template
 from pipeline.meetings import Meeting
-from pipeline.proposal import Proposal
+from pipeline.proposal import Proposal, Taxon
+from pipeline.provenance import Sourced
 from taxonomy.listing import AppendixList
+
+
+class Fill(StrEnum):
+    """What became of a section that the form asks for."""
+
+    FILLED = "filled"
+    EMPTY = "empty"  # the heading stands there with nothing under it
+    MISSING = "missing"  # no heading
+    UNDETERMINED = "undetermined"  # no heading, but there are pages that nobody has read
+
+
+@dataclass(frozen=True, slots=True)
+class SectionState:
+    """One section of the form in this file."""
+
+    fill: Fill
+    headings: tuple[Paragraph, ...] = ()
+    guidance: tuple[Paragraph, ...] = ()  # paragraphs that hold guidance text of the form
+    own_text: str = ""  # what the proponent wrote there: without guidance and blank table heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +48,55 @@ class Dossier:
     meeting: Meeting
     received: date | None  # day the Secretariat received the first version; None: not known
     appendices: AppendixList
+    states: Mapping[str, SectionState] = field(default_factory=dict)  # by id, in the form's order
+    common_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    """Known common names of each target taxon: scientific name -> language -> names."""
 
     @property
     def kind(self) -> Kind:
         return self.kinds[0].kind
+
+    @property
+    def is_submission(self) -> bool:
+        """Whether a proponent submits such a thing under Resolution 12.28."""
+        return any(guess.kind in SUBMISSIONS for guess in self.kinds)
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it proposes something, a first time or for extension."""
+        proposed = {Kind.PROPOSAL, Kind.EXTENSION_PROPOSAL}
+        return any(guess.kind in proposed for guess in self.kinds)
+
+    @property
+    def is_report(self) -> bool:
+        return any(guess.kind is Kind.PROGRESS_REPORT for guess in self.kinds)
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether the symbol says that an earlier version was received before this one."""
+        symbol = self.header.symbol or ""
+        return "/Rev." in symbol or "/Add." in symbol
+
+    @property
+    def targets(self) -> tuple[Sourced[Taxon], ...]:
+        """The names of the target-taxa section."""
+        return tuple(taxon for taxon in self.proposal.taxa if taxon.value.role == "target")
+
+    @property
+    def unread_pages(self) -> tuple[int, ...]:
+        """Pages that are pictures nobody has read, counted from 1."""
+        return pages_in(self.document, PageState.IMAGE)
+
+    def own_text(self, section: str) -> str:
+        """What the proponent wrote in a section of the form; "" where it is not there."""
+        return self.states[section].own_text if section in self.states else ""
+
+    def body(self, section: str) -> tuple[Paragraph, ...]:
+        """The paragraphs of every section that stands for this one."""
+        parts = (part for part in self.sections if section in part.ids)
+        return tuple(paragraph for part in parts for paragraph in part.body)
+
+
+def pages_in(document: Document, state: PageState) -> tuple[int, ...]:
+    """The numbers of the pages in this state, counted from 1."""
+    return tuple(number for number, page in enumerate(document.pages, 1) if page is state)

@@ -1,6 +1,6 @@
 """What a check says, on what basis, and the words it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -44,3 +44,18 @@ class Finding:
     rule: Rule
     facts: Mapping[str, Fact] = field(default_factory=dict)  # fill the {braces} of the message
     evidence: tuple[Evidence, ...] = ()  # empty when the point is that something is absent
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Page numbers as people write them.
+
+    >>> numbered([4, 5, 6, 9])
+    '4–6, 9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)

@@ -1,0 +1,30 @@
+"""A target taxon is covered by a family or genus of the Appendices, not by a line of its own."""
+
+from collections.abc import Iterator
+
+from pipeline.dossier import Dossier
+from pipeline.findings import Finding, Rule, Severity
+from taxonomy.match import Method
+
+RULE = Rule(
+    code="TAX005",
+    severity=Severity.CHECK,
+    basis="Convention, Article I(1)(a), and Resolution 12.28 (Rev.COP14), paragraph 1",
+    message=(
+        "“{written}” has no line of its own; it is covered by “{covering}” (Appendix {appendix})."
+    ),
+    advice="Such a line covers only the migratory members: confirm that this one is.",
+)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Belonging to a listed family is for a person to confirm, never a match by itself."""
+    for taxon in dossier.targets:
+        match = taxon.value.match
+        if match.method is Method.HIGHER_TAXON:
+            facts = {
+                "written": match.written,
+                "covering": ", ".join(dict.fromkeys(line.taxon for line in match.listings)),
+                "appendix": ", ".join(match.appendices),
+            }
+            yield Finding(RULE, facts, taxon.evidence)

@@ -1,0 +1,27 @@
+"""A target taxon that the Appendices do not hold."""
+
+from collections.abc import Iterator
+
+from pipeline.dossier import Dossier
+from pipeline.findings import Finding, Rule, Severity
+from taxonomy.match import Method
+
+RULE = Rule(
+    code="TAX001",
+    severity=Severity.CHECK,
+    basis="Resolution 12.28 (Rev.COP14), paragraph 1, and Annex 1, Step 1(2)",
+    message="“{written}” is not in Appendix I or II (edition {edition}).",
+    advice=(
+        "See whether it is proposed for listing at this meeting, or listed in a newer edition"
+        " under another name."
+    ),
+)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Target taxa only: a proposal may mention any species."""
+    for taxon in dossier.targets:
+        match = taxon.value.match
+        if match.method is Method.NONE and len(match.candidates) < 2:
+            facts = {"written": match.written, "edition": match.edition}
+            yield Finding(RULE, facts, taxon.evidence)

@@ -1,0 +1,26 @@
+"""The answer for a target taxon rests on a line of our list that no official text confirms yet."""
+
+from collections.abc import Iterator
+
+from pipeline.dossier import Dossier
+from pipeline.findings import Finding, Rule, Severity
+
+RULE = Rule(
+    code="TAX009",
+    severity=Severity.NOTE,
+    basis="The list of the Appendices shipped with this program (see its SOURCES.md)",
+    message="The line for {taxon} (Appendix {appendix}) was not held against an official text.",
+    advice="Confirm it with the official Appendices before relying on it.",
+)
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Target taxa only, one finding each: elsewhere nothing rests on the line."""
+    for taxon in dossier.targets:
+        doubtful = [line for line in taxon.value.match.listings if not line.verified]
+        if doubtful:
+            facts = {
+                "taxon": ", ".join(dict.fromkeys(line.taxon for line in doubtful)),
+                "appendix": ", ".join(dict.fromkeys(line.appendix for line in doubtful)),
+            }
+            yield Finding(RULE, facts, taxon.evidence)

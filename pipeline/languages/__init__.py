@@ -1,0 +1,122 @@
+"""Our words in English, French and Spanish; those of the forms are in `extractors/templates`.
+
+English stands where it is used, beside each rule; a file of this folder holds one other language.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pipeline.findings import Fact, Finding
+
+LANGUAGES = ("en", "fr", "es")
+FOLDER = Path(__file__).parent
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language; in English the mappings are empty, because its words stand in the code."""
+
+    language: str
+    months: tuple[str, ...]  # January first
+    messages: Mapping[str, str] = field(default_factory=dict)  # by code of the rule
+    advice: Mapping[str, str] = field(default_factory=dict)  # by code of the rule
+    problems: Mapping[str, str] = field(default_factory=dict)  # by state of the error
+    remedies: Mapping[str, str] = field(default_factory=dict)  # by state of the error
+    terms: Mapping[str, str] = field(default_factory=dict)  # English legal term -> ours
+    labels: Mapping[str, str] = field(default_factory=dict)  # English label -> ours
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of one of `LANGUAGES`. Raises KeyError for any other language."""
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    if language == "en":
+        return Words("en", ENGLISH_MONTHS)
+    raw = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    return Words(
+        language,
+        tuple(raw["months"]),
+        messages=raw["messages"],
+        advice=raw["advice"],
+        problems=raw["problems"],
+        remedies=raw["remedies"],
+        terms=raw["terms"],
+        labels=raw["labels"],
+    )
+
+
+def message(finding: Finding, language: str = "en") -> str:
+    """The sentence of a finding."""
+    own = words(language)
+    wording = own.messages.get(finding.rule.code, finding.rule.message)
+    return wording.format_map({name: say(fact, own) for name, fact in finding.facts.items()})
+
+
+def advice(finding: Finding, language: str = "en") -> str:
+    """What to do next about a finding."""
+    return words(language).advice.get(finding.rule.code, finding.rule.advice)
+
+
+def basis(finding: Finding, language: str = "en") -> str:
+    """Where the rule of a finding comes from; only the legal terms are put into `language`.
+
+    Quoted words of the Resolution stay as they are.
+    """
+    text = finding.rule.basis
+    for english, ours in words(language).terms.items():
+        text = text.replace(english, ours)
+    return text
+
+
+def label(english: str, language: str = "en") -> str:
+    """A heading of our tables, in English where there is no translation."""
+    return words(language).labels.get(english, english)
+
+
+def problem(file: str, state: str, english: str, language: str = "en") -> str:
+    """Why a file could not be read, and what to do next.
+
+    `state` is that of the error in `extractors.errors`, `english` its own sentence.
+    """
+    own = words(language)
+    if state not in own.problems:
+        return english
+    return f"{file} {own.problems[state]}. {own.remedies[state]}"
+
+
+def say(fact: Fact, own: Words) -> str:
+    """A fact in words. Never `strftime`: its month names depend on the machine's locale."""
+    match fact:
+        case date():
+            return _say_day(fact, own)
+        case str() | int():
+            return str(fact)
+        case _:
+            return fact.get(own.language, fact["en"])
+
+
+def _say_day(day: date, own: Words) -> str:
+    month = own.months[day.month - 1]
+    if own.language == "es":
+        return f"{day.day} de {month} de {day.year}"
+    first = "1er" if own.language == "fr" and day.day == 1 else str(day.day)
+    return f"{first} {month} {day.year}"
