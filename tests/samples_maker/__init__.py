@@ -1,0 +1,1 @@
+"""Writes the illustrations under samples/ from plain texts; see `make`."""
