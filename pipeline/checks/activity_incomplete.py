@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from extractors.fields.values import ActivityRow
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 
 RULE = Rule(
     code="ACT002",
@@ -28,7 +28,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for row in dossier.proposal.activities:
         empty = [name for name in CELLS if not getattr(row.value, name).strip()]
         if empty:
-            facts = {"activity": _short(row.value), "cells": _in_words(empty)}
+            facts: dict[str, Fact] = {"activity": _short(row.value), "cells": _in_words(empty)}
             yield Finding(RULE, facts, row.evidence)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from pipeline.proposal import Taxon
 from pipeline.provenance import Sourced
 
@@ -39,7 +39,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for missing, group in groupby(sorted(lacking, key=lambda pair: pair[0]), lambda pair: pair[0]):
         taxa = [taxon for _, taxon in group]
         named = ", ".join(taxon.value.match.scientific_name for taxon in taxa)
-        facts = {"languages": _in_words(missing), "taxa": named}
+        facts: dict[str, Fact] = {"languages": _in_words(missing), "taxa": named}
         yield Finding(RULE, facts, taxa[0].evidence)
 
 

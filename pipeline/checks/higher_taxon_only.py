@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -22,7 +22,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for taxon in dossier.targets:
         match = taxon.value.match
         if match.method is Method.HIGHER_TAXON:
-            facts = {
+            facts: dict[str, Fact] = {
                 "written": match.written,
                 "covering": ", ".join(dict.fromkeys(line.taxon for line in match.listings)),
                 "appendix": ", ".join(match.appendices),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from pipeline.meetings import Basis, Deadline, DeadlineKind
 
 RULE = Rule(
@@ -33,7 +33,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         return
     deadline = _deadline(dossier)
     if deadline is not None and dossier.received > deadline.day:
-        facts = {
+        facts: dict[str, Fact] = {
             "received": dossier.received,
             "meeting": dossier.meeting.id,
             "deadline": deadline.day,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from pipeline.provenance import quotes
 
 RULE = Rule(
@@ -26,5 +26,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if wanted.about_words is None or wanted.id in merged:
             continue
         if words > wanted.about_words * MUCH_LONGER:
-            facts = {"heading": wanted.titles, "words": words, "about": wanted.about_words}
+            facts: dict[str, Fact] = {
+                "heading": wanted.titles,
+                "words": words,
+                "about": wanted.about_words,
+            }
             yield Finding(RULE, facts, quotes(dossier.states[wanted.id].headings))

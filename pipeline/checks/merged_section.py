@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from pipeline.provenance import quotes
 
 RULE = Rule(
@@ -22,5 +22,9 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for section in dossier.sections:
         if section.heading is not None and len(section.ids) > 1:
             first, *_, last = (dossier.template.section(id_).titles for id_ in section.ids)
-            facts = {"heading": section.heading.text.strip(), "first": first, "second": last}
+            facts: dict[str, Fact] = {
+                "heading": section.heading.text.strip(),
+                "first": first,
+                "second": last,
+            }
             yield Finding(RULE, facts, quotes((section.heading,)))

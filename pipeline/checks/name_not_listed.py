@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -23,5 +23,5 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for taxon in dossier.targets:
         match = taxon.value.match
         if match.method is Method.NONE and len(match.candidates) < 2:
-            facts = {"written": match.written, "edition": match.edition}
+            facts: dict[str, Fact] = {"written": match.written, "edition": match.edition}
             yield Finding(RULE, facts, taxon.evidence)

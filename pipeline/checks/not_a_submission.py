@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from extractors.kinds import Kind
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from pipeline.provenance import quotes
 
 RULE = Rule(
@@ -33,5 +33,5 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """One finding, with the reason for the answer."""
     if not dossier.is_submission:
         guess = dossier.kinds[0]
-        facts = {"kind": KINDS[guess.kind], "reason": guess.reason.rstrip(".")}
+        facts: dict[str, Fact] = {"kind": KINDS[guess.kind], "reason": guess.reason.rstrip(".")}
         yield Finding(RULE, facts, quotes(guess.evidence))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 
 RULE = Rule(
     code="DOC002",
@@ -18,5 +18,5 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """One finding for the whole file: the accepted view is what was read."""
     changes = dossier.document.changes
     if changes.insertions or changes.deletions:
-        facts = {"insertions": changes.insertions, "deletions": changes.deletions}
+        facts: dict[str, Fact] = {"insertions": changes.insertions, "deletions": changes.deletions}
         yield Finding(RULE, facts)

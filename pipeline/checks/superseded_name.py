@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -21,7 +21,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for taxon in dossier.targets:
         match = taxon.value.match
         if match.method is Method.SYNONYM:
-            facts = {
+            facts: dict[str, Fact] = {
                 "written": match.written,
                 "listed": match.scientific_name,
                 "edition": match.edition,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier, Fill
-from pipeline.findings import Finding, Rule, Severity, numbered
+from pipeline.findings import Fact, Finding, Rule, Severity, numbered
 
 RULE = Rule(
     code="SEC007",
@@ -24,5 +24,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     pages = numbered(dossier.unread_pages)
     for id_, state in dossier.states.items():
         if state.fill is Fill.UNDETERMINED:
-            facts = {"heading": dossier.template.section(id_).titles, "pages": pages}
+            facts: dict[str, Fact] = {
+                "heading": dossier.template.section(id_).titles,
+                "pages": pages,
+            }
             yield Finding(RULE, facts)

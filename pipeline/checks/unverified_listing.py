@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
-from pipeline.findings import Finding, Rule, Severity
+from pipeline.findings import Fact, Finding, Rule, Severity
 
 RULE = Rule(
     code="TAX009",
@@ -19,7 +19,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     for taxon in dossier.targets:
         doubtful = [line for line in taxon.value.match.listings if not line.verified]
         if doubtful:
-            facts = {
+            facts: dict[str, Fact] = {
                 "taxon": ", ".join(dict.fromkeys(line.taxon for line in doubtful)),
                 "appendix": ", ".join(dict.fromkeys(line.appendix for line in doubtful)),
             }
