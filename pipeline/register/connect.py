@@ -1,0 +1,149 @@
+"""Open the database: where it is, its layout, and one writer at a time.
+
+SQLite and PostgreSQL behave alike here: readers never wait, a writer waits for the writer before
+it. On SQLite that is its own lock (BEGIN IMMEDIATE), on PostgreSQL an advisory one.
+"""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool
+
+from pipeline.register.errors import RegisterBroken, RegisterTooNew, RegisterUnreachable
+from pipeline.register.schema import LAYOUT, VERSIONS, metadata
+from pipeline.register.triggers import forbid_changes
+
+PATIENCE = 120  # seconds a writer waits for the one before it
+WRITER = 1228_0001  # the key of PostgreSQL's advisory lock: one writer at a time
+
+
+def engine_for(home: Path, url: str | None) -> Engine:
+    """The database named by `url`, else the SQLite file in `home`.
+
+    Raises RegisterUnreachable for a URL that names none.
+    """
+    if url is None:
+        return _sqlite(f"sqlite:///{home / 'register.sqlite'}")
+    try:
+        parsed = make_url(url)
+        if parsed.drivername in {"postgresql", "postgres"}:
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        if parsed.get_backend_name() == "sqlite":
+            return _sqlite(parsed.render_as_string(hide_password=False))
+        return create_engine(parsed, poolclass=NullPool)
+    except (ArgumentError, ImportError, ValueError) as error:
+        raise RegisterUnreachable(url.partition("@")[2] or url, str(error)) from error
+
+
+def place_of(engine: Engine) -> str:
+    """The database in words, without its password."""
+    return engine.url.database or "memory" if _is_sqlite(engine) else str(engine.url)
+
+
+def connect(engine: Engine) -> Connection:
+    """A connection to a register of the present layout, made or brought up to it first."""
+    try:
+        connection = engine.connect()
+        _bring_up(connection)
+    except (RegisterTooNew, RegisterBroken):
+        raise
+    except OperationalError as error:
+        raise RegisterUnreachable(place_of(engine), _first_line(error)) from error
+    except DatabaseError as error:
+        raise RegisterBroken(place_of(engine), _first_line(error)) from error
+    return connection
+
+
+@contextmanager
+def writing(connection: Connection) -> Iterator[Connection]:
+    """A transaction that writes; inside another one, a part of that."""
+    if connection.in_transaction() and connection.info.get("writing"):
+        yield connection
+        return
+    connection.rollback()
+    connection.info["writing"] = True
+    try:
+        with connection.begin():
+            if not _is_sqlite(connection.engine):
+                connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": WRITER})
+            yield connection
+    finally:
+        connection.info["writing"] = False
+
+
+def layout_of(connection: Connection) -> str | None:
+    """The layout a database has; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def _bring_up(connection: Connection) -> None:
+    found = layout_of(connection)
+    connection.rollback()
+    if found == LAYOUT:
+        return
+    if found is not None and found not in VERSIONS:
+        raise RegisterTooNew(place_of(connection.engine), found, f"up to {LAYOUT}")
+    with writing(connection):
+        found = layout_of(connection)  # another process may have been faster
+        if found is None:
+            _make(connection)
+        elif found != LAYOUT:
+            from pipeline.register.upgrade import upgrade  # Alembic costs 0.65 s to import
+
+            upgrade(connection, LAYOUT)
+
+
+def _make(connection: Connection) -> None:
+    metadata.create_all(connection)
+    forbid_changes(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:now)"), {"now": LAYOUT})
+
+
+def _sqlite(url: str) -> Engine:
+    engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(raw: Any, _: object) -> None:  # the driver's own connection
+    raw.isolation_level = None  # we say BEGIN ourselves, see _begin_sqlite
+    raw.execute("PRAGMA foreign_keys = ON")
+    if raw.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _set_wal(raw)
+    raw.execute("PRAGMA synchronous = NORMAL")
+
+
+def _set_wal(raw: Any) -> None:
+    """SQLite does not wait for a lock when it changes the journal: wait here."""
+    for _ in range(200):
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except Exception as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.info.get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _is_sqlite(engine: Engine) -> bool:
+    return engine.dialect.name == "sqlite"
+
+
+def _first_line(error: Exception) -> str:
+    return str(getattr(error, "orig", error)).strip().partition("\n")[0]

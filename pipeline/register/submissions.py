@@ -1,0 +1,280 @@
+"""Submissions in the register: load one, list them, give one back."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, insert, select, update
+
+from pipeline.actions import parse_number
+from pipeline.outcome import Outcome
+from pipeline.register import codec
+from pipeline.register.errors import UnknownSubmission
+from pipeline.register.held import Loaded, LoadState, Receipt, Submission
+from pipeline.register.schema import finding, reading, receipt, section, submission, value
+from pipeline.summary import FileSummary, SectionSummary
+
+
+def add_submission(
+    db: Connection, outcome: Outcome, digest: str, size: int, received: date | None, meeting: str
+) -> Loaded:
+    """Load a file whose bytes are kept; the caller holds the transaction."""
+    name = outcome.summary.file
+    if db.scalar(select(submission.c.sha256).where(submission.c.sha256 == digest)):
+        return _add_again(db, outcome, digest, received, meeting)
+    db.execute(insert(submission).values(sha256=digest, file=name, size=size, loaded=now()))
+    _add_receipt(db, digest, meeting, received)
+    relative, state, note = _relatives(db, outcome.summary, digest)
+    add_reading(db, digest, outcome)
+    changed = _changed_sections(db, relative, digest) if state is LoadState.NEW_VERSION else ()
+    return Loaded(state, digest, name, note, False, relative, changed)
+
+
+def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
+    """Add what a version of the program read; False, and nothing added, if it reads the same."""
+    new = codec.digest_of(outcome)
+    ordinal, old = latest_reading(db, digest)
+    if new == old:
+        return False
+    summary = outcome.summary
+    number = parse_number(summary.concerted_action or "")
+    key = {"sha256": digest, "reading": ordinal + 1}
+    db.execute(
+        insert(reading).values(
+            sha256=digest,
+            ordinal=ordinal + 1,
+            digest=new,
+            program=summary.program,
+            edition=summary.edition,
+            kind=summary.kind,
+            language=summary.language,
+            symbol=summary.symbol,
+            concerted_action=str(number) if number else None,
+            problem_state=summary.problem_state or ("unreadable" if summary.problem else None),
+            text_hash=codec.text_hash_of(summary),
+            series=codec.storable(codec.series_of(summary)),
+            detail=codec.storable(outcome.detail),
+            read=now(),
+        )
+    )
+    _insert(db, value, [key | row._asdict() for row in codec.value_rows(summary)])
+    _insert(db, section, [key | row for row in _section_rows(summary)])
+    _insert(db, finding, [key | row for row in _finding_rows(outcome)])
+    return True
+
+
+def latest_reading(db: Connection, digest: str) -> tuple[int, str]:
+    """Ordinal and digest of the reading that counts; (0, "") before the first."""
+    row = db.execute(
+        select(reading.c.ordinal, reading.c.digest)
+        .where(reading.c.sha256 == digest)
+        .order_by(reading.c.ordinal.desc())
+        .limit(1)
+    ).first()
+    return (row.ordinal, row.digest) if row else (0, "")
+
+
+def find_digest(db: Connection, wanted: str) -> str:
+    """The SHA-256 meant by a whole one, its first eight characters or more, or a file name.
+
+    Raises UnknownSubmission, also where several are meant.
+    """
+    rows = db.execute(select(submission.c.sha256, submission.c.file)).all()
+    short = wanted.lower()
+    by_digest = [row.sha256 for row in rows if len(short) >= 8 and row.sha256.startswith(short)]
+    by_name = [row.sha256 for row in rows if row.file == wanted]
+    found = by_digest or by_name
+    if len(found) == 1:
+        return str(found[0])
+    alike = [row for row in rows if row.sha256 in found or row.file.casefold() == short]
+    raise UnknownSubmission(wanted, tuple(sorted(f"{r.file} ({r.sha256[:12]})" for r in alike)))
+
+
+def read_submission(db: Connection, digest: str) -> Submission:
+    """Everything on one submission, as last read."""
+    ordinal, _ = latest_reading(db, digest)
+    held = db.execute(select(submission).where(submission.c.sha256 == digest)).one()
+    last = db.execute(
+        select(reading).where(reading.c.sha256 == digest, reading.c.ordinal == ordinal)
+    ).one()
+    found = _rows(db, finding, digest, ordinal)
+    return Submission(
+        sha256=digest,
+        file=held.file,
+        size=held.size,
+        receipts=receipts_of(db, digest),
+        summary=summary_of(db, digest, ordinal),
+        findings=tuple(map(codec.finding_from, found)),
+        detail=last.detail,
+        readings=ordinal,
+        versions=_alike(db, reading.c.series, last.series, digest),
+        twins=_alike(db, reading.c.text_hash, last.text_hash, digest),
+    )
+
+
+def summary_of(db: Connection, digest: str, ordinal: int) -> FileSummary:
+    """The summary of one reading, exactly as it was loaded."""
+    values = _rows(db, value, digest, ordinal)
+    sections = [
+        SectionSummary(
+            id=row["id"],
+            heading=row["heading"],
+            language=row["language"],
+            text=row["text"],
+            page=row["page"],
+            paragraph=row["paragraph"],
+            also=tuple(json.loads(row["also"])),
+        )
+        for row in _rows(db, section, digest, ordinal)
+    ]
+    findings = [*map(codec.finding_summary, _rows(db, finding, digest, ordinal))]
+    return codec.summary_from([(row["field"], row["json"]) for row in values], sections, findings)
+
+
+def receipts_of(db: Connection, digest: str) -> tuple[Receipt, ...]:
+    rows = db.execute(select(receipt).where(receipt.c.sha256 == digest).order_by(receipt.c.ordinal))
+    return tuple(
+        Receipt(row.meeting, date.fromisoformat(row.received) if row.received else None)
+        for row in rows
+    )
+
+
+def now() -> str:
+    """This moment, UTC, as the register writes it."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _add_again(
+    db: Connection, outcome: Outcome, digest: str, received: date | None, meeting: str
+) -> Loaded:
+    name = outcome.summary.file
+    added = _complete_receipt(db, digest, meeting, received)
+    ordinal, _ = latest_reading(db, digest)
+    failed = db.scalar(
+        select(reading.c.problem_state).where(
+            reading.c.sha256 == digest, reading.c.ordinal == ordinal
+        )
+    )
+    if failed and not outcome.problem:
+        add_reading(db, digest, outcome)
+        note = "Held before, but it could not be read; now it could."
+        return Loaded(LoadState.ALREADY_HELD, digest, name, note, updated=True)
+    if added and not outcome.problem:
+        add_reading(db, digest, outcome)
+    note = added or "Already held: nothing changed."
+    return Loaded(LoadState.ALREADY_HELD, digest, name, note, updated=bool(added))
+
+
+def _complete_receipt(db: Connection, digest: str, meeting: str, received: date | None) -> str:
+    known = {one.meeting: one.received for one in receipts_of(db, digest)}
+    if meeting not in known:
+        _add_receipt(db, digest, meeting, received)
+        return f"Already held; now also as sent to {meeting}."
+    if known[meeting] is None and received:
+        here = and_(receipt.c.sha256 == digest, receipt.c.meeting == meeting)
+        db.execute(update(receipt).where(here).values(received=received.isoformat()))
+        return f"Already held; the day it was received, {received.isoformat()}, was added."
+    return ""
+
+
+def _add_receipt(db: Connection, digest: str, meeting: str, received: date | None) -> None:
+    before = select(func.count()).select_from(receipt).where(receipt.c.sha256 == digest)
+    db.execute(
+        insert(receipt).values(
+            sha256=digest,
+            meeting=meeting,
+            received=received.isoformat() if received else None,
+            ordinal=1 + (db.scalar(before) or 0),
+        )
+    )
+
+
+def _relatives(
+    db: Connection, summary: FileSummary, digest: str
+) -> tuple[str | None, LoadState, str]:
+    """The submission that this one belongs with, how, and a sentence about it."""
+    twins = _alike(db, reading.c.text_hash, codec.text_hash_of(summary), digest)
+    if twins:
+        return twins[0], LoadState.SAME_TEXT, f"The same text as {_name(db, twins[0])}; linked."
+    series = _alike(db, reading.c.series, codec.storable(codec.series_of(summary)), digest)
+    if not series:
+        return None, LoadState.NEW, "New."
+    same = [other for other in series if _language(db, other) == summary.language]
+    if not same:
+        note = f"The same document as {_name(db, series[0])} in another language; linked."
+        return series[0], LoadState.SAME_TEXT, note
+    note = f"A new version of {_name(db, same[-1])}, which is kept."
+    return same[-1], LoadState.NEW_VERSION, note
+
+
+def _alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, ...]:
+    """Other submissions whose last reading has this in `column`, in the order of loading."""
+    if not wanted:
+        return ()
+    later = reading.alias()
+    last = select(func.max(later.c.ordinal)).where(later.c.sha256 == reading.c.sha256)
+    rows = db.execute(
+        select(reading.c.sha256)
+        .join(submission, submission.c.sha256 == reading.c.sha256)
+        .where(column == wanted, reading.c.sha256 != digest)
+        .where(reading.c.ordinal == last.scalar_subquery())
+        .order_by(submission.c.loaded, submission.c.sha256)
+    )
+    return tuple(row.sha256 for row in rows)
+
+
+def _changed_sections(db: Connection, before: str | None, after: str) -> tuple[str, ...]:
+    old, new = (_texts(db, digest) for digest in (before or "", after))
+    return tuple(key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key))
+
+
+def _texts(db: Connection, digest: str) -> dict[str, str]:
+    ordinal, _ = latest_reading(db, digest)
+    rows = _rows(db, section, digest, ordinal)
+    return {row["id"] or row["heading"]: row["text"] for row in rows}
+
+
+def _name(db: Connection, digest: str) -> str:
+    return str(db.scalar(select(submission.c.file).where(submission.c.sha256 == digest)))
+
+
+def _language(db: Connection, digest: str) -> str | None:
+    ordinal, _ = latest_reading(db, digest)
+    here = and_(reading.c.sha256 == digest, reading.c.ordinal == ordinal)
+    return db.scalar(select(reading.c.language).where(here))
+
+
+def _section_rows(summary: FileSummary) -> list[dict[str, object]]:
+    return [
+        {
+            "ordinal": ordinal,
+            "id": one.id,
+            "heading": codec.storable(one.heading),
+            "language": one.language,
+            "text": codec.storable(one.text),
+            "page": one.page,
+            "paragraph": one.paragraph,
+            "also": codec.dumps(one.also),
+        }
+        for ordinal, one in enumerate(summary.sections, 1)
+    ]
+
+
+def _finding_rows(outcome: Outcome) -> list[dict[str, object]]:
+    pairs = zip(outcome.findings, outcome.summary.findings, strict=True)
+    return [
+        {"ordinal": ordinal, **codec.finding_row(one, said.message)}
+        for ordinal, (one, said) in enumerate(pairs, 1)
+    ]
+
+
+def _rows(db: Connection, table: Any, digest: str, ordinal: int) -> Sequence[Any]:
+    order = [table.c.field, table.c.ordinal] if table is value else [table.c.ordinal]
+    query = select(table).where(table.c.sha256 == digest, table.c.reading == ordinal)
+    return db.execute(query.order_by(*order)).mappings().all()
+
+
+def _insert(db: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        db.execute(insert(table), rows)
