@@ -1,0 +1,249 @@
+"""Which listing does this name mean? The surest way is tried first, and a tie is left open."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from taxonomy.appendices import load_appendix_list
+from taxonomy.known import is_known_species, known_genus
+from taxonomy.listing import AppendixList, Listing, Rank
+from taxonomy.match import Candidate, Method, NameMatch
+from taxonomy.matching_spelling import Near, Speller
+from taxonomy.names import ScientificName, parse_name, tidy_name
+from taxonomy.wordings import (
+    CommonName,
+    Synonym,
+    common_key,
+    load_common_names,
+    load_synonyms,
+)
+
+HIGHER = (Rank.GENUS, Rank.FAMILY, Rank.ORDER, Rank.CLASS)
+SHOWN = 5  # candidates kept for the person who decides
+
+
+class NameIndex:
+    """Every name of every listed taxon of one edition; build one and keep it."""
+
+    def __init__(
+        self,
+        appendices: AppendixList,
+        synonyms: Iterable[Synonym] | None = None,
+        common_names: Iterable[CommonName] | None = None,
+    ) -> None:
+        """`synonyms` and `common_names` are the shipped ones where they are None."""
+        self.appendices = appendices
+        self.lines: dict[str, list[Listing]] = {}
+        for listing in appendices.listings:
+            self.lines.setdefault(name_key(listing.taxon), []).append(listing)
+        self.synonyms: dict[str, list[Synonym]] = {}
+        for synonym in self._usable(load_synonyms() if synonyms is None else synonyms):
+            self.synonyms.setdefault(name_key(synonym.name), []).append(synonym)
+        self.common: dict[str, dict[str, None]] = {}  # ordered, so that answers are
+        for name in load_common_names() if common_names is None else common_names:
+            for taxon in self._listed_for(name.listed):
+                self.common.setdefault(common_key(name.name), {})[taxon] = None
+        self._families = {
+            listing.taxon.split()[0]: listing.family
+            for listing in appendices.listings
+            if listing.family and listing.rank not in HIGHER
+        }
+        self._speller = Speller(self._spellable())
+
+    def match(self, written: str) -> NameMatch:
+        """The listing that `written` names, and how we know.
+
+        The surest way is tried first: the name itself, a superseded name, a common name, a
+        misspelling, and at last a higher taxon that covers it. An existing species that is not
+        listed is never taken for a listed one that looks like it.
+        """
+        plain = tidy_name(written)
+        name = self._read(plain)
+        if name and (found := self._exact(written, name) or self._synonym(written, name)):
+            return found
+        if found := self._common_name(written, plain):
+            return found
+        if not name:
+            return self._answer(written, plain, None, Method.NONE)
+        near = self._speller.near(name)
+        return self._spelling(written, near, name) or self._covered(written, name, near)
+
+    def lines_of(self, taxon: str) -> tuple[Listing, ...]:
+        """The own lines of a listed taxon and those of a higher taxon that covers it."""
+        own = self.lines.get(name_key(taxon), [])
+        return (*own, *(line for line in self._above(taxon) if line not in own))
+
+    def _read(self, plain: str) -> ScientificName | None:
+        """The name in `plain`; capitals are put right where that makes it a listed one."""
+        words = plain.split()
+        for count in (3, 2, 1):
+            recased = " ".join([words[0].capitalize(), *(w.lower() for w in words[1:count])])
+            key = name_key(recased)
+            if len(words) >= count and (key in self.lines or key in self.synonyms):
+                found = parse_name(plain)
+                if not found or len(found.canonical.split()) < count:
+                    return parse_name(recased)
+        return parse_name(plain)
+
+    def _exact(self, written: str, name: ScientificName) -> NameMatch | None:
+        lines = self.lines.get(name_key(name.canonical))
+        if not lines or name.doubt in {"aff", "nr"} or (name.open == "sp"):
+            return None
+        return self._listed(written, lines[0].taxon, Method.EXACT)
+
+    def _synonym(self, written: str, name: ScientificName) -> NameMatch | None:
+        known = self.synonyms.get(name_key(name.canonical), [])
+        whole = list(dict.fromkeys(s.listed for s in known if not s.is_split))
+        parts = [s.listed for s in known if s.is_split and s.listed not in whole]
+        relations = {s.listed: s.relation for s in known}
+        others = tuple(Candidate(taxon, 100, relations[taxon]) for taxon in parts)
+        if len(whole) == 1 or (not whole and len(parts) == 1):
+            return self._listed(
+                written, (whole or parts)[0], Method.SYNONYM, others=others if whole else ()
+            )
+        if not known:
+            return None
+        tied = tuple(Candidate(taxon, 100, relations[taxon]) for taxon in whole) + others
+        return self._answer(written, name.canonical, name.rank, Method.SYNONYM, candidates=tied)
+
+    def _common_name(self, written: str, plain: str) -> NameMatch | None:
+        taxa = list(self.common.get(common_key(plain), ()))
+        if len(taxa) == 1:
+            return self._listed(written, taxa[0], Method.COMMON_NAME)
+        if not taxa:
+            return None
+        tied = tuple(Candidate(taxon, 100, "common name of several taxa") for taxon in taxa)
+        return self._answer(written, plain, None, Method.COMMON_NAME, candidates=tied)
+
+    def _spelling(self, written: str, near: list[Near], name: ScientificName) -> NameMatch | None:
+        best = [found for found in near if found.edits == near[0].edits]
+        taxa = {taxon for found in best for taxon in self._listed_for(found.taxon)}
+        if len(taxa) != 1 or not best[0].sure:
+            return None
+        score = best[0].score(name.canonical)
+        return self._listed(written, taxa.pop(), Method.SPELLING, score=score)
+
+    def _covered(self, written: str, name: ScientificName, near: list[Near]) -> NameMatch:
+        """What is left: a higher taxon that covers the name, or nothing; near names beside it."""
+        candidates = [
+            Candidate(taxon, found.score(name.canonical), "similar spelling")
+            for found in near[:SHOWN]
+            for taxon in self._listed_for(found.taxon)
+        ]
+        candidates += self._members(name)
+        lines = tuple(self._above(name.canonical))
+        method = Method.HIGHER_TAXON if lines else Method.NONE
+        return self._answer(
+            written, name.canonical, name.rank, method, lines, candidates=tuple(candidates)
+        )
+
+    def _members(self, name: ScientificName) -> Iterator[Candidate]:
+        """Listed taxa inside the named one, where only they are listed and not it as a whole."""
+        inside = name.canonical.casefold() + " "
+        family = name.canonical if name.rank is Rank.FAMILY else None
+        for lines in self.lines.values():
+            if lines[0].rank in HIGHER:
+                continue
+            if lines[0].taxon.casefold().startswith(inside) or lines[0].family == family:
+                yield Candidate(lines[0].taxon, 0, f"listed within {name.canonical}")
+
+    def _above(self, taxon: str) -> Iterator[Listing]:
+        """The lines of the species, genus and family over a taxon."""
+        words = taxon.removesuffix(" spp.").split()
+        if len(words) > 2:
+            yield from self.lines.get(name_key(" ".join(words[:2])), [])
+        if len(words) > 1:
+            yield from self.lines.get(name_key(words[0]), [])
+        for family in self.families_of(words[0]):
+            yield from self.lines.get(name_key(family), [])
+
+    def families_of(self, genus: str) -> tuple[str, ...]:
+        """The family of a genus: as in the list where it says so, else as in other sources."""
+        if genus in self._families:
+            return (self._families[genus],)
+        known = known_genus(genus)
+        return (known.family,) if known and known.family else ()
+
+    def _listed(
+        self,
+        written: str,
+        taxon: str,
+        method: Method,
+        score: float = 100,
+        others: tuple[Candidate, ...] = (),
+    ) -> NameMatch:
+        rank = self.lines[name_key(taxon)][0].rank
+        rank = Rank.SPECIES if rank is Rank.POPULATION else rank
+        return self._answer(
+            written, taxon, rank, method, self.lines_of(taxon), score, candidates=others
+        )
+
+    def _answer(
+        self,
+        written: str,
+        scientific_name: str,
+        rank: Rank | None,
+        method: Method,
+        lines: tuple[Listing, ...] = (),
+        score: float = 100,
+        candidates: tuple[Candidate, ...] = (),
+    ) -> NameMatch:
+        score = 0 if method is Method.NONE else score
+        edition = self.appendices.edition
+        return NameMatch(written, scientific_name, rank, method, score, lines, candidates, edition)
+
+    def _listed_for(self, name: str) -> list[str]:
+        """The listed taxa that a name of ours stands for in this edition."""
+        if lines := self.lines.get(name_key(name)):
+            return [lines[0].taxon]
+        known = self.synonyms.get(name_key(name), [])
+        return list(dict.fromkeys(s.listed for s in known if not s.is_split))
+
+    def _usable(self, synonyms: Iterable[Synonym]) -> Iterator[Synonym]:
+        """Synonyms that lead to a line of this edition, turned round where it is the older name."""
+        for synonym in synonyms:
+            if name_key(synonym.listed) in self.lines:
+                yield synonym
+            elif name_key(synonym.name) in self.lines and not synonym.is_split:
+                relation = f"later name ({synonym.relation})"
+                yield Synonym(synonym.listed, synonym.name, relation, synonym.source)
+
+    def _spellable(self) -> Iterator[str]:
+        for lines in self.lines.values():
+            if lines[0].rank not in HIGHER:
+                yield lines[0].taxon
+        for known in self.synonyms.values():
+            name = known[0].name
+            if not is_higher(name) and name_key(name) not in self.lines:
+                yield name
+
+
+def is_higher(name: str) -> bool:
+    """Whether a name as written in a list is one of a genus or above."""
+    return len(name.removesuffix(" spp.").split()) == 1 or "(s.l.)" in name
+
+
+def name_key(name: str) -> str:
+    """What two ways of writing one name have in common.
+
+    >>> name_key("Cheloniidae spp.")
+    'cheloniidae'
+    """
+    return name.removesuffix(" spp.").casefold()
+
+
+@cache
+def name_index(edition: str | None = None) -> NameIndex:
+    """The index of a shipped edition, built once in a process; the newest where None."""
+    return NameIndex(load_appendix_list(edition))
+
+
+def match_name(written: str, edition: str | None = None) -> NameMatch:
+    """`NameIndex.match` against a shipped edition, the newest where None.
+
+    >>> match_name("Chelonia mydas").appendices
+    (<Appendix.I: 'I'>, <Appendix.II: 'II'>)
+    """
+    return name_index(edition).match(written)
+
+
+__all__ = ["NameIndex", "is_known_species", "match_name", "name_index", "name_key"]

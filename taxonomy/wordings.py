@@ -1,0 +1,116 @@
+"""Other wordings for a listed taxon: superseded scientific names, and common names."""
+
+import csv
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from taxonomy.names import tidy_name
+
+SHIPPED = Path(__file__).parent / "data"
+SPLIT = "split"  # how the relation of a name that was divided among several taxa begins
+ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "le",
+        "la",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "un",
+        "une",
+        "una",
+        "d",
+        "de",
+        "des",
+        "du",
+        "del",
+    )
+)
+PLURALS = {"geese": "goose", "wolves": "wolf", "oxen": "ox", "calves": "calf", "aux": "al"}
+
+
+@dataclass(frozen=True, slots=True)
+class Synonym:
+    """A name that once stood, or stands elsewhere, for a listed taxon."""
+
+    name: str
+    listed: str  # the taxon as written in the Appendices
+    relation: str  # in words: "former name", "split: formerly listed under …", "misspelling"
+    source: str
+
+    @property
+    def is_split(self) -> bool:
+        """The name covered `listed` only in its extended meaning (*sensu lato*)."""
+        return self.relation.startswith(SPLIT)
+
+
+@dataclass(frozen=True, slots=True)
+class CommonName:
+    """What people call a listed taxon in one language."""
+
+    listed: str  # the taxon as written in the Appendices
+    language: str  # "en", "fr", "es"
+    name: str
+    source: str
+
+
+@cache
+def load_synonyms() -> tuple[Synonym, ...]:
+    return tuple(
+        Synonym(row["synonym"], row["accepted_name_in_appendix"], row["relation"], row["source"])
+        for row in _rows(SHIPPED / "synonyms.csv")
+    )
+
+
+@cache
+def load_common_names() -> tuple[CommonName, ...]:
+    return tuple(
+        CommonName(row["scientific_name"], row["language"], row["common_name"], row["source"])
+        for row in _rows(SHIPPED / "names.csv")
+    )
+
+
+def common_key(text: str) -> str:
+    """A common name without case, accents, hyphens, leading article and plural.
+
+    The key is for comparing, not for reading: endings are cut from both sides alike.
+
+    >>> common_key("l’Éléphant d’Asie") == common_key("ELEPHANTS D'ASIE")
+    True
+    >>> common_key("Hawksbill turtles") == common_key("hawksbill Turtle")
+    True
+    """
+    decomposed = unicodedata.normalize("NFKD", tidy_name(text).casefold())
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = re.findall(r"[^\W_]+", plain.replace("œ", "oe"))
+    while len(words) > 1 and words[0] in ARTICLES:
+        words = words[1:]
+    return " ".join(map(_singular, words))
+
+
+def _singular(word: str) -> str:
+    if word in PLURALS:
+        return PLURALS[word]
+    if len(word) < 4:
+        return word
+    if word.endswith("aux") and not word.endswith("eaux"):
+        return word[:-2] + "l"
+    word = word[:-2] if word.endswith("sses") else word
+    word = word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    word = word[:-1] if word.endswith(("eux", "eaux")) else word
+    word = word.removesuffix("e")
+    return (
+        word[:-1] + "i" if word.endswith("y") else word[:-1] + "c" if word.endswith("z") else word
+    )
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
