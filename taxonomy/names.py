@@ -21,7 +21,36 @@ BINOMIAL = re.compile(
 THIRD = re.compile(
     rf"\s+(?:(?P<mark>subsp|ssp|var|forma|morph|cf|aff)\.?\s+)?(?P<word>{WORD})(?![\w.'’])"
 )
-PARTICLES = frozenset(("and", "von", "van", "de", "der", "den", "del", "della", "des", "du", "la", "le", "et", "ex", "in", "da", "dos", "y", "e", "und", "i", "non", "sensu", "emend", "nec", "auct", "auctt"))
+PARTICLES = frozenset(
+    (
+        "and",
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "del",
+        "della",
+        "des",
+        "du",
+        "la",
+        "le",
+        "et",
+        "ex",
+        "in",
+        "da",
+        "dos",
+        "y",
+        "e",
+        "und",
+        "i",
+        "non",
+        "sensu",
+        "emend",
+        "nec",
+        "auct",
+        "auctt",
+    )
 )
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe"})
 APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
