@@ -8,13 +8,15 @@ from typing import Any
 
 import pypdfium2
 
-from extractors.document import Document, Location, PageState, Paragraph
+from extractors.document import Document, PageState
 from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer
-from extractors.pdf_lines import lines_of
+from extractors.pdf_document import Writer
+from extractors.pdf_flow import flow_of
+from extractors.pdf_margins import set_margins_apart
+from extractors.pdf_notes import set_notes_apart
 from extractors.pdf_objects import page_objects
 from extractors.pdf_page import PageObjects
-from extractors.pdf_paragraphs import Block, blocks_of
-from extractors.pdf_words import Vocabulary, spans_of
+from extractors.pdf_parts import PageParts, parts_of
 
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
@@ -27,13 +29,22 @@ def read_pdf(path: Path) -> Document:
     """
     with opened(path) as pdf:
         pages = [_page(pdf, number) for number in range(1, len(pdf) + 1)]
-    blocks = [block for page in pages for block in blocks_of(lines_of(page.runs), page.number)]
-    states = tuple(_state(page) for page in pages)
+    margins = set_margins_apart(pages)
+    set_notes_apart(pages)
+    writer = Writer(pages)
+    blocks = tuple(writer.blocks(flow_of(pages)))
+    states = tuple(page.state for page in pages)
     if not blocks:
         raise NoTextLayer(path) if PageState.IMAGE in states else EmptyFile(path)
-    vocabulary = Vocabulary(line for block in blocks for line in block.lines)
-    paragraphs = tuple(_paragraph(n, block, vocabulary) for n, block in enumerate(blocks, 1))
-    return Document(path.name, _sha256(path), paragraphs, format="pdf", pages=states)
+    return Document(
+        path.name,
+        _sha256(path),
+        blocks,
+        format="pdf",
+        pages=states,
+        notes=tuple(writer.notes()),
+        margins=tuple(writer.margins(margins)),
+    )
 
 
 @contextmanager
@@ -51,27 +62,22 @@ def opened(path: Path) -> Iterator[Any]:
         pdf.close()
 
 
-def _page(pdf: Any, number: int) -> PageObjects:
+def _page(pdf: Any, number: int) -> PageParts:
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:
-        return PageObjects(number, 0, 0)
+        return PageParts(number, 0, 0, PageState.BLANK)
     try:
-        return page_objects(page, number)
+        objects = page_objects(page, number)
     finally:
         page.close()
+    return parts_of(objects, _state(objects))
 
 
 def _state(page: PageObjects) -> PageState:
     if page.runs:
         return PageState.TEXT
     return PageState.IMAGE if page.pictures else PageState.BLANK
-
-
-def _paragraph(number: int, block: Block, vocabulary: Vocabulary) -> Paragraph:
-    spans = spans_of(block.lines, vocabulary)
-    text = "".join(span.text for span in spans)
-    return Paragraph(text, Location(number, block.page, bbox=block.box), spans)
 
 
 def _sha256(path: Path) -> str:

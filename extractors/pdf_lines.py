@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.document import RGB, BBox, Span, Style
 from extractors.pdf_page import Run
 
-PIECE_GAP = 1.5  # em; text further apart on a baseline may belong to different columns
+PIECE_GAP = 0.9  # em; text further apart on a baseline may belong to different columns
 SAME_LINE = 0.2  # em; how far baselines of one size may differ
 RAISED = 0.45  # em of the larger size; marks stand above or below the line they belong to
 SMALLER = 0.9  # of the other size; from here on a run may be a raised mark
@@ -80,6 +80,22 @@ def rejoined(pieces: Sequence[Line]) -> Line:
             _append(spans, span.text, span.style)
     longest = max(pieces, key=lambda piece: len(piece.text))
     return Line(tuple(spans), union(p.box for p in pieces), longest.baseline, longest.size)
+
+
+def rows_of(pieces: Sequence[Line]) -> list[Line]:
+    """Whole lines from pieces given from top to bottom."""
+    return [rejoined(row) for row in grouped_rows(pieces)]
+
+
+def grouped_rows(pieces: Sequence[Line]) -> list[list[Line]]:
+    """Pieces given from top to bottom, those on one line together, left to right."""
+    rows: list[list[Line]] = []
+    for piece in pieces:
+        if rows and same_row(rows[-1][-1], piece):
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
 
 
 def union(boxes: Iterable[BBox]) -> BBox:

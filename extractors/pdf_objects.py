@@ -102,10 +102,9 @@ class _Reader:
         points = self.floats[0]
         pdfium.FPDFTextObj_GetFontSize(thing, points)
         size = abs(points.value) * math.hypot(place.c, place.d)
-        baseline = place.f if turn in (0, 2) else place.e
         style = self._style(thing, round(size, 1), abs(place.c) > 0.05 * abs(place.d) and turn == 0)
         order = len(self.found.runs)
-        self.found.runs.append(Run(text, box, baseline, size, style, order, turn))
+        self.found.runs.append(Run(text, box, place.e, place.f, size, style, order, turn))
 
     def _text(self, thing: Any) -> str:
         size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, len(self.buffer))

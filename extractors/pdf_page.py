@@ -45,7 +45,8 @@ class Run:
 
     text: str
     box: BBox
-    baseline: float  # from the top of the page; in the turned page where `turn` is not 0
+    left: float  # where writing began, which may lie before the first ink
+    baseline: float  # likewise; right for `turn` 0, see `PageObjects.turned` for the others
     size: float  # points, as shown
     style: Style
     order: int  # place among the runs of the page, as written in the file
@@ -78,7 +79,7 @@ class PageObjects:
             return self
         width, height = (self.height, self.width) if turns % 2 else (self.width, self.height)
         matrix = turning(turns, self.width, self.height)
-        runs = [_turned_run(run, matrix) for run in self.runs]
+        runs = [_turned_run(run, turns, matrix) for run in self.runs]
         rules = [_turned_rule(rule, matrix) for rule in self.rules]
         pictures = [matrix.box(*picture) for picture in self.pictures]
         return PageObjects(self.number, width, height, runs, rules, pictures)
@@ -94,9 +95,10 @@ def turning(turns: int, width: float, height: float) -> Matrix:
     }[turns % 4]
 
 
-def _turned_run(run: Run, matrix: Matrix) -> Run:
-    box = matrix.box(*run.box)
-    return replace(run, box=box, baseline=box.bottom - 0.2 * run.size)
+def _turned_run(run: Run, turns: int, matrix: Matrix) -> Run:
+    left, baseline = matrix.point(run.left, run.baseline)
+    turn = (run.turn - turns) % 4
+    return replace(run, box=matrix.box(*run.box), left=left, baseline=baseline, turn=turn)
 
 
 def _turned_rule(rule: Rule, matrix: Matrix) -> Rule:

@@ -6,12 +6,13 @@ that is how every word processor breaks lines, so it is the strongest sign there
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.document import BBox
 from extractors.pdf_lines import Line, union
+from extractors.pdf_page import Matrix
 
 WIDER_GAP = 1.15  # of the usual distance between baselines, and
 SLACK = 0.5  # points more: from here on a gap separates paragraphs
@@ -35,12 +36,16 @@ class Block:
 
     page: int  # 1-based
     lines: list[Line]
-    closed: bool = False  # nothing on the next page goes on with it
     tail: "Block | None" = None  # the same paragraph on the next page
 
     @property
     def box(self) -> BBox:
         return union(line.box for line in self.lines)
+
+    def moved(self, matrix: Matrix) -> "Block":
+        """The same paragraph with its places seen through `matrix`."""
+        lines = [replace(line, box=matrix.box(*line.box)) for line in self.lines]
+        return Block(self.page, lines)
 
     @property
     def last(self) -> "Block":
@@ -187,13 +192,3 @@ SIGNS = (
     _with_a_mark,
     _indented,
 )
-
-
-def paragraphs_across(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks that begin a paragraph; the others hang on them as tails."""
-    tails = set()
-    for block in blocks:
-        if block.tail:
-            tails.add(id(block.tail))
-        if id(block) not in tails:
-            yield block

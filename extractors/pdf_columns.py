@@ -1,0 +1,151 @@
+"""Reading order: columns of prose one after the other, labels beside their text as a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from extractors.document import BBox
+from extractors.pdf_lines import Line, rows_of, same_row, union
+from extractors.pdf_paragraphs import MARK
+
+FEWEST_LINES = 4  # on each side of a gutter; the two cells of a header block have three
+PROSE_WORDS = 3.5  # a line, on average; less is a list, a form or figures
+FULL = 0.7  # of the width of its column: a line of prose
+MOSTLY = 0.5  # of the lines of a column of prose are full
+NARROWEST = 0.2  # of the width of the text: a column
+ALIGNED = 3.0  # points between the left edges of the lines of a column
+LABEL_GAP = 1.5  # em between the lines of one label
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Labels on the left, each with the text that stands beside it."""
+
+    rows: tuple[tuple[list[Line], list[Line]], ...]
+    across: tuple[float, float, float]
+
+    @property
+    def box(self) -> BBox:
+        return union(line.box for row in self.rows for side in row for line in side)
+
+
+def in_reading_order(pieces: Sequence[Line]) -> Iterator[list[Line] | Labelled]:
+    """Whole lines, column by column, of pieces given from top to bottom."""
+    gutter = _gutter(pieces)
+    if gutter is None:
+        if pieces:
+            yield rows_of(pieces)
+        return
+    at, top, bottom = gutter
+    above = [piece for piece in pieces if piece.baseline < top]
+    below = [piece for piece in pieces if piece.baseline > bottom]
+    band = [piece for piece in pieces if top <= piece.baseline <= bottom]
+    left = [piece for piece in band if piece.box.x0 < at]
+    right = [piece for piece in band if piece.box.x0 >= at]
+    yield from in_reading_order(above)
+    if _is_prose(left):
+        yield from in_reading_order(left)
+        yield from in_reading_order(right)
+    else:
+        yield _labelled(rows_of(left), rows_of(right), at)
+    yield from in_reading_order(below)
+
+
+def _gutter(pieces: Sequence[Line]) -> tuple[float, float, float] | None:
+    """Where the right column begins, and the first and last baseline of the two columns."""
+    if len(pieces) < 2 * FEWEST_LINES:
+        return None
+    left_edge = min(piece.box.x0 for piece in pieces)
+    width = max(piece.box.x1 for piece in pieces) - left_edge
+    starts = sorted(p.box.x0 for p in pieces if p.box.x0 > left_edge + NARROWEST / 2 * width)
+    for at in _common(starts):
+        for band in _bands(pieces, at):
+            if _parts(band, at, width):
+                baselines = [piece.baseline for piece in band]
+                return at, min(baselines), max(baselines)
+    return None
+
+
+def _common(starts: list[float]) -> list[float]:
+    """Places where at least `FEWEST_LINES` lines begin, the commonest first."""
+    groups: list[list[float]] = []
+    for start in starts:
+        if groups and start - groups[-1][0] < ALIGNED:
+            groups[-1].append(start)
+        else:
+            groups.append([start])
+    often = [group for group in groups if len(group) >= FEWEST_LINES]
+    return [group[0] - 0.5 for group in sorted(often, key=len, reverse=True)]
+
+
+def _bands(pieces: Sequence[Line], at: float) -> Iterator[list[Line]]:
+    """Stretches of the page in which no piece crosses `at`."""
+    band: list[Line] = []
+    for piece in pieces:
+        if piece.box.x0 < at - 1 < piece.box.x1:
+            yield band
+            band = []
+        else:
+            band.append(piece)
+    yield band
+
+
+def _parts(band: Sequence[Line], at: float, width: float) -> bool:
+    """Whether a gutter left of `at` parts the band: prose beside prose, or labels beside it."""
+    left = [piece for piece in band if piece.box.x0 < at]
+    right = [piece for piece in band if piece.box.x0 >= at]
+    if len(right) < FEWEST_LINES or not left or not _is_prose(right):
+        return False
+    if _is_prose(left):
+        narrower = min(_width(left), _width(right))
+        return len(left) >= FEWEST_LINES and narrower > NARROWEST * width
+    return _are_labels(left, right, at)
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    if len(lines) < FEWEST_LINES:
+        return False
+    widest = _width(lines)
+    full = [line for line in lines if line.width > FULL * widest]
+    words = mean(line.text.count(" ") + 1 for line in lines)
+    return words >= PROSE_WORDS and len(full) >= MOSTLY * len(lines)
+
+
+def _are_labels(left: Sequence[Line], right: Sequence[Line], at: float) -> bool:
+    """Two wrapped labels, or three; each beginning beside the first line of its text."""
+    labels = _labels(left)
+    straight = sum(abs(line.box.x0 - at) < ALIGNED for line in right)
+    return (
+        len(labels) + any(len(label) > 1 for label in labels) > 2
+        and not any(MARK.fullmatch(label[0].text) for label in labels)
+        and straight > 0.7 * len(right)
+        and all(any(same_row(label[0], line) for line in right) for label in labels)
+    )
+
+
+def _labels(left: Sequence[Line]) -> list[list[Line]]:
+    labels: list[list[Line]] = []
+    for line in left:
+        if labels and line.baseline - labels[-1][-1].baseline < LABEL_GAP * line.size:
+            labels[-1].append(line)
+        else:
+            labels.append([line])
+    return labels
+
+
+def _labelled(left: list[Line], right: list[Line], at: float) -> Labelled:
+    labels = _labels(left)
+    tops = [label[0].baseline - label[0].size / 2 for label in labels]
+    rows = [
+        (label, [line for line in right if top <= line.baseline < below])
+        for label, top, below in zip(labels, tops, [*tops[1:], float("inf")], strict=True)
+    ]
+    before = [line for line in right if line.baseline < tops[0]]
+    if before:
+        rows.insert(0, ([], before))
+    edges = min(line.box.x0 for line in left), at, max(line.box.x1 for line in right)
+    return Labelled(tuple(rows), edges)
+
+
+def _width(lines: Sequence[Line]) -> float:
+    return max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)

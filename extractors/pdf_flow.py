@@ -1,0 +1,67 @@
+"""From the pages to one flow of blocks: reading order, and what goes on over page breaks."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.pdf_columns import Labelled, in_reading_order
+from extractors.pdf_lines import Line
+from extractors.pdf_paragraphs import Block, blocks_of, goes_on
+from extractors.pdf_parts import PageParts
+from extractors.pdf_tables import CellBlocks, PageTable, append, continues
+
+Flow = list[Block | PageTable]
+
+
+def flow_of(pages: Iterable[PageParts]) -> Flow:
+    """Paragraphs and tables in reading order, each once, over as many pages as it takes."""
+    flow: Flow = []
+    for page in pages:
+        blocks = list(_blocks(page))
+        if flow and blocks and _joined(flow[-1], blocks[0], page):
+            blocks.pop(0)
+        flow.extend(blocks)
+    return flow
+
+
+def _joined(last: Block | PageTable, first: Block | PageTable, page: PageParts) -> bool:
+    """Whether `first`, at the head of `page`, goes on with `last`, and now belongs to it."""
+    if isinstance(last, Block) and isinstance(first, Block):
+        right = max((piece.box.x1 for piece in page.pieces), default=first.box.x1)
+        going_on = last.last.page == page.number - 1 and goes_on(last.last, first, right)
+        if going_on:
+            last.last.tail = first
+        return going_on
+    if isinstance(last, PageTable) and isinstance(first, PageTable):
+        going_on = last.last_page == page.number - 1 and continues(last, first)
+        if going_on:
+            append(last, first)
+        return going_on
+    return False
+
+
+def _blocks(page: PageParts) -> Iterator[Block | PageTable]:
+    """The blocks of one page: what stands above each table, the table, and so on."""
+    rest: Sequence[Line] = page.pieces
+    for table in sorted(page.tables, key=lambda table: table.box.top):
+        middle = (table.box.top + table.box.bottom) / 2
+        yield from _loose([piece for piece in rest if piece.baseline < middle], page.number)
+        yield table
+        rest = [piece for piece in rest if piece.baseline >= middle]
+    yield from _loose(rest, page.number)
+    yield from page.aside
+
+
+def _loose(pieces: Sequence[Line], page: int) -> Iterator[Block | PageTable]:
+    for part in in_reading_order(pieces):
+        if isinstance(part, Labelled):
+            yield _as_table(part, page)
+        else:
+            yield from blocks_of(part, page)
+
+
+def _as_table(labelled: Labelled, page: int) -> PageTable:
+    cells = [
+        CellBlocks(row, column, 1, 1, blocks_of(lines, page))
+        for row, sides in enumerate(labelled.rows, 1)
+        for column, lines in enumerate(sides, 1)
+    ]
+    return PageTable(page, labelled.box, labelled.across, cells)

@@ -1,0 +1,108 @@
+"""Running headers, footers and page numbers: what is repeated around the body of the pages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import BBox
+from extractors.pdf_lines import Line, grouped_rows, union
+from extractors.pdf_parts import PageParts
+from extractors.pdf_tables import PageTable
+
+HEAD = 0.2  # of the height of the page: a running header stands above this
+FOOT = 0.85  # and a footer below this
+SAME_HEIGHT = 6.0  # points between the places of a repeated line on two pages
+FEW_PAGES = 5  # up to here twice is a repetition, from here on thrice
+SYMBOL = re.compile(r"(?:UNEP|PNUE|PNUMA)\s*/\s*CMS\s*/.{3,60}$")
+PAGE_NUMBER = re.compile(
+    r"\W*(?:page|página|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Margin:
+    """A row of pieces, or a table, near the head or the foot of a page."""
+
+    page: PageParts
+    at_head: bool
+    parts: list[Line] | PageTable
+    box: BBox
+
+    @property
+    def text(self) -> str:
+        if isinstance(self.parts, PageTable):
+            return self.parts.text
+        return " ".join(piece.text for piece in self.parts)
+
+    @property
+    def key(self) -> tuple[bool, str]:
+        """What is the same wherever it is repeated: the words, not the numbers."""
+        return self.at_head, re.sub(r"\d+", "#", self.text)
+
+    @property
+    def distance(self) -> float:
+        """Points from that edge of the page."""
+        return self.box.top if self.at_head else self.page.height - self.box.bottom
+
+    def take_away(self) -> None:
+        if isinstance(self.parts, PageTable):
+            self.page.tables.remove(self.parts)
+        else:
+            gone = {id(piece) for piece in self.parts}
+            self.page.pieces = [p for p in self.page.pieces if id(p) not in gone]
+
+
+def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
+    """Take running headers, footers and page numbers out of `pages`; each wording once.
+
+    From the edge of a page inwards, up to the first line that is none. On the first page a
+    header stays in the body unless it is repeated on two others, and a symbol always does:
+    there the header block of the document stands.
+    """
+    rows = [row for page in pages for row in (*_at_head(page), *_at_foot(page))]
+    places: dict[tuple[bool, str], list[float]] = defaultdict(list)
+    for row in rows:
+        places[row.key].append(row.distance)
+    enough = 2 if len(pages) <= FEW_PAGES else 3
+    found: dict[tuple[bool, str], Margin] = {}
+    body: set[tuple[int, bool]] = set()
+    for row in rows:
+        alike = sum(abs(place - row.distance) < SAME_HEIGHT for place in places[row.key])
+        side = row.page.number, row.at_head
+        if side in body or not _is_margin(row, alike, enough):
+            body.add(side)
+        else:
+            found.setdefault(row.key, row)
+            row.take_away()
+    return list(found.values())
+
+
+def _is_margin(row: Margin, alike: int, enough: int) -> bool:
+    symbol = bool(SYMBOL.match(row.text))
+    if row.at_head and row.page.number == 1:
+        return alike > 2 and not symbol
+    return alike >= enough or (symbol and row.at_head) or bool(PAGE_NUMBER.match(row.text))
+
+
+def _at_head(page: PageParts) -> Iterator[Margin]:
+    for box, parts in _rows(page):
+        if box.bottom > HEAD * page.height:
+            return
+        yield Margin(page, True, parts, box)
+
+
+def _at_foot(page: PageParts) -> Iterator[Margin]:
+    for box, parts in reversed(_rows(page)):
+        if box.top < FOOT * page.height:
+            return
+        yield Margin(page, False, parts, box)
+
+
+def _rows(page: PageParts) -> list[tuple[BBox, list[Line] | PageTable]]:
+    """The rows of pieces and the tables of a page, from top to bottom."""
+    rows: list[tuple[BBox, list[Line] | PageTable]] = [
+        (union(piece.box for piece in row), row) for row in grouped_rows(page.pieces)
+    ]
+    rows += [(table.box, table) for table in page.tables]
+    return sorted(rows, key=lambda row: row[0].top)

@@ -1,0 +1,69 @@
+"""Footnotes: smaller type at the foot of a page, with a mark or under a short rule."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from extractors.pdf_lines import Line, rows_of
+from extractors.pdf_paragraphs import blocks_of
+from extractors.pdf_parts import PageParts
+
+SMALLER = 0.9  # points: notes are set smaller than the body by this or more
+SHORT_RULE = 0.7  # of the width of the page: the rule above notes is shorter
+RULE_GAP = 25.0  # points between that rule and the first note
+SIGN = re.compile(r"(?:\*+|[†‡§])\s*\S")
+NUMBER = re.compile(r"\d{1,3}$")
+
+
+def set_notes_apart(pages: Sequence[PageParts]) -> None:
+    """Take the footnotes out of the pieces of each page, into its `notes`."""
+    usual = _usual_size(pages)
+    for page in pages:
+        rows = rows_of(page.pieces)
+        first = _first_note(rows, page, usual)
+        if first is None:
+            continue
+        top = rows[first].box.top
+        page.notes = blocks_of(rows[first:], page.number)
+        page.pieces = [piece for piece in page.pieces if piece.box.bottom <= top + 1]
+
+
+def _usual_size(pages: Sequence[PageParts]) -> float:
+    """The size of type, in points, in which most of the text is set."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for piece in page.pieces:
+            sizes[piece.size] += len(piece.text)
+    return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
+
+
+def _first_note(rows: Sequence[Line], page: PageParts, usual: float) -> int | None:
+    """Where in `rows` the notes begin; None where the page has none that can be told."""
+    start = len(rows)
+    while start and rows[start - 1].size <= usual - SMALLER:
+        start -= 1
+    lowest = max((table.box.bottom for table in page.tables), default=0.0)
+    for number in range(start, len(rows)):
+        row = rows[number]
+        above = number > 0 or lowest > 0
+        if above and row.box.top > lowest and (_has_mark(row) or _under_rule(row, page)):
+            return number
+    return None
+
+
+def _has_mark(row: Line) -> bool:
+    first = row.spans[0]
+    if SIGN.match(row.text):
+        return True
+    raised = len(row.spans) > 1 and (first.style.size or 0) < 0.9 * row.size
+    return raised and bool(NUMBER.match(first.text.strip()))
+
+
+def _under_rule(row: Line, page: PageParts) -> bool:
+    return any(
+        not rule.upright
+        and 0 < row.box.top - rule.at < RULE_GAP
+        and 30 < rule.end - rule.start < SHORT_RULE * page.width
+        and abs(rule.start - row.box.x0) < RULE_GAP
+        for rule in page.rules
+    )

@@ -1,0 +1,57 @@
+"""A page on its way from objects to blocks: its tables, and its loose lines in pieces."""
+
+from dataclasses import dataclass, field
+
+from extractors.document import BBox, PageState
+from extractors.pdf_lines import Line, pieces_of
+from extractors.pdf_page import Matrix, PageObjects, Rule, turning
+from extractors.pdf_paragraphs import Block, blocks_of
+from extractors.pdf_tables import PageTable, tables_of
+
+
+@dataclass(slots=True)
+class PageParts:
+    """What a page holds, seen the way most of its text is written."""
+
+    number: int  # 1-based
+    width: float
+    height: float
+    state: PageState
+    pieces: list[Line] = field(default_factory=list)  # from top to bottom
+    tables: list[PageTable] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    aside: list[Block] = field(default_factory=list)  # written in another direction
+    shown: Matrix = turning(0, 0, 0)  # noqa: RUF009 - a constant
+    from_image: bool = False
+
+    def as_shown(self, box: BBox) -> BBox:
+        """A place on the page as the reader sees it."""
+        return self.shown.box(*box)
+
+
+def parts_of(page: PageObjects, state: PageState) -> PageParts:
+    """The tables and lines of a page; text in other directions is set aside, not lost."""
+    if not page.runs:
+        return PageParts(page.number, page.width, page.height, state)
+    lengths = [0, 0, 0, 0]
+    for run in page.runs:
+        lengths[run.turn] += len(run.text)
+    main, *others = sorted((n for n in range(4) if lengths[n]), key=lambda n: -lengths[n])
+    upright = page.turned(main)
+    tables, loose = tables_of(upright)
+    parts = PageParts(page.number, upright.width, upright.height, state)
+    parts.tables = tables
+    parts.pieces = pieces_of(run for run in loose if not run.turn)
+    parts.rules = upright.rules
+    parts.shown = turning(-main, upright.width, upright.height)
+    parts.aside = [block for turn in others for block in _aside(upright, (turn - main) % 4)]
+    return parts
+
+
+def _aside(page: PageObjects, turn: int) -> list[Block]:
+    turned = page.turned(turn)
+    back = turning(-turn, turned.width, turned.height)
+    lines = pieces_of(run for run in turned.runs if not run.turn)
+    blocks = blocks_of(lines, page.number)
+    return [block.moved(back) for block in blocks]

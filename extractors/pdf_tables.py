@@ -1,0 +1,164 @@
+"""Ruled tables: the runs of text in their cells, and tables that go on over pages."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from extractors.document import BBox
+from extractors.pdf_grids import Grid, Place, grids_of
+from extractors.pdf_lines import lines_of
+from extractors.pdf_page import PageObjects, Run
+from extractors.pdf_paragraphs import Block, blocks_of, goes_on
+
+PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
+SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
+
+
+@dataclass(slots=True)
+class CellBlocks:
+    """A cell with its paragraphs."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    blocks: list[Block]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for block in self.blocks for line in block.lines)
+
+
+@dataclass(slots=True)
+class PageTable:
+    """A table, or what stands of it on one page."""
+
+    page: int  # 1-based, the first
+    box: BBox
+    across: tuple[float, ...]
+    cells: list[CellBlocks] = field(default_factory=list)
+
+    last_page: int = 0  # 1-based
+
+    def __post_init__(self) -> None:
+        self.last_page = self.page
+
+    @property
+    def rows(self) -> list[list[CellBlocks]]:
+        return [list(cells) for _, cells in groupby(self.cells, key=lambda cell: cell.row)]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(cell.text for cell in self.cells)
+
+
+def tables_of(page: PageObjects) -> tuple[list[PageTable], list[Run]]:
+    """The ruled tables of a page, and the runs that stand in none."""
+    if len(page.rules) < 4 or not page.runs:
+        return [], page.runs
+    tables, loose = [], page.runs
+    for grid in grids_of(page.rules):
+        table, outside = _fill(grid, loose, page.number)
+        if sum(bool(cell.blocks) for cell in table.cells) > 1:
+            tables.append(table)
+            loose = outside
+    return tables, loose
+
+
+def _fill(grid: Grid, runs: Sequence[Run], page: int) -> tuple[PageTable, list[Run]]:
+    held: dict[Place, list[Run]] = {place: [] for place in grid.places}
+    outside: list[Run] = []
+    for run in runs:
+        place = _place(grid, run)
+        if place is None:
+            outside.append(run)
+        else:
+            held[place].append(run)
+    cells = [
+        CellBlocks(p.row, p.column, p.rows, p.columns, _in_cell(p, inside, page))
+        for p, inside in held.items()
+    ]
+    return PageTable(page, grid.box, grid.across, cells), outside
+
+
+def _place(grid: Grid, run: Run) -> Place | None:
+    """The cell in which the middle of a run stands."""
+    x = (run.box.x0 + run.box.x1) / 2
+    y = (run.box.top + run.box.bottom) / 2
+    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
+        return None
+    for place in grid.places:
+        if place.box.x0 <= x <= place.box.x1 and place.box.top <= y <= place.box.bottom:
+            return place
+    return None
+
+
+def _in_cell(place: Place, runs: list[Run], page: int) -> list[Block]:
+    if not runs:
+        return []
+    lines = lines_of(runs)
+    padding = min(max(min(line.box.x0 for line in lines) - place.box.x0, 0), PADDING)
+    return blocks_of(lines, page, place.box.x1 - padding)
+
+
+def continues(table: PageTable, after: PageTable) -> bool:
+    """Whether `after`, first on the next page, is the same table going on."""
+    return len(table.across) == len(after.across) and all(
+        abs(one - other) < SAME_COLUMN
+        for one, other in zip(table.across, after.across, strict=True)
+    )
+
+
+def append(table: PageTable, after: PageTable) -> None:
+    """Add the rows on the next page to `table`, without the repeated header rows."""
+    table.last_page = after.page
+    rows = list(_without_header(table.rows, after.rows))
+    if not rows:
+        return
+    if _same_row(table, rows[0]):
+        _join_row(table, rows.pop(0))
+    below = max(cell.row + cell.rows for cell in table.cells)
+    for cells in rows:
+        shift = below - rows[0][0].row
+        for cell in cells:
+            cell.row += shift
+            table.cells.append(cell)
+
+
+def _without_header(
+    above: list[list[CellBlocks]], below: list[list[CellBlocks]]
+) -> Iterator[list[CellBlocks]]:
+    repeated = True
+    for number, row in enumerate(below):
+        repeated = (
+            repeated
+            and number < len(above)
+            and [cell.text for cell in row] == [cell.text for cell in above[number]]
+        )
+        if not repeated:
+            yield row
+
+
+def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
+    """Whether the first row on a page is the rest of the last row on the page before."""
+    last = table.rows[-1]
+    if [cell.column for cell in last] != [cell.column for cell in row]:
+        return False
+    pairs = [(a, b) for a, b in zip(last, row, strict=True) if b.blocks]
+    if not pairs or any(not a.blocks for a, _ in pairs):
+        return False
+    if row[0].blocks:
+        return any(_goes_on(table, a, b) for a, b in pairs)
+    return bool(last[0].blocks)
+
+
+def _goes_on(table: PageTable, above: CellBlocks, below: CellBlocks) -> bool:
+    right = table.across[min(above.column + above.columns - 1, len(table.across) - 1)]
+    return goes_on(above.blocks[-1], below.blocks[0], right - PADDING)
+
+
+def _join_row(table: PageTable, row: list[CellBlocks]) -> None:
+    for above, below in zip(table.rows[-1], row, strict=True):
+        if above.blocks and below.blocks and _goes_on(table, above, below):
+            above.blocks[-1].last.tail = below.blocks[0]
+        above.blocks.extend(below.blocks)
