@@ -48,6 +48,7 @@ class NameIndex:
             if listing.family and listing.rank not in HIGHER
         }
         self._speller = Speller(self._spellable())
+        self.genera = frozenset(name_key(genus) for genus in self._families)
 
     def match(self, written: str) -> NameMatch:
         """The listing that `written` names, and how we know.
