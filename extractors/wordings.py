@@ -79,9 +79,11 @@ class Wordings:
     def close(self, text: str) -> Known | None:
         """The one wording that `text` misspells; None for none or for a tie between sections."""
         letters = squeezed(text)
-        limit = 0 if len(letters) < 7 else min(5, 1 + len(letters) // 12)
+        limit = _slips(len(letters))
         near = {other for piece in _pieces(letters) for other in self._near.get(piece, ())}
-        hits = [self._by_letters[other] for other in near if limit and within(letters, other, limit)]
+        hits = [
+            self._by_letters[other] for other in near if limit and within(letters, other, limit)
+        ]
         if len({hit.ids for hit in hits}) != 1:
             return None
         return _unsure(min(hits, key=lambda hit: (hit.language, not hit.official)))
@@ -102,7 +104,8 @@ class Wordings:
             return None
         (ids, language), best = scores.most_common(1)[0]
         rival = max((s for (other, _), s in scores.items() if other != ids), default=0)
-        if best < LIKELY * len(words) or rival > best / 2:
+        shared = sum((ids, language) in self._vocabulary.get(word, {}) for word in words)
+        if best < LIKELY * len(words) or rival > best / 2 or 3 * shared < 2 * len(words):
             return None
         return Known(ids, language, official=False, words=len(words), sure=False)
 
@@ -128,8 +131,10 @@ as much as the section owns of its uses."""
 
 
 @lru_cache(maxsize=16)
-def _build(sections: tuple[tuple[str, tuple[str, ...], tuple[Wording, ...]], ...],
-           extras: tuple[Wording, ...]) -> Wordings:
+def _build(
+    sections: tuple[tuple[str, tuple[str, ...], tuple[Wording, ...]], ...],
+    extras: tuple[Wording, ...],
+) -> Wordings:
     rows = [TemplateSection(i, wordings, {}, covers=covers) for i, covers, wordings in sections]
     return Wordings(rows, extras)
 
@@ -148,6 +153,16 @@ def _plurals(text: str) -> Iterator[str]:
     for ending in ("", "s"):
         yield text.replace("(s)", ending).replace("(es)", "es" * bool(ending)).replace("(e)", "")
     yield text
+
+
+def _slips(length: int) -> int:
+    """How many letters may differ in a heading of `length` letters.
+
+    "Relevant" is two letters from "Relevance" and no heading, hence one below twelve.
+    """
+    if length < 7:
+        return 0
+    return 1 if length < 12 else min(6, 1 + length // 8)
 
 
 def _pieces(letters: str) -> Iterator[str]:

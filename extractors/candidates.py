@@ -1,0 +1,250 @@
+"""Where in a document a heading could be: what it would say, and how it looks."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.document import Paragraph
+from extractors.numbering import Mark, read_mark
+from extractors.plain import content_words
+from extractors.wordings import Known, Wordings
+
+LONGEST_HEADING = 240  # characters, number included
+MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
+DELIMITER = re.compile(r"\s*(?::|\.(?=\s|$)|\s[-–—](?=\s)|—|\n|\t|\s{3,}|\|)\s*")
+CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d{1,3}\s*$")
+PAGE_NUMBER_ONLY = re.compile(r"\s*\d{1,3}(?:\s*$|\s+\(?(?:\d{1,2}|[ivx]{1,5})[).]\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What a reader sees of a heading before reading it."""
+
+    shape: str  # of its number, "" without one
+    bold: bool
+    capitals: bool
+    style: str  # "heading 1" and the like; "" for body styles
+    size: float | None  # points
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Paragraphs `first` to `last` (indices into the units) could open a section."""
+
+    first: int
+    last: int
+    end: int  # how much of the text of paragraph `last` belongs to the heading, spaces included
+    known: Known | None  # None: not in the form, but it looks like a heading
+    looks: Looks
+    mark: Mark | None
+    how: str  # "whole", "delimited", "bold", "open": what ends the heading
+    label: bool = False  # the label cell of a form table
+
+    @property
+    def sure(self) -> bool:
+        """Whether the words alone make it a heading, wherever they stand."""
+        known = self.known
+        if not known or not known.sure or known.ids == ("",):
+            return False
+        return self.how != "open" and known.words > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A paragraph in reading order, and what the table around it lets it be."""
+
+    paragraph: Paragraph
+    role: str = "text"  # "text"; "label", "more" (of a label), "cell" (never a heading)
+
+
+def find_candidates(units: Sequence[Unit], wordings: Wordings) -> list[Candidate]:
+    """Every place where a heading could be, in order, none overlapping."""
+    found: list[Candidate] = []
+    free = 0
+    for index, unit in enumerate(units):
+        if index < free or unit.role in ("cell", "more") or not unit.paragraph.text.strip():
+            continue
+        candidate = (
+            _label(units, index, wordings)
+            if unit.role == "label"
+            else _text(units, index, wordings)
+        )
+        if candidate:
+            found.append(candidate)
+            free = candidate.last + 1
+    return found
+
+
+def _label(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | None:
+    """The label cell that begins at `first`: as many of its paragraphs as make a wording."""
+    last = first
+    while last + 1 < len(units) and units[last + 1].role == "more":
+        last += 1
+    base = _bare(units, first)
+    for end in range(last, first - 1, -1):
+        text = _joined(units, first, end, base.mark)
+        known = wordings.whole(text) or wordings.close(text) or wordings.likely(text)
+        if known:
+            size = len(units[end].paragraph.text)
+            return replace(base, last=end, end=size, known=known, how="whole", label=True)
+    cut = _delimited(units, first, base, wordings)
+    if cut:
+        return replace(cut, label=True)
+    return replace(base, last=last, end=len(units[last].paragraph.text), how="whole", label=True)
+
+
+def _text(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | None:
+    paragraph = units[first].paragraph
+    if CONTENTS_LINE.search(paragraph.text) or paragraph.style_name.casefold().startswith("toc"):
+        return None
+    base = _bare(units, first)
+    return (
+        _wrapped(units, first, base, wordings)
+        or _delimited(units, first, base, wordings)
+        or _open(paragraph, base, wordings)
+        or _unknown(paragraph, base)
+    )
+
+
+def _wrapped(
+    units: Sequence[Unit], first: int, base: Candidate, wordings: Wordings
+) -> Candidate | None:
+    """A wording that takes whole paragraphs, one or several; the longest there is."""
+    best: Candidate | None = None
+    for last in range(first, min(first + MOST_LINES, len(units))):
+        if last > first and (units[last].role != "text" or read_mark(units[last].paragraph.text)):
+            break
+        text = _joined(units, first, last, base.mark)
+        if len(text) > LONGEST_HEADING:
+            break
+        known = wordings.whole(text) or (wordings.close(text) if last == first else None)
+        if known and (last == first or len(known.ids) == 1):
+            size = len(units[last].paragraph.text)
+            best = replace(base, last=last, end=size, known=known, how="whole")
+        elif last > first and (run := _run_in(units, first, last, base, wordings)):
+            return run
+        if not wordings.begins(text):
+            break
+    return best
+
+
+def _run_in(
+    units: Sequence[Unit], first: int, last: int, base: Candidate, wordings: Wordings
+) -> Candidate | None:
+    """A wrapped heading whose last line goes on with text after a colon."""
+    before = _joined(units, first, last - 1, base.mark)
+    text = units[last].paragraph.text
+    for end, stop in _stops(text, 0):
+        known = wordings.whole(f"{before} {text[:end]}")
+        if known and known.words > 2:
+            return replace(base, last=last, end=stop, known=known, how="delimited")
+    return None
+
+
+def _delimited(
+    units: Sequence[Unit], first: int, base: Candidate, wordings: Wordings
+) -> Candidate | None:
+    """A wording that ends at a colon, a full stop, a dash, or where bold letters end."""
+    paragraph = units[first].paragraph
+    text, start = paragraph.text, base.end
+    bold = _bold_end(paragraph)
+    for end, stop in _stops(text, start):
+        known = wordings.whole(text[start:end]) or wordings.close(text[start:end])
+        if known:
+            return replace(base, end=stop, known=known, how="delimited")
+    if start < bold < len(text) and bold < LONGEST_HEADING:
+        words = text[start:bold]
+        known = wordings.whole(words) or wordings.close(words)
+        if known:
+            return replace(base, end=bold, known=known, how="bold", looks=_bolder(base.looks))
+    return None
+
+
+def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidate | None:
+    """A wording with text after it and nothing between: "(iii) Geographical range The shark"."""
+    text, start = paragraph.text, base.end
+    opening = wordings.opening(text[start:])
+    if not opening:
+        return None
+    known, end = opening
+    rest = text[start + end :]
+    after = rest.lstrip(" )")
+    if not after or PAGE_NUMBER_ONLY.match(rest) or not (after[0].isupper() or after[0].isdigit()):
+        return None
+    stop = start + end + len(rest) - len(after)
+    return replace(base, end=stop, known=known, how="open")
+
+
+def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
+    """A short line that the form does not know; its looks decide later."""
+    text, start = paragraph.text, base.end
+    end, stop = next(_stops(text, start), (len(text), len(text)))
+    words = content_words(text[start:end])
+    if (
+        not 1 <= len(words) <= 12
+        or end - start > 120
+        or not text[start:].lstrip("“\"'«")[:1].isupper()
+    ):
+        return None
+    return replace(base, end=stop, how="whole" if stop == len(text) else "delimited")
+
+
+def _stops(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Ends of the words before each of the first delimiters, and where the text goes on."""
+    for n, match in enumerate(DELIMITER.finditer(text, start, start + LONGEST_HEADING)):
+        if n == 3:
+            return
+        if match.start() > start:
+            yield match.start(), match.end()
+
+
+def _bare(units: Sequence[Unit], first: int) -> Candidate:
+    """The looks of the paragraph and the number it begins with, nothing known yet."""
+    paragraph = units[first].paragraph
+    mark = read_mark(paragraph.text)
+    end = mark.end if mark else len(paragraph.text) - len(paragraph.text.lstrip())
+    if not mark and paragraph.numbering:
+        mark = read_mark(f"{paragraph.numbering.strip()} X") or read_mark(
+            f"{paragraph.numbering}. X"
+        )
+        mark = replace(mark, end=0) if mark else None
+    return Candidate(first, first, end, None, _looks(paragraph, mark, end), mark, "whole")
+
+
+def _looks(paragraph: Paragraph, mark: Mark | None, start: int) -> Looks:
+    inked = [span.style for span in paragraph.spans if span.text.strip()]
+    style = paragraph.style_name.casefold()
+    stop = next((end for end, _ in _stops(paragraph.text, start)), len(paragraph.text))
+    return Looks(
+        shape=mark.shape if mark else "",
+        bold=paragraph.bold or _bold_end(paragraph) >= max(stop, start + 1),
+        capitals=_capitals(paragraph.text[start:stop]),
+        style=style if style.startswith(("heading", "titre", "título", "titulo", "title")) else "",
+        size=inked[0].size if inked else None,
+    )
+
+
+def _bold_end(paragraph: Paragraph) -> int:
+    """How far the bold letters at the beginning reach; 0 where there are none."""
+    end = bold = 0
+    for span in paragraph.spans:
+        if span.text.strip() and not span.style.bold:
+            break
+        end += len(span.text)
+        bold = end if span.style.bold else bold
+    return end if bold else 0
+
+
+def _bolder(looks: Looks) -> Looks:
+    return replace(looks, bold=True)
+
+
+def _capitals(text: str) -> bool:
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 3 and all(c.isupper() for c in letters)
+
+
+def _joined(units: Sequence[Unit], first: int, last: int, mark: Mark | None) -> str:
+    start = mark.end if mark else 0
+    lines = [units[n].paragraph.text for n in range(first, last + 1)]
+    return " ".join([lines[0][start:], *lines[1:]])

@@ -1,0 +1,77 @@
+"""The table "Activities and expected outcomes", row by row."""
+
+from collections.abc import Iterator, Sequence
+
+from extractors.document import Cell, Document, Table
+from extractors.fields.columns import column_of
+from extractors.fields.values import ActivityRow
+from extractors.sections import Section
+
+FIELDS = ("activity", "outcome", "timeframe", "responsibility", "funding")
+FEWEST_COLUMNS = 3  # known headers that make a table one of activities
+
+
+def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
+    """The rows of every activities table in `section`; empty where there is none.
+
+    Columns are told from their headers, in any order; without headers, a table of five columns
+    under this section is read in the order of the form. Empty rows are left out. A cell merged
+    over several rows counts for each of them.
+    """
+    numbers = {p.location.table for p in section.body if p.location.table}
+    tables = [table for table in document.tables if table.number in numbers]
+    return [row for table in tables for row in _rows(table)]
+
+
+def _rows(table: Table) -> Iterator[ActivityRow]:
+    grid = _grid(table)
+    header, columns = _header(grid)
+    for cells in grid[header:]:
+        texts = [" ".join(cell.text.split()) if cell else "" for cell in cells]
+        if _columns(cells):
+            continue
+        values = {
+            field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
+            for field, places in columns.items()
+        }
+        if any(values.values()):
+            yield ActivityRow(**values, paragraph=_paragraph(cells))
+
+
+def _grid(table: Table) -> list[list[Cell | None]]:
+    """Rows and columns with each merged cell at every place it covers."""
+    height = max((cell.row + cell.rows - 1 for cell in table.cells), default=0)
+    width = max((cell.column + cell.columns - 1 for cell in table.cells), default=0)
+    grid: list[list[Cell | None]] = [[None] * width for _ in range(height)]
+    for cell in table.cells:
+        for row in range(cell.row - 1, cell.row - 1 + cell.rows):
+            for column in range(cell.column - 1, cell.column - 1 + cell.columns):
+                grid[row][column] = cell
+    return grid
+
+
+def _header(grid: Sequence[Sequence[Cell | None]]) -> tuple[int, dict[str, list[int]]]:
+    """Where the rows begin, and the places of each field's columns."""
+    for n, cells in enumerate(grid[:3]):
+        columns = _columns(cells)
+        if columns:
+            return n + 1, columns
+    width = len(grid[0]) if grid else 0
+    if width == len(FIELDS):
+        return 0, {field: [n] for n, field in enumerate(FIELDS)}
+    return len(grid), {}
+
+
+def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
+    """field -> places of its columns; empty where the row is not a header."""
+    columns: dict[str, list[int]] = {}
+    for place, cell in enumerate(cells):
+        field = column_of(cell.text) if cell else None
+        if field in FIELDS:
+            columns.setdefault(field, []).append(place)
+    return columns if len(columns) >= FEWEST_COLUMNS else {}
+
+
+def _paragraph(cells: Sequence[Cell | None]) -> int | None:
+    numbers = [p.location.paragraph for cell in cells if cell for p in cell.paragraphs]
+    return min(numbers, default=None)

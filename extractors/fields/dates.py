@@ -1,0 +1,79 @@
+"""Days written in words, in English, French and Spanish."""
+
+import re
+from datetime import date
+
+from extractors.plain import fold
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january janvier enero jan ene janv",
+            "february fevrier febrero feb fev fevr",
+            "march mars marzo mar",
+            "april avril abril apr avr abr",
+            "may mai mayo mail",
+            "june juin junio jun",
+            "july juillet julio jul juil",
+            "august aout agosto aug ago",
+            "september septembre septiembre setiembre sep sept set",
+            "october octobre octubre oct",
+            "november novembre noviembre nov",
+            "december decembre diciembre dec dic",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+"""Folded names of months; "mail" is a misprint seen in a French header ("25 mail 2017")."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+DAY_FIRST = re.compile(
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?:st|nd|rd|th|er|o|º|°|\.)?\s*(?:of\s+|de\s+|d[’']\s*)?"
+    rf"(?P<month>{_MONTH})\.?,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
+NUMERIC = re.compile(
+    r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)"
+)
+
+
+def parse_dates(text: str) -> list[date]:
+    """Every day that `text` names beyond doubt, in order.
+
+    "03/04/2019" may be March or April and is left out; "24/09/2019" can only be one day. A
+    span of days ("17 - 22 February 2020") gives its last.
+
+    >>> parse_dates("24 de septiembre 2019; 25 mail 2017; 03/04/2019")
+    [datetime.date(2019, 9, 24), datetime.date(2017, 5, 25)]
+    """
+    folded = _same_length(text)
+    found = [
+        (match.start(), day)
+        for pattern in (DAY_FIRST, MONTH_FIRST, ISO, NUMERIC)
+        for match in pattern.finditer(folded)
+        if (day := _day(match))
+    ]
+    return [day for _, day in sorted(found)]
+
+
+def _day(match: re.Match[str]) -> date | None:
+    day, year = int(match["day"]), int(match["year"])
+    month = MONTHS.get(match["month"]) or int(match["month"])
+    if match.re is NUMERIC:
+        if day <= 12 and month <= 12 and day != month:
+            return None
+        day, month = (day, month) if month <= 12 else (month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _same_length(text: str) -> str:
+    """`text` folded letter by letter, so that places stay the same."""
+    return "".join(folded if len(folded := fold(c)) == 1 else c for c in text)

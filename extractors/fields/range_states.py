@@ -1,0 +1,150 @@
+"""States named in a text. The only module that knows pycountry, and only when it is asked."""
+
+import csv
+import gettext
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pycountry
+
+from extractors.fields.values import StateMention
+from extractors.plain import fold
+
+VARIANTS = Path(__file__).parent / "data" / "states.csv"
+LANGUAGES = ("fr", "es")
+WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+MOST_WORDS = 9  # of a name: "United Kingdom of Great Britain and Northern Ireland"
+
+Names = dict[tuple[str, ...], str]
+
+
+def find_states(text: str, language: str | None = None) -> list[StateMention]:
+    """Every State named in `text`, in order, the longest name where several fit.
+
+    Names in English, French and Spanish are known at once, since files mix them; `language`
+    decides only where a name means two States. Words must begin with a capital: "turkey" is a
+    bird. "Gulf of Guinea" and "Indian Ocean" name no State.
+    """
+    names = _names()
+    found = [
+        (_key(match[0]), match.start(), match.end(), match[0]) for match in WORD.finditer(text)
+    ]
+    mentions: list[StateMention] = []
+    n = 0
+    while n < len(found):
+        size, iso = _longest(found, n, names, text)
+        if iso and iso != "-":
+            start, end = found[n][1], found[n + size - 1][2]
+            end += (
+                text[start:end].count("(") > text[start:end].count(")")
+                and text[end : end + 1] == ")"
+            )
+            mentions.append(StateMention(iso, text[start:end], start, end))
+        n += size
+    return mentions
+
+
+def state_name(iso: str, language: str = "en") -> str:
+    """The short name we show; raises KeyError for a code that is none."""
+    own = _shown().get((iso, language))
+    if own:
+        return own
+    country = pycountry.countries.get(alpha_2=iso)
+    if country is None:
+        raise KeyError(iso)
+    name = getattr(country, "common_name", country.name)
+    return name if language == "en" else _turned(_translation(language).gettext(name))
+
+
+def _longest(
+    found: list[tuple[str, int, int, str]], at: int, names: Names, text: str
+) -> tuple[int, str | None]:
+    """How many words from `at` on are a name, and of whom; (1, None) where they are none."""
+    word = found[at][3]
+    if not word[0].isupper():
+        return 1, None
+    for size in range(min(MOST_WORDS, len(found) - at), 0, -1):
+        iso = names.get(tuple(key for key, *_ in found[at : at + size]))
+        if iso and _together(text[found[at][1] : found[at + size - 1][2]]):
+            return size, iso
+    return 1, None
+
+
+def _together(written: str) -> bool:
+    """Whether nothing but spaces, hyphens and the like stands between the words of a name.
+
+    A comma may only turn a name round: "Congo, DRC" are two.
+    """
+    if "," in written and not re.search(
+        r",\s*(?:[\w'’]+\s+)*(?:of(?: the)?|de|du|del|d['’])$", written
+    ):
+        return False
+    return not re.search(r"[.;:!?]\s|\n\s*\n", written.replace("St. ", "St "))
+
+
+@cache
+def _names() -> Names:
+    """Folded words -> code, "-" for what only sounds like a State."""
+    names: Names = {}
+    for country in pycountry.countries:
+        for name in _country_names(country):
+            names.setdefault(_keys(name), country.alpha_2)
+    for iso, written in _variants():
+        names[_keys(written)] = iso
+    names.pop((), None)
+    return names
+
+
+def _country_names(country: object) -> Iterator[str]:
+    english = [
+        name
+        for a in ("name", "official_name", "common_name")
+        if (name := getattr(country, a, None))
+    ]
+    for name in english:
+        for given in (name, *(_translation(language).gettext(name) for language in LANGUAGES)):
+            yield _turned(given)
+            yield given.partition(" (")[0]
+            yield given.partition(",")[0] if _safe(given) else given
+
+
+def _safe(name: str) -> bool:
+    """ "Bolivia, Plurinational State of" is Bolivia; "Korea, Republic of" is not all of Korea."""
+    return not re.match(r"(?:Korea|Corée|Corea|Congo|Virgin|Îles|Islas|Saint|San)\b", name)
+
+
+def _turned(name: str) -> str:
+    """ "Tanzania, United Republic of" the way it is said."""
+    first, comma, last = name.partition(", ")
+    if not comma or " and " in name or " et " in name or " y " in name:
+        return name
+    return f"{last}{'' if last.endswith(chr(39)) else ' '}{first}"
+
+
+@cache
+def _translation(language: str) -> gettext.NullTranslations:
+    return gettext.translation("iso3166-1", pycountry.LOCALES_DIR, languages=[language])
+
+
+def _variants() -> list[tuple[str, str]]:
+    with VARIANTS.open(encoding="utf-8", newline="") as file:
+        return [(row["iso"], row["written"]) for row in csv.DictReader(file)]
+
+
+@cache
+def _shown() -> dict[tuple[str, str], str]:
+    with VARIANTS.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["shown"]]
+    return {
+        (row["iso"], language): row["written"] for row in rows for language in row["shown"].split()
+    }
+
+
+def _keys(name: str) -> tuple[str, ...]:
+    return tuple(_key(match[0]) for match in WORD.finditer(name))
+
+
+def _key(word: str) -> str:
+    return fold(word)

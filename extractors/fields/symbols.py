@@ -1,0 +1,91 @@
+"""Document symbols of the Convention, and the numbers of Concerted Actions."""
+
+import re
+
+_DOTTED = r"\d{1,2}(?:\s?\.\s?(?:\d{1,2}|[a-z](?![a-z])))*"
+SYMBOL = re.compile(
+    r"(?:UNEP|PNUMA|PNUE)\s?/\s?CMS\s?/\s?"
+    r"(?:(?P<body>(?:COP|ScC-SC|ScC|StC|GCA|MOP|Conf)\s?-?\s?\d{1,3})\s?/\s?)?"
+    r"(?P<rest>(?:"
+    rf"(?:Doc|Inf|CRP|Conf)\s?\.?\s?{_DOTTED}"
+    rf"|(?:Concerted\s?Action|Action\s?concert[ée]e|Acci[óo]n\s?concertada)\s?\d{{1,2}}\.\d{{1,2}}"
+    r"|Outcome|Report"
+    rf"|(?:Resolution|Resoluci[óo]n|R[ée]solution|Decision|D[ée]cision|Decisi[óo]n)\s?{_DOTTED}"
+    r"))"
+    r"(?P<tail>(?:\s?/\s?(?:Rev|Add|Corr|Annex|Annexe|Anexo)\s?\.?\s?\d{0,2})*(?:\s?\(Rev\.?\s?COP\s?\d{1,2}\))?)",
+    re.IGNORECASE,
+)
+ACTION = re.compile(
+    r"(?:Concerted\s*Actions?|Actions?\s*concert[ée]es?|Acci(?:[óo]n|ones)\s*concertadas?|\bCA)"
+    r"\s*(?:CMS\s*)?(?:No\.?|n[°º]\.?|N\.º|nº)?\s*(?P<number>\d{1,2}\.\d{1,2})(?![\d])",
+    re.IGNORECASE,
+)
+GLUED_DAY = re.compile(
+    r"(?<=\.)(\d{2,4})(?=\s?(?:de\s|er\s)?\s?(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december|janvier|f[ée]vrier|mars|avril|mail?|juin|juillet|ao[ûu]t|septembre|octobre"
+    r"|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
+    r"|noviembre|diciembre)\b)",
+    re.IGNORECASE,
+)
+
+
+def parse_symbols(text: str) -> list[str]:
+    """Every symbol in `text`, in order, spaces and capitals set right, each once.
+
+    The words for "Concerted Action" stay in the language they are written in. A day that was
+    run together with the symbol is given back: "Doc.26.122 May 2017" is Doc.26.1.
+
+    >>> parse_symbols("UNEP/CMS/ CONCERTED ACTION 12.6, UNEP/CMS/COP13/Doc. 27.1.5")
+    ['UNEP/CMS/Concerted Action 12.6', 'UNEP/CMS/COP13/Doc.27.1.5']
+    """
+    return list(dict.fromkeys(_tidy(match[0]) for match in SYMBOL.finditer(unglued(text))))
+
+
+def action_number(text: str) -> str | None:
+    """The number of the first Concerted Action that `text` names; None where it names none.
+
+    >>> action_number("Concerted Action 12.8 (Rev.COP13)"), action_number("Acción Concertada 13.3")
+    ('12.8', '13.3')
+    """
+    match = ACTION.search(text)
+    return match["number"] if match else None
+
+
+def unglued(text: str) -> str:
+    """`text` with a space where a symbol and the day after it were run together.
+
+    A day of two digits is preferred where both readings are possible.
+
+    >>> unglued("UNEP/CMS/COP12/Doc.26.122 May 2017")
+    'UNEP/CMS/COP12/Doc.26.1 22 May 2017'
+    """
+    return GLUED_DAY.sub(lambda m: _parted(m[1]), text)
+
+
+def _parted(digits: str) -> str:
+    size = 2 if len(digits) > 2 and 10 <= int(digits[-2:]) <= 31 else 1
+    return f"{digits[:-size]} {digits[-size:]}"
+
+
+_SPELLINGS = (
+    (r"\s*/\s*", "/"),
+    (r"(?i)\b(unep|pnuma|pnue)/cms", lambda m: m[0].upper()),
+    (r"(?i)\bcop\s?-?\s?(?=\d)", "COP"),
+    (r"(?i)\bscc-sc\s?-?(?=\d)", "ScC-SC"),
+    (r"(?i)\bscc\s?(?=\d)", "ScC"),
+    (r"(?i)\bstc\s?(?=\d)", "StC"),
+    (r"(?i)\b(doc|inf|rev|add|corr)\s?\.?\s?(?=\d)", lambda m: f"{m[1].capitalize()}."),
+    (r"(?i)\b(rev)\.?\s?(?=COP)", "Rev."),
+    (r"(?i)\bcrp\s?\.?\s?(?=\d)", "CRP"),
+    (r"(?i)concerted\s?action\s?", "Concerted Action "),
+    (r"(?i)action\s?concert[ée]e\s?", "Action concertée "),
+    (r"(?i)acci[óo]n\s?concertada\s?", "Acción Concertada "),
+    (r"(?<=\d)\s?\.\s?(?=\d|[a-z]\b)", "."),
+    (r"\s?\((?=Rev)", " ("),
+)
+
+
+def _tidy(symbol: str) -> str:
+    for pattern, repair in _SPELLINGS:
+        symbol = re.sub(pattern, repair, symbol)  # type: ignore[arg-type]  # a string or a function
+    return symbol.strip()

@@ -1,0 +1,119 @@
+"""How the headings of one document look, learnt from those that nobody can mistake."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.candidates import Candidate, Looks
+
+MOST = 0.6  # share of the sure headings that makes a habit
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What most sure headings of a document have in common."""
+
+    shape: str  # of the numbers, "" where headings are not numbered
+    bold: bool
+    capitals: bool
+    styles: frozenset[str]
+    size: float | None
+
+    @property
+    def telling(self) -> bool:
+        """Whether headings stand out from other paragraphs at all."""
+        return bool(self.shape or self.bold or self.capitals or self.styles)
+
+    def fits(self, looks: Looks) -> bool:
+        """Whether a paragraph looks like the headings of its document."""
+        if self.shape:
+            return looks.shape.lower() == self.shape.lower()
+        if self.styles:
+            return looks.style in self.styles
+        return looks.bold >= self.bold and looks.capitals >= self.capitals and not looks.shape
+
+
+def learn(headings: Sequence[Candidate]) -> Habit:
+    """The habit of `headings`; the plainest one when there are none."""
+    looks = [heading.looks for heading in headings]
+    enough = max(1.0, MOST * len(looks))
+    shape, numbered = (
+        Counter(look.shape for look in looks if look.shape).most_common(1)[0]
+        if any(look.shape for look in looks)
+        else ("", 0)
+    )
+    styles = Counter(look.style for look in looks if look.style)
+    size = Counter(look.size for look in looks).most_common(1)
+    return Habit(
+        shape=shape if numbered >= enough else "",
+        bold=sum(look.bold for look in looks) >= enough,
+        capitals=sum(look.capitals for look in looks) >= enough,
+        styles=frozenset(styles) if styles.total() >= enough else frozenset(),
+        size=size[0][0] if size else None,
+    )
+
+
+class Order:
+    """Where the sure headings stand, in the document and in the form."""
+
+    def __init__(self, headings: Sequence[Candidate], places: Mapping[str, int]) -> None:
+        """`places` maps the id of a section to its place in the form."""
+        self._places = places
+        self._headings = [h for h in headings if h.known and h.known.ids[0] in places]
+        self._starts = [heading.first for heading in self._headings]
+
+    def allows(self, candidate: Candidate) -> bool:
+        """Whether the form has this section between those found before and after."""
+        if not candidate.known or candidate.known.ids[0] not in self._places:
+            return True
+        place = self._places[candidate.known.ids[0]]
+        before, after = self._around(candidate, lambda h: self._place(h))
+        return (before is None or before < place) and (after is None or place < after)
+
+    def counts_on(self, candidate: Candidate) -> bool:
+        """Whether the number of `candidate` lies between those of the sure headings around."""
+        if not candidate.mark:
+            return False
+        before, after = self._around(candidate, lambda h: h.mark.value if h.mark else None)
+        value = candidate.mark.value
+        return (before is None or before < value) and (after is None or value < after)
+
+    def _place(self, heading: Candidate) -> int:
+        assert heading.known
+        return self._places[heading.known.ids[0]]
+
+    def _around(
+        self, candidate: Candidate, read: Callable[[Candidate], int | None]
+    ) -> tuple[int | None, int | None]:
+        at = bisect_left(self._starts, candidate.first)
+        before = [h for h in self._headings[:at] if h is not candidate][-1:]
+        after = [h for h in self._headings[at:] if h is not candidate][:1]
+        return (read(before[0]) if before else None), (read(after[0]) if after else None)
+
+
+def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates less those of a table of contents.
+
+    Three or more headings with nothing between, all of which come again further down.
+    """
+    last = {c.known.ids: c.first for c in candidates if c.known}
+    kept: list[Candidate] = []
+    run: list[Candidate] = []
+    for candidate in [*candidates, None]:
+        goes_on = candidate and candidate.known and candidate.how == "whole" and not candidate.label
+        if goes_on and (not run or run[-1].last + 1 == candidate.first):  # type: ignore[union-attr]  # goes_on says it is one
+            run.append(candidate)  # type: ignore[arg-type]  # the same
+            continue
+        again = all(last[c.known.ids] > run[-1].first for c in run if c.known)
+        kept += [] if len(run) > 2 and again else run
+        run = []
+        if candidate and goes_on:
+            run = [candidate]
+        elif candidate:
+            kept.append(candidate)
+    return kept
+
+
+def as_unknown(candidate: Candidate) -> Candidate:
+    return replace(candidate, known=None)

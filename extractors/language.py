@@ -1,0 +1,39 @@
+"""Which of the Convention's languages a text is in."""
+
+from collections import Counter
+
+from extractors.plain import TOKEN, fold
+
+MARKS = {
+    "en": "the of and to in is are for with that this by be has have it from which will on as was were not",
+    "fr": "le les des du et est dans pour une qui que par sur aux au ces cette sont avec ne pas d l ou ont leur",
+    "es": "el los las del y es en para una que por con se su al como más estas este son lo entre sus han o ha",
+}
+"""Words that a page of the language cannot do without."""
+_BY_WORD = {
+    fold(word): [language for language, words in MARKS.items() if fold(word) in fold(words).split()]
+    for words in MARKS.values()
+    for word in words.split()
+}
+ENOUGH = 2  # marks; a title of four words has hardly more
+
+
+def guess_language(text: str) -> str | None:
+    """The language most function words belong to; None for a tie or too few words.
+
+    >>> guess_language("Résumé des activités menées pour la protection de l'espèce et des habitats")
+    'fr'
+    >>> guess_language("Otis tarda") is None
+    True
+    """
+    votes: Counter[str] = Counter()
+    for match in TOKEN.finditer(text[:20000]):
+        owners = _BY_WORD.get(fold(match[0]), ())
+        for language in owners:
+            votes[language] += 6 // len(owners)
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < 6 * ENOUGH:
+        return None
+    if len(ranked) > 1 and ranked[1][1] * 1.1 >= ranked[0][1]:
+        return None
+    return ranked[0][0]

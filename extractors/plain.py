@@ -1,0 +1,123 @@
+"""Text without what makes equal words look different: case, accents, endings, punctuation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+"""A run of letters and digits; combining accents and soft hyphens stay inside."""
+
+LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
+)
+
+FUNCTION_WORDS = frozenset(
+    "a an the of to in for with and or by on from at "
+    "de du des d la le les l et ou en au aux pour par avec sur dans un une "
+    "del el los las y o e para con por u lo al".split()
+)
+"""Words that headings gain and lose without meaning anything else, in en, fr and es."""
+
+
+class Word(NamedTuple):
+    """A word of a text: `text[start:end]`, and the key under which it is compared."""
+
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Small letters without accents, ligatures and soft hyphens.
+
+    >>> fold("État de la MISE EN ŒUVRE")
+    'etat de la mise en oeuvre'
+    """
+    if text.isascii():
+        return text.casefold()
+    text = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in text if not unicodedata.combining(c))
+    return bare.casefold().translate(LETTERS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key of one folded word: plural and feminine endings off.
+
+    Rough on purpose; both sides of every comparison go through it.
+
+    >>> stem("activities"), stem("activity"), stem("associees"), stem("associe")
+    ('activity', 'activity', 'associe', 'associe')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word[-1] in "sx":
+        word = word[:-1]
+    if len(word) > 4 and word.endswith("ee"):
+        word = word[:-1]
+    return word
+
+
+def words(text: str) -> list[Word]:
+    """Every word of `text` with its place, function words included."""
+    return [Word(stem(fold(m[0])), m.start(), m.end()) for m in TOKEN.finditer(text)]
+
+
+def content_words(text: str) -> list[Word]:
+    """The words of `text` that carry meaning."""
+    return [word for word in words(text) if word.key not in FUNCTION_WORDS]
+
+
+def key(text: str) -> tuple[str, ...]:
+    """What two wordings of one heading have in common.
+
+    >>> key("Aire de répartition géographique:") == key("AIRES DE REPARTITION GEOGRAPHIQUE")
+    True
+    """
+    return tuple(word.key for word in content_words(text))
+
+
+def plain(text: str) -> str:
+    """`text` folded, its words one space apart, no punctuation.
+
+    >>> plain("  Summary of ACTIVITIES:")
+    'summary of activities'
+    """
+    return " ".join(fold(match[0]) for match in TOKEN.finditer(text))
+
+
+def squeezed(text: str) -> str:
+    """The letters and digits of `text`, folded and without spaces: equal for glued words.
+
+    >>> squeezed("Geographical range") == squeezed("Geographicalrange")
+    True
+    """
+    return plain(text).replace(" ", "")
+
+
+def within(left: str, right: str, limit: int) -> bool:
+    """Whether `limit` letters changed, added or dropped lead from `left` to `right`.
+
+    Work is bounded by the length times `limit`.
+
+    >>> within("geografical range", "geographical range", 2)
+    True
+    """
+    if abs(len(left) - len(right)) > limit:
+        return False
+    row = list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        low, high = max(1, i - limit), min(len(right), i + limit)
+        above, row[0] = row[0], i
+        if low > 1:
+            above, row[low - 1] = row[low - 1], limit + 1
+        for j in range(low, high + 1):
+            change = above + (letter != right[j - 1])
+            above = row[j]
+            reached = row[j] if j < i + limit else limit + 1
+            row[j] = min(change, reached + 1, row[j - 1] + 1)
+        if min(row[low - 1 : high + 1]) > limit:
+            return False
+    return row[-1] <= limit

@@ -1,0 +1,69 @@
+"""The title of a document, among the lines of its first page."""
+
+import re
+from collections.abc import Sequence
+
+from extractors.document import Paragraph
+from extractors.plain import fold
+
+TITLE = re.compile(
+    r"\b(?:(?:draft\s+|revised\s+)*(?:proposals?|report|progress report|joint|extension)\b.*\bconcerted actions?"
+    r"|concerted actions?\b"
+    r"|(?:proposition|rapport|projet|prolongation|prorogation)\b.*\bactions? concertees?|actions? concertees?\b"
+    r"|(?:propuesta|informe|prorroga|ampliacion)\b.*\bacciones? concertadas?|accion(?:es)? concertadas?\b"
+    r"|proposal for (?:the )?(?:inclusion|removal|listing)|proposition (?:d\W?inscription|visant|d\W?inclusion|de retrait|pour l)"
+    r"|propuesta (?:de inclusion|para la inclusion|de exclusion|de eliminacion|para incluir))"
+)
+FOOTNOTE_MARK = re.compile(r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\))\d{1,2})\s*$")
+STOPS = re.compile(
+    r"^\s*(?:\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)|summary\b|resume\b|resumen\b|sumario\b"
+    r"|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue|[*\d(]{0,3}\W?the geographical|original|agenda|point|punto)"
+)
+LONGEST_TITLE = 500  # characters
+
+
+def find_title(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph] | None:
+    """The title and its first paragraph; None where no line looks like one.
+
+    Lines set in capitals that follow are part of it; marks of footnotes are not.
+    """
+    for n, paragraph in enumerate(paragraphs):
+        text = fold(paragraph.text)
+        if TITLE.search(text) and _looks_like_title(paragraph):
+            return _joined(paragraphs[n:]), paragraph
+    return None
+
+
+def _looks_like_title(paragraph: Paragraph) -> bool:
+    """In capitals, bold or a title style; a sentence that names an action is none."""
+    text = paragraph.text.strip()
+    if len(text) > LONGEST_TITLE or STOPS.match(fold(text)):
+        return False
+    style = paragraph.style_name.casefold()
+    if style.startswith(("title", "titre", "título", "heading")):
+        return True
+    return _capital_share(text) > 0.6 or (paragraph.bold and not text.endswith("."))
+
+
+def _capital_share(text: str) -> float:
+    """Share (0-1) of capitals among the letters outside parentheses."""
+    letters = [c for c in re.sub(r"\([^)]*\)", "", text) if c.isalpha()]
+    return sum(c.isupper() for c in letters) / len(letters) if letters else 0.0
+
+
+def _joined(paragraphs: Sequence[Paragraph]) -> str:
+    lines = [paragraphs[0].text.strip()]
+    for paragraph in paragraphs[1:6]:
+        text = paragraph.text.strip()
+        if not text or STOPS.match(fold(text)) or not _goes_on(paragraphs[0], paragraph):
+            break
+        lines.append(text)
+    return " ".join(FOOTNOTE_MARK.sub("", " ".join(lines)).split())
+
+
+def _goes_on(first: Paragraph, following: Paragraph) -> bool:
+    text = following.text.strip()
+    capitals = _capital_share(first.text) > 0.6
+    if text.startswith("(") and text.rstrip("*0123456789 ").endswith(")"):
+        return len(text) < 80
+    return capitals and _capital_share(text) > 0.6 and len(text) > 3

@@ -1,0 +1,59 @@
+"""Documents sketched in a test, so that logic is tried without files."""
+
+from collections.abc import Sequence
+from itertools import count
+
+from extractors.document import Cell, Document, Location, Paragraph, Span, Style, Table
+from extractors.template import load_templates
+
+PROPOSAL = load_templates()["proposal", "COP14"]
+
+Rows = Sequence[Sequence[str]]
+
+
+def sketch(*parts: str | Rows) -> Document:
+    """A document with one paragraph per non-empty line of a text, one table per list of rows.
+
+    `**Geographical range**` is a bold paragraph and `# Geographical range` one in Word's style
+    "Heading 1". A line break in a cell parts its paragraphs.
+    """
+    number, tables = count(1), count(1)
+    blocks: list[Paragraph | Table] = []
+    for part in parts:
+        if isinstance(part, str):
+            lines = [line.strip() for line in part.splitlines() if line.strip()]
+            blocks += [paragraph(line, Location(next(number))) for line in lines]
+        else:
+            blocks.append(table(part, next(tables), number))
+    return Document("sketch.docx", "0" * 64, tuple(blocks))
+
+
+def paragraph(line: str, location: Location) -> Paragraph:
+    """A paragraph of a sketch; see `sketch` for the marks."""
+    if line.startswith("# "):
+        return Paragraph(line[2:], location, style_name="Heading 1")
+    if "**" not in line:
+        return Paragraph(line, location)
+    pieces = line.split("**")
+    spans = tuple(Span(piece, Style(bold=bool(n % 2))) for n, piece in enumerate(pieces) if piece)
+    return Paragraph("".join(pieces), location, spans)
+
+
+def table(rows: Rows, number: int = 1, paragraphs: "count[int] | None" = None) -> Table:
+    """A table of plain cells; the first cell of a row alone in it spans the whole width."""
+    paragraphs = paragraphs or count(1)
+    width = max(map(len, rows))
+    cells = [
+        Cell(
+            r,
+            c,
+            tuple(
+                paragraph(line, Location(next(paragraphs), table=number, cell=(r, c)))
+                for line in text.split("\n")
+            ),
+            columns=width if len(row) == 1 else 1,
+        )
+        for r, row in enumerate(rows, 1)
+        for c, text in enumerate(row, 1)
+    ]
+    return Table(number, tuple(cells))
