@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.fields.range_states import find_states
+from extractors.fields.states import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.plain import fold, plain
 
