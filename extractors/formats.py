@@ -65,7 +65,7 @@ def _ole_format(content: bytes) -> Format:
             streams = {"/".join(name) for name in ole.listdir()}
     except (OSError, ValueError, IndexError, TypeError, AttributeError):
         return Format.DOC  # broken inside; the reader of old Word files says so
-    if "EncryptedPackage" in streams:
+    if streams & {"EncryptedPackage", "\tDRMContent"}:
         return Format.PROTECTED
     if "__properties_version1.0" in streams:
         return Format.MSG

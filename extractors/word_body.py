@@ -13,9 +13,10 @@ from extractors.document import Cell, Location, Paragraph, Span, Table
 from extractors.word_names import NOT_TEXT, VAL, R, W
 from extractors.word_numbering import Numbering
 from extractors.word_package import Element
+from extractors.word_prompts import is_prompt
 from extractors.word_styles import Styles
 from extractors.word_tables import Slot, lay_out
-from extractors.word_text import Line, LineReader, branch, is_prompt
+from extractors.word_text import Line, LineReader, branch
 
 
 class NoteMark(NamedTuple):
@@ -75,7 +76,7 @@ class Story:
                 case names.CHUNK if self._chunk is not None:
                     for text in self._chunk(child.get(f"{R}id", "")):
                         self._add(Line([(text, Span("").style)]), None, flow)
-                case names.CONTROL if is_prompt(child):
+                case names.CONTROL if is_prompt(child, self._styles):
                     pass
                 case tag if tag not in NOT_TEXT:
                     self._read(child, flow)
@@ -114,7 +115,7 @@ class Story:
         self.marks += (NoteMark(part, note, here) for part, note in line.notes)
 
     def _table(self, table: Element, flow: _Flow) -> None:
-        slots = lay_out(table)
+        slots = lay_out(table, self._styles)
         if flow.table is not None:
             for element in (element for slot in slots for element in slot.elements):
                 self._read_all(element, flow)

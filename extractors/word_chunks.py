@@ -2,22 +2,14 @@
 
 from pathlib import Path
 
-from lxml import etree
-
 from extractors.document import Paragraph
 from extractors.errors import ExtractionError
+from extractors.html_text import clean_lines, html_lines
 from extractors.word_body import Story
 from extractors.word_names import W
 from extractors.word_numbering import Numbering
 from extractors.word_package import Package, open_package
 from extractors.word_styles import Styles
-
-NEW_LINE = frozenset(
-    {
-        "article", "blockquote", "br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ol", "p",
-        "pre", "section", "table", "td", "th", "tr", "ul",
-    }
-)  # fmt: skip
 
 
 def chunk_lines(package: Package, arrow_id: str) -> list[str]:
@@ -29,9 +21,9 @@ def chunk_lines(package: Package, arrow_id: str) -> list[str]:
     if content.startswith(b"PK"):
         return _word_lines(content)
     if part.endswith((".htm", ".html", ".xhtml")) or b"<html" in content[:1000].lower():
-        return _html_lines(content)
+        return html_lines(content)
     if part.endswith(".txt"):
-        return _clean(content.decode("utf-8-sig", "replace"))
+        return clean_lines(content.decode("utf-8-sig", "replace"))
     return []
 
 
@@ -53,22 +45,3 @@ def _word_lines(content: bytes) -> list[str]:
         )
         lines += [paragraph.text for paragraph in inside]
     return lines
-
-
-def _html_lines(content: bytes) -> list[str]:
-    root = etree.fromstring(content, etree.HTMLParser(no_network=True))
-    if root is None:
-        return []
-    pieces = []
-    for event, node in etree.iterwalk(root, events=("start", "end")):
-        if node.tag in NEW_LINE:
-            pieces.append("\n")
-        if event == "start" and node.tag not in {"script", "style", "title"}:
-            pieces.append(" ".join((node.text or "").split("\n")))
-        elif event == "end":
-            pieces.append(" ".join((node.tail or "").split("\n")))
-    return _clean("".join(pieces))
-
-
-def _clean(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]

@@ -30,7 +30,6 @@ PARAGRAPH_PROPERTIES = f"{W}pPr"
 RUN_PROPERTIES = f"{W}rPr"
 BOLD = f"{W}b"
 ITALIC = f"{W}i"
-HIDDEN = f"{W}vanish"
 SIZE = f"{W}sz"
 COLOR = f"{W}color"
 

@@ -182,7 +182,7 @@ def numeral(number: int, form: str) -> str:
     ['iv', 'D', '04', '4th']
     """
     match form:
-        case "none":
+        case "none" | "bullet":
             return ""
         case "lowerRoman" | "upperRoman" if 0 < number < 4000:
             return _cased(_roman(number), form)

@@ -15,6 +15,7 @@ from extractors.document import PLAIN, RGB, Style
 from extractors.word_names import DRAWING, VAL, W
 from extractors.word_package import Element, Package
 
+PLACEHOLDER = "placeholder text"  # stored in English, whatever the language of Word
 OFF = {"0", "false", "off", "none"}
 HEX = re.compile(r"[0-9A-Fa-f]{6}")
 THEME_PLACES = {  # the names of w:themeColor -> those of the theme's colour scheme
@@ -29,7 +30,6 @@ class Look(NamedTuple):
 
     bold: bool | None = None
     italic: bool | None = None
-    hidden: bool | None = None
     size: float | None = None
     color: str | RGB | None = None  # "auto" takes a colour of a layer below back
 
@@ -71,6 +71,14 @@ class Styles:
             self._named[key] = self._inherited(key)
         return self._named[key]
 
+    def is_placeholder(self, style_id: str) -> bool:
+        """Whether this is Word's character style for the prompts of empty content controls."""
+        return (
+            PLACEHOLDER in self.named(style_id).name.casefold()
+            if style_id in self._xml
+            else (PLACEHOLDER.replace(" ", "") in style_id.casefold())
+        )
+
     def look(self, paragraph_style: str | None, run: Element | None) -> Look:
         """How a run looks; `run` is its w:rPr."""
         character_style = _value(run, "rStyle") or ""
@@ -88,7 +96,6 @@ class Styles:
         together = over(paragraph, character)._replace(
             bold=_toggled(paragraph.bold, character.bold),
             italic=_toggled(paragraph.italic, character.italic),
-            hidden=_toggled(paragraph.hidden, character.hidden),
         )
         return over(self._defaults, together)
 
@@ -125,7 +132,7 @@ class Styles:
         """What one w:rPr says by itself."""
         if run is None:
             return NOTHING
-        bold = italic = hidden = None
+        bold = italic = None
         size: float | None = None
         color: str | RGB | None = None
         for child in run:
@@ -134,13 +141,11 @@ class Styles:
                     bold = _is_on(child)
                 case names.ITALIC:
                     italic = _is_on(child)
-                case names.HIDDEN:
-                    hidden = _is_on(child)
                 case names.SIZE:
                     size = _points(child.get(VAL, ""))
                 case names.COLOR:
                     color = self._color(child)
-        return Look(bold, italic, hidden, size, color)
+        return Look(bold, italic, size, color)
 
     def _color(self, color: Element) -> str | RGB:
         theme = color.get(f"{W}themeColor")
@@ -170,7 +175,6 @@ def over(base: Look, top: Look) -> Look:
     return Look(
         base.bold if top.bold is None else top.bold,
         base.italic if top.italic is None else top.italic,
-        base.hidden if top.hidden is None else top.hidden,
         base.size if top.size is None else top.size,
         base.color if top.color is None else top.color,
     )

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from extractors import word_names as names
 from extractors.word_names import NOT_TEXT, VAL, W
 from extractors.word_package import Element
-from extractors.word_text import branch, is_prompt
+from extractors.word_prompts import is_prompt
+from extractors.word_styles import Styles
+from extractors.word_text import branch
 
 WIDEST = 1000  # columns; Word stops at 63, and a hostile file must not count to a billion
 
@@ -22,14 +24,14 @@ class Slot:
     elements: list[Element] = field(default_factory=list)
 
 
-def lay_out(table: Element) -> list[Slot]:
+def lay_out(table: Element, styles: Styles) -> list[Slot]:
     """The cells of a w:tbl, row by row; rows and cells deleted under track changes are left out."""
     slots: list[Slot] = []
     merging: dict[int, Slot] = {}  # column -> the cell that may go on below
     for row, cells in enumerate(_rows(table), 1):
         column = 1 + _whole(cells, f"{W}trPr/{W}gridBefore", 0)
         left: Slot | None = None
-        for cell, is_empty in _cells(cells):
+        for cell, is_empty in _cells(cells, styles):
             width = _whole(cell, f"{W}tcPr/{W}gridSpan", 1)
             above = merging.get(column)
             down = _merge(cell, "vMerge")
@@ -63,17 +65,19 @@ def _rows(parent: Element) -> Iterator[Element]:
             yield from _rows(child)
 
 
-def _cells(parent: Element, is_empty: bool = False) -> Iterator[tuple[Element, bool]]:
+def _cells(
+    parent: Element, styles: Styles, is_empty: bool = False
+) -> Iterator[tuple[Element, bool]]:
     """The w:tc of a row, and whether nothing but the prompt of a content control is in them."""
     for child in parent:
         if child.tag == names.CELL:
             if child.find(f"{W}tcPr/{W}cellDel") is None:
                 yield child, is_empty
         elif child.tag == names.EITHER:
-            yield from _cells(branch(child), is_empty)
+            yield from _cells(branch(child), styles, is_empty)
         elif child.tag not in NOT_TEXT:
-            prompt = child.tag == names.CONTROL and is_prompt(child)
-            yield from _cells(child, is_empty or prompt)
+            prompt = child.tag == names.CONTROL and is_prompt(child, styles)
+            yield from _cells(child, styles, is_empty or prompt)
 
 
 def _merge(cell: Element, direction: str) -> str | None:

@@ -1,7 +1,8 @@
 """What stands in one paragraph of a Word file, as its reader would see it on paper.
 
-Tracked changes are read as if accepted, fields show their result, hidden text and the prompts
-of empty content controls are left out.
+Tracked changes are read as if accepted, fields show their result, and the prompts of empty
+content controls are left out. Hidden text (w:vanish) is read: it is in the file, and nobody can
+tell from here whether whoever sent it knows.
 """
 
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from extractors import word_names as names
 from extractors.document import Span, Style
 from extractors.word_names import FIXED, NOT_TEXT, VAL, W
 from extractors.word_package import Element
+from extractors.word_prompts import is_prompt
 from extractors.word_styles import OFF, Look, Styles, style_of
 from extractors.word_symbols import symbol, unfold_private
 
@@ -82,9 +84,7 @@ class LineReader:
 
     def _run(self, run: Element) -> None:
         properties = run[0] if len(run) and run[0].tag == names.RUN_PROPERTIES else None
-        look = self._styles.look(self._style_id, properties)
-        if not look.hidden:
-            self.read(run, look)
+        self.read(run, self._styles.look(self._style_id, properties))
 
     def _rare(self, child: Element, look: Look) -> None:
         match child.tag:
@@ -101,7 +101,7 @@ class LineReader:
                 self.line.boxes.append(child)
             case names.EITHER:
                 self.read(branch(child), look)
-            case names.CONTROL if is_prompt(child):
+            case names.CONTROL if is_prompt(child, self._styles):
                 pass
             case _:
                 self.read(child, look)
@@ -134,12 +134,6 @@ def branch(either: Element) -> Element:
             return choice
     fallback = either.find(names.FALLBACK)
     return either if fallback is None else fallback
-
-
-def is_prompt(control: Element) -> bool:
-    """Whether a content control is empty and shows its prompt ("Click here to enter text")."""
-    showing = control.find(f"{W}sdtPr/{W}showingPlcHdr")
-    return showing is not None and showing.get(VAL, "1") not in OFF
 
 
 def _written(text: Element) -> str:

@@ -1,0 +1,216 @@
+"""Mail and zip files: bundles of documents, taken apart in memory.
+
+Nothing is written to disk here, and names lose their folders, so that no part can land anywhere.
+"""
+
+import re
+import unicodedata
+import zlib
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from extractors.errors import (
+    BrokenFile,
+    EncryptedFile,
+    ExtractionError,
+    ReadingTooLarge,
+    UnknownFormat,
+)
+from extractors.formats import BUNDLES, Format, tell_format
+from extractors.mail import Letter, SuggestedDay, read_eml
+from extractors.read import read_bytes
+
+MOST_PARTS = 1000
+DEEPEST = 4  # bundles inside bundles: a zip in a mail in a zip is 3
+MOST_BYTES = 300_000_000  # unpacked, all parts together; they are held in memory
+HIGHEST_RATIO = 100  # unpacked to packed; text packs to a tenth, a zip bomb to a thousandth
+RATIO_MATTERS = 10_000_000  # bytes; below this no ratio does harm
+ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a zip entry's flags
+LONGEST_NAME = 150  # characters
+UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')  # not allowed in names on Windows
+CLUTTER = {"thumbs.db", "desktop.ini", ".ds_store"}  # what systems put into zip files by themselves
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file out of a bundle: a submission of its own."""
+
+    name: str  # a bare, safe file name, no two alike in a bundle whatever their case
+    content: bytes
+    within: tuple[str, ...] = ()  # the names of the bundles inside the bundle that held it
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A message or a zip file, bundles inside it unfolded."""
+
+    name: str  # of the file, without folder
+    sha256: str  # of its bytes as received, hexadecimal
+    kind: str  # "eml", "msg" or "zip"
+    parts: tuple[Part, ...]
+    subject: str = ""  # "" for a zip file, as are sender and body
+    sender: str = ""
+    body: str = ""  # what the message itself says
+    received: SuggestedDay | None = None  # None for a zip file, a draft, a copy of sent mail
+    left_out: tuple[str, ...] = ()  # pictures in signatures, clutter of operating systems
+
+
+def is_bundle(path: Path) -> bool:
+    """Whether the file is mail or zip by its bytes; a .docx is not. Raises NotAFile, EmptyFile."""
+    return tell_format(read_bytes(path)) in BUNDLES
+
+
+def read_bundle(path: Path) -> Bundle:
+    """The parts of a message or a zip file.
+
+    Raises UnknownFormat for any other file, BrokenFile, EncryptedFile, ReadingTooLarge.
+    A broken bundle inside this one stays a part, whole, for its own error to be told.
+    """
+    content = read_bytes(path)
+    kind = tell_format(content)
+    if kind not in BUNDLES:
+        raise UnknownFormat(path, f"found {kind}")
+    unfolding = _Unfolding(path)
+    letter = unfolding.open(kind, content, ())
+    return Bundle(
+        path.name,
+        sha256(content).hexdigest(),
+        kind.value,
+        tuple(unfolding.parts),
+        letter.subject,
+        letter.sender,
+        letter.body,
+        letter.received,
+        tuple(unfolding.left_out),
+    )
+
+
+@dataclass
+class _Unfolding:
+    """Parts taken out so far, and what they may still weigh."""
+
+    path: Path
+    parts: list[Part] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    room: int = MOST_BYTES
+
+    def open(self, kind: Format, content: bytes, within: tuple[str, ...]) -> Letter:
+        """Take one bundle apart; what it says as a message, empty for a zip file."""
+        if len(within) >= DEEPEST:
+            raise ReadingTooLarge(self.path, f"bundles nested more than {DEEPEST} deep")
+        if kind is Format.ZIP:
+            self._zip(content, within)
+            return Letter("", "", "", None, (), ())
+        letter = self._letter(kind, content)
+        self.left_out += letter.left_out
+        for name, attached in letter.attachments:
+            self._weigh(len(attached))
+            self._add(name, attached, within)
+        return letter
+
+    def _letter(self, kind: Format, content: bytes) -> Letter:
+        if kind is Format.EML:
+            try:
+                return read_eml(content)
+            except RecursionError as error:
+                raise BrokenFile(self.path, "parts nested too deep") from error
+        from extractors.mail_outlook import OUTLOOK_ERRORS, read_msg  # only Outlook mail needs it
+
+        try:
+            return read_msg(content)
+        except OUTLOOK_ERRORS as error:
+            raise BrokenFile(self.path, repr(error)) from error
+
+    def _zip(self, content: bytes, within: tuple[str, ...]) -> None:
+        try:
+            with ZipFile(BytesIO(content)) as archive:
+                for entry in archive.infolist():
+                    self._entry(archive, entry, within)
+        except (
+            BadZipFile,
+            zlib.error,
+            EOFError,
+            ValueError,
+            OSError,
+            NotImplementedError,
+        ) as error:
+            raise BrokenFile(self.path, str(error)) from error
+
+    def _entry(self, archive: ZipFile, entry: ZipInfo, within: tuple[str, ...]) -> None:
+        name = _entry_name(entry)
+        if entry.is_dir():
+            return
+        if PurePosixPath(name).name.casefold() in CLUTTER or name.startswith("__MACOSX/"):
+            self.left_out.append(name)
+            return
+        if entry.flag_bits & ENCRYPTED:
+            raise EncryptedFile(self.path, f"{name} is encrypted")
+        if entry.file_size > max(RATIO_MATTERS, entry.compress_size * HIGHEST_RATIO):
+            raise ReadingTooLarge(self.path, f"{name} is packed too tightly to be a document")
+        with archive.open(entry) as packed:
+            content = packed.read(self.room + 1)  # what the entry says of its size may be a lie
+        self._weigh(len(content))
+        self._add(name, content, within)
+
+    def _weigh(self, size: int) -> None:
+        self.room -= size
+        if self.room < 0:
+            raise ReadingTooLarge(self.path, f"unpacks to more than {MOST_BYTES} bytes")
+
+    def _add(self, name: str, content: bytes, within: tuple[str, ...]) -> None:
+        kind = tell_format(content)
+        if kind in BUNDLES and self._unfolded(name, kind, content, within):
+            return
+        if len(self.parts) >= MOST_PARTS:
+            raise ReadingTooLarge(self.path, f"more than {MOST_PARTS} parts")
+        self.parts.append(Part(self._unique(safe_name(name)), content, within))
+
+    def _unfolded(self, name: str, kind: Format, content: bytes, within: tuple[str, ...]) -> bool:
+        """Take a bundle inside this one apart; False, and nothing taken, when it does not open."""
+        before = len(self.parts)
+        try:
+            self.open(kind, content, (*within, safe_name(name)))
+        except ReadingTooLarge:
+            raise
+        except ExtractionError:
+            del self.parts[before:]
+            return False
+        return True
+
+    def _unique(self, name: str) -> str:
+        stem, dot, suffix = name.rpartition(".")
+        stem, ending = (stem, dot + suffix) if stem else (name, "")
+        free, number = name, 1
+        while free.casefold() in self.names:
+            number += 1
+            free = f"{stem} ({number}){ending}"
+        self.names.add(free.casefold())
+        return free
+
+
+def safe_name(name: str) -> str:
+    """A bare file name that can be written anywhere.
+
+    >>> safe_name("../../etc/passwd"), safe_name("C:\\\\Proposals\\\\otter?.docx"), safe_name("..")
+    ('passwd', 'otter_.docx', 'part')
+    """
+    bare = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rpartition("/")[2]
+    bare = UNSAFE.sub("_", bare).strip(" .")
+    stem, dot, suffix = bare.rpartition(".")
+    if len(bare) > LONGEST_NAME:
+        bare = stem[: LONGEST_NAME - len(suffix) - 1] + dot + suffix[:LONGEST_NAME]
+    return bare[:LONGEST_NAME] or "part"
+
+
+def _entry_name(entry: ZipInfo) -> str:
+    """The name of an entry; macOS writes UTF-8 and forgets to say so."""
+    if entry.flag_bits & UTF8:
+        return entry.filename
+    try:
+        return entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
