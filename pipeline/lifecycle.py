@@ -3,8 +3,9 @@
 Nothing here closes an action: an event is what somebody decided, and the status follows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as defaults
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -153,6 +154,15 @@ class ImpossibleEvent(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Particular:
+    """One thing an event says of the period it opens or changes."""
+
+    field: str  # lead, proponents, taxa, range_states, activities, until, amendments, into, …
+    text: str  # "Government of Mongolia"; a taxon as matched; the English name of a State
+    more: Mapping[str, object] = defaults(default_factory=dict)  # iso, edition, outcome, …
+
+
+@dataclass(frozen=True, slots=True)
 class RecordedEvent:
     """An event in the register, with who said so."""
 
@@ -165,6 +175,11 @@ class RecordedEvent:
     by: str  # a person, or the file of a migration
     note: str = ""
     corrects: int | None = None  # the ordinal of the event it stands in for
+    particulars: tuple[Particular, ...] = ()
+
+    def says(self, name: str) -> tuple[Particular, ...]:
+        """The particulars of one field."""
+        return tuple(one for one in self.particulars if one.field == name)
 
 
 def status_after(events: Iterable[Event]) -> Status | None:

@@ -1,10 +1,15 @@
-"""What the register gives back about a submission."""
+"""What the register gives back: submissions, actions, and what came of a change."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from pipeline.due import Due, due_for
 from pipeline.findings import Finding
+from pipeline.lifecycle import RecordedEvent, Status, status_on
+from pipeline.meetings import Meeting
+from pipeline.periods import Particulars, Period, particulars_on, periods
 from pipeline.summary import FileSummary
 
 
@@ -82,3 +87,76 @@ class Submission:
     @property
     def received(self) -> date | None:
         return self.receipts[0].received
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedDocument:
+    """A document of an action, held as a file or only known by its symbol."""
+
+    document: str  # SHA-256 of a kept file, else a symbol
+    role: str  # proposal, extension, report, addendum, adopted text, …
+    reason: str  # why it is linked
+    file: str | None = None  # its name; None: no file is held
+    symbol: str | None = None
+    kinds: tuple[str, ...] = ()  # as read; empty when no file is held
+    meetings: tuple[str, ...] = ()  # those it was sent to
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A Concerted Action with its whole history."""
+
+    number: str  # "12.8"; "D4.1" for the first in this register that was designated at COP4
+    title: str
+    note: str
+    events: tuple[RecordedEvent, ...]  # in the order of recording, corrected ones included
+    documents: tuple[LinkedDocument, ...]
+
+    def status(self, on: date | None = None) -> Status | None:
+        """The status at the end of day `on`; None before its first event."""
+        return status_on(self.events, on)
+
+    def periods(self, on: date | None = None) -> tuple[Period, ...]:
+        """The periods up to day `on`, oldest first."""
+        return periods(self.events, on)
+
+    def particulars(self, on: date | None = None) -> Particulars:
+        """What counts on day `on`: lead, proponents, taxa, Range States, activities."""
+        return particulars_on(self.events, on)
+
+    @property
+    def reports_sent(self) -> frozenset[str]:
+        """The meetings a progress report on it was sent to, recorded as an event or not."""
+        return frozenset(
+            meeting
+            for document in self.documents
+            if "progress_report" in document.kinds
+            for meeting in document.meetings
+        )
+
+    def due(self, meetings: Mapping[str, Meeting], today: date) -> tuple[Due, ...]:
+        """What is due next; empty where nothing is expected."""
+        return due_for(self.events, meetings, today, self.reports_sent)
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action in a list: what fits on a line."""
+
+    number: str
+    title: str
+    status: Status
+    since: date  # the day of the event that led to the status
+    meeting: str  # of that event
+    due: Due | None  # the most pressing thing expected
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What came of recording an event."""
+
+    number: str
+    added: bool  # False: it was there already
+    before: Status | None
+    after: Status
+    made: bool = False  # a new action began

@@ -1,18 +1,23 @@
 """The register: submissions, actions and people's word, behind a few verbs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
 
+from pipeline.lifecycle import RecordedEvent
+from pipeline.meetings import Deadline, Meeting, find_meeting
 from pipeline.outcome import Outcome
-from pipeline.register import submissions
+from pipeline.register import actions, deadlines, links, lives, submissions
+from pipeline.register.changes import Change, changes_of
 from pipeline.register.connect import connect, engine_for, writing
+from pipeline.register.deadlines import read_meetings
 from pipeline.register.errors import FileChanged
 from pipeline.register.files import FileStore
-from pipeline.register.held import Line, Loaded, Submission
+from pipeline.register.held import Action, ActionLine, Line, Loaded, Recorded, Submission
 from pipeline.register.listing import submission_lines
 
 
@@ -51,6 +56,77 @@ class Register:
         """
         with reading_(self._db) as db:
             return submissions.read_submission(db, submissions.find_digest(db, wanted))
+
+    def record(self, event: RecordedEvent, title: str = "", *, opens: bool = False) -> Recorded:
+        """Record an event in the life of an action; its ordinal is set here.
+
+        `title` names an action that begins with it; `opens` lets any event begin one, as old
+        tables do not tell how it began. Raises UnknownAction, RefusedEvent, ImpossibleEvent and
+        UnknownMeeting, and then nothing is recorded.
+        """
+        with writing(self._db) as db:
+            meeting = find_meeting(event.meeting, read_meetings(db)).id
+            return actions.add_event(db, replace(event, meeting=meeting), title, opens=opens)
+
+    def action_lines(self, today: date, as_of: date | None = None) -> tuple[ActionLine, ...]:
+        """Every action on one line, by number, as at the end of day `as_of`.
+
+        What is due is seen from `as_of` too, or from `today` when that is None.
+        """
+        with reading_(self._db) as db:
+            return tuple(lives.action_lines(db, read_meetings(db), as_of or today, as_of))
+
+    def actions(self) -> tuple[Action, ...]:
+        """Every action with its history, by number: 12.10 after 12.9."""
+        with reading_(self._db) as db:
+            return actions.read_actions(db)
+
+    def action(self, number: str) -> Action:
+        """One action, however its number is written. Raises UnknownAction."""
+        with reading_(self._db) as db:
+            return actions.read_action(db, number)
+
+    def history(self, number: str) -> tuple[RecordedEvent, ...]:
+        """Its events in the order of recording, corrected ones included. Raises UnknownAction."""
+        return self.action(number).events
+
+    def link(self, number: str, document: str, role: str, reason: str) -> bool:
+        """Say that a document belongs to an action; False if that was said before.
+
+        `document` is the SHA-256 of a kept file, else a symbol. Raises UnknownAction.
+        """
+        with writing(self._db) as db:
+            known = actions.read_action(db, number).number
+            return links.link_document(db, known, document, role, reason)
+
+    def meetings(self) -> Mapping[str, Meeting]:
+        """The meetings shipped and added, with every version of their deadlines."""
+        with reading_(self._db) as db:
+            return read_meetings(db)
+
+    def add_meeting(self, meeting: Meeting, by: str) -> bool:
+        """Add a meeting that is not shipped with the program; False if it is known."""
+        with writing(self._db) as db:
+            return deadlines.add_meeting(db, meeting, by)
+
+    def set_deadline(self, meeting: str, deadline: Deadline, by: str) -> bool:
+        """Add a version of a deadline; False if it is the one in force.
+
+        Raises UnknownMeeting.
+        """
+        with writing(self._db) as db:
+            return deadlines.set_deadline(db, meeting, deadline, by)
+
+    def changes(self, subject: str) -> tuple[Change, ...]:
+        """Before and after of everything changed on one subject, oldest first."""
+        with reading_(self._db) as db:
+            return changes_of(db, subject)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Everything inside is saved together or not at all."""
+        with writing(self._db):
+            yield
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""

@@ -12,6 +12,7 @@ from pipeline.outcome import Outcome
 from pipeline.register import codec
 from pipeline.register.errors import UnknownSubmission
 from pipeline.register.held import Loaded, LoadState, Receipt, Submission
+from pipeline.register.links import link_reading
 from pipeline.register.schema import finding, reading, receipt, section, submission, value
 from pipeline.summary import FileSummary, SectionSummary
 
@@ -61,6 +62,7 @@ def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
     _insert(db, value, [key | row._asdict() for row in codec.value_rows(summary)])
     _insert(db, section, [key | row for row in _section_rows(summary)])
     _insert(db, finding, [key | row for row in _finding_rows(outcome)])
+    link_reading(db, digest, str(number) if number else None)
     return True
 
 

