@@ -1,1 +1,8 @@
-"""When and in what order. Prefect lives here, and nothing else does."""
+"""When and in what order: Prefect only here; no rule, no SQL, no regular expression.
+
+Importing this package settles Prefect for the project, before Prefect itself is imported.
+"""
+
+from flows.settings import settle
+
+settle()

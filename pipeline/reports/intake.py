@@ -1,0 +1,162 @@
+"""What one run of the intake came to: a line per file, and what did not come."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from pipeline.arrivals import Arrival
+from pipeline.findings import Severity
+from pipeline.outcome import Outcome
+from pipeline.register import Loaded, LoadState
+from pipeline.summary import FileSummary, FindingSummary
+
+KIND_WORDS = {
+    "proposal": "Proposal",
+    "extension_proposal": "Extension",
+    "progress_report": "Progress report",
+    "adopted_action": "Adopted action",
+    "listing_proposal": "Listing proposal",
+    "other": "Something else",
+}
+
+
+class FileState(StrEnum):
+    """What became of a file, in the words of the report."""
+
+    NEW = "new"
+    ALREADY_HELD = "already held"
+    NEW_VERSION = "new version"
+    SAME_TEXT = "same text"
+    UNREADABLE = "unreadable"
+    NOT_KEPT = "not kept"
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeRow:
+    """One file of the run."""
+
+    path: Path
+    state: FileState
+    note: str  # a sentence about the state
+    meeting: str
+    received: date | None
+    summary: FileSummary
+    detail: str = ""  # what a library said, or a traceback; for the colleague who has to dig
+
+    @property
+    def file(self) -> str:
+        return self.path.name
+
+    @property
+    def kind(self) -> str:
+        """In words, both where it is two at once; "" for a file that could not be read."""
+        kinds = self.summary.kinds or tuple(filter(None, [self.summary.kind]))
+        return " and ".join(KIND_WORDS.get(kind, kind) for kind in kinds).capitalize()
+
+    @property
+    def findings(self) -> tuple[FindingSummary, ...]:
+        """Those to fix first, then those to check, then the notes."""
+        order = [severity.value for severity in Severity]
+        return tuple(sorted(self.summary.findings, key=lambda one: order.index(one.severity)))
+
+    def count(self, severity: Severity) -> int:
+        return sum(finding.severity == severity for finding in self.summary.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """A whole run."""
+
+    run: datetime  # when it began, UTC
+    meeting: str
+    rows: tuple[IntakeRow, ...]  # in the order of taking in
+    passed_over: tuple[Path, ...] = ()  # in folders: files that are no submissions
+    not_come: tuple[str, ...] = ()  # named in the manifest, and not there
+    caveat: str = ""  # what the edition of the Appendices is known to lack
+
+    @property
+    def counts(self) -> dict[FileState, int]:
+        """How many files of each state there are, those with none left out."""
+        counted = Counter(row.state for row in self.rows)
+        return {state: counted[state] for state in FileState if counted[state]}
+
+    @property
+    def unread(self) -> tuple[IntakeRow, ...]:
+        """Files that could not be read, whether they came for the first time or again."""
+        return tuple(row for row in self.rows if row.summary.problem)
+
+    @property
+    def editions(self) -> tuple[str, ...]:
+        """Editions of the Appendices that the files were held against."""
+        return tuple(sorted({row.summary.edition for row in self.rows if row.summary.edition}))
+
+    @property
+    def findings(self) -> int:
+        return sum(len(row.summary.findings) for row in self.rows)
+
+    def total(self, severity: Severity) -> int:
+        return sum(row.count(severity) for row in self.rows)
+
+
+STATES = {
+    LoadState.NEW: FileState.NEW,
+    LoadState.ALREADY_HELD: FileState.ALREADY_HELD,
+    LoadState.NEW_VERSION: FileState.NEW_VERSION,
+    LoadState.SAME_TEXT: FileState.SAME_TEXT,
+}
+
+
+def taken_in(arrival: Arrival, outcome: Outcome, loaded: Loaded) -> IntakeRow:
+    """The line of a file that the register keeps now. One that cannot be read is kept too."""
+    state = STATES[loaded.state]
+    note = loaded.note
+    if outcome.problem and state is not FileState.ALREADY_HELD:
+        state, note = FileState.UNREADABLE, "Kept as it came, with the day of receipt."
+    return _row(arrival, outcome, state, note)
+
+
+def not_kept(arrival: Arrival, outcome: Outcome, reason: str) -> IntakeRow:
+    """The line of a file that could not be kept, and why."""
+    return _row(arrival, outcome, FileState.NOT_KEPT, reason)
+
+
+def summary_line(report: IntakeReport) -> str:
+    """The run in one line."""
+    counts = [f"{count} {state.value}" for state, count in report.counts.items()]
+    extra = [f"{len(report.passed_over)} passed over"] if report.passed_over else []
+    extra += [f"{len(report.not_come)} did not come"] if report.not_come else []
+    return f"{number_of(len(report.rows), 'file')}: " + ", ".join([*counts, *extra] or ["none"])
+
+
+def number_of(count: int, noun: str) -> str:
+    """`1 file`, `2 files`."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def where(finding: FindingSummary) -> Sequence[tuple[str, str]]:
+    """The places a finding rests on, in words, each with what stands there."""
+    return [
+        (f"page {one.page}" if one.page else f"paragraph {one.paragraph}", shortened(one.quote))
+        for one in finding.evidence
+    ]
+
+
+def shortened(text: str, most: int = 240) -> str:
+    """At most about `most` characters, cut between words."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _row(arrival: Arrival, outcome: Outcome, state: FileState, note: str) -> IntakeRow:
+    return IntakeRow(
+        path=arrival.path,
+        state=state,
+        note=note,
+        meeting=arrival.meeting,
+        received=arrival.received,
+        summary=outcome.summary,
+        detail=outcome.detail,
+    )
