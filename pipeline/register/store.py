@@ -135,13 +135,15 @@ class Register:
 
 
 @contextmanager
-def open_register(home: Path, url: str | None = None) -> Iterator[Register]:
+def open_register(home: Path, url: str | None = None, *, make: bool = True) -> Iterator[Register]:
     """Open the register in the folder `home`, or the database `url` names.
 
-    An older layout is brought up to date first. Kept files are always in `home`. Raises
-    RegisterTooNew, RegisterBroken and RegisterUnreachable.
+    An older layout is brought up to date first. Kept files are always in `home`, which is made
+    when it is not there and `make` is true. Raises RegisterTooNew, RegisterBroken and
+    RegisterUnreachable.
     """
-    home.mkdir(parents=True, exist_ok=True)
+    if make:
+        home.mkdir(parents=True, exist_ok=True)
     engine = engine_for(home, url)
     try:
         db = connect(engine)

@@ -1,0 +1,46 @@
+"""The register as commands open it, with its errors turned into a refusal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from getpass import getuser
+from typing import TYPE_CHECKING
+
+from pipeline.cli.console import refuse
+from pipeline.home import home, register_url
+
+if TYPE_CHECKING:
+    from pipeline.register import Register
+
+
+@contextmanager
+def the_register(*, write: bool = False) -> Iterator["Register"]:
+    """The register of this user; a sentence and exit code 2 for what it refuses.
+
+    A command that only looks does not make a register where there is none: it sees an empty one.
+    """
+    from pipeline.lifecycle import ImpossibleEvent
+    from pipeline.meetings import UnknownMeeting
+    from pipeline.register import RegisterError, open_register
+
+    url = register_url()
+    if not write and url is None and not (home() / "register.sqlite").exists():
+        url = "sqlite://"
+    try:
+        with open_register(home(), url, make=write) as register:
+            yield register
+    except (RegisterError, UnknownMeeting, ImpossibleEvent) as error:
+        refuse(str(error))
+
+
+def day_of(moment: datetime | None) -> date | None:
+    """The calendar day that an option names."""
+    return moment.date() if moment else None
+
+
+def me() -> str:
+    """Who is at the keyboard, where --by does not say."""
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        return "unknown"
