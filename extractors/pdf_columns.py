@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from statistics import mean
 
 from extractors.document import BBox
-from extractors.pdf_lines import Line, rows_of, same_row, union
+from extractors.pdf_lines import Line, rows_of, same_row
+from extractors.pdf_page import union
 from extractors.pdf_paragraphs import MARK
 
 FEWEST_LINES = 4  # on each side of a gutter; the two cells of a header block have three
 PROSE_WORDS = 3.5  # a line, on average; less is a list, a form or figures
-FULL = 0.7  # of the width of its column: a line of prose
-MOSTLY = 0.5  # of the lines of a column of prose are full
+FULL = 0.6  # of the width of its column: a line of prose
+MOSTLY = 0.45  # of the lines of a column of prose are full
+LONG = 12  # lines; in a column longer than this
+PARTLY = 0.25  # of the lines being full will do: lists and headings stand among them
 NARROWEST = 0.2  # of the width of the text: a column
 ALIGNED = 3.0  # points between the left edges of the lines of a column
 LABEL_GAP = 1.5  # em between the lines of one label
@@ -108,7 +111,8 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     widest = _width(lines)
     full = [line for line in lines if line.width > FULL * widest]
     words = mean(line.text.count(" ") + 1 for line in lines)
-    return words >= PROSE_WORDS and len(full) >= MOSTLY * len(lines)
+    enough = MOSTLY if len(lines) < LONG else PARTLY
+    return words >= PROSE_WORDS and len(full) >= enough * len(lines)
 
 
 def _are_labels(left: Sequence[Line], right: Sequence[Line], at: float) -> bool:

@@ -36,10 +36,19 @@ class Grid:
 
 
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
-    """The ruled tables of a page, from top to bottom; a frame around one text is none."""
+    """The ruled tables of a page, from top to bottom; a frame around one text is none.
+
+    The edges of coloured surfaces count only where no table is ruled: Word shades the lines of
+    a heading one by one.
+    """
     long = [rule for rule in rules if rule.end - rule.start >= SHORTEST]
     if len(long) > MOST_RULES:
         return []
+    drawn = [rule for rule in long if rule.drawn]
+    return _grids(drawn) or (_grids(long) if len(drawn) < len(long) else [])
+
+
+def _grids(long: Sequence[Rule]) -> list[Grid]:
     flat = _merged(rule for rule in long if not rule.upright)
     upright = _merged(rule for rule in long if rule.upright)
     grids = [_grid(*part) for part in _touching(flat, upright)]

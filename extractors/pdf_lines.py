@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import RGB, BBox, Span, Style
-from extractors.pdf_page import Run
+from extractors.pdf_page import Run, union
 
 PIECE_GAP = 0.9  # em; text further apart on a baseline may belong to different columns
 SAME_LINE = 0.2  # em; how far baselines of one size may differ
@@ -96,11 +96,6 @@ def grouped_rows(pieces: Sequence[Line]) -> list[list[Line]]:
         else:
             rows.append([piece])
     return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
-
-
-def union(boxes: Iterable[BBox]) -> BBox:
-    x0, top, x1, bottom = zip(*boxes, strict=True)
-    return BBox(min(x0), min(top), max(x1), max(bottom))
 
 
 def same_row(one: Line, other: Line) -> bool:

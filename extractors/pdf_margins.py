@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.document import BBox
-from extractors.pdf_lines import Line, grouped_rows, union
+from extractors.pdf_lines import Line, grouped_rows
+from extractors.pdf_page import union
 from extractors.pdf_parts import PageParts
 from extractors.pdf_tables import PageTable
 
@@ -45,12 +46,14 @@ class Margin:
         """Points from that edge of the page."""
         return self.box.top if self.at_head else self.page.height - self.box.bottom
 
+    @property
+    def held(self) -> Sequence[Line | PageTable]:
+        return [self.parts] if isinstance(self.parts, PageTable) else self.parts
+
     def take_away(self) -> None:
-        if isinstance(self.parts, PageTable):
-            self.page.tables.remove(self.parts)
-        else:
-            gone = {id(piece) for piece in self.parts}
-            self.page.pieces = [p for p in self.page.pieces if id(p) not in gone]
+        gone = {id(part) for part in self.held}
+        self.page.tables = [table for table in self.page.tables if id(table) not in gone]
+        self.page.pieces = [piece for piece in self.page.pieces if id(piece) not in gone]
 
 
 def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
@@ -65,7 +68,7 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     for row in rows:
         places[row.key].append(row.distance)
     enough = 2 if len(pages) <= FEW_PAGES else 3
-    found: dict[tuple[bool, str], Margin] = {}
+    margins: list[Margin] = []
     body: set[tuple[int, bool]] = set()
     for row in rows:
         alike = sum(abs(place - row.distance) < SAME_HEIGHT for place in places[row.key])
@@ -73,8 +76,19 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
         if side in body or not _is_margin(row, alike, enough):
             body.add(side)
         else:
-            found.setdefault(row.key, row)
-            row.take_away()
+            margins.append(row)
+    return _taken_away(margins, pages)
+
+
+def _taken_away(margins: Sequence[Margin], pages: Sequence[PageParts]) -> list[Margin]:
+    """Each wording once; nothing, where the whole document would go, being one line a page."""
+    held = sum(len(page.pieces) + len(page.tables) for page in pages)
+    if held == len({id(part) for margin in margins for part in margin.held}):
+        return []
+    found: dict[tuple[bool, str], Margin] = {}
+    for margin in margins:
+        found.setdefault(margin.key, margin)
+        margin.take_away()
     return list(found.values())
 
 

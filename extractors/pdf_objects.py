@@ -8,12 +8,13 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.document import RGB, BBox, Style
-from extractors.pdf_page import Matrix, PageObjects, Rule, Run, rule_of
+from extractors.pdf_page import Matrix, PageObjects, Run, rule_of, union
 
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
 MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
@@ -25,6 +26,9 @@ FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
 ITALIC = 1 << 6
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+NARROW = re.compile(r"[ iljtfrI.,;:'|!()\[\]-]")
+STRETCHED = 1.1  # of the usual width of letters; capitals and wide type stay below
+JUMP = 1.0  # em; a wider gap inside a run leads to another column
 LETTERS = {
     "\x02": "-",  # pdfium's mark for a hyphen before a line break
     "\xa0": " ",
@@ -69,7 +73,10 @@ class _Reader:
         self.buffer = (ctypes.c_ushort * 4096)()
         self.matrix = pdfium.FS_MATRIX()
         self.floats = [ctypes.c_float() for _ in range(4)]
+        self.doubles = [ctypes.c_double() for _ in range(4)]
         self.bytes = [ctypes.c_uint() for _ in range(4)]
+        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
+        self.letters: dict[int, list[int]] | None = None
         self.fonts: dict[int, tuple[bool, bool]] = {}
         self.styles: dict[tuple[object, ...], Style] = {}
 
@@ -103,8 +110,46 @@ class _Reader:
         pdfium.FPDFTextObj_GetFontSize(thing, points)
         size = abs(points.value) * math.hypot(place.c, place.d)
         style = self._style(thing, round(size, 1), abs(place.c) > 0.05 * abs(place.d) and turn == 0)
-        order = len(self.found.runs)
-        self.found.runs.append(Run(text, box, place.e, place.f, size, style, order, turn))
+        run = Run(text, box, place.e, place.f, size, style, len(self.found.runs), turn)
+        if _is_stretched(run):
+            self.found.runs.extend(self._cut(run, thing))
+        else:
+            self.found.runs.append(run)
+
+    def _cut(self, run: Run, thing: Any) -> list[Run]:
+        """The parts of a run that jumps across the page, from one column to the next."""
+        parts: list[tuple[str, BBox]] = []
+        for index in self._letters_of(thing):
+            letter = chr(pdfium.FPDFText_GetUnicode(self.textpage, index)).translate(CLEAN)
+            box = self._letter_box(index)
+            if not letter.strip() or box is None:
+                if parts:
+                    parts[-1] = f"{parts[-1][0]} ", parts[-1][1]
+            elif parts and -run.size < box.x0 - parts[-1][1].x1 < JUMP * run.size:
+                parts[-1] = parts[-1][0] + letter, union((parts[-1][1], box))
+            else:
+                parts.append((letter, box))
+        orders = range(run.order, run.order + len(parts))
+        cut = [
+            replace(run, text=text, box=box, left=box.x0, order=order)
+            for order, (text, box) in zip(orders, parts, strict=True)
+        ]
+        return cut or [run]
+
+    def _letters_of(self, thing: Any) -> list[int]:
+        """The places of the letters of a text object in the text of the page."""
+        if self.letters is None:
+            self.letters = {}
+            for index in range(pdfium.FPDFText_CountChars(self.textpage)):
+                owner = pdfium.FPDFText_GetTextObject(self.textpage, index)
+                self.letters.setdefault(_address(owner), []).append(index)
+        return self.letters.get(_address(thing), [])
+
+    def _letter_box(self, index: int) -> BBox | None:
+        left, right, bottom, top = self.doubles
+        if not pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top):
+            return None
+        return self.shown.box(left.value, bottom.value, right.value, top.value)
 
     def _text(self, thing: Any) -> str:
         size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, len(self.buffer))
@@ -140,7 +185,7 @@ class _Reader:
 
     def _font(self, font: Any) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it is italic."""
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = _address(font)
         if key not in self.fonts:
             self.fonts[key] = _font_looks(font) if key else (False, False)
         return self.fonts[key]
@@ -155,10 +200,13 @@ class _Reader:
         if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
             self.found.rules.append(rule_of(box))
         elif pdfium.FPDFPath_CountSegments(thing) <= MOST_SEGMENTS:
-            self.found.rules.extend(self._edges(thing, shown.after(self._matrix(thing))))
+            pdfium.FPDFPath_GetDrawMode(thing, self.fill, self.stroke)
+            drawn = bool(self.stroke.value)
+            sides = self._sides(thing, shown.after(self._matrix(thing)))
+            self.found.rules.extend(rule_of(side, drawn) for side in sides)
 
-    def _edges(self, path: Any, shown: Matrix) -> Iterator[Rule]:
-        """The sides of a path that run along the page."""
+    def _sides(self, path: Any, shown: Matrix) -> Iterator[BBox]:
+        """The sides of a path that run along the page, each a narrow box."""
         x, y = self.floats[:2]
         here = start = (0.0, 0.0)
         for index in range(pdfium.FPDFPath_CountSegments(path)):
@@ -175,10 +223,10 @@ class _Reader:
                 yield from _straight(there, start)
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[Rule]:
+def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[BBox]:
     (ax, ay), (bx, by) = one, other
     if max(abs(ax - bx), abs(ay - by)) > RULE_WIDTH > 4 * min(abs(ax - bx), abs(ay - by)):
-        yield rule_of(BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)))
+        yield BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
 
 
 def _display(page: Any) -> tuple[Matrix, float, float]:
@@ -196,6 +244,19 @@ def _display(page: Any) -> tuple[Matrix, float, float]:
             return Matrix(0, -1, -1, 0, top, right), high, wide
         case _:
             return Matrix(1, 0, 0, -1, -left, top), wide, high
+
+
+def _address(pointer: Any) -> int:
+    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
+
+
+def _is_stretched(run: Run) -> bool:
+    """Whether a run is much wider than its letters; then it jumps somewhere."""
+    if run.turn:
+        return False
+    narrow = len(NARROW.findall(run.text))
+    letters = 0.3 * narrow + 0.6 * (len(run.text) - narrow)
+    return run.box.x1 - run.box.x0 > (STRETCHED * letters + JUMP) * run.size
 
 
 def _turn(place: Matrix) -> int:

@@ -3,6 +3,7 @@
 Every length is in points; the origin is at the top left, `/Rotate` and `/CropBox` applied.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -60,6 +61,7 @@ class Rule(NamedTuple):
     at: float
     start: float
     end: float
+    drawn: bool = True  # False for the edge of a coloured surface
 
 
 @dataclass(slots=True)
@@ -107,10 +109,16 @@ def _turned_rule(rule: Rule, matrix: Matrix) -> Rule:
         if rule.upright
         else (rule.start, rule.at, rule.end, rule.at)
     )
-    return rule_of(matrix.box(*ends))
+    return rule_of(matrix.box(*ends), rule.drawn)
 
 
-def rule_of(box: BBox) -> Rule:
+def rule_of(box: BBox, drawn: bool = True) -> Rule:
+    """The middle line of a narrow box."""
     if box.x1 - box.x0 > box.bottom - box.top:
-        return Rule(False, (box.top + box.bottom) / 2, box.x0, box.x1)
-    return Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom)
+        return Rule(False, (box.top + box.bottom) / 2, box.x0, box.x1, drawn)
+    return Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom, drawn)
+
+
+def union(boxes: Iterable[BBox]) -> BBox:
+    x0, top, x1, bottom = zip(*boxes, strict=True)
+    return BBox(min(x0), min(top), max(x1), max(bottom))

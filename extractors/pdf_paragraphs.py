@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from extractors.document import BBox
-from extractors.pdf_lines import Line, union
-from extractors.pdf_page import Matrix
+from extractors.pdf_lines import Line
+from extractors.pdf_page import Matrix, union
 
 WIDER_GAP = 1.15  # of the usual distance between baselines, and
 SLACK = 0.5  # points more: from here on a gap separates paragraphs

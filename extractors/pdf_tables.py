@@ -117,12 +117,12 @@ def append(table: PageTable, after: PageTable) -> None:
         return
     if _same_row(table, rows[0]):
         _join_row(table, rows.pop(0))
-    below = max(cell.row + cell.rows for cell in table.cells)
-    for cells in rows:
-        shift = below - rows[0][0].row
-        for cell in cells:
-            cell.row += shift
-            table.cells.append(cell)
+    if not rows:
+        return
+    shift = max(cell.row + cell.rows for cell in table.cells) - rows[0][0].row
+    for cell in (cell for row in rows for cell in row):
+        cell.row += shift
+        table.cells.append(cell)
 
 
 def _without_header(
