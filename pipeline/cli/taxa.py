@@ -1,0 +1,187 @@
+"""`concerted taxa`: names held against the Appendices, and the editions of the Appendices."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, refuse, say
+from pipeline.home import editions_folder
+
+if TYPE_CHECKING:
+    from taxonomy.listing import AppendixList
+    from taxonomy.match import NameMatch
+    from taxonomy.mentions import MentionFinder
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+
+On = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], help="The edition in force on that day."),
+]
+EditionId = Annotated[str | None, typer.Option("--edition", help="An edition by its id.")]
+
+
+@app.command()
+def find(
+    names: Annotated[list[str], typer.Argument(metavar="NAME…", help="In quotation marks.")],
+    on: On = None,
+    edition: EditionId = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say which listing each name means, and how we know; in the newest edition by default."""
+    from pipeline.taxa import summarise_match
+    from taxonomy.matching import NameIndex
+
+    appendices = _appendices(on, edition)
+    index = NameIndex(appendices)
+    matches = [index.match(name) for name in names]
+    if as_json:
+        print_json([asdict(summarise_match(match)) for match in matches])
+        return
+    for match in matches:
+        for line in _in_words(match):
+            typer.echo(line)
+    _name_edition(appendices)
+
+
+@app.command()
+def mentions(
+    file: Annotated[Path | None, typer.Argument(help="A text; standard input if none.")] = None,
+    jsonl: Annotated[
+        Path | None,
+        typer.Option(
+            help="A file of JSON lines, each with an id and a text; - for standard input."
+        ),
+    ] = None,
+    language: Annotated[Language, typer.Option(help="Of the text.")] = Language.ENGLISH,
+    on: On = None,
+    edition: EditionId = None,
+    as_json: AsJson = False,
+) -> None:
+    """Find every scientific name and every listed common name in a text."""
+    from pipeline.taxa import summarise_mention
+    from taxonomy.matching import NameIndex
+    from taxonomy.mentions import MentionFinder
+
+    finder = MentionFinder(NameIndex(_appendices(on, edition)), language.value)
+    if jsonl:
+        _answer_lines(finder, jsonl)
+        return
+    text = _read(file)
+    found = finder.find(text)
+    if as_json:
+        print_json([asdict(summarise_mention(mention)) for mention in found])
+        return
+    for mention in found:
+        listed = " and ".join(mention.match.appendices) or "-"
+        name = " ".join(mention.match.written.split())
+        typer.echo(
+            f"{mention.start:>7}  {name:36} {mention.match.scientific_name:32} "
+            f"{listed:8} {mention.match.method}"
+        )
+
+
+@app.command()
+def editions(as_json: AsJson = False) -> None:
+    """Every edition of the Appendices at hand, oldest first, with what is missing from it."""
+    from taxonomy.appendices import editions as at_hand
+    from taxonomy.appendices import load_appendix_list
+
+    known = at_hand(editions_folder())
+    if as_json:
+        print_json([_edition(load_appendix_list(one.edition, editions_folder())) for one in known])
+        return
+    for one in known:
+        lines = load_appendix_list(one.edition, editions_folder()).listings
+        typer.echo(f"{one.edition:16} in force {one.in_force}  {len(lines)} lines  {one.source}")
+        if one.caveat:
+            typer.echo(f"{'':16} {one.caveat}")
+
+
+def _edition(appendices: "AppendixList") -> dict[str, Any]:
+    lines = appendices.listings
+    return {
+        "edition": appendices.edition,
+        "in_force": appendices.in_force.isoformat(),
+        "lines": len(lines),
+        "verified": sum(line.verified for line in lines),
+        "source": appendices.source,
+        "caveat": appendices.caveat,
+    }
+
+
+def _appendices(on: datetime | None, edition: str | None) -> "AppendixList":
+    from taxonomy.appendices import list_in_force, load_appendix_list
+    from taxonomy.errors import TaxonomyError
+
+    if on and edition:
+        refuse("Give --on or --edition, not both: each names an edition.")
+    try:
+        if on:
+            return list_in_force(on.date(), editions_folder())
+        return load_appendix_list(edition, editions_folder())
+    except TaxonomyError as error:
+        refuse(str(error))
+
+
+def _read(file: Path | None) -> str:
+    if file is None:
+        return sys.stdin.read()
+    try:
+        return file.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        _unreadable(file, error)
+
+
+def _answer_lines(finder: "MentionFinder", path: Path) -> None:
+    """One line of JSON out for each line in, as soon as it is read."""
+    from pipeline.taxa import summarise_mention
+
+    for number, line in enumerate(_lines(path), 1):
+        try:
+            asked = json.loads(line)
+            id_, text = asked["id"], asked["text"]
+        except (ValueError, KeyError, TypeError):
+            refuse(f"Line {number} of {path} is not a JSON object with “id” and “text”.")
+        found = [asdict(summarise_mention(mention)) for mention in finder.find(text)]
+        sys.stdout.write(json.dumps({"id": id_, "mentions": found}, ensure_ascii=False) + "\n")
+        sys.stdout.flush()
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if str(path) == "-":
+        yield from filter(str.strip, sys.stdin)
+        return
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from filter(str.strip, lines)
+    except (OSError, UnicodeDecodeError) as error:
+        _unreadable(path, error)
+
+
+def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> NoReturn:
+    why = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+    refuse(f"{path} could not be read: {why}. Give a text file in UTF-8.", UNREADABLE)
+
+
+def _in_words(match: "NameMatch") -> Iterable[str]:
+    how = f"{match.method}, {match.score:g}" if match.score not in {0, 100} else f"{match.method}"
+    yield f"{match.written}: {match.scientific_name} ({how})"
+    for line in match.listings:
+        note = f" ({line.annotation})" if line.annotation else ""
+        unsure = "" if line.verified else "  [not verified]"
+        yield f"  Appendix {line.appendix:3} {line.taxon}{note}{unsure}"
+    if not match.listings:
+        yield "  in neither Appendix"
+    for one in match.candidates:
+        yield f"  perhaps {one.taxon}: {one.why}"
+
+
+def _name_edition(appendices: "AppendixList") -> None:
+    say(f"Edition {appendices.edition}, in force from {appendices.in_force}. {appendices.caveat}")
