@@ -16,3 +16,8 @@ def home() -> Path:
 def register_url() -> str | None:
     """The SQLAlchemy URL in CONCERTED_REGISTER_URL; None for the SQLite file in `home()`."""
     return os.environ.get("CONCERTED_REGISTER_URL") or None
+
+
+def editions_folder() -> Path:
+    """Where imported editions of the Appendices are kept."""
+    return home() / "editions"

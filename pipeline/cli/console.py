@@ -6,11 +6,16 @@ error then.
 
 import json
 import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
+from pipeline.meetings import Meeting, UnknownMeeting, find_meeting
+
+T = TypeVar("T")
 NOTHING_TO_LOOK_AT = 0
 FINDINGS = 1
 WRONG_USAGE = 2
@@ -42,3 +47,33 @@ def print_json(value: Any) -> None:
     """`value`, made of JSON types, on standard output: the one thing that goes there."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     sys.stdout.write("\n")
+
+
+def parse_day(written: str) -> date:
+    """A day as ISO 8601 writes it. Others are refused: 3/4/2025 is two days."""
+    try:
+        return date.fromisoformat(written.strip())
+    except ValueError:
+        raise typer.BadParameter(
+            f"“{written}” is not a day. Write year, month and day like 2025-10-20."
+        ) from None
+
+
+def known_meeting(wanted: str) -> Meeting:
+    """The meeting with this id, with the deadlines that the register knows. Refuses others."""
+    try:
+        return find_meeting(wanted)
+    except UnknownMeeting as unknown:
+        refuse(str(unknown))
+
+
+def progress(steps: Iterable[T], what: str, total: int) -> Iterator[T]:
+    """Pass `steps` on, with a bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(steps, what, total, console=console, transient=True)

@@ -1,0 +1,60 @@
+"""Which sections of the form a file holds, and what stands in them."""
+
+from collections.abc import Mapping, Sequence
+
+from extractors.document import Document, PageState, Paragraph
+from extractors.fields.activities import parse_activities
+from extractors.guidance import find_guidance, is_placeholder, own_text
+from extractors.sections import Section
+from extractors.template import Template
+from pipeline.dossier import Fill, SectionState, pages_in
+
+TABLE_SECTION = "activities_and_expected_outcomes"
+
+
+def section_states(
+    document: Document, template: Template, sections: Sequence[Section]
+) -> Mapping[str, SectionState]:
+    """The state of every section that the form requires, in the order of the form.
+
+    A merged heading answers for each section it covers. Guidance text of the form left in place
+    makes a section neither filled nor empty by itself: it is said on its own.
+    """
+    unread = bool(pages_in(document, PageState.IMAGE))
+    return {
+        wanted.id: _state([s for s in sections if wanted.id in s.ids], document, template, unread)
+        for wanted in template.required
+    }
+
+
+def _state(
+    found: Sequence[Section], document: Document, template: Template, unread: bool
+) -> SectionState:
+    if not found:
+        return SectionState(Fill.UNDETERMINED if unread else Fill.MISSING)
+    guidance = tuple(paragraph for part in found for paragraph in find_guidance(part, template))
+    text = "\n".join(filter(None, (_own_text(part, document, template) for part in found)))
+    filled = bool(text) or bool(guidance)
+    return SectionState(
+        fill=Fill.FILLED if filled else Fill.EMPTY,
+        headings=_headings(found),
+        guidance=guidance,
+        own_text=text,
+    )
+
+
+def _own_text(section: Section, document: Document, template: Template) -> str:
+    """ "" for words that only hold the place of text, and for a table with nothing but its head."""
+    text = own_text(section, template)
+    if TABLE_SECTION in section.ids and not parse_activities(section, document):
+        free = tuple(line for line in section.body if line.location.table is None)
+        text = own_text(_with_body(section, free), template)
+    return "" if is_placeholder(text) else text.strip()
+
+
+def _with_body(section: Section, body: tuple[Paragraph, ...]) -> Section:
+    return Section(section.id, section.heading, section.language, body, section.also)
+
+
+def _headings(found: Sequence[Section]) -> tuple[Paragraph, ...]:
+    return tuple(section.heading for section in found if section.heading is not None)

@@ -1,0 +1,114 @@
+"""Which names stand in a submission, and which of them it is about."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Paragraph
+from extractors.sections import Section
+from pipeline.findings import Evidence
+from pipeline.proposal import Taxon
+from pipeline.provenance import Sourced, sentence
+from pipeline.wordlists import WordLists
+from taxonomy.listing import Rank
+from taxonomy.match import Method, NameMatch
+
+TARGET_SECTION = "target_taxa"
+SURENESS = list(Method)  # the surest way first
+DEPTH = list(Rank)  # class first, population last
+CLASSIFICATION = re.compile(  # the label of a line in a classification, in three languages
+    r"\b(sub|infra|super|sous-|sub)?"
+    r"(kingdom|phylum|class|order|famil(y|ies)|genus|tribe"
+    r"|règne|embranchement|classe|ordre|famille|genre"
+    r"|reino|filo|clase|orden|familia|género)\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name where it stands."""
+
+    match: NameMatch
+    section: str  # id of the section
+    evidence: Evidence
+    labelled: bool  # it stands behind "Family:", "Order:" and the like
+
+
+def find_taxa(
+    sections: Sequence[Section], lists: WordLists, language: str | None
+) -> tuple[Sourced[Taxon], ...]:
+    """Every taxon named, once each: the targets first, then the others in reading order.
+
+    A target is named in the target-taxa section under its scientific name; under a common name
+    only where no scientific name stands there. The ranks of a classification are no targets of
+    their own: a family is one when nothing lower in it is named.
+    """
+    named = [name for section in sections for name in _in_section(section, lists, language)]
+    there = [name for name in named if name.section == TARGET_SECTION]
+    targets = _targets(there, lists)
+    chosen = {name.match.scientific_name for name in targets}
+    rest = [name for name in named if name.match.scientific_name not in chosen]
+    return (*_merge(targets, "target"), *_merge(rest, "mentioned"))
+
+
+def _in_section(section: Section, lists: WordLists, language: str | None) -> Iterator[Named]:
+    id_ = TARGET_SECTION if TARGET_SECTION in section.ids else section.id
+    finder = lists.finder(section.language or language)
+    before = ""
+    for paragraph in section.body:
+        for mention in finder.find(paragraph.text):
+            lead = paragraph.text[: mention.start] or _row_label(paragraph, before)
+            yield Named(
+                mention.match,
+                id_,
+                sentence(paragraph, mention.start, mention.end),
+                bool(CLASSIFICATION.search(lead.rstrip())),
+            )
+        before = paragraph.text
+
+
+def _row_label(paragraph: Paragraph, before: str) -> str:
+    """In a table the label stands in the cell before."""
+    cell = paragraph.location.cell
+    return before if cell and cell[1] > 1 else ""
+
+
+def _targets(there: Sequence[Named], lists: WordLists) -> list[Named]:
+    scientific = [name for name in there if name.match.method is not Method.COMMON_NAME]
+    kept = [name for name in scientific if not _is_classification(name, scientific, lists)]
+    if kept:
+        chosen = {name.match.scientific_name for name in kept}
+        return [name for name in there if name.match.scientific_name in chosen]
+    return list(there)
+
+
+def _is_classification(name: Named, others: Iterable[Named], lists: WordLists) -> bool:
+    """Whether `name` is only a rank above a taxon that is named beside it."""
+    lower = [other for other in others if _depth(other.match) > _depth(name.match)]
+    if not lower or _depth(name.match) >= DEPTH.index(Rank.SPECIES):
+        return False
+    return name.labelled or any(_covers(name.match, other.match, lists) for other in lower)
+
+
+def _covers(higher: NameMatch, lower: NameMatch, lists: WordLists) -> bool:
+    taxon = higher.scientific_name.removesuffix(" spp.").split()[0].casefold()
+    genus = lower.scientific_name.split()[0]
+    above = {rank for line in lower.listings for rank in (line.klass, line.order, line.family)}
+    above |= {genus, *lists.index.families_of(genus)}
+    return taxon in {name.casefold() for name in above}
+
+
+def _depth(match: NameMatch) -> int:
+    return DEPTH.index(match.rank) if match.rank else DEPTH.index(Rank.SPECIES)
+
+
+def _merge(names: Iterable[Named], role: str) -> Iterator[Sourced[Taxon]]:
+    """One taxon per scientific name, under its surest writing, with every place it stands."""
+    groups: dict[str, list[Named]] = {}
+    for name in names:
+        groups.setdefault(name.match.scientific_name.casefold(), []).append(name)
+    for group in groups.values():
+        best = min(group, key=lambda name: SURENESS.index(name.match.method))
+        evidence = dict.fromkeys([best.evidence, *(name.evidence for name in group)])
+        yield Sourced(Taxon(best.match, role, group[0].section), tuple(evidence))

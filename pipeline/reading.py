@@ -1,0 +1,132 @@
+"""A guard around reading: each file is read in a process of its own kind, within limits.
+
+A crash, a hang or a memory bomb becomes the outcome of that one file. The processes are kept
+between files, so that their start is paid once; they are forked from one server that has loaded
+the word lists already. The only module that knows pebble.
+"""
+
+import resource
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future
+from datetime import date
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerContext
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from extractors.errors import ExtractionError, ReaderCrashed, ReadingTooLong
+from pipeline.home import editions_folder
+from pipeline.intake import examine, file_hash
+from pipeline.meetings import Meeting
+from pipeline.outcome import Outcome
+from pipeline.summarise import unread
+
+MEMORY_LIMIT = 1_500_000_000  # bytes of data of one reading process; real files stay under 1 GB
+SHORTEST_LIMIT = 90  # seconds for any file; real ones without scans stay under 30
+PER_MEGABYTE = 30  # seconds more: scans are large, and take 3 s a page
+LONGEST_LIMIT = 900  # seconds for the largest file
+
+
+class ReadingRoom:
+    """Processes that read files; leave the block and they are gone.
+
+    `examine` may be called from several threads at once.
+    """
+
+    def __init__(self, workers: int = 1, memory: int = MEMORY_LIMIT) -> None:
+        self._pool = ProcessPool(
+            max_workers=max(workers, 1),
+            initializer=_settle,
+            initargs=(memory,),
+            context=_context(),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        error: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # whatever still runs is not wanted
+        self._pool.join()
+
+    def examine(
+        self, path: Path, meeting: Meeting, received: date | None, limit: float | None = None
+    ) -> Outcome:
+        """`pipeline.intake.examine` in one of the processes, within `limit` seconds."""
+        return outcome_of(path, self.send(path, meeting, received, limit))
+
+    def send(
+        self, path: Path, meeting: Meeting, received: date | None, limit: float | None = None
+    ) -> "Future[Outcome]":
+        """Have a file read as soon as a process is free; `outcome_of` waits for it."""
+        seconds = time_limit(path) if limit is None else limit
+        sent: Future[Outcome] = self._pool.schedule(
+            examine,
+            args=(path, meeting, received),
+            kwargs={"imported": editions_folder()},
+            timeout=seconds,
+        )
+        return sent
+
+
+def examine_safely(
+    paths: Iterable[Path],
+    meeting: Meeting,
+    received: Mapping[Path, date] | None = None,
+    workers: int = 1,
+) -> Iterator[Outcome]:
+    """The outcome of every file, in the order given; `received` where the day is known."""
+    days = received or {}
+    with ReadingRoom(workers) as room:
+        sent = [(path, room.send(path, meeting, days.get(path))) for path in paths]
+        for path, future in sent:
+            yield outcome_of(path, future)
+
+
+def outcome_of(path: Path, sent: "Future[Outcome]") -> Outcome:
+    """Wait for the outcome; what became of the process is said as a state of the file."""
+    error: ExtractionError
+    try:
+        return sent.result()
+    except TimeoutError:
+        error = ReadingTooLong(path, f"more than {time_limit(path):.0f} s")
+    except ProcessExpired as died:
+        error = ReaderCrashed(path, f"exit code {died.exitcode}")
+    return unread(error, path, file_hash(path))
+
+
+def time_limit(path: Path) -> float:
+    """Seconds that a file of this size may take."""
+    try:
+        megabytes = path.stat().st_size / 1_000_000
+    except OSError:
+        return SHORTEST_LIMIT
+    return min(SHORTEST_LIMIT + PER_MEGABYTE * megabytes, LONGEST_LIMIT)
+
+
+def _context() -> ForkServerContext:
+    context = get_context("forkserver")  # forking a program with threads may hang it
+    context.set_forkserver_preload(["pipeline.preload"])
+    return context
+
+
+def _settle(memory: int) -> None:
+    """Set a new process up: its limit, and a way to leave that lets it clean up behind itself."""
+    signal.signal(signal.SIGTERM, _leave)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    if sys.platform == "linux":  # elsewhere the limit on data does not hold
+        resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+
+
+def _leave(signum: int, frame: FrameType | None) -> None:
+    """Programs that the reader started are stopped in its `finally` blocks."""
+    sys.exit(128 + signum)

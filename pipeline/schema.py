@@ -1,0 +1,15 @@
+"""The JSON Schema of our outputs, generated from the types that are written."""
+
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from pipeline.summary import FileSummary
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of `concerted check --json`: a list with one object per file."""
+    schema = TypeAdapter(list[FileSummary]).json_schema(mode="serialization")
+    return {"$schema": DIALECT, "title": "concerted check --json", **schema}
