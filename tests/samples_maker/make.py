@@ -46,7 +46,7 @@ def main(names: Sequence[str]) -> None:
             }
             about = ABOUT.format(**fields, received=source.received, truth=source.truth)
             (folder / "about.toml").write_text(about, "utf-8")
-            _write_file(source, folder / source.file, Path(scratch))
+            write_file(source, folder / source.file, Path(scratch))
         _convert(sources, Path(scratch))
     write_manifest(load_sources())
 
@@ -57,7 +57,7 @@ def write_manifest(sources: Sequence[Source]) -> None:
     (SAMPLES / "received.csv").write_text("file,received\n" + "\n".join(rows) + "\n", "utf-8")
 
 
-def _write_file(source: Source, target: Path, scratch: Path) -> None:
+def write_file(source: Source, target: Path, scratch: Path) -> None:
     content = BytesIO()
     word_file(source).save(content)
     is_word = target.suffix == ".docx"

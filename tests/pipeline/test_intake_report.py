@@ -1,0 +1,183 @@
+"""The report of a run: its rows as values, and that every rendering holds them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from extractors.errors import EncryptedFile
+from pipeline.arrivals import Arrival
+from pipeline.findings import Severity
+from pipeline.outcome import Outcome
+from pipeline.register import Loaded, LoadState
+from pipeline.reports.intake import (
+    FileState,
+    IntakeReport,
+    IntakeRow,
+    not_kept,
+    summary_line,
+    taken_in,
+)
+from pipeline.reports.intake_file import UnknownReportType, writer_for
+from pipeline.summarise import unread
+from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary
+from tests.pipeline.outcomes import ANSWERED
+
+DAY = date(2030, 1, 3)
+ARRIVAL = Arrival(Path("inbox/saiga.docx"), "COP99", DAY)
+HOSTILE = '=HYPERLINK("http://ruritania.example") <script>alert(1)</script>\x07'
+
+
+def finding(severity: str, message: str = "Something.") -> FindingSummary:
+    evidence = (EvidenceSummary(HOSTILE, 2, 7), EvidenceSummary("in a Word file", None, 9))
+    return FindingSummary("SEC999", severity, message, "Step 1(3)", "Ask.", evidence)
+
+
+READ = Outcome(
+    replace(ANSWERED, findings=(finding("NOTE"), finding("MUST_FIX", HOSTILE), finding("CHECK")))
+)
+LOCKED = unread(EncryptedFile(Path("inbox/locked.pdf")), Path("inbox/locked.pdf"), "0" * 64)
+
+
+def loaded(state: LoadState) -> Loaded:
+    return Loaded(state, "0" * 64, "saiga.docx", "A note.")
+
+
+STATES = [
+    ("new", READ, LoadState.NEW, FileState.NEW),
+    ("again", READ, LoadState.ALREADY_HELD, FileState.ALREADY_HELD),
+    ("a later version", READ, LoadState.NEW_VERSION, FileState.NEW_VERSION),
+    ("in another type", READ, LoadState.SAME_TEXT, FileState.SAME_TEXT),
+    ("cannot be read", LOCKED, LoadState.NEW, FileState.UNREADABLE),
+    ("cannot be read, again", LOCKED, LoadState.ALREADY_HELD, FileState.ALREADY_HELD),
+]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "said"), [row[1:] for row in STATES], ids=[row[0] for row in STATES]
+)
+def test_what_became_of_a_file(outcome: Outcome, state: LoadState, said: FileState) -> None:
+    assert taken_in(ARRIVAL, outcome, loaded(state)).state is said
+
+
+def row(outcome: Outcome = READ, path: Path = ARRIVAL.path) -> IntakeRow:
+    return taken_in(Arrival(path, "COP99", DAY), outcome, loaded(LoadState.NEW))
+
+
+REPORT = IntakeReport(
+    run=datetime(2030, 1, 5, 9, 30, tzinfo=UTC),
+    meeting="COP99",
+    rows=(row(), row(LOCKED, Path("inbox/locked.pdf")), not_kept(ARRIVAL, READ, "It changed.")),
+    passed_over=(Path("inbox/notes.txt"),),
+    not_come=("missing.pdf",),
+)
+
+
+def test_a_run_in_one_line() -> None:
+    assert summary_line(REPORT) == (
+        "3 files: 1 new, 1 unreadable, 1 not kept, 1 passed over, 1 did not come"
+    )
+    assert summary_line(replace(REPORT, rows=(), passed_over=(), not_come=())) == "0 files: none"
+
+
+def test_what_has_to_be_fixed_comes_first() -> None:
+    assert [one.severity for one in row().findings] == ["MUST_FIX", "CHECK", "NOTE"]
+    assert [REPORT.total(severity) for severity in Severity] == [2, 2, 2]
+
+
+def test_unread_files_are_named_even_when_held_before() -> None:
+    again = taken_in(ARRIVAL, LOCKED, loaded(LoadState.ALREADY_HELD))
+    assert replace(REPORT, rows=(again,)).unread == (again,)
+
+
+def written(tmp_path: Path, name: str) -> Path:
+    path = tmp_path / "new folder" / name
+    writer_for(path)(REPORT, path)
+    assert [one.name for one in path.parent.iterdir()] == [name]
+    return path
+
+
+class Page(HTMLParser):
+    """Collects the text and every address of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self.tags: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in {"href", "src"}]
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append(data)
+
+
+def test_the_page_says_it_all_and_fetches_nothing(tmp_path: Path) -> None:
+    page = Page()
+    source = written(tmp_path, "report.HTML").read_text("utf-8")
+    page.feed(source)
+    text = " ".join(" ".join(page.texts).split())
+    assert "script" not in page.tags
+    assert all(address.startswith("#") for address in page.addresses)
+    assert "@import" not in source
+    assert "url(" not in source
+    for said in ("saiga.docx", "page 2:", "paragraph 9:", "To fix:", "missing.pdf", "notes.txt"):
+        assert said in text
+    assert LOCKED.problem
+    assert LOCKED.problem in text
+
+
+def test_links_lead_to_places_in_the_page(tmp_path: Path) -> None:
+    page = written(tmp_path, "report.html").read_text("utf-8")
+    links = [part.split('"')[0] for part in page.split('href="#')[1:]]
+    assert links
+    assert all(f'id="{link}"' in page for link in links)
+
+
+def cells(path: Path, sheet: str) -> list[tuple[Any, ...]]:
+    return [*load_workbook(path)[sheet].iter_rows()]
+
+
+def test_the_workbook_never_makes_a_formula_of_a_text(tmp_path: Path) -> None:
+    path = written(tmp_path, "report.xlsx")
+    found = cells(path, "Findings")
+    hostile = [cell for line in found for cell in line if str(cell.value).startswith("=HYPER")]
+    assert hostile
+    assert {cell.data_type for cell in hostile} == {"s"}
+    assert [line[0].value for line in cells(path, "Files")] == [
+        "File",
+        "saiga.docx",
+        "locked.pdf",
+        "saiga.docx",
+    ]
+    assert cells(path, "Files")[1][5].value == datetime(2030, 1, 3)  # noqa: DTZ001 - Excel knows no zones
+    assert [line[1].value for line in cells(path, "Other")] == ["File", "missing.pdf", "notes.txt"]
+
+
+def test_the_word_file_holds_rows_and_findings(tmp_path: Path) -> None:
+    word = Document(str(written(tmp_path, "report.docx")))
+    text = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "To fix (SEC999): =HYPERLINK" in text
+    assert "page 2: “=HYPERLINK" in text
+    assert [line.cells[0].text for line in word.tables[0].rows[1:]] == [
+        "saiga.docx",
+        "locked.pdf",
+        "saiga.docx",
+    ]
+
+
+def test_an_unknown_suffix_is_refused_before_any_work() -> None:
+    with pytest.raises(UnknownReportType, match=r"\.html, \.docx or \.xlsx"):
+        writer_for(Path("report.pdf"))
+
+
+def test_a_file_without_kind_is_said_to_be_unknown() -> None:
+    bare = FileSummary(file="x.pdf", sha256=None, problem="x", problem_state="broken")
+    assert row(Outcome(bare)).kind == ""
