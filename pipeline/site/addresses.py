@@ -1,0 +1,68 @@
+"""Where each page is: addresses that survive renaming, relative to the folder of the site.
+
+An action goes by its number, a State by its ISO code, a meeting by its id, a taxon by its name in
+the Appendices. No address is made of a title.
+"""
+
+import re
+import unicodedata
+from hashlib import sha256
+from uuid import UUID, uuid5
+
+REGISTER = UUID("5b7f0f3e-9d0c-5b43-8a3e-12280700c0a1")  # ours; never to be changed
+SHORT = 60  # characters of a readable address
+
+
+def slug(name: str) -> str:
+    """A name as part of an address: small letters, digits and hyphens, never empty.
+
+    What cannot be written so gets a few digits of its hash, so that no two names share one.
+
+    >>> slug("Otis tarda")
+    'otis-tarda'
+    >>> slug("../Otis tarda").startswith("otis-tarda-")
+    True
+    """
+    bare = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    words = "-".join(re.findall(r"[a-z0-9]+", plain))
+    if words == name.lower().replace(" ", "-") and len(words) <= SHORT:
+        return words
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    return "-".join(filter(None, (words[:SHORT].strip("-"), digest)))
+
+
+def permanent(number: str) -> str:
+    """The permanent identifier of an action: of its number, which the COP gave it for good."""
+    return f"urn:uuid:{uuid5(REGISTER, f'action {number}')}"
+
+
+def permanent_event(number: str, ordinal: int) -> str:
+    """The permanent identifier of an event of an action."""
+    return f"urn:uuid:{uuid5(REGISTER, f'action {number} event {ordinal}')}"
+
+
+def part(text: str) -> str:
+    """A number, code or id as one part of an address, whatever is in it.
+
+    >>> part("12.8"), part("ScC-SC6")
+    ('12.8', 'ScC-SC6')
+    """
+    return text if re.fullmatch(r"[A-Za-z0-9][\w.-]*", text, re.ASCII) else slug(text)
+
+
+def page(kind: str, key: str = "", number: int = 1) -> str:
+    """The folder of a page within its language; `number` counts the pages of a long list.
+
+    >>> page("action", "12.8"), page("start", number=2), page("status", "ongoing", 3)
+    ('action/12.8/', 'actions/2/', 'status/ongoing/3/')
+    """
+    if kind == "start":
+        return f"actions/{number}/" if number > 1 else ""
+    folder = f"{kind}/{key}/" if key else f"{kind}/"
+    return f"{folder}{number}/" if number > 1 else folder
+
+
+def document(sha256_: str, suffix: str) -> str:
+    """Where a kept file is offered."""
+    return f"files/{sha256_}.{suffix}" if suffix else f"files/{sha256_}"

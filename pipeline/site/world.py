@@ -1,0 +1,96 @@
+"""The map: which part of the world is shown, and the shapes of the States on it."""
+
+import csv
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+WORLD = Path(__file__).parent / "data" / "world.csv"
+WIDTH, HEIGHT = 1000.0, 440.0  # units of the drawing; Antarctica is not on it
+SMALL = 12.0  # square units: smaller States get a ring around them
+NARROWEST = 260.0  # units a part of the map is wide at least
+MARGIN = 30.0  # units around the States shown
+STEP = re.compile(r"([Ml ])(-?[\d.]+),(-?[\d.]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A State on the map, in units of the drawing; origin at the top left."""
+
+    iso: str
+    x: float  # the middle of its largest part
+    y: float
+    area: float
+    path: str
+    box: tuple[float, float, float, float]  # west, north, east, south
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The part of the map that shows some States."""
+
+    view: str  # x, y, width, height
+    shapes: tuple[Shape, ...]
+    rings: tuple[tuple[float, float, float], ...]  # x, y, radius: where a State is too small
+    missing: tuple[str, ...]  # codes that have no shape
+
+
+@cache
+def shapes() -> dict[str, Shape]:
+    """ISO 3166-1 alpha-2 code -> shape."""
+    with WORLD.open(encoding="utf-8", newline="") as lines:
+        return {row["iso"]: _shape(row) for row in csv.DictReader(lines)}
+
+
+@cache
+def land() -> str:
+    """All land as an SVG file, without any border: the ground of every map."""
+    path = "".join(shape.path for shape in shapes().values())
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:g} {HEIGHT:g}">'
+        "<style>path{fill:#c9d1cf;stroke:#c9d1cf;stroke-width:.5}"
+        "@media(prefers-color-scheme:dark){path{fill:#3a4744;stroke:#3a4744}}</style>"
+        f'<path d="{path}"/></svg>\n'
+    )
+
+
+def picture(codes: Iterable[str]) -> Picture | None:
+    """The part of the map for these States; None when none of them can be drawn."""
+    wanted = sorted(set(codes) - {""})
+    drawn = tuple(shapes()[code] for code in wanted if code in shapes())
+    if not drawn:
+        return None
+    view, wide = _view(drawn)
+    radius = round(wide / 90, 1)
+    rings = tuple((one.x, one.y, radius) for one in drawn if one.area < SMALL * (wide / WIDTH) ** 2)
+    return Picture(view, drawn, rings, tuple(code for code in wanted if code not in shapes()))
+
+
+def _view(drawn: tuple[Shape, ...]) -> tuple[str, float]:
+    west, north = (min(shape.box[n] for shape in drawn) - MARGIN for n in (0, 1))
+    east, south = (max(shape.box[n] for shape in drawn) + MARGIN for n in (2, 3))
+    wide = max(east - west, (south - north) * WIDTH / HEIGHT, NARROWEST)
+    if wide > WIDTH * 0.8:
+        return f"0 0 {WIDTH:g} {HEIGHT:g}", WIDTH
+    high = wide * HEIGHT / WIDTH
+    x = min(max((west + east - wide) / 2, 0), WIDTH - wide)
+    y = min(max((north + south - high) / 2, 0), HEIGHT - high)
+    return " ".join(f"{value:.1f}" for value in (x, y, wide, high)), wide
+
+
+def _shape(row: dict[str, str]) -> Shape:
+    points = list(_points(row["path"]))
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    box = (min(xs), min(ys), max(xs), max(ys))
+    return Shape(
+        row["iso"], float(row["x"]), float(row["y"]), float(row["area"]), row["path"], box
+    )
+
+
+def _points(path: str) -> Iterable[tuple[float, float]]:
+    x = y = 0.0
+    for command, dx, dy in STEP.findall(path):
+        x, y = (float(dx), float(dy)) if command == "M" else (x + float(dx), y + float(dy))
+        yield x, y
