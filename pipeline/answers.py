@@ -10,7 +10,14 @@ from datetime import date
 from typing import Any
 
 from pipeline.due import Due
-from pipeline.lifecycle import Particular, RecordedEvent, standing
+from pipeline.lifecycle import (
+    DECISIONS,
+    TRANSITIONS,
+    Particular,
+    RecordedEvent,
+    Status,
+    standing,
+)
 from pipeline.meetings import Deadline, DeadlineKind, Meeting
 from pipeline.periods import Particulars, Period
 from pipeline.register.held import Action, ActionLine
@@ -174,13 +181,14 @@ def answer_meeting(meeting: Meeting) -> MeetingAnswer:
 
 
 def _led_to(action: Action, counting: list[RecordedEvent]) -> RecordedEvent:
-    """The event that led to the present status: the first one after which it never changed."""
-    status = action.status(counting[-1].day)
-    led = counting[-1]
-    for event in reversed(counting):
-        if action.status(event.day) is not status:
-            break
-        led = event
+    """The event that the present status rests on: what led to it, or confirmed it as a decision."""
+    status: Status | None = None
+    led = counting[0]
+    for event in counting:
+        after = TRANSITIONS[status, event.kind].status
+        if after is not status or event.kind in DECISIONS:
+            led = event
+        status = after
     return led
 
 

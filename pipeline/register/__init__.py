@@ -11,15 +11,29 @@ from pipeline.register.errors import (
     UnknownAction,
     UnknownSubmission,
 )
-from pipeline.register.held import Line, Loaded, LoadState, Receipt, Submission
+from pipeline.register.held import (
+    Action,
+    ActionLine,
+    Line,
+    LinkedDocument,
+    Loaded,
+    LoadState,
+    Receipt,
+    Recorded,
+    Submission,
+)
 from pipeline.register.store import Register, open_register
 
 __all__ = [
+    "Action",
+    "ActionLine",
     "FileChanged",
     "Line",
+    "LinkedDocument",
     "LoadState",
     "Loaded",
     "Receipt",
+    "Recorded",
     "RefusedEvent",
     "RefusedWord",
     "Register",

@@ -16,6 +16,7 @@ from pipeline.register.changes import Change, changes_of
 from pipeline.register.connect import connect, engine_for, writing
 from pipeline.register.deadlines import read_meetings
 from pipeline.register.errors import FileChanged
+from pipeline.register.export import write_export
 from pipeline.register.files import FileStore
 from pipeline.register.held import Action, ActionLine, Line, Loaded, Recorded, Submission
 from pipeline.register.listing import submission_lines
@@ -122,11 +123,21 @@ class Register:
         with reading_(self._db) as db:
             return changes_of(db, subject)
 
+    def export(self, folder: Path) -> tuple[Path, ...]:
+        """Write everything as a Frictionless Data Package; the same register, the same bytes."""
+        with reading_(self._db) as db:
+            return write_export(db, folder)
+
     @contextmanager
     def together(self) -> Iterator[None]:
         """Everything inside is saved together or not at all."""
         with writing(self._db):
             yield
+
+    def find_document(self, wanted: str) -> Submission:
+        """One submission by SHA-256, file name or symbol. Raises UnknownSubmission."""
+        with reading_(self._db) as db:
+            return submissions.read_submission(db, submissions.find_document(db, wanted))
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""

@@ -93,6 +93,17 @@ def find_digest(db: Connection, wanted: str) -> str:
     raise UnknownSubmission(wanted, tuple(sorted(f"{r.file} ({r.sha256[:12]})" for r in alike)))
 
 
+def find_document(db: Connection, wanted: str) -> str:
+    """The SHA-256 meant by `find_digest`, or by a symbol that only one submission has.
+
+    Raises UnknownSubmission.
+    """
+    symbol = "".join(wanted.split()).casefold()
+    rows = db.execute(select(reading.c.sha256, reading.c.symbol).distinct()).all()
+    found = {row.sha256 for row in rows if "".join((row.symbol or "").split()).casefold() == symbol}
+    return str(found.pop()) if len(found) == 1 else find_digest(db, wanted)
+
+
 def read_submission(db: Connection, digest: str) -> Submission:
     """Everything on one submission, as last read."""
     ordinal, _ = latest_reading(db, digest)

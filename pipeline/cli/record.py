@@ -1,0 +1,167 @@
+"""`concerted record`: what happened to an action, and who says so."""
+
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.console import AsJson, print_json, refuse, say
+from pipeline.cli.opened import me, the_register
+from pipeline.lifecycle import DECISIONS, Event, Particular, RecordedEvent, words
+from pipeline.meetings import Meeting, find_meeting
+from pipeline.recording import AMENDABLE, Said, Unsaid, check_said, particulars_of
+
+if TYPE_CHECKING:
+    from pipeline.register import Register, Submission
+    from pipeline.register.held import Recorded
+
+Names = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
+EVENTS = [event.value for event in Event]
+
+
+def record(
+    number: Annotated[str, typer.Argument(help="12.8; D4.1 for one designated at COP4.")],
+    event: Annotated[str, typer.Argument(help=f"One of {', '.join(EVENTS)}.")],
+    meeting: Annotated[str, typer.Option(help="At or for which it happened.")],
+    day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="When it happened.")],
+    document: Annotated[
+        str | None,
+        typer.Option(help="A file, the SHA-256 or name of a submission, or a symbol."),
+    ] = None,
+    by: Annotated[str | None, typer.Option(help="Who says so; you if not given.")] = None,
+    note: Annotated[str, typer.Option(help="Reason, conditions, anything to be known.")] = "",
+    title: Annotated[str, typer.Option(help="Of an action that begins with this event.")] = "",
+    corrects: Annotated[
+        int | None, typer.Option(help="Number of the mistaken event that this one stands in for.")
+    ] = None,
+    lead: Annotated[str, typer.Option(help="Who leads from now on.")] = "",
+    proponent: Names = None,
+    taxon: Names = None,
+    range_state: Names = None,
+    activity: Names = None,
+    amends: Annotated[
+        list[str] | None, typer.Option(help=f"What was amended: {', '.join(AMENDABLE)}.")
+    ] = None,
+    until: Annotated[str, typer.Option(help="End of the period, as decided.")] = "",
+    into: Annotated[str, typer.Option(help="Instrument or action it goes on in.")] = "",
+    lessons: Annotated[
+        bool | None, typer.Option(help="Whether lessons learned are reported (Step 6(5)).")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record an event in the life of an action. Nothing is ever deleted."""
+    kind = _kind(event)
+    said = Said(
+        lead,
+        tuple(proponent or ()),
+        tuple(taxon or ()),
+        tuple(range_state or ()),
+        tuple(activity or ()),
+        tuple(one.replace("-", "_").replace(" ", "_") for one in amends or ()),
+        until,
+        into,
+        lessons,
+    )
+    try:
+        check_said(kind, said, note)
+    except Unsaid as error:
+        refuse(str(error))
+    with the_register(write=True) as register:
+        known = find_meeting(meeting, register.meetings())
+        key, held = _document(register, document, known)
+        new = RecordedEvent(
+            action=number,
+            ordinal=0,
+            kind=kind,
+            meeting=known.id,
+            day=day.date(),
+            document=key,
+            by=by or me(),
+            note=note,
+            corrects=corrects,
+            particulars=_particulars(kind, said, day.date(), held),
+        )
+        came = register.record(new, title or _title(held))
+        _warn_of_day(new, known)
+        _tell(register, came, new, as_json)
+
+
+def _kind(written: str) -> Event:
+    plain = "_".join(written.replace("-", " ").replace("_", " ").casefold().split())
+    if plain not in EVENTS:
+        refuse(f"There is no event “{written}”. Give one of {', '.join(EVENTS)}.")
+    return Event(plain)
+
+
+def _document(
+    register: "Register", named: str | None, meeting: Meeting
+) -> tuple[str | None, "Submission | None"]:
+    """What to write down for the document, and the submission where it is held."""
+    from pipeline.register import UnknownSubmission
+
+    if named is None:
+        return None, None
+    path = Path(named)
+    if path.is_file():
+        digest = _take_in(register, path, meeting)
+        return digest, register.submission(digest)
+    try:
+        held = register.find_document(named)
+    except UnknownSubmission as error:
+        if "/" in named and not path.suffix:
+            return named, None  # a symbol: known, but no file is held
+        refuse(f"{error} A file that is not held yet can be given by its path.")
+    return held.sha256, held
+
+
+def _take_in(register: "Register", path: Path, meeting: Meeting) -> str:
+    from hashlib import sha256
+
+    digest = sha256(path.read_bytes()).hexdigest()
+    if not register.holds(digest):
+        from pipeline.intake import examine  # the readers take a second to import
+
+        say(f"{path.name} is not in the register yet: reading it.")
+        register.load(examine(path, meeting, None), path, None, meeting.id)
+    return digest
+
+
+def _particulars(
+    kind: Event, said: Said, day: date, held: "Submission | None"
+) -> tuple[Particular, ...]:
+    from pipeline.home import editions_folder
+
+    return particulars_of(kind, said, day, held.summary if held else None, editions_folder())
+
+
+def _title(held: "Submission | None") -> str:
+    return (held.summary.title or "") if held else ""
+
+
+def _warn_of_day(new: RecordedEvent, meeting: Meeting) -> None:
+    if new.kind in DECISIONS and not meeting.opens <= new.day <= meeting.closes:
+        say(
+            f"Note: {meeting.id} met from {meeting.opens} to {meeting.closes}; "
+            f"the event is recorded for {new.day}."
+        )
+
+
+def _tell(register: "Register", came: "Recorded", new: RecordedEvent, as_json: bool) -> None:
+    today = datetime.now().astimezone().date()
+    due = register.action(came.number).due(register.meetings(), today)
+    if as_json:
+        from pipeline.answers import answer_due
+
+        print_json(asdict(came) | {"due": [asdict(answer_due(one)) for one in due]})
+        return
+    if not came.added:
+        typer.echo(f"{came.number}: this event was recorded before; nothing changed.")
+        return
+    typer.echo(
+        f"{came.number} is {words(came.after)} ({words(new.kind)}, {new.meeting}, {new.day})."
+    )
+    if due:
+        last_day = f" by {due[0].day} ({due[0].basis})" if due[0].day else ""
+        typer.echo(f"Next: {due[0].what}{last_day}: {due[0].state.replace('_', ' ')}.")

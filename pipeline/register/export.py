@@ -1,0 +1,142 @@
+"""The whole register as CSV and JSON with a descriptor (Frictionless Data Package).
+
+The same register gives the same bytes: everything is in order, and no time of export, of loading
+or of recording is in it.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Table, select
+
+from pipeline.register import schema
+from pipeline.register.actions import read_actions
+from pipeline.register.held import Action
+from pipeline.register.submissions import latest_reading, summary_of
+
+TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds
+    "submissions": (schema.submission, "Files as received, by SHA-256"),
+    "receipts": (schema.receipt, "Which meeting a submission was sent to, and when it came"),
+    "readings": (schema.reading, "What was read, by which version and against which edition"),
+    "values": (schema.value, "Values read, with the words they rest on"),
+    "sections": (schema.section, "Sections of the submissions, heading and text"),
+    "findings": (schema.finding, "What someone should look at"),
+    "actions": (schema.action, "Concerted Actions"),
+    "events": (schema.event, "What happened to them; a status follows from these"),
+    "particulars": (schema.fact, "What an event says of the period it opens or changes"),
+    "documents": (schema.link, "Which documents belong to which actions, and why"),
+    "words": (schema.word, "What people confirmed, corrected and waived"),
+    "meetings": (schema.meeting, "Meetings added to those shipped with the program"),
+    "deadlines": (schema.deadline, "Deadlines published after the program was shipped"),
+}
+LEFT_OUT = {"loaded", "read", "recorded", "detail"}  # times, and the words of libraries
+
+
+def write_export(db: Connection, folder: Path) -> tuple[Path, ...]:
+    """Write the data package into `folder`; files of an earlier export are replaced."""
+    folder.mkdir(parents=True, exist_ok=True)
+    contents = {f"{name}.csv": _csv(db, table) for name, (table, _) in TABLES.items()}
+    contents["actions.json"] = _json([_told(action) for action in read_actions(db)])
+    contents["submissions.json"] = _json([*_summaries(db)])
+    contents["datapackage.json"] = _json(_descriptor(contents))
+    return tuple(_write(folder / name, content) for name, content in sorted(contents.items()))
+
+
+def _csv(db: Connection, table: Table) -> bytes:
+    columns = [column for column in table.columns if column.name not in LEFT_OUT]
+    rows = [tuple(row) for row in db.execute(select(*columns))]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    keys = [n for n, column in enumerate(columns) if column.primary_key]
+    writer.writerows(sorted(rows, key=lambda row: tuple(row[n] for n in keys)))
+    return text.getvalue().encode("utf-8")
+
+
+def _told(action: Action) -> dict[str, Any]:
+    """An action with everything known of it, and its status after its last event."""
+    whole = asdict(action)
+    whole["status"] = action.status()
+    whole["periods"] = [asdict(period) for period in action.periods()]
+    return whole
+
+
+def _summaries(db: Connection) -> Iterator[dict[str, Any]]:
+    for digest in db.scalars(select(schema.submission.c.sha256).order_by("sha256")).all():
+        ordinal, _ = latest_reading(db, digest)
+        yield asdict(summary_of(db, digest, ordinal))
+
+
+def _descriptor(contents: dict[str, bytes]) -> dict[str, Any]:
+    tables = [
+        _resource(f"{name}.csv", contents, about) | {"schema": _schema(table)}
+        for name, (table, about) in TABLES.items()
+    ]
+    for one in tables:
+        one |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
+    return {
+        "profile": "data-package",
+        "name": "concerted-actions",
+        "title": "Register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)",
+        "resources": [
+            *tables,
+            _resource("actions.json", contents, "Concerted Actions, each with its whole history"),
+            _resource("submissions.json", contents, "As `concerted check --json` gives them"),
+        ],
+    }
+
+
+def _resource(path: str, contents: dict[str, bytes], about: str) -> dict[str, Any]:
+    name, _, suffix = path.partition(".")
+    return {
+        "name": name if suffix == "csv" else f"{name}-json",
+        "path": path,
+        "description": about,
+        "format": suffix,
+        "mediatype": "text/csv" if suffix == "csv" else "application/json",
+        "bytes": len(contents[path]),
+        "hash": f"sha256:{sha256(contents[path]).hexdigest()}",
+    }
+
+
+def _schema(table: Table) -> dict[str, Any]:
+    columns = [column for column in table.columns if column.name not in LEFT_OUT]
+    return {
+        "fields": [
+            {
+                "name": column.name,
+                "type": "integer" if isinstance(column.type, Integer) else "string",
+            }
+            for column in columns
+        ],
+        "primaryKey": [column.name for column in columns if column.primary_key],
+        "missingValues": [""],
+    }
+
+
+def _json(value: Sequence[Any] | dict[str, Any]) -> bytes:
+    written = json.dumps(value, indent=1, sort_keys=True, default=_plain)
+    return f"{written}\n".encode("ascii")
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)
+
+
+def _write(path: Path, content: bytes) -> Path:
+    """The file is there whole or as it was before."""
+    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside:
+        beside.write(content)
+    Path(beside.name).chmod(0o644)
+    Path(beside.name).replace(path)
+    return path
