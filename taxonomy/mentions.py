@@ -1,10 +1,18 @@
 """Names in a text: every scientific name, listed or not, and every listed common name."""
 
-from taxonomy.match import Mention, NameMatch
-from taxonomy.matching import NameIndex
+from dataclasses import replace
+
+from taxonomy.match import Candidate, Mention, Method, NameMatch
+from taxonomy.matching import NameIndex, name_key
 from taxonomy.mentions_common import CommonNameFinder, longest
-from taxonomy.mentions_latin import find_latin
+from taxonomy.mentions_latin import LatinName, find_binomials, find_capitals
+from taxonomy.mentions_short import Context, ShortName, find_short
+from taxonomy.mentions_single import find_single
+from taxonomy.names import parse_name
 from taxonomy.offsets import plain_text
+
+Span = tuple[int, int]
+SURE = (Method.EXACT, Method.SYNONYM)  # an abbreviation that leads there is one, no other finding
 
 
 class MentionFinder:
@@ -14,19 +22,52 @@ class MentionFinder:
         self._index = index
         self._common = CommonNameFinder(index.common, language)
 
-    def find(self, text: str) -> list[Mention]:
+    def find(self, text: str, context: Context | None = None) -> list[Mention]:
         """Every mention in order; of two that overlap, the longer one.
 
         Places are counted in characters of `text` as given, whatever its line breaks,
-        ligatures and hyphens.
+        ligatures and hyphens. `context` holds the names met before, where `text` is one of
+        several paragraphs read in order; what stands here is added to it.
         """
         plain = plain_text(text)
-        spans = {(name.start, name.end): name.name for name in find_latin(plain.plain)}
-        spans |= {(name.start, name.end): name.name for name in self._common.find(plain.plain)}
-        known: dict[str, NameMatch] = {}
-        mentions = []
-        for start, end in sorted(longest(spans)):
-            first, last = plain.given(start, end)
-            match = known.setdefault(text[first:last], self._index.match(text[first:last]))
-            mentions.append(Mention(match, first, last))
-        return mentions
+        context = Context() if context is None else context
+        matches: dict[Span, NameMatch] = {}
+        for common in self._common.find(plain.plain):
+            matches[common.start, common.end] = self._index.match(common.name)
+        latin = self._latin(plain.plain, context)
+        for name in latin:
+            matches[name.start, name.end] = self._index.match(name.name)
+        for short in find_short(plain.plain, latin, context, self._listed):
+            matches[short.start, short.end] = self._meaning(short)
+        return [self._mention(text, plain.given(*span), matches[span]) for span in _chosen(matches)]
+
+    def _latin(self, plain: str, context: Context) -> list[LatinName]:
+        found = {(name.start, name.end): name for name in find_binomials(plain, self._listed)}
+        found |= {(name.start, name.end): name for name in find_capitals(plain, self._listed)}
+        genera = {name.genus for name in found.values()} | context.genera.keys()
+        found |= {(name.start, name.end): name for name in find_single(plain, genera)}
+        return [found[span] for span in sorted(longest(found))]
+
+    def _listed(self, name: str) -> bool:
+        parsed = parse_name(name)
+        key = name_key(parsed.canonical if parsed else name)
+        return key in self._index.lines or key in self._index.synonyms
+
+    def _meaning(self, short: ShortName) -> NameMatch:
+        if len(short.meanings) == 1:
+            match = self._index.match(short.meanings[0])
+            method = Method.ABBREVIATION if match.method in SURE else match.method
+            return replace(match, method=method)
+        why = "genus named before"
+        tied = tuple(Candidate(name, 100, why) for name in short.meanings)
+        nothing = self._index.match(short.written)
+        return replace(nothing, method=Method.ABBREVIATION, listings=(), candidates=tied)
+
+    @staticmethod
+    def _mention(text: str, place: Span, match: NameMatch) -> Mention:
+        start, end = place
+        return Mention(replace(match, written=text[start:end]), start, end)
+
+
+def _chosen(matches: dict[Span, NameMatch]) -> list[Span]:
+    return sorted(longest(matches))

@@ -1,22 +1,30 @@
-"""Scientific names in running text, whether or not they are on any list."""
+"""Scientific names of two and three words in running text, whether or not they are on a list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from taxonomy.known import known_genera
-from taxonomy.names import PARTICLES
+from taxonomy.known import is_known_species
+from taxonomy.latin import CERTAIN, epithet_likelihood, genus_likelihood
+from taxonomy.names import latin
 
-GENUS = r"[A-Z][a-zäëïöüæœ]{2,}(?:-[a-z]+)?"
-EPITHET = r"[a-zäëïöüæœ]{2,}(?:-[a-zäëïöü]{2,})*"
+LETTERS = "a-zäëïöüæœéè"
+GENUS = rf"[A-Z][{LETTERS}]{{2,}}(?:-[{LETTERS}]+)?"
+EPITHET = rf"[{LETTERS}]{{2,}}(?:-[{LETTERS}]+)*"
+AUTHOR = r"(?:(?:[A-Z]\. ?)*[A-Z][\w'-]+\.?|\((?:[A-Z]\. ?)*[A-Z][\w'. ,&-]+\))"
 BINOMIAL = re.compile(
-    rf"\b(?P<genus>{GENUS})(?: \((?P<subgenus>{GENUS})\))?"
-    rf" (?:(?P<open>spp?\b\.?)|(?:(?P<doubt>cf|aff)\.? )?(?P<epithet>{EPITHET})"
-    rf"(?: (?:(?:subsp|ssp|var)\. )?(?P<third>{EPITHET}))?)"
+    rf"\b(?P<genus>{GENUS})(?: ?\((?P<subgenus>{GENUS})\))?"
+    rf" (?:(?P<open>spp?\b\.?)|(?:(?P<doubt>cf|aff|nr)\.? |(?P<hybrid>[×x]) )?"
+    rf"(?P<epithet>{EPITHET})(?!\w))"
 )
-LATIN_ENDING = re.compile(
-    r"(?:us|um|a|is|e|ae|i|ii|orum|arum|ensis|ense|oides|ps|ax|ox|ix|ex|yx|er|or|os|on|ys|ans|ens)$"
+THIRD = re.compile(
+    rf" (?:(?P<mark>subsp|ssp|var|forma|f|pv|morph)\. ?)?(?P<third>{EPITHET})(?![\w'-])"
 )
+CAPITALS = re.compile(r"\b(?P<genus>[A-Z]{4,}) (?P<epithet>[A-Z]{4,})(?: (?P<third>[A-Z]{4,}))?\b")
+TITLED = re.compile(rf"\b(?P<genus>{GENUS}) (?P<epithet>{GENUS})(?: (?P<third>{GENUS}))?\b")
+YEAR = re.compile(r"\W{1,3}(?:[A-Z(][\w.,'& -]{0,40}?)\b1[789]\d\d\b")
+ENOUGH = 2.5  # the sum of the likelihoods of genus, epithet and surroundings
+ENOUGH_CAPITALS = 4.0  # in capitals the shape of the words tells nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +34,69 @@ class LatinName:
     start: int
     end: int
     name: str  # as the text has it
+    genus: str  # the word itself where the name is one word
+    epithet: str = ""
 
 
-def find_latin(plain: str) -> Iterator[LatinName]:
-    """Full names of two or three words whose genus exists and whose epithet looks Latin."""
+Listed = Callable[[str], bool]  # whether the lists know a name, whatever its capitals
+
+
+def find_binomials(plain: str, listed: Listed) -> Iterator[LatinName]:
+    """Names whose genus and epithet look Latin enough together, or that the lists know."""
     for match in BINOMIAL.finditer(plain):
-        if match["genus"] not in known_genera():
-            continue
-        end = match.end("open") if match["open"] else match.end("epithet")
-        if match["epithet"] and not _latin(match["epithet"]):
-            continue
-        if match["third"] and _latin(match["third"]):
-            end = match.end("third")
-        yield LatinName(match.start(), end, plain[match.start() : end])
+        genus, epithet = match["genus"], match["epithet"] or ""
+        if match["open"]:
+            if genus_likelihood(genus) >= 1:
+                yield LatinName(match.start(), match.end(), match[0], genus)
+        elif _is_name(plain, match, listed):
+            end = _third(plain, match, listed)
+            yield LatinName(match.start(), end, plain[match.start() : end], genus, latin(epithet))
 
 
-def _latin(word: str) -> bool:
-    return word not in PARTICLES and bool(LATIN_ENDING.search(word))
+def find_capitals(plain: str, listed: Listed) -> Iterator[LatinName]:
+    """ALL CAPITALS and Every Word With One, as titles have them: only what is known well."""
+    for match in CAPITALS.finditer(plain):
+        genus, epithet = match["genus"].capitalize(), match["epithet"].lower()
+        enough = genus_likelihood(genus) + epithet_likelihood(epithet) >= ENOUGH_CAPITALS
+        if enough or listed(f"{genus} {epithet}"):
+            yield _of_capitals(match, genus, epithet, listed)
+    for match in TITLED.finditer(plain):
+        genus, epithet = match["genus"], match["epithet"].lower()
+        if listed(f"{genus} {epithet}") or is_known_species(f"{genus} {epithet}"):
+            yield _of_capitals(match, genus, epithet, listed)
+
+
+def _of_capitals(match: re.Match[str], genus: str, epithet: str, listed: Listed) -> LatinName:
+    third = (match["third"] or "").lower()
+    longer = third and (listed(f"{genus} {epithet} {third}") or third == epithet)
+    end = match.end() if longer else match.end("epithet")
+    return LatinName(match.start(), end, match[0][: end - match.start()], genus, epithet)
+
+
+def _is_name(plain: str, match: re.Match[str], listed: Listed) -> bool:
+    genus, epithet = match["genus"], match["epithet"]
+    likely = genus_likelihood(latin(genus)) + epithet_likelihood(latin(epithet))
+    if likely < ENOUGH - 2.5:
+        return listed(f"{genus} {epithet}")
+    return likely + _surroundings(plain, match) >= ENOUGH or listed(f"{genus} {epithet}")
+
+
+def _surroundings(plain: str, match: re.Match[str]) -> float:
+    """What stands around a name: brackets of its own, a mark of doubt, an author with a year."""
+    before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
+    found = 1.5 if before == "(" and after in {")", ","} else 0.0
+    found += 1.0 if match["doubt"] or match["subgenus"] else 0.0
+    return found + (1.0 if YEAR.match(plain, match.end()) else 0.0)
+
+
+def _third(plain: str, match: re.Match[str], listed: Listed) -> int:
+    """Where the name ends: after a third word that is known or marked as one, else before it."""
+    third = THIRD.match(plain, match.end())
+    if not third:
+        return match.end()
+    genus, epithet, word = match["genus"], match["epithet"], third["third"]
+    likely = epithet_likelihood(latin(word))
+    marked = third["mark"] and likely > -2
+    if marked or likely >= CERTAIN or word == epithet or listed(f"{genus} {epithet} {word}"):
+        return third.end()
+    return match.end()

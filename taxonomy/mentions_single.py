@@ -1,0 +1,78 @@
+"""Scientific names of one word in running text: genera, families, orders and above."""
+
+import gzip
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
+
+from taxonomy.known import known_genera
+from taxonomy.latin import genus_likelihood, ordinary_words
+from taxonomy.mentions_latin import LatinName
+
+SHIPPED = Path(__file__).parent / "data"
+WORD = re.compile(r"(?<![\w'.-])[A-Z][a-zäëïöüæœ]{3,}(?![\w'-])")
+CAPITALS = re.compile(r"(?<![\w'.-])[A-Z]{6,}(?![\w'-])")
+ENDING = re.compile(
+    r"(?:idae|inae|oidea|aceae|ales|formes|viridae|virinae|virales|mycetes|mycota|phyceae|phyta"
+    r"|opsida|morpha|morphae|ptera|poda)$"
+)
+FAMILY = re.compile(r"(?:idae|aceae|viridae)$", re.IGNORECASE)
+CUE = re.compile(
+    r"\b(?:genus|genera|subgenus|family|families|order|class|phylum|tribe|subfamily|genre|genres"
+    r"|famille|familles|ordre|classe|género|géneros|familia|familias|orden|clase)[:,]? $",
+    re.IGNORECASE,
+)
+PERSON = re.compile(r"(?:\b[A-Z]\.? |\b(?:Mr|Ms|Mrs|Dr|Prof|St|San|Santa|Mount|Lake|Cape|Port) )$")
+AFTER_PERSON = re.compile(
+    r",? (?:et al\b|and coll|[A-Z]\.)|'s\b|,? \(?1[6-9]\d\d|,? \(?20\d\d| & |, [A-Z]\."
+)
+SURE_LENGTH = 5
+
+
+@cache
+def higher_taxa() -> dict[str, str]:
+    """Family, order, class and the like -> its rank, in the NCBI Taxonomy."""
+    with gzip.open(SHIPPED / "higher.tsv.gz", "rt", encoding="utf-8") as lines:
+        return dict(line.split() for line in lines)
+
+
+def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
+    """Names of one word; `genera` are those that the text names otherwise, with an epithet."""
+    for match in WORD.finditer(plain):
+        if _is_name(plain, match, genera):
+            yield LatinName(match.start(), match.end(), match[0], match[0])
+    for match in CAPITALS.finditer(plain):
+        word = match[0].capitalize()
+        if FAMILY.search(word) and (word in higher_taxa() or word.lower() not in ordinary_words()):
+            yield LatinName(match.start(), match.end(), match[0], word)
+
+
+def _is_name(plain: str, match: re.Match[str], genera: Collection[str]) -> bool:
+    word = match[0]
+    if word in genera:
+        return True
+    if word.lower() in ordinary_words():
+        return False
+    if FAMILY.search(word):
+        return True
+    known = word in higher_taxa()
+    if known and (ENDING.search(word) or genus_likelihood(word) > 0):
+        return not _is_person(plain, match)
+    if word not in known_genera() or word in ordinary_words():
+        return False
+    if CUE.search(plain, max(0, match.start() - 20), match.start()):
+        return True
+    return len(word) >= SURE_LENGTH and _alone(plain, match) and not _is_person(plain, match)
+
+
+def _is_person(plain: str, match: re.Match[str]) -> bool:
+    before = PERSON.search(plain, max(0, match.start() - 8), match.start())
+    return bool(before or AFTER_PERSON.match(plain, match.end()))
+
+
+def _alone(plain: str, match: re.Match[str]) -> bool:
+    """Whether no other word with a capital stands beside it, as in names of people and places."""
+    before = re.search(r"[A-Z][\w'-]+ $", plain[max(0, match.start() - 25) : match.start()])
+    after = re.match(r" [A-Z][a-z]", plain[match.end() : match.end() + 4])
+    return not (before or after)
