@@ -1,4 +1,4 @@
-"""Read a PDF: text, looks and places through pdfium, joined by geometry."""
+"""Read a PDF: text, looks and places through pdfium, joined by geometry; scans through OCR."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,8 +15,9 @@ from extractors.pdf_flow import flow_of
 from extractors.pdf_margins import set_margins_apart
 from extractors.pdf_notes import set_notes_apart
 from extractors.pdf_objects import page_objects
-from extractors.pdf_page import PageObjects
 from extractors.pdf_parts import PageParts, parts_of
+from extractors.pdf_plumber import is_doubtful, seen_by_pdfplumber
+from extractors.pdf_scans import ScanReader, state_of
 
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
@@ -24,11 +25,13 @@ PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 def read_pdf(path: Path) -> Document:
     """The paragraphs and tables of a PDF in reading order.
 
+    Pages that are pictures are read by OCR where it is installed, and marked.
     Raises BrokenFile, EncryptedFile (the empty password is tried), EmptyFile when no page
-    holds a word, NoTextLayer when all there is are pictures.
+    holds a word, NoTextLayer when all there is are pictures that nobody can read.
     """
     with opened(path) as pdf:
-        pages = [_page(pdf, number) for number in range(1, len(pdf) + 1)]
+        reader = ScanReader()
+        pages = [_page(path, pdf, number, reader) for number in range(1, len(pdf) + 1)]
     margins = set_margins_apart(pages)
     set_notes_apart(pages)
     writer = Writer(pages)
@@ -49,7 +52,9 @@ def read_pdf(path: Path) -> Document:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Any]:
-    """The PDF at `path`, closed afterwards."""
+    """The PDF at `path`, closed afterwards. Raises BrokenFile, EmptyFile, EncryptedFile."""
+    if not path.stat().st_size:
+        raise EmptyFile(path)
     try:
         pdf = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
@@ -62,22 +67,22 @@ def opened(path: Path) -> Iterator[Any]:
         pdf.close()
 
 
-def _page(pdf: Any, number: int) -> PageParts:
+def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
     try:
         page = pdf[number - 1]
-    except pypdfium2.PdfiumError:
-        return PageParts(number, 0, 0, PageState.BLANK)
+    except pypdfium2.PdfiumError:  # the page is damaged; the others may not be
+        return PageParts(number, 0, 0, PageState.IMAGE)
     try:
         objects = page_objects(page, number)
+        if is_doubtful(objects):
+            objects = seen_by_pdfplumber(path, objects)
+        state = state_of(objects)
+        if state is PageState.IMAGE and (read := reader.read(page, objects)):
+            return parts_of(read, PageState.OCR)
     finally:
         page.close()
-    return parts_of(objects, _state(objects))
-
-
-def _state(page: PageObjects) -> PageState:
-    if page.runs:
-        return PageState.TEXT
-    return PageState.IMAGE if page.pictures else PageState.BLANK
+    reader.knows(objects)
+    return parts_of(objects, state)
 
 
 def _sha256(path: Path) -> str:

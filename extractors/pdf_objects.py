@@ -14,7 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.document import RGB, BBox, Style
-from extractors.pdf_page import Matrix, PageObjects, Run, rule_of, union
+from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, rule_of, union
 
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
 MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
@@ -29,25 +29,13 @@ ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
 NARROW = re.compile(r"[ iljtfrI.,;:'|!()\[\]-]")
 STRETCHED = 1.1  # of the usual width of letters; capitals and wide type stay below
 JUMP = 1.0  # em; a wider gap inside a run leads to another column
-LETTERS = {
-    "\x02": "-",  # pdfium's mark for a hyphen before a line break
-    "\xa0": " ",
-    "\u2007": " ",
-    "\u202f": " ",
-    "\t": " ",
-    "\r": " ",
-    "\n": " ",
-    "\ufb00": "ff",
-    "\ufb01": "fi",
-    "\ufb02": "fl",
-    "\ufb03": "ffi",
-    "\ufb04": "ffl",
-    "\ufb05": "st",
-    "\ufb06": "st",
-    "\u200b": "",
-    "\ufeff": "",
-}
-CLEAN = str.maketrans(LETTERS | {chr(n): "" for n in range(32) if chr(n) not in LETTERS})
+SAMPLE = 25  # letters looked at on a page
+# Control characters, the replacement character and the private use areas, but for the part
+# where Symbol and Wingdings keep the bullets of lists.
+UNMAPPED = re.compile(
+    r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uefff\uf100-\uf8ff]"
+    r"|[\U000f0000-\U0010ffff]"
+)
 
 
 def page_objects(page: Any, number: int) -> PageObjects:
@@ -69,7 +57,6 @@ class _Reader:
         self.textpage = textpage
         self.shown, width, height = _display(page)
         self.found = PageObjects(number, width, height)
-        self.paths = 0
         self.buffer = (ctypes.c_ushort * 4096)()
         self.matrix = pdfium.FS_MATRIX()
         self.floats = [ctypes.c_float() for _ in range(4)]
@@ -83,6 +70,7 @@ class _Reader:
     def read_page(self) -> None:
         for index in range(pdfium.FPDFPage_CountObjects(self.page)):
             self._read(pdfium.FPDFPage_GetObject(self.page, index), self.shown, 0)
+        self.found.unmapped = max(self.found.unmapped, self._unmapped())
 
     def _read(self, thing: Any, shown: Matrix, depth: int) -> None:
         kind = pdfium.FPDFPageObj_GetType(thing)
@@ -103,6 +91,7 @@ class _Reader:
         text = self._text(thing)
         box = self._box(thing, shown)
         if not text.strip() or box is None:
+            self.found.silent += not text
             return
         place = shown.after(self._matrix(thing))
         turn = _turn(place)
@@ -157,7 +146,16 @@ class _Reader:
             self.buffer = (ctypes.c_ushort * size)()
             size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, size)
         raw = ctypes.string_at(self.buffer, max(size - 2, 0))
-        return raw.decode("utf-16le", "replace").translate(CLEAN)
+        text = raw.decode("utf-16le", "replace")
+        self.found.unmapped += len(UNMAPPED.findall(text))
+        return text.translate(CLEAN)
+
+    def _unmapped(self) -> int:
+        """How many letters pdfium only guesses at, from a sample of the page."""
+        count: int = pdfium.FPDFText_CountChars(self.textpage)
+        places = range(0, count, max(count // SAMPLE, 1))
+        guessed = [n for n in places if pdfium.FPDFText_HasUnicodeMapError(self.textpage, n) == 1]
+        return count * len(guessed) // max(len(places), 1)
 
     def _box(self, thing: Any, shown: Matrix) -> BBox | None:
         left, bottom, right, top = self.floats
@@ -191,8 +189,8 @@ class _Reader:
         return self.fonts[key]
 
     def _read_path(self, thing: Any, shown: Matrix) -> None:
-        self.paths += 1
-        if self.paths > MOST_PATHS:
+        self.found.paths += 1
+        if self.found.paths > MOST_PATHS:
             return
         box = self._box(thing, shown)
         if box is None:

@@ -9,6 +9,26 @@ from typing import NamedTuple
 
 from extractors.document import BBox, Style
 
+LETTERS = {
+    "\x02": "-",  # pdfium's mark for a hyphen before a line break
+    "\xa0": " ",
+    "\u2007": " ",
+    "\u202f": " ",
+    "\t": " ",
+    "\r": " ",
+    "\n": " ",
+    "\ufb00": "ff",
+    "\ufb01": "fi",
+    "\ufb02": "fl",
+    "\ufb03": "ffi",
+    "\ufb04": "ffl",
+    "\ufb05": "st",
+    "\ufb06": "st",
+    "\u200b": "",
+    "\ufeff": "",
+}
+CLEAN = str.maketrans(LETTERS | {chr(n): "" for n in range(32) if chr(n) not in LETTERS})
+
 
 class Matrix(NamedTuple):
     """x' = a x + c y + e, y' = b x + d y + f."""
@@ -74,6 +94,14 @@ class PageObjects:
     runs: list[Run] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     pictures: list[BBox] = field(default_factory=list)
+    paths: int = 0  # drawn shapes of every kind
+    silent: int = 0  # text objects that yield no text
+    unmapped: int = 0  # letters of which the file does not say what they print
+
+    @property
+    def letters(self) -> int:
+        """Letters and digits that can be read."""
+        return sum(sum(map(str.isalnum, run.text)) for run in self.runs)
 
     def turned(self, turns: int) -> "PageObjects":
         """The page as it looks after `turns` quarter turns against the clock."""

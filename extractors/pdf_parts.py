@@ -8,6 +8,8 @@ from extractors.pdf_page import Matrix, PageObjects, Rule, turning
 from extractors.pdf_paragraphs import Block, blocks_of
 from extractors.pdf_tables import PageTable, tables_of
 
+AS_IT_IS = turning(0, 0, 0)
+
 
 @dataclass(slots=True)
 class PageParts:
@@ -22,8 +24,11 @@ class PageParts:
     rules: list[Rule] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)  # written in another direction
-    shown: Matrix = turning(0, 0, 0)  # noqa: RUF009 - a constant
-    from_image: bool = False
+    shown: Matrix = AS_IT_IS
+
+    @property
+    def from_image(self) -> bool:
+        return self.state is PageState.OCR
 
     def as_shown(self, box: BBox) -> BBox:
         """A place on the page as the reader sees it."""

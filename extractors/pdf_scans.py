@@ -1,0 +1,109 @@
+"""Pages that are pictures: told from pages of text, drawn, and read by OCR like other pages."""
+
+import re
+from collections.abc import Iterator
+from statistics import median
+from typing import Any
+
+from PIL import Image
+
+from extractors.document import BBox, PageState, Style
+from extractors.ocr import DPI, OcrWord, PageReader, ocr_available
+from extractors.pdf_page import PageObjects, Rule, Run
+
+COVERED = 0.5  # of the page by pictures, together
+FEW_LETTERS = 150  # next to a picture of the whole page: a stamp or a running header
+OUTLINES = 500  # paths on a page without a letter: text drawn as shapes
+GARBAGE = 0.3  # of the letters unmapped: the fonts do not say what they print
+KNOWN_WORDS = 500
+MOST_PIXELS = 25_000_000
+DARK = 110  # 0-255; the mean of a stretch that is ink from end to end
+STRETCH = 40  # pixels looked at together; more than the bar of a letter
+SHORTEST_RULE = 3  # stretches
+SAME_SIZE = 0.2  # of the usual size of type; OCR is no more exact
+
+
+def state_of(page: PageObjects) -> PageState:
+    """TEXT, IMAGE or BLANK; a text layer of unmapped letters counts as none."""
+    letters = page.letters
+    if page.unmapped > GARBAGE * (letters + page.unmapped):
+        return PageState.IMAGE
+    area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
+    pictured = area >= COVERED * max(page.width * page.height, 1)
+    if letters < FEW_LETTERS and pictured:
+        return PageState.IMAGE
+    if letters:
+        return PageState.TEXT
+    drawn = area or page.paths > OUTLINES or page.silent
+    return PageState.IMAGE if drawn else PageState.BLANK
+
+
+class ScanReader:
+    """Reads the pictures of one document; does nothing where OCR is not installed."""
+
+    def __init__(self) -> None:
+        self.words: list[str] = []
+        self.reader: PageReader | None = None
+
+    def knows(self, page: PageObjects) -> None:
+        """Keep some words of a page of text: they tell the language of the document."""
+        if len(self.words) < KNOWN_WORDS:
+            self.words += [word for run in page.runs for word in run.text.split()]
+
+    def read(self, page: Any, shown: PageObjects) -> PageObjects | None:
+        """The page as OCR reads it; None where it finds nothing legible.
+
+        `page` is the pypdfium2 page, `shown` what stands on it beside the picture.
+        """
+        if not ocr_available():
+            return None
+        if self.reader is None:
+            self.reader = PageReader(self.words)
+        image = picture_of(page)
+        scale = shown.width / image.width  # points a pixel
+        words, turns = self.reader.read(image)
+        if not words:
+            return None
+        read = PageObjects(shown.number, shown.width, shown.height)
+        if turns:
+            image = image.rotate(-90 * turns, expand=True)
+            read.width, read.height = image.width * scale, image.height * scale
+        read.runs = list(_runs(words, scale))
+        read.rules = [*_rules(image, scale)]
+        # Back to the page as shown: the layout turns it, as it does with any sideways text.
+        return read.turned(turns)
+
+
+def picture_of(page: Any) -> Image.Image:
+    """The page in shades of grey at `DPI`, less where it is very large."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale, grayscale=True)
+    try:
+        image: Image.Image = bitmap.to_pil().convert("L")
+        return image
+    finally:
+        bitmap.close()
+
+
+def _runs(words: list[OcrWord], scale: float) -> Iterator[Run]:
+    usual = median(word.size for word in words)
+    for order, word in enumerate(words):
+        size = usual if abs(word.size - usual) < SAME_SIZE * usual else word.size
+        points = round(size * scale, 1)
+        box = BBox(*(edge * scale for edge in word.box))
+        style = Style(size=points)
+        yield Run(f"{word.text} ", box, box.x0, word.baseline * scale, points, style, order)
+
+
+def _rules(image: Image.Image, scale: float) -> Iterator[Rule]:
+    """Long straight lines in the picture, along its edges."""
+    for upright in (False, True):
+        whole = image.transpose(Image.Transpose.TRANSPOSE) if upright else image
+        means = whole.reduce((STRETCH, 1))
+        ink = means.point([255 if value < DARK else 0 for value in range(256)]).tobytes()
+        for row in range(means.height):
+            stretches = ink[row * means.width : (row + 1) * means.width]
+            for found in re.finditer(rb"\xff{%d,}" % SHORTEST_RULE, stretches):
+                start, end = (n * STRETCH * scale for n in found.span())
+                yield Rule(upright, row * scale, start, end)
