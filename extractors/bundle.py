@@ -96,7 +96,7 @@ class _Unfolding:
     parts: list[Part] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    room: int = MOST_BYTES
+    room: int = field(default_factory=lambda: MOST_BYTES)  # bytes
 
     def open(self, kind: Format, content: bytes, within: tuple[str, ...]) -> Letter:
         """Take one bundle apart; what it says as a message, empty for a zip file."""

@@ -4,6 +4,7 @@ A .doc that is really RTF, HTML or a PDF is what its bytes are.
 """
 
 import re
+import zlib
 from enum import StrEnum
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile
@@ -14,10 +15,9 @@ OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BEGINNING = 4096  # bytes looked at for marks that need not be the very first
 PDF_MARK_WITHIN = 1024  # bytes; readers accept the mark this far in, Annex H of PDF 1.7
 WORD_2 = b"\xdb\xa5\x2d\x00"
-OPEN_TEXT = (
-    b"application/vnd.oasis.opendocument.text",
-    b"application/vnd.sun.xml.writer",
-)
+OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
+PACKAGES = {"[content_types].xml", "mimetype", "meta-inf/manifest.xml"}  # one document, zipped
+ZIP_ERRORS = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, RuntimeError)
 HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
 MAIL_HEADERS = {b"received", b"from", b"to", b"subject", b"date", b"message-id", b"return-path",
                 b"delivered-to", b"mime-version", b"reply-to"}  # fmt: skip
@@ -76,16 +76,16 @@ def _zip_format(content: bytes) -> Format:
     try:
         with ZipFile(BytesIO(content)) as archive:
             entries = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
-    except (BadZipFile, ValueError, OSError, NotImplementedError):
+            declared = archive.read("mimetype") if "mimetype" in entries else b""
+    except ZIP_ERRORS:
         return Format.DOCX if b"word/" in content else Format.ZIP
-    if "mimetype" in entries and b"opendocument.text" in content[:BEGINNING]:
-        return Format.ODT
     if any(name.startswith("word/") and name.endswith(".xml") for name in entries):
         return Format.DOCX
-    office = {"[content_types].xml", "mimetype", "meta-inf/manifest.xml"}
+    if declared.startswith(OPEN_TEXT):
+        return Format.ODT
     if "[content_types].xml" in entries and any(name.endswith("document.xml") for name in entries):
         return Format.DOCX
-    return Format.UNKNOWN if entries & office else Format.ZIP
+    return Format.UNKNOWN if entries & PACKAGES else Format.ZIP
 
 
 def _text_format(start: bytes) -> Format:

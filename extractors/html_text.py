@@ -11,11 +11,14 @@ NEW_LINE = frozenset(
 SILENT = frozenset({"script", "style", "title", "head"})
 
 
-def html_lines(content: bytes, encoding: str | None = None) -> list[str]:
-    """The text of an HTML page, a paragraph a line; `encoding` overrules what the page says."""
+def html_lines(page: str | bytes) -> list[str]:
+    """The text of an HTML page, a paragraph a line; bytes are in the encoding that they name."""
+    content, encoding = (page.encode(), "utf-8") if isinstance(page, str) else (page, None)
     try:
         root = etree.fromstring(content, etree.HTMLParser(no_network=True, encoding=encoding))
-    except (etree.XMLSyntaxError, LookupError):  # nothing in it, or an encoding nobody knows
+    except etree.XMLSyntaxError:  # nothing in it
+        return []
+    if root is None:
         return []
     pieces: list[str] = []
     for event, node in etree.iterwalk(root, events=("start", "end")):

@@ -45,22 +45,20 @@ def read_eml(content: bytes) -> Letter:
     Raises RecursionError for one nested deeper than any mail program writes.
     """
     message = message_from_bytes(content)
-    bodies: list[Message] = []
+    leaves = [part for part in message.walk() if not part.is_multipart()]
+    bodies = [part for part in leaves if _is_body(part)]
+    pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]
     attachments: list[tuple[str, bytes]] = []
     left_out: list[str] = []
-    for part in message.walk():
-        if part.is_multipart():
-            continue
-        if _is_body(part):
-            bodies.append(part)
-        elif _is_trimming(part):
+    for part in (part for part in leaves if not _is_body(part)):
+        if part.get_content_type() in NOT_SUBMITTED or is_shown(part["Content-ID"], pages):
             left_out.append(_name(part, len(left_out) + 1))
         else:
             attachments.append((_name(part, len(attachments) + 1), _content(part)))
     return Letter(
         decoded(message.get("Subject", "")),
         decoded(message.get("From", "")),
-        _body(bodies),
+        _body(bodies, pages),
         received_day(message),
         tuple(attachments),
         tuple(left_out),
@@ -97,27 +95,25 @@ def decoded(header: object) -> str:
         return words
 
 
-def _body(parts: list[Message]) -> str:
+def is_shown(content_id: str | None, pages: list[str]) -> bool:
+    """Whether the text of a message shows this picture itself, as signatures do their logos."""
+    name = (content_id or "").strip(" <>\r\n\t")
+    return bool(name) and any(f"cid:{name}" in page for page in pages)
+
+
+def _body(parts: list[Message], pages: list[str]) -> str:
     """The words of the message: plain text where there is some, HTML otherwise."""
-    plain = [part for part in parts if part.get_content_type() == "text/plain"]
+    plain = [part for part in parts if part.get_content_type() != "text/html"]
     lines = [line for part in plain for line in clean_lines(_text(part))]
-    if not lines:
-        html = (html_lines(_text(part).encode(), "utf-8") for part in parts if part not in plain)
-        lines = [line for page in html for line in page]
-    return "\n".join(lines)
+    return "\n".join(lines or [line for page in pages for line in html_lines(page)])
 
 
 def _is_body(part: Message) -> bool:
+    """Whether these are words of the message itself (a broken multipart is words, too)."""
+    if part.get_content_disposition() == "attachment" or part.get_filename() is not None:
+        return False
     is_text = part.get_content_type() in {"text/plain", "text/html"}
-    is_attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
-    return is_text and not is_attached
-
-
-def _is_trimming(part: Message) -> bool:
-    """Whether a mail program added this: a picture shown in the text, a signature."""
-    is_shown = part.get_content_disposition() != "attachment" and "Content-ID" in part
-    is_picture = part.get_content_maintype() == "image"
-    return part.get_content_type() in NOT_SUBMITTED or (is_picture and is_shown)
+    return is_text or part.get_content_maintype() == "multipart"
 
 
 def _name(part: Message, number: int) -> str:

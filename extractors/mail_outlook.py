@@ -17,7 +17,7 @@ from oxmsg.domain.constants import (
 from oxmsg.storage import Storage
 
 from extractors.html_text import clean_lines, html_lines
-from extractors.mail import Letter, SuggestedDay, day_in_bonn, received_day
+from extractors.mail import Letter, SuggestedDay, day_in_bonn, is_shown, received_day
 
 OUTLOOK_ERRORS = (  # what olefile and python-oxmsg raise on a damaged file
     OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError,
@@ -31,18 +31,19 @@ def read_msg(content: bytes) -> Letter:
     with OleFileIO(BytesIO(content)) as ole:
         root = Storage.from_ole(ole)
     message = Message(root)
-    body = clean_lines(message.body or "")
+    page = message.html_body or ""
     attachments, left_out = [], []
     for number, attachment in enumerate(_attachments(root), 1):
         name = _name(attachment, number)
-        if attachment.file_bytes is None or _is_trimming(attachment):
+        content_id = attachment.properties.str_prop_value(PID_ATTACH_CONTENT_ID)
+        if attachment.file_bytes is None or is_shown(content_id, [page]):
             left_out.append(name)
         else:
             attachments.append((name, attachment.file_bytes))
     return Letter(
         message.subject,
         message.sender or "",
-        "\n".join(body or html_lines((message.html_body or "").encode(), "utf-8")),
+        "\n".join(clean_lines(message.body or "") or html_lines(page)),
         _received(message),
         tuple(attachments),
         tuple(left_out),
@@ -62,12 +63,6 @@ def _attachments(message: Storage) -> Iterator[Attachment]:
 def _name(attachment: Attachment, number: int) -> str:
     short = attachment.properties.str_prop_value(PID_ATTACH_FILENAME)
     return attachment.file_name or short or f"attachment {number}"
-
-
-def _is_trimming(attachment: Attachment) -> bool:
-    """Whether this is a picture shown in the text, as those of signatures are."""
-    is_picture = (attachment.mime_type or "").startswith("image/")
-    return is_picture and bool(attachment.properties.str_prop_value(PID_ATTACH_CONTENT_ID))
 
 
 def _received(message: Message) -> SuggestedDay | None:

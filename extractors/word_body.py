@@ -139,8 +139,16 @@ def _style_id(properties: Element | None) -> str | None:
 
 
 def _runs_on(properties: Element | None) -> bool:
-    """Whether the mark at the end of a paragraph was deleted or moved away."""
-    mark = None if properties is None else properties.find(names.RUN_PROPERTIES)
+    """Whether the mark at the end of a paragraph was deleted or moved away.
+
+    A large first letter ("drop cap") is a paragraph of its own for Word, and runs on as well.
+    """
+    if properties is None:
+        return False
+    frame = properties.find(f"{W}framePr")
+    if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
+        return True
+    mark = properties.find(names.RUN_PROPERTIES)
     return mark is not None and any(
         mark.find(f"{W}{change}") is not None for change in ("del", "moveFrom")
     )

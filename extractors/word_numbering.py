@@ -28,7 +28,7 @@ class Level(NamedTuple):
     text: str = ""  # "(%1).": %1 stands for the number of the first level
     start: int = 1
     restart: int | None = None  # the level, 1-based, after which it starts anew; 0 never
-    plain: bool = False  # write the levels above in arabic numbers, whatever their own form
+    plain: bool = False  # write every level in arabic numbers here, whatever its own form
 
 
 @dataclass
@@ -169,7 +169,7 @@ def _written(counters: dict[int, int], levels: list[Level], level: int) -> str:
 
     def value(place: re.Match[str]) -> str:
         above = int(place[1]) - 1
-        form = "decimal" if own.plain and above < level else levels[above].form
+        form = "decimal" if own.plain else levels[above].form
         return numeral(counters.get(above, levels[above].start), form)
 
     return PLACE.sub(value, own.text).strip()

@@ -75,6 +75,11 @@ CASES = [
         ["one", "two"],
     ),
     ("a deleted mark at the very end", p("last", properties=DELETED_MARK), ["last"]),
+    (
+        "a large first letter",
+        p("O", properties='<w:framePr w:dropCap="drop"/>') + p("tters"),
+        ["Otters"],
+    ),
     ("a control around paragraphs", sdt(p("one") + p("two")), ["one", "two"]),
     ("a control in a line", p("a ", sdt(r("filled")), " b"), ["a filled b"]),
     ("controls in controls", sdt(sdt(p("a ", sdt(sdt(r("b")))))), ["a b"]),
