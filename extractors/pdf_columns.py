@@ -17,6 +17,7 @@ LONG = 12  # lines; in a column longer than this
 PARTLY = 0.25  # of the lines being full will do: lists and headings stand among them
 NARROWEST = 0.2  # of the width of the text: a column
 ALIGNED = 3.0  # points between the left edges of the lines of a column
+SPARSE = 0.7  # of the lines beside them: labels are fewer
 LABEL_GAP = 1.5  # em between the lines of one label
 
 
@@ -25,16 +26,21 @@ class Labelled:
     """Labels on the left, each with the text that stands beside it."""
 
     rows: tuple[tuple[list[Line], list[Line]], ...]
-    across: tuple[float, float, float]
+    at: float  # where the text begins, points from the left
 
     @property
     def box(self) -> BBox:
         return union(line.box for row in self.rows for side in row for line in side)
 
 
-def in_reading_order(pieces: Sequence[Line]) -> Iterator[list[Line] | Labelled]:
-    """Whole lines, column by column, of pieces given from top to bottom."""
-    gutter = _gutter(pieces)
+def in_reading_order(
+    pieces: Sequence[Line], known: Sequence[float] = ()
+) -> Iterator[list[Line] | Labelled]:
+    """Whole lines, column by column, of pieces given from top to bottom.
+
+    `known` are the places where text stood beside labels on the pages before.
+    """
+    gutter = _gutter(pieces, known)
     if gutter is None:
         if pieces:
             yield rows_of(pieces)
@@ -45,16 +51,16 @@ def in_reading_order(pieces: Sequence[Line]) -> Iterator[list[Line] | Labelled]:
     band = [piece for piece in pieces if top <= piece.baseline <= bottom]
     left = [piece for piece in band if piece.box.x0 < at]
     right = [piece for piece in band if piece.box.x0 >= at]
-    yield from in_reading_order(above)
-    if _is_prose(left):
-        yield from in_reading_order(left)
-        yield from in_reading_order(right)
-    else:
+    yield from in_reading_order(above, known)
+    if _are_labels(left, right, at, known):
         yield _labelled(rows_of(left), rows_of(right), at)
-    yield from in_reading_order(below)
+    else:
+        yield from in_reading_order(left, known)
+        yield from in_reading_order(right, known)
+    yield from in_reading_order(below, known)
 
 
-def _gutter(pieces: Sequence[Line]) -> tuple[float, float, float] | None:
+def _gutter(pieces: Sequence[Line], known: Sequence[float]) -> tuple[float, float, float] | None:
     """Where the right column begins, and the first and last baseline of the two columns."""
     if len(pieces) < 2 * FEWEST_LINES:
         return None
@@ -63,7 +69,7 @@ def _gutter(pieces: Sequence[Line]) -> tuple[float, float, float] | None:
     starts = sorted(p.box.x0 for p in pieces if p.box.x0 > left_edge + NARROWEST / 2 * width)
     for at in _common(starts):
         for band in _bands(pieces, at):
-            if _parts(band, at, width):
+            if _parts(band, at, width, known):
                 baselines = [piece.baseline for piece in band]
                 return at, min(baselines), max(baselines)
     return None
@@ -93,16 +99,16 @@ def _bands(pieces: Sequence[Line], at: float) -> Iterator[list[Line]]:
     yield band
 
 
-def _parts(band: Sequence[Line], at: float, width: float) -> bool:
+def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]) -> bool:
     """Whether a gutter left of `at` parts the band: prose beside prose, or labels beside it."""
     left = [piece for piece in band if piece.box.x0 < at]
     right = [piece for piece in band if piece.box.x0 >= at]
     if len(right) < FEWEST_LINES or not left or not _is_prose(right):
         return False
-    if _is_prose(left):
-        narrower = min(_width(left), _width(right))
-        return len(left) >= FEWEST_LINES and narrower > NARROWEST * width
-    return _are_labels(left, right, at)
+    if _are_labels(left, right, at, known):
+        return True
+    narrower = min(_width(left), _width(right))
+    return _is_prose(left) and narrower > NARROWEST * width
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
@@ -115,14 +121,22 @@ def _is_prose(lines: Sequence[Line]) -> bool:
     return words >= PROSE_WORDS and len(full) >= enough * len(lines)
 
 
-def _are_labels(left: Sequence[Line], right: Sequence[Line], at: float) -> bool:
-    """Two wrapped labels, or three; each beginning beside the first line of its text."""
+def _are_labels(
+    left: Sequence[Line], right: Sequence[Line], at: float, known: Sequence[float]
+) -> bool:
+    """Two wrapped labels, or three, each beginning beside a line of the text; one, where `known`.
+
+    Labels leave gaps: text in columns fills both sides.
+    """
     labels = _labels(left)
+    seen = any(abs(at - place) < ALIGNED for place in known)
+    enough = seen or len(labels) + any(len(label) > 1 for label in labels) > 2
     straight = sum(abs(line.box.x0 - at) < ALIGNED for line in right)
     return (
-        len(labels) + any(len(label) > 1 for label in labels) > 2
+        enough
+        and len(left) < SPARSE * len(right)
         and not any(MARK.fullmatch(label[0].text) for label in labels)
-        and straight > 0.7 * len(right)
+        and straight > MOSTLY * len(right)
         and all(any(same_row(label[0], line) for line in right) for label in labels)
     )
 
@@ -147,8 +161,7 @@ def _labelled(left: list[Line], right: list[Line], at: float) -> Labelled:
     before = [line for line in right if line.baseline < tops[0]]
     if before:
         rows.insert(0, ([], before))
-    edges = min(line.box.x0 for line in left), at, max(line.box.x1 for line in right)
-    return Labelled(tuple(rows), edges)
+    return Labelled(tuple(rows), at)
 
 
 def _width(lines: Sequence[Line]) -> float:

@@ -14,8 +14,9 @@ Flow = list[Block | PageTable]
 def flow_of(pages: Iterable[PageParts]) -> Flow:
     """Paragraphs and tables in reading order, each once, over as many pages as it takes."""
     flow: Flow = []
+    labelled: list[float] = []  # where text stood beside labels, so far
     for page in pages:
-        blocks = list(_blocks(page))
+        blocks = list(_blocks(page, labelled))
         if flow and blocks and _joined(flow[-1], blocks[0], page):
             blocks.pop(0)
         flow.extend(blocks)
@@ -38,30 +39,33 @@ def _joined(last: Block | PageTable, first: Block | PageTable, page: PageParts) 
     return False
 
 
-def _blocks(page: PageParts) -> Iterator[Block | PageTable]:
+def _blocks(page: PageParts, labelled: list[float]) -> Iterator[Block | PageTable]:
     """The blocks of one page: what stands above each table, the table, and so on."""
     rest: Sequence[Line] = page.pieces
     for table in sorted(page.tables, key=lambda table: table.box.top):
         middle = (table.box.top + table.box.bottom) / 2
-        yield from _loose([piece for piece in rest if piece.baseline < middle], page.number)
+        yield from _loose([piece for piece in rest if piece.baseline < middle], page, labelled)
         yield table
         rest = [piece for piece in rest if piece.baseline >= middle]
-    yield from _loose(rest, page.number)
+    yield from _loose(rest, page, labelled)
     yield from page.aside
 
 
-def _loose(pieces: Sequence[Line], page: int) -> Iterator[Block | PageTable]:
-    for part in in_reading_order(pieces):
+def _loose(
+    pieces: Sequence[Line], page: PageParts, labelled: list[float]
+) -> Iterator[Block | PageTable]:
+    for part in in_reading_order(pieces, tuple(labelled)):
         if isinstance(part, Labelled):
+            labelled.append(part.at)
             yield _as_table(part, page)
         else:
-            yield from blocks_of(part, page)
+            yield from blocks_of(part, page.number)
 
 
-def _as_table(labelled: Labelled, page: int) -> PageTable:
+def _as_table(labelled: Labelled, page: PageParts) -> PageTable:
     cells = [
-        CellBlocks(row, column, 1, 1, blocks_of(lines, page))
+        CellBlocks(row, column, 1, 1, blocks_of(lines, page.number))
         for row, sides in enumerate(labelled.rows, 1)
         for column, lines in enumerate(sides, 1)
     ]
-    return PageTable(page, labelled.box, labelled.across, cells)
+    return PageTable(page.number, labelled.box, (0.0, labelled.at, page.width), cells)

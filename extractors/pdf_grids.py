@@ -1,11 +1,11 @@
 """From the rules on a page to grids: which places are cells, and which are merged."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from extractors.document import BBox
-from extractors.pdf_page import Rule
+from extractors.pdf_page import Rule, union
 
 SHORTEST = 4.0  # points; shorter marks are corners of cells, drawn by Word
 SAME_PLACE = 2.5  # points; a double rule is one
@@ -52,7 +52,7 @@ def _grids(long: Sequence[Rule]) -> list[Grid]:
     flat = _merged(rule for rule in long if not rule.upright)
     upright = _merged(rule for rule in long if rule.upright)
     grids = [_grid(*part) for part in _touching(flat, upright)]
-    found = [grid for grid in grids if grid and len(grid.places) > 1]
+    found = [part for grid in grids if grid for part in _parts(grid) if len(part.places) > 1]
     return sorted(found, key=lambda grid: (grid.box.top, grid.box.x0))
 
 
@@ -116,6 +116,40 @@ def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
         return None
     places = sorted(_cells(xs, ys, flat, upright), key=lambda cell: (cell.row, cell.column))
     return Grid(BBox(xs[0], ys[0], xs[-1], ys[-1]), tuple(xs), tuple(places))
+
+
+def _parts(grid: Grid) -> Iterator[Grid]:
+    """The grid, cut where no upright goes on: a form of two columns, then a list of five."""
+    inner: dict[int, set[float]] = {}
+    for place in grid.places:
+        for row in range(place.row, place.row + place.rows):
+            inner.setdefault(row, set()).add(place.box.x0)
+    starts = [1]
+    above: set[float] = set()
+    for row in sorted(inner):
+        crossed = any(place.row < row < place.row + place.rows for place in grid.places)
+        uprights = inner[row] - {grid.box.x0}
+        if above and uprights and not above & uprights and not crossed:
+            starts.append(row)
+        above = uprights or above
+    for start, end in pairwise([*starts, max(inner) + 1]):
+        yield _part(grid, start, end) if len(starts) > 1 else grid
+
+
+def _part(grid: Grid, start: int, end: int) -> Grid:
+    """The rows from `start` up to `end`, with the uprights they have."""
+    places = [place for place in grid.places if start <= place.row < end]
+    across = sorted({x for place in places for x in (place.box.x0, place.box.x1)})
+    counted = tuple(
+        replace(
+            place,
+            row=place.row - start + 1,
+            column=across.index(place.box.x0) + 1,
+            columns=across.index(place.box.x1) - across.index(place.box.x0),
+        )
+        for place in places
+    )
+    return Grid(union(place.box for place in places), tuple(across), counted)
 
 
 def _places(rules: list[Rule], start: float, end: float) -> list[float]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from extractors.document import RGB, BBox, Span, Style
 from extractors.pdf_page import Run, union
 
-PIECE_GAP = 0.9  # em; text further apart on a baseline may belong to different columns
+PIECE_GAP = 0.6  # em; text further apart on a baseline may belong to different columns
 SAME_LINE = 0.2  # em; how far baselines of one size may differ
 RAISED = 0.45  # em of the larger size; marks stand above or below the line they belong to
 SMALLER = 0.9  # of the other size; from here on a run may be a raised mark

@@ -25,6 +25,16 @@ LETTERS = {
     "\ufb05": "st",
     "\ufb06": "st",
     "\u200b": "",
+    # Symbol and Wingdings: bullets, and the boxes people tick
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0fe": "☑",
+    "\uf0fd": "☒",
+    "\uf078": "☒",
+    "\uf0a8": "☐",
+    "\uf06f": "☐",
     "\ufeff": "",
 }
 CLEAN = str.maketrans(LETTERS | {chr(n): "" for n in range(32) if chr(n) not in LETTERS})

@@ -20,7 +20,7 @@ USUAL_LEADING = 1.2  # em; where a page has too few lines to tell
 INDENT = 0.8  # em; less is a rounding of the typesetter
 OTHER_SIZE = 1.0  # points; a larger difference in size is another kind of text
 MARK = re.compile(
-    r"""(?:[•▪◦‣●○■□–—*·\uf0b7\uf0a7\uf0d8-]
+    r"""(?:[•▪◦‣●○■□➢✓–—*·\uf0b7\uf0a7\uf0d8-]
       | \(?(?:[ivxIVX]{1,6}|\d{1,2}|[a-zA-Z])[.)]\.?
       | \d{1,2}(?:\.\d{1,2})+\.?
     )(?:\s|$)""",

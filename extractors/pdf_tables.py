@@ -8,7 +8,7 @@ from extractors.document import BBox
 from extractors.pdf_grids import Grid, Place, grids_of
 from extractors.pdf_lines import lines_of
 from extractors.pdf_page import PageObjects, Run
-from extractors.pdf_paragraphs import Block, blocks_of, goes_on
+from extractors.pdf_paragraphs import MARK, SENTENCE_END, Block, blocks_of
 
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
@@ -50,6 +50,10 @@ class PageTable:
     @property
     def text(self) -> str:
         return "\n".join(cell.text for cell in self.cells)
+
+    def edges(self, row: Sequence[CellBlocks]) -> list[float]:
+        """Where the uprights of one row stand."""
+        return [self.across[cell.column - 1] for cell in row]
 
 
 def tables_of(page: PageObjects) -> tuple[list[PageTable], list[Run]]:
@@ -103,19 +107,26 @@ def _in_cell(place: Place, runs: list[Run], page: int) -> list[Block]:
 
 def continues(table: PageTable, after: PageTable) -> bool:
     """Whether `after`, first on the next page, is the same table going on."""
-    return len(table.across) == len(after.across) and all(
-        abs(one - other) < SAME_COLUMN
-        for one, other in zip(table.across, after.across, strict=True)
+    above, below = table.edges(table.rows[-1]), after.edges(after.rows[0])
+    return _same(table.across, after.across) or (
+        _same((table.across[0], table.across[-1]), (after.across[0], after.across[-1]))
+        and _same(above, below)
+    )
+
+
+def _same(some: Sequence[float], others: Sequence[float]) -> bool:
+    return len(some) == len(others) and all(
+        abs(one - other) < SAME_COLUMN for one, other in zip(some, others, strict=True)
     )
 
 
 def append(table: PageTable, after: PageTable) -> None:
     """Add the rows on the next page to `table`, without the repeated header rows."""
     table.last_page = after.page
+    if not _same(table.across, after.across):
+        _share_columns(table, after)
     rows = list(_without_header(table.rows, after.rows))
-    if not rows:
-        return
-    if _same_row(table, rows[0]):
+    if rows and _same_row(table, rows[0]):
         _join_row(table, rows.pop(0))
     if not rows:
         return
@@ -123,6 +134,24 @@ def append(table: PageTable, after: PageTable) -> None:
     for cell in (cell for row in rows for cell in row):
         cell.row += shift
         table.cells.append(cell)
+
+
+def _share_columns(table: PageTable, after: PageTable) -> None:
+    """Count the columns of both by the uprights of either."""
+    across: list[float] = []
+    for at in sorted((*table.across, *after.across)):
+        if not across or at - across[-1] >= SAME_COLUMN:
+            across.append(at)
+    for part in (table, after):
+        for cell in part.cells:
+            start = _nearest(across, part.across[cell.column - 1])
+            end = _nearest(across, part.across[cell.column + cell.columns - 1])
+            cell.column, cell.columns = start + 1, end - start
+        part.across = tuple(across)
+
+
+def _nearest(across: list[float], at: float) -> int:
+    return min(range(len(across)), key=lambda place: abs(across[place] - at))
 
 
 def _without_header(
@@ -147,18 +176,22 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
     pairs = [(a, b) for a, b in zip(last, row, strict=True) if b.blocks]
     if not pairs or any(not a.blocks for a, _ in pairs):
         return False
-    if row[0].blocks:
-        return any(_goes_on(table, a, b) for a, b in pairs)
-    return bool(last[0].blocks)
+    if not row[0].blocks:
+        return bool(last[0].blocks)
+    begins = row[0].blocks[0].lines[0].text
+    return not MARK.match(begins) and any(_goes_on(a, b) for a, b in pairs)
 
 
-def _goes_on(table: PageTable, above: CellBlocks, below: CellBlocks) -> bool:
-    right = table.across[min(above.column + above.columns - 1, len(table.across) - 1)]
-    return goes_on(above.blocks[-1], below.blocks[0], right - PADDING)
+def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
+    """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
+    first = below.blocks[0].lines[0].text
+    return first[:1].islower() and not SENTENCE_END.search(above.blocks[-1].last.lines[-1].text)
 
 
 def _join_row(table: PageTable, row: list[CellBlocks]) -> None:
     for above, below in zip(table.rows[-1], row, strict=True):
-        if above.blocks and below.blocks and _goes_on(table, above, below):
-            above.blocks[-1].last.tail = below.blocks[0]
-        above.blocks.extend(below.blocks)
+        blocks = below.blocks
+        if above.blocks and blocks and _goes_on(above, below):
+            above.blocks[-1].last.tail = blocks[0]
+            blocks = blocks[1:]
+        above.blocks.extend(blocks)
