@@ -9,10 +9,16 @@ from extractors.numbering import Mark, read_mark
 from extractors.plain import content_words
 from extractors.wordings import Known, Wordings
 
+BULLET = "•"  # shape of a point in a list, whatever sign it has
+BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|[“\"'«(])")
 LONGEST_HEADING = 240  # characters, number included
 MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
 DELIMITER = re.compile(r"\s*(?::|\.(?=\s|$)|\s[-–—](?=\s)|—|\n|\t|\s{3,}|\|)\s*")
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d{1,3}\s*$")
+ANNEX = re.compile(
+    r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
+)
+NUMBER_ALONE = re.compile(r"^\s*\d{1,2}\s+")  # of a cell left of the label
 PAGE_NUMBER_ONLY = re.compile(r"\s*\d{1,3}(?:\s*$|\s+\(?(?:\d{1,2}|[ivx]{1,5})[).]\s)")
 
 
@@ -44,7 +50,7 @@ class Candidate:
     def sure(self) -> bool:
         """Whether the words alone make it a heading, wherever they stand."""
         known = self.known
-        if not known or not known.sure or known.ids == ("",):
+        if not known or not known.sure or known.ids == ("",) or self.looks.shape == BULLET:
             return False
         return self.how != "open" and known.words > 1
 
@@ -82,7 +88,7 @@ def _label(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate |
         last += 1
     base = _bare(units, first)
     for end in range(last, first - 1, -1):
-        text = _joined(units, first, end, base.mark)
+        text = NUMBER_ALONE.sub("", _joined(units, first, end, base.end))
         known = wordings.whole(text) or wordings.close(text) or wordings.likely(text)
         if known:
             size = len(units[end].paragraph.text)
@@ -99,8 +105,10 @@ def _text(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | 
         return None
     base = _bare(units, first)
     return (
-        _wrapped(units, first, base, wordings)
+        _annex(paragraph, base)
+        or _wrapped(units, first, base, wordings)
         or _delimited(units, first, base, wordings)
+        or _misspelt(units, first, base, wordings)
         or _open(paragraph, base, wordings)
         or _unknown(paragraph, base)
     )
@@ -112,12 +120,12 @@ def _wrapped(
     """A wording that takes whole paragraphs, one or several; the longest there is."""
     best: Candidate | None = None
     for last in range(first, min(first + MOST_LINES, len(units))):
-        if last > first and (units[last].role != "text" or read_mark(units[last].paragraph.text)):
+        if last > first and not _goes_on(units, last, best):
             break
-        text = _joined(units, first, last, base.mark)
+        text = _joined(units, first, last, base.end)
         if len(text) > LONGEST_HEADING:
             break
-        known = wordings.whole(text) or (wordings.close(text) if last == first else None)
+        known = wordings.whole(text)
         if known and (last == first or len(known.ids) == 1):
             size = len(units[last].paragraph.text)
             best = replace(base, last=last, end=size, known=known, how="whole")
@@ -128,11 +136,31 @@ def _wrapped(
     return best
 
 
+def _annex(paragraph: Paragraph, base: Candidate) -> Candidate | None:
+    """"Annex 1", alone or with its title after it."""
+    match = ANNEX.match(paragraph.text)
+    if not match or len(paragraph.text) > LONGEST_HEADING:
+        return None
+    known = Known(("",), "", official=False, words=1)
+    return replace(base, end=len(paragraph.text), known=known, how="whole")
+
+
+def _goes_on(units: Sequence[Unit], line: int, best: Candidate | None) -> bool:
+    """Whether `line` can be more of a heading that began above it.
+
+    A heading that is complete as it stands only goes on in small letters.
+    """
+    before, text = units[line - 1].paragraph.text.rstrip(), units[line].paragraph.text.lstrip()
+    if units[line].role != "text" or not text or read_mark(text) or before.endswith((":", ".")):
+        return False
+    return best is None or not text[0].isupper()
+
+
 def _run_in(
     units: Sequence[Unit], first: int, last: int, base: Candidate, wordings: Wordings
 ) -> Candidate | None:
     """A wrapped heading whose last line goes on with text after a colon."""
-    before = _joined(units, first, last - 1, base.mark)
+    before = _joined(units, first, last - 1, base.end)
     text = units[last].paragraph.text
     for end, stop in _stops(text, 0):
         known = wordings.whole(f"{before} {text[:end]}")
@@ -149,7 +177,7 @@ def _delimited(
     text, start = paragraph.text, base.end
     bold = _bold_end(paragraph)
     for end, stop in _stops(text, start):
-        known = wordings.whole(text[start:end]) or wordings.close(text[start:end])
+        known = wordings.whole(text[start:end])
         if known:
             return replace(base, end=stop, known=known, how="delimited")
     if start < bold < len(text) and bold < LONGEST_HEADING:
@@ -157,6 +185,19 @@ def _delimited(
         known = wordings.whole(words) or wordings.close(words)
         if known:
             return replace(base, end=bold, known=known, how="bold", looks=_bolder(base.looks))
+    return None
+
+
+def _misspelt(
+    units: Sequence[Unit], first: int, base: Candidate, wordings: Wordings
+) -> Candidate | None:
+    """A wording with slips, up to a delimiter or to the end of the paragraph."""
+    text, start = units[first].paragraph.text, base.end
+    for end, stop in (*_stops(text, start), (len(text), len(text))):
+        known = wordings.close(text[start:end]) if end - start < LONGEST_HEADING else None
+        if known:
+            how = "whole" if stop == len(text) else "delimited"
+            return replace(base, end=stop, known=known, how=how)
     return None
 
 
@@ -244,7 +285,6 @@ def _capitals(text: str) -> bool:
     return len(letters) > 3 and all(c.isupper() for c in letters)
 
 
-def _joined(units: Sequence[Unit], first: int, last: int, mark: Mark | None) -> str:
-    start = mark.end if mark else 0
+def _joined(units: Sequence[Unit], first: int, last: int, start: int) -> str:
     lines = [units[n].paragraph.text for n in range(first, last + 1)]
     return " ".join([lines[0][start:], *lines[1:]])

@@ -18,6 +18,7 @@ class Judge:
     habit: Habit
     order: Order
     wordings: Wordings
+    headings: frozenset[int]  # where known headings begin
 
 
 def choose(
@@ -31,13 +32,55 @@ def choose(
     The sure ones show how headings look in this document; the doubtful ones have to look the
     same, or, where headings look like any other line, to stand where the form has them.
     """
-    candidates = without_contents(candidates)
+    candidates = without_contents(candidates, units)
     sure = [c for c in candidates if c.sure or (c.label and c.known)]
     sure = sure if len(sure) > 1 else [c for c in candidates if c.known and c.known.ids != ("",)]
     habit = learn([c for c in sure if not c.label] or sure)
-    judge = Judge(units, habit, Order(sure, places), wordings)
+    candidates = [_settled(candidate, habit) for candidate in candidates]
+    sure = [_settled(candidate, habit) for candidate in sure]
+    headings = frozenset(c.first for c in candidates if c.known)
+    judge = Judge(units, habit, Order(sure, places), wordings, headings)
     chosen = [kept for candidate in candidates if (kept := _judged(candidate, judge))]
-    return _once(_after_first(chosen), habit)
+    return _named_by_place(_once(_after_first(chosen), habit), units, places, wordings)
+
+
+def _settled(candidate: Candidate, habit: Habit) -> Candidate:
+    """`candidate` with its number read as the others are: "I." after "H." is a letter."""
+    if not candidate.mark:
+        return candidate
+    mark = candidate.mark.in_habit(habit.shape)
+    return replace(candidate, mark=mark, looks=replace(candidate.looks, shape=mark.shape))
+
+
+def _named_by_place(
+    chosen: Sequence[Candidate],
+    units: Sequence[Unit],
+    places: Mapping[str, int],
+    wordings: Wordings,
+) -> list[Candidate]:
+    """An unknown heading that stands just where one section is wanting, and speaks of it."""
+    ids = list(places)
+    found = {id for c in chosen if c.known for id in c.known.ids}
+    named: list[Candidate] = []
+    for n, candidate in enumerate(chosen):
+        if candidate.known is None:
+            before = next((places[c.known.ids[-1]] for c in reversed(named) if c.known and c.known.ids[-1] in places), -1)
+            after = next((places[c.known.ids[0]] for c in chosen[n + 1 :] if c.known and c.known.ids[0] in places), len(ids))
+            wanting = [id for id in ids[before + 1 : after] if id not in found]
+            text = _words(candidate, units)
+            known = wordings.speaks_of(text, wanting)
+            if known:
+                found |= set(known.ids)
+                candidate = replace(candidate, known=known)
+        named.append(candidate)
+    return named
+
+
+def _words(candidate: Candidate, units: Sequence[Unit]) -> str:
+    """What the heading says, without its number."""
+    lines = [units[n].paragraph.text for n in range(candidate.first, candidate.last + 1)]
+    start = candidate.mark.end if candidate.mark else 0
+    return " ".join([*lines[:-1], lines[-1][: candidate.end]])[start:]
 
 
 def _judged(candidate: Candidate, judge: Judge) -> Candidate | None:
@@ -73,43 +116,54 @@ def _extra(candidate: Candidate, judge: Judge) -> bool:
     if judge.habit.fits(looks) and judge.habit.telling:
         return True
     stands_out = looks.bold or looks.capitals or bool(looks.style)
-    return stands_out or (candidate.how == "whole" and not judge.habit.telling)
+    as_usual = candidate.how == "whole" or (candidate.how == "delimited" and judge.habit.run_in)
+    return stands_out or (as_usual and not judge.habit.telling)
 
 
 def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
     """A line that is in no list; it is a heading if it looks exactly like the others."""
     habit = judge.habit
-    if not habit.telling or not habit.fits(candidate.looks):
+    if not habit.fits(candidate.looks):
         return None
     unit = judge.units[candidate.first].paragraph
-    words = unit.text[candidate.mark.end if candidate.mark else 0 : candidate.end]
-    likely = judge.wordings.likely(words)
+    likely = judge.wordings.likely(_words(candidate, judge.units))
     if likely:
         named = replace(candidate, known=likely)
-        if judge.order.allows(named) or judge.order.counts_on(named):
+        in_place = (
+            judge.order.allows(named) or judge.order.counts_on(named)
+            if habit.telling
+            else judge.order.strictly_allows(named)
+        )
+        if in_place and not _beside_columns(candidate, judge.units):
             return named
+    if not habit.telling:
+        return None
     if habit.shape:
-        in_a_list = _goes_on_from(candidate, judge.units)
+        in_a_list = _goes_on_from(candidate, judge)
         return candidate if judge.order.counts_on(candidate) and not in_a_list else None
-    if candidate.how != "whole" or unit.text.rstrip().endswith((".", ",", ";")):
+    if (candidate.how == "whole") == habit.run_in or unit.text.rstrip().endswith((",", ";")):
+        return None
+    if unit.text[: candidate.end].rstrip().endswith("."):
         return None
     same_size = habit.size is None or candidate.looks.size in (None, habit.size)
     same_letters = candidate.looks.capitals == habit.capitals
     return candidate if same_size and same_letters else None
 
 
-def _goes_on_from(candidate: Candidate, units: Sequence[Unit]) -> bool:
+def _goes_on_from(candidate: Candidate, judge: Judge) -> bool:
     """Whether the paragraph before is the one before in a numbered list."""
-    if not candidate.first or not candidate.mark:
+    above = candidate.first - 1
+    if above < 0 or not candidate.mark or above in judge.headings:
         return False
-    before = read_mark(units[candidate.first - 1].paragraph.text)
+    before = read_mark(judge.units[above].paragraph.text)
     return bool(before and candidate.mark.follows(before))
 
 
 def _beside_columns(candidate: Candidate, units: Sequence[Unit]) -> bool:
     """Whether other column headers of the activities table stand right before or after."""
     around = (candidate.first - 1, candidate.last + 1)
-    texts = [units[n].paragraph.text for n in around if 0 <= n < len(units)]
+    beside = [units[n] for n in around if 0 <= n < len(units)]
+    texts = [unit.paragraph.text for unit in beside if unit.role == "text"]
     here = units[candidate.first].paragraph.text
     return bool(column_of(here)) and any(column_of(text) for text in texts)
 

@@ -25,8 +25,11 @@ def _units(table: Table, wordings: Wordings) -> Iterator[Unit]:
         yield from (Unit(paragraph) for cell in table.cells for paragraph in cell.paragraphs)
         return
     labels = _labels(table, wordings)
+    begun = {row for row, _ in labels}
     for cell in table.cells:
-        role = "label" if (cell.row, cell.column) in labels else "cell"
+        role = "cell"
+        if cell.row in begun and cell.column <= max(c for row, c in labels if row == cell.row):
+            role = "label" if cell.column == 1 else "more"  # a number may stand left of it
         for n, paragraph in enumerate(cell.paragraphs):
             yield Unit(paragraph, "more" if n and role == "label" else role)
 
@@ -51,7 +54,7 @@ def _label_cell(row: Sequence[Cell]) -> Cell | None:
     """The first cell of a row with words in it, a bare number passed over."""
     for cell in row[:2]:
         text = cell.text.strip()
-        if text and not (text.strip("().:").isdigit() or read_mark(f"{text} ") and len(text) < 7):
+        if text and not (text.strip("().:").isdigit() or (read_mark(f"{text} ") and len(text) < 7)):
             return cell
         if text == "":
             return None

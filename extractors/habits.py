@@ -2,11 +2,13 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from extractors.candidates import Candidate, Looks
+from extractors.candidates import Candidate, Looks, Unit
+from extractors.plain import key
 
+SWAPPED = 2  # places by which a section may stand before or behind its own
 MOST = 0.6  # share of the sure headings that makes a habit
 
 
@@ -19,6 +21,7 @@ class Habit:
     capitals: bool
     styles: frozenset[str]
     size: float | None
+    run_in: bool  # text goes on behind the heading, on the same line
 
     @property
     def telling(self) -> bool:
@@ -51,6 +54,7 @@ def learn(headings: Sequence[Candidate]) -> Habit:
         capitals=sum(look.capitals for look in looks) >= enough,
         styles=frozenset(styles) if styles.total() >= enough else frozenset(),
         size=size[0][0] if size else None,
+        run_in=sum(heading.how != "whole" for heading in headings) >= enough,
     )
 
 
@@ -64,11 +68,23 @@ class Order:
         self._starts = [heading.first for heading in self._headings]
 
     def allows(self, candidate: Candidate) -> bool:
-        """Whether the form has this section between those found before and after."""
+        """Whether the form has this section about between those found before and after.
+
+        Sections are swapped now and then, so a little disorder is allowed.
+        """
         if not candidate.known or candidate.known.ids[0] not in self._places:
             return True
         place = self._places[candidate.known.ids[0]]
-        before, after = self._around(candidate, lambda h: self._place(h))
+        before, after = self._around(candidate, self._place)
+        lowest, highest = (before or 0) - SWAPPED, (after if after is not None else 99) + SWAPPED
+        return lowest < place < highest
+
+    def strictly_allows(self, candidate: Candidate) -> bool:
+        """The same without disorder."""
+        if not candidate.known or candidate.known.ids[0] not in self._places:
+            return True
+        place = self._places[candidate.known.ids[0]]
+        before, after = self._around(candidate, self._place)
         return (before is None or before < place) and (after is None or place < after)
 
     def counts_on(self, candidate: Candidate) -> bool:
@@ -92,28 +108,32 @@ class Order:
         return (read(before[0]) if before else None), (read(after[0]) if after else None)
 
 
-def without_contents(candidates: Sequence[Candidate]) -> list[Candidate]:
+def without_contents(candidates: Sequence[Candidate], units: Sequence[Unit]) -> list[Candidate]:
     """The candidates less those of a table of contents.
 
     Three or more headings with nothing between, all of which come again further down.
     """
-    last = {c.known.ids: c.first for c in candidates if c.known}
+    last = {c.known.ids: c.first for c in candidates if c.known and c.known.ids != ("",)}
     kept: list[Candidate] = []
-    run: list[Candidate] = []
-    for candidate in [*candidates, None]:
-        goes_on = candidate and candidate.known and candidate.how == "whole" and not candidate.label
-        if goes_on and (not run or run[-1].last + 1 == candidate.first):  # type: ignore[union-attr]  # goes_on says it is one
-            run.append(candidate)  # type: ignore[arg-type]  # the same
-            continue
-        again = all(last[c.known.ids] > run[-1].first for c in run if c.known)
-        kept += [] if len(run) > 2 and again else run
-        run = []
-        if candidate and goes_on:
-            run = [candidate]
-        elif candidate:
-            kept.append(candidate)
+    for run in _runs(candidates, units):
+        again = all(last[c.known.ids] > run[-1].first for c in run if c.known and c.known.ids in last)
+        known = sum(bool(c.known) for c in run)
+        kept += [] if known > 2 and again else run
     return kept
 
 
-def as_unknown(candidate: Candidate) -> Candidate:
-    return replace(candidate, known=None)
+def _runs(
+    candidates: Sequence[Candidate], units: Sequence[Unit]
+) -> Iterator[list[Candidate]]:
+    """Candidates that follow each other with nothing between; none comes twice in a run."""
+    run: list[Candidate] = []
+    seen: set[object] = set()
+    for candidate in candidates:
+        known = candidate.known
+        what = known.ids if known and known.ids != ("",) else key(units[candidate.first].paragraph.text)
+        if run and (what in seen or candidate.how != "whole" or run[-1].last + 1 != candidate.first):
+            yield run
+            run, seen = [], set()
+        run.append(candidate)
+        seen.add(what)
+    yield run

@@ -21,6 +21,14 @@ class Mark:
     shape: str  # r or R roman, 1 arabic, 1.1 arabic on two levels, a or A letter; with ( and )
     value: int  # of the last level
     end: int  # of the number in the text, delimiter and spaces included
+    letter: int = 0  # place in the alphabet where the number is one letter, as "i" may be
+
+    def in_habit(self, shape: str) -> "Mark":
+        """The same mark in a document whose headings have `shape`: "I." may be nine."""
+        swapped = self.shape.replace("r", "a").replace("R", "A")
+        if self.letter and shape == swapped != self.shape:
+            return Mark(swapped, self.letter, self.end, self.letter)
+        return self
 
     def follows(self, other: "Mark") -> bool:
         return self.shape == other.shape and self.value == other.value + 1
@@ -32,7 +40,7 @@ def read_mark(text: str) -> Mark | None:
     A lone i, v, x or l counts as roman.
 
     >>> read_mark("(iii). Geographical range")
-    Mark(shape='(r)', value=3, end=7)
+    Mark(shape='(r)', value=3, end=7, letter=0)
     >>> read_mark("Civic duty") is None
     True
     """
@@ -46,7 +54,10 @@ def read_mark(text: str) -> Mark | None:
     close = ")" if match["close"][0] in ")]" or ")" in match["close"] else "."
     if kind in "aA" and not match["open"] and not text[match.end() :][:1].isupper():
         return None
-    return Mark(("(" if match["open"] else "") + kind + close * (close == ")"), value, match.end())
+    shape = ("(" if match["open"] else "") + kind + close * (close == ")")
+    written = match["number"]
+    letter = ord(written.lower()) - ord("a") + 1 if len(written) == 1 and written.isalpha() else 0
+    return Mark(shape, value, match.end(), letter)
 
 
 def _number(text: str) -> tuple[int, str]:

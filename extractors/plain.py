@@ -13,11 +13,13 @@ LETTERS = str.maketrans(
 )
 
 FUNCTION_WORDS = frozenset(
-    "a an the of to in for with and or by on from at "
-    "de du des d la le les l et ou en au aux pour par avec sur dans un une "
-    "del el los las y o e para con por u lo al".split()
+    ["a", "an", "the", "of", "to", "in", "for", "with", "and", "or", "by", "on", "from", "at", "de", "du", "des", "d", "la", "le", "les", "l", "et", "ou", "en", "au", "aux", "pour", "par", "avec", "sur", "dans", "un", "une", "del", "el", "los", "las", "y", "o", "e", "para", "con", "por", "u", "lo", "al"]
 )
 """Words that headings gain and lose without meaning anything else, in en, fr and es."""
+
+
+ENDINGS = frozenset({"s", "es", "e", "a", "as", "x"})
+"""Endings in parentheses leave open how many there are: "Proponent(s)"."""
 
 
 class Word(NamedTuple):
@@ -61,8 +63,12 @@ def stem(word: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """Every word of `text` with its place, function words included."""
-    return [Word(stem(fold(m[0])), m.start(), m.end()) for m in TOKEN.finditer(text)]
+    """Every word of `text` with its place, function words included, "(s)" left out."""
+    return [
+        Word(stem(fold(match[0])), match.start(), match.end())
+        for match in TOKEN.finditer(text)
+        if not (match[0] in ENDINGS and text[match.start() - 1 : match.end() + 1] == f"({match[0]})")
+    ]
 
 
 def content_words(text: str) -> list[Word]:

@@ -14,7 +14,9 @@ TITLE = re.compile(
     r"|proposal for (?:the )?(?:inclusion|removal|listing)|proposition (?:d\W?inscription|visant|d\W?inclusion|de retrait|pour l)"
     r"|propuesta (?:de inclusion|para la inclusion|de exclusion|de eliminacion|para incluir))"
 )
-FOOTNOTE_MARK = re.compile(r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|(?<=\))\d{1,2})\s*$")
+FOOTNOTE_MARK = re.compile(
+    r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)|(?<=[^\W\d_])\d{1,2}\s*$"
+)
 STOPS = re.compile(
     r"^\s*(?:\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)|summary\b|resume\b|resumen\b|sumario\b"
     r"|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue|[*\d(]{0,3}\W?the geographical|original|agenda|point|punto)"

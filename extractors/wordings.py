@@ -93,21 +93,44 @@ class Wordings:
 
         Translators word headings as they like, but with the words one expects.
         """
-        words = key(text)
+        words = [_root(word) for word in key(text)]
         if not 2 <= len(words) <= self.longest:
             return None
-        scores: Counter[tuple[tuple[str, ...], str]] = Counter()
+        scores: defaultdict[str, float] = defaultdict(float)
+        shared: Counter[str] = Counter()
         for word in words:
-            for owner, weight in self._vocabulary.get(word, {}).items():
-                scores[owner] += weight  # type: ignore[assignment]  # shares, not counts
-        if not scores:
+            owners = self._vocabulary.get(word, {})
+            for owner in owners:
+                scores[owner] += 1 / len(owners)
+                shared[owner] += 1
+        ranked = sorted(scores, key=lambda owner: -scores[owner])
+        if not ranked or 3 * shared[ranked[0]] < 2 * len(words):
             return None
-        (ids, language), best = scores.most_common(1)[0]
-        rival = max((s for (other, _), s in scores.items() if other != ids), default=0)
-        shared = sum((ids, language) in self._vocabulary.get(word, {}) for word in words)
-        if best < LIKELY * len(words) or rival > best / 2 or 3 * shared < 2 * len(words):
+        best, rival = scores[ranked[0]], scores[ranked[1]] if len(ranked) > 1 else 0
+        if best < LIKELY * len(words) or rival > best / 2:
             return None
-        return Known(ids, language, official=False, words=len(words), sure=False)
+        return self._spoken_of(ranked[0], words)
+
+    def speaks_of(self, text: str, ids: Sequence[str]) -> Known | None:
+        """The one section of `ids` that shares words with `text`, half of them at least."""
+        words = [_root(word) for word in key(text)]
+        hits = Counter(
+            owner for word in words for owner in self._vocabulary.get(word, {}) if owner in ids
+        )
+        best = hits.most_common(2)
+        if not best or 2 * best[0][1] < len(words):
+            return None
+        if len(best) > 1 and best[0][1] == best[1][1]:
+            return None
+        return self._spoken_of(best[0][0], words)
+
+    def _spoken_of(self, id: str, words: Sequence[str]) -> Known:  # noqa: A002 - the form's own word
+        """The section `id`, in the language that most of `words` have there."""
+        languages = Counter(
+            language for word in words for language in self._vocabulary.get(word, {}).get(id, ())
+        )
+        language = languages.most_common(1)[0][0]
+        return Known((id,), language, official=False, words=len(words), sure=False)
 
     def _exact(self, words: Key, language: str) -> Known | None:
         options = self._by_key.get(words, ())
@@ -120,14 +143,15 @@ class Wordings:
             if not head or head.ids == ("",):
                 continue
             tail = self._exact(rest, language) or self._merged(rest, language)
-            if tail and tail.ids != ("",) and set(head.ids).isdisjoint(tail.ids):
-                return Known((*head.ids, *tail.ids), head.language, head.official, len(words))
+            if tail and tail.ids != ("",):
+                ids = tuple(dict.fromkeys((*head.ids, *tail.ids)))
+                return Known(ids, head.language, head.official, len(words))
         return None
 
 
-LIKELY = 0.5
-"""Share (0-1) of the words of a heading that must speak for the section, each word counting for
-as much as the section owns of its uses."""
+LIKELY = 0.4
+"""Share (0-1) of the words of a heading that must speak for the section; a word that several
+sections use counts for each of them in part."""
 
 
 @lru_cache(maxsize=16)
@@ -183,17 +207,17 @@ def _unsure(known: Known) -> Known:
     return Known(known.ids, known.language, known.official, known.words, sure=False)
 
 
-def _vocabulary(
-    by_key: dict[Key, list[Known]],
-) -> dict[str, dict[tuple[tuple[str, ...], str], float]]:
-    """word -> (ids, language) -> share of the word's uses that section has (0-1)."""
-    uses: dict[str, Counter[tuple[tuple[str, ...], str]]] = defaultdict(Counter)
+def _root(word: str) -> str:
+    """The beginning of a word, which its relations share: "repercusión", "repercusiones"."""
+    return word[:7]
+
+
+def _vocabulary(by_key: dict[Key, list[Known]]) -> dict[str, dict[str, set[str]]]:
+    """Beginning of a word -> id of a section that uses it -> in which languages."""
+    uses: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for words, options in by_key.items():
         for known in options:
             if known.ids != ("",) and len(known.ids) == 1:
-                for word in set(words):
-                    uses[word][known.ids, known.language] += 1
-    return {
-        word: {owner: n / sum(owners.values()) for owner, n in owners.items()}
-        for word, owners in uses.items()
-    }
+                for word in words:
+                    uses[_root(word)][known.ids[0]].add(known.language)
+    return {word: dict(owners) for word, owners in uses.items()}

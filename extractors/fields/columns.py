@@ -6,6 +6,8 @@ from pathlib import Path
 
 from extractors.plain import key, squeezed
 
+LONGEST_HEADER = 80  # characters; longer cells are text
+MOST_WORDS = 4  # of a header known by one of its words
 SOURCE = Path(__file__).parent / "data" / "columns.toml"
 
 
@@ -15,7 +17,18 @@ def column_of(text: str) -> str | None:
     >>> column_of("OUTPUTS / OUTCOMES:"), column_of("Kenya")
     ('outcome', None)
     """
-    return _names().get(squeezed(text)) or _keys().get(key(text)) if text.strip() else None
+    if not text.strip() or len(text) > LONGEST_HEADER:
+        return None
+    return _names().get(squeezed(text)) or _keys().get(key(text)) or _by_head(key(text))
+
+
+def _by_head(words: tuple[str, ...]) -> str | None:
+    """The column that one word of a longer header names: "Financement prévu" is funding.
+
+    None where two words name different ones.
+    """
+    named = {column for word in words if (column := _keys().get((word,))) and column != "number"}
+    return named.pop() if len(named) == 1 and len(words) <= MOST_WORDS else None
 
 
 @cache
