@@ -1,6 +1,7 @@
 """Put together what a submission says, each value with the words it was read from."""
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from extractors.document import Document, Paragraph
 from extractors.fields.activities import parse_activities
@@ -59,9 +60,19 @@ def _action(header: Header, kinds: Sequence[KindGuess], sections: Sequence[Secti
     if not ABOUT_ONE & {guess.kind for guess in kinds}:
         return None
     places = [header.symbol or "", header.title or ""]
-    places += [paragraph.text for section in sections[:1] for paragraph in section.body]
+    places += [text for section in _front(sections) for text in _texts(section)]
     places += [paragraph.text for paragraph in body_of(sections, "concerted_action")]
     return next(filter(None, map(action_number, places)), None)
+
+
+def _front(sections: Sequence[Section]) -> Iterable[Section]:
+    """What stands before the first heading that the form knows."""
+    return takewhile(lambda section: not section.ids, sections)
+
+
+def _texts(section: Section) -> list[str]:
+    heading = [section.heading] if section.heading else []
+    return [paragraph.text for paragraph in (*heading, *section.body)]
 
 
 def _proponents(sections: Sequence[Section], language: str) -> Iterable[Sourced[Proponent]]:

@@ -1,6 +1,7 @@
 """Which sections of the form a file holds, and what stands in them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extractors.document import Document, PageState, Paragraph
 from extractors.fields.activities import parse_activities
@@ -27,6 +28,16 @@ def section_states(
     }
 
 
+def without_guidance(sections: Sequence[Section], template: Template) -> tuple[Section, ...]:
+    """The sections as the proponent wrote them: guidance of the form is nobody's answer."""
+    cleaned = []
+    for section in sections:
+        guidance = set(find_guidance(section, template)) if section.ids else set()
+        body = tuple(paragraph for paragraph in section.body if paragraph not in guidance)
+        cleaned.append(replace(section, body=body))
+    return tuple(cleaned)
+
+
 def _state(
     found: Sequence[Section], document: Document, template: Template, unread: bool
 ) -> SectionState:
@@ -48,12 +59,8 @@ def _own_text(section: Section, document: Document, template: Template) -> str:
     text = own_text(section, template)
     if TABLE_SECTION in section.ids and not parse_activities(section, document):
         free = tuple(line for line in section.body if line.location.table is None)
-        text = own_text(_with_body(section, free), template)
+        text = own_text(replace(section, body=free), template)
     return "" if is_placeholder(text) else text.strip()
-
-
-def _with_body(section: Section, body: tuple[Paragraph, ...]) -> Section:
-    return Section(section.id, section.heading, section.language, body, section.also)
 
 
 def _headings(found: Sequence[Section]) -> tuple[Paragraph, ...]:

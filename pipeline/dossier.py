@@ -13,7 +13,7 @@ from extractors.template import Template
 from pipeline.meetings import Meeting
 from pipeline.proposal import Proposal, Taxon
 from pipeline.provenance import Sourced
-from taxonomy.listing import AppendixList
+from taxonomy.listing import Appendix, AppendixList
 
 
 class Fill(StrEnum):
@@ -51,6 +51,8 @@ class Dossier:
     states: Mapping[str, SectionState] = field(default_factory=dict)  # by id, in the form's order
     common_names: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     """Known common names of each target taxon: scientific name -> language -> names."""
+    held_later: Mapping[str, tuple[Appendix, ...]] | None = None
+    """The Appendices of each target taxon in the next edition; None where there is none yet."""
 
     @property
     def kind(self) -> Kind:

@@ -1,5 +1,6 @@
 """One file from its bytes to its findings. No workflow engine, no database."""
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +15,7 @@ from extractors.sections import Section, split_sections
 from extractors.template import Template, load_templates
 from pipeline.assembly import assemble
 from pipeline.checks import run_checks
-from pipeline.completeness import section_states
+from pipeline.completeness import section_states, without_guidance
 from pipeline.dossier import Dossier
 from pipeline.home import editions_folder
 from pipeline.meetings import Meeting, find_meeting, load_meetings
@@ -22,6 +23,7 @@ from pipeline.outcome import Outcome
 from pipeline.proposal import Proposal
 from pipeline.summarise import quarantined, summarise, unread
 from pipeline.wordlists import CommonNames, WordLists, word_lists
+from taxonomy.listing import Appendix
 
 FORMS = {  # the kinds that look like a form, and which; the first kind of a file decides
     Kind.PROPOSAL: "proposal",
@@ -69,7 +71,8 @@ def open_dossier(
     kinds = find_kinds(document, header)
     template = form_for(kinds, meeting)
     sections = tuple(split_sections(document, template)) if template else _whole(document)
-    proposal = assemble(document, header, kinds, sections, lists)
+    own = without_guidance(sections, template) if template else sections
+    proposal = assemble(document, header, kinds, own, lists)
     proposes = bool({Kind.PROPOSAL, Kind.EXTENSION_PROPOSAL} & {guess.kind for guess in kinds})
     return Dossier(
         document=document,
@@ -83,6 +86,7 @@ def open_dossier(
         appendices=lists.appendices,
         states=section_states(document, template, sections) if template and proposes else {},
         common_names=_common_names(proposal, lists),
+        held_later=_held_later(proposal, lists),
     )
 
 
@@ -91,6 +95,14 @@ def _common_names(proposal: Proposal, lists: WordLists) -> CommonNames:
         one.value.match.scientific_name for one in proposal.taxa if one.value.role == "target"
     )
     return {name: lists.common_names(name) for name in targets}
+
+
+def _held_later(proposal: Proposal, lists: WordLists) -> Mapping[str, tuple[Appendix, ...]] | None:
+    if lists.later is None:
+        return None
+    later = lists.later
+    targets = (one.value.match for one in proposal.taxa if one.value.role == "target")
+    return {match.scientific_name: later.match(match.written).appendices for match in targets}
 
 
 def form_for(kinds: tuple[KindGuess, ...], meeting: Meeting) -> Template | None:

@@ -14,7 +14,10 @@ from taxonomy.listing import Rank
 from taxonomy.match import Method, NameMatch
 
 TARGET_SECTION = "target_taxa"
-SURENESS = list(Method)  # the surest way first
+SURENESS = [  # of two writings of one taxon the scientific one is shown
+    *(method for method in Method if method is not Method.COMMON_NAME),
+    Method.COMMON_NAME,
+]
 DEPTH = list(Rank)  # class first, population last
 CLASSIFICATION = re.compile(  # the label of a line in a classification, in three languages
     r"\b(sub|infra|super|sous-|sub)?"
@@ -41,8 +44,8 @@ def find_taxa(
     """Every taxon named, once each: the targets first, then the others in reading order.
 
     A target is named in the target-taxa section under its scientific name; under a common name
-    only where no scientific name stands there. The ranks of a classification are no targets of
-    their own: a family is one when nothing lower in it is named.
+    only where no scientific name stands there. The ranks of a classification ("Class: Aves,
+    Order: …") are no targets when something lower is named.
     """
     named = [name for section in sections for name in _in_section(section, lists, language)]
     there = [name for name in named if name.section == TARGET_SECTION]
@@ -83,12 +86,19 @@ def _targets(there: Sequence[Named], lists: WordLists) -> list[Named]:
     return list(there)
 
 
-def _is_classification(name: Named, others: Iterable[Named], lists: WordLists) -> bool:
-    """Whether `name` is only a rank above a taxon that is named beside it."""
-    lower = [other for other in others if _depth(other.match) > _depth(name.match)]
-    if not lower or _depth(name.match) >= DEPTH.index(Rank.SPECIES):
+def _is_classification(name: Named, others: Sequence[Named], lists: WordLists) -> bool:
+    """Whether `name` only says where a taxon that is named beside it belongs.
+
+    A family with a line of its own is a target beside its species, unless the text goes through
+    the ranks one by one.
+    """
+    if _depth(name.match) >= DEPTH.index(Rank.SPECIES):
         return False
-    return name.labelled or any(_covers(name.match, other.match, lists) for other in lower)
+    lower = [other.match for other in others if _depth(other.match) > _depth(name.match)]
+    covers = any(_covers(name.match, other, lists) for other in lower)
+    through_ranks = len({_depth(other.match) for other in others if other.labelled}) > 1
+    has_line = name.match.method is Method.EXACT
+    return bool(lower) and (name.labelled or covers) and (through_ranks or not has_line)
 
 
 def _covers(higher: NameMatch, lower: NameMatch, lists: WordLists) -> bool:

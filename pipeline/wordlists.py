@@ -6,10 +6,10 @@ processes are forked: these share one copy then.
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
-from taxonomy.appendices import list_in_force
+from taxonomy.appendices import list_in_force, next_edition
 from taxonomy.listing import AppendixList
 from taxonomy.matching import NameIndex
 from taxonomy.mentions import MentionFinder
@@ -22,11 +22,18 @@ LANGUAGES = ("en", "fr", "es")
 class WordLists:
     """Kept because its parts are costly to build and used for every file."""
 
-    def __init__(self, appendices: AppendixList) -> None:
+    def __init__(self, appendices: AppendixList, imported: Path | None = None) -> None:
         self.appendices = appendices
         self.index = NameIndex(appendices)
         self._finders = {language: MentionFinder(self.index, language) for language in LANGUAGES}
         self._common = _common_names()
+        self._imported = imported
+
+    @cached_property
+    def later(self) -> NameIndex | None:
+        """The index of the next edition; None while there is none."""
+        following = next_edition(self.appendices.edition, self._imported)
+        return NameIndex(following) if following else None
 
     def finder(self, language: str | None) -> MentionFinder:
         """The finder for texts of `language`, in English where it is another or not known."""
@@ -43,16 +50,16 @@ def word_lists(on: date, imported: Path | None = None) -> WordLists:
 
     Raises NoEditionInForce.
     """
-    return _built(list_in_force(on, imported))
+    return _built(list_in_force(on, imported), imported)
 
 
 _kept: dict[str, WordLists] = {}
 
 
-def _built(appendices: AppendixList) -> WordLists:
+def _built(appendices: AppendixList, imported: Path | None) -> WordLists:
     """One per edition, however many days ask for it."""
     if appendices.edition not in _kept:
-        _kept[appendices.edition] = WordLists(appendices)
+        _kept[appendices.edition] = WordLists(appendices, imported)
     return _kept[appendices.edition]
 
 

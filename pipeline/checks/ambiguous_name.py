@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
 from pipeline.findings import Finding, Rule, Severity
+from taxonomy.listing import Rank
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -13,12 +14,14 @@ RULE = Rule(
     message="“{written}” could mean {candidates}; it was left open.",
     advice="Decide which one is meant, or ask the proponent.",
 )
+GROUPS = {Rank.CLASS, Rank.ORDER, Rank.FAMILY, Rank.GENUS}  # another rule speaks of these
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """A tie is never broken by the program."""
     for taxon in dossier.targets:
         match = taxon.value.match
-        if match.method is Method.NONE and len(match.candidates) > 1:
+        several = len(match.candidates) > 1 and match.rank not in GROUPS
+        if match.method is Method.NONE and several:
             named = ", ".join(candidate.taxon for candidate in match.candidates)
             yield Finding(RULE, {"written": match.written, "candidates": named}, taxon.evidence)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
 from pipeline.findings import Fact, Finding, Rule, Severity
+from taxonomy.listing import Rank
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -15,13 +16,18 @@ RULE = Rule(
     ),
     advice="Such a line covers only the migratory members: confirm that this one is.",
 )
+GROUPS = {Rank.CLASS, Rank.ORDER, Rank.FAMILY, Rank.GENUS}
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Belonging to a listed family is for a person to confirm, never a match by itself."""
+    """Belonging to a listed family is for a person to confirm, never a match by itself.
+
+    A subspecies of a listed species needs no such look: the line covers all of the species.
+    """
     for taxon in dossier.targets:
         match = taxon.value.match
-        if match.method is Method.HIGHER_TAXON:
+        groups = {line.rank for line in match.listings} & GROUPS
+        if match.method is Method.HIGHER_TAXON and groups:
             facts: dict[str, Fact] = {
                 "written": match.written,
                 "covering": ", ".join(dict.fromkeys(line.taxon for line in match.listings)),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.dossier import Dossier
 from pipeline.findings import Fact, Finding, Rule, Severity
+from taxonomy.listing import Rank
 from taxonomy.match import Method
 
 RULE = Rule(
@@ -16,12 +17,14 @@ RULE = Rule(
         " under another name."
     ),
 )
+GROUPS = {Rank.CLASS, Rank.ORDER, Rank.FAMILY, Rank.GENUS}  # another rule speaks of these
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Target taxa only: a proposal may mention any species."""
     for taxon in dossier.targets:
         match = taxon.value.match
-        if match.method is Method.NONE and len(match.candidates) < 2:
+        open_answer = len(match.candidates) > 1 or (match.candidates and match.rank in GROUPS)
+        if match.method is Method.NONE and not open_answer:
             facts: dict[str, Fact] = {"written": match.written, "edition": match.edition}
             yield Finding(RULE, facts, taxon.evidence)
