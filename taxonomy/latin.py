@@ -31,12 +31,24 @@ FUNCTION_WORDS = frozenset(
         *("est", "sont", "été", "par", "pour", "dans", "sur", "aux", "au", "les", "une", "qui"),
         *("que", "avec", "sans", "sous", "ou", "ont", "plus", "pas", "très", "chez", "elle"),
         *("es", "son", "está", "están", "por", "para", "con", "sin", "sobre", "los", "las", "su"),
-        *("sus", "se", "al", "ha", "han", "muy", "más", "entre", "como", "data", "and", "other"),
+        *("se", "al", "ha", "han", "muy", "más", "entre", "como", "data", "and", "other"),
         *("sp", "spp", "ssp", "subsp", "var", "cf", "aff", "nov", "gen", "comb", "syn", "auct"),
         *("male", "female", "males", "females", "species", "genus", "virus", "phage"),
     )
 )
-NOT_LATIN = ("virus", "viruses", "phage", "phages", "tion", "ing", "ment", "ness", "like")
+NOT_LATIN = (
+    "virus",
+    "viruses",
+    "phage",
+    "phages",
+    "tion",
+    "ing",
+    "ment",
+    "ness",
+    "like",
+    "ed",
+    "ly",
+)
 
 
 @cache
@@ -62,7 +74,7 @@ def epithet_likelihood(word: str) -> float:
         return NEVER
     known, ordinary = word in known_epithets(), word in ordinary_words()
     if known:
-        return 0.5 if ordinary else CERTAIN
+        return max(0.5, min(2.0, _weigh("epithet", word))) if ordinary else CERTAIN
     if ordinary:
         return HARDLY
     if "-" in word:
@@ -81,10 +93,16 @@ def genus_likelihood(word: str) -> float:
     if word.lower() in FUNCTION_WORDS:
         return NEVER
     if word in known_genera():
-        return 0.0 if ordinary else 1.0 if name else CERTAIN
+        doubtful = max(0.0, min(2.0, _weigh("genus", word.lower())))
+        return doubtful if ordinary else 1.0 + doubtful / 2 if name else CERTAIN
     if ordinary or name:
         return HARDLY
     return max(-4.0, min(1.0, _weigh("genus", word.lower()) - 1))
+
+
+def looks_like_genus(word: str) -> float:
+    """What the letters alone say; above 0 for a genus."""
+    return _weigh("genus", word.lower())
 
 
 @cache

@@ -23,7 +23,8 @@ THIRD = re.compile(
 CAPITALS = re.compile(r"\b(?P<genus>[A-Z]{4,}) (?P<epithet>[A-Z]{4,})(?: (?P<third>[A-Z]{4,}))?\b")
 TITLED = re.compile(rf"\b(?P<genus>{GENUS}) (?P<epithet>{GENUS})(?: (?P<third>{GENUS}))?\b")
 YEAR = re.compile(r"\W{1,3}(?:[A-Z(][\w.,'& -]{0,40}?)\b1[789]\d\d\b")
-ENOUGH = 2.5  # the sum of the likelihoods of genus, epithet and surroundings
+ENOUGH = 2.0  # the sum of the likelihoods of genus, epithet and surroundings
+UNLIKELY = -0.5  # below it no surroundings make a name
 ENOUGH_CAPITALS = 4.0  # in capitals the shape of the words tells nothing
 
 
@@ -51,6 +52,9 @@ def find_binomials(plain: str, listed: Listed) -> Iterator[LatinName]:
         elif _is_name(plain, match, listed):
             end = _third(plain, match, listed)
             yield LatinName(match.start(), end, plain[match.start() : end], genus, latin(epithet))
+        elif (head := before_hyphen(epithet)) and _likely(genus, head) >= ENOUGH:
+            end = match.start("epithet") + len(head)
+            yield LatinName(match.start(), end, plain[match.start() : end], genus, latin(head))
 
 
 def find_capitals(plain: str, listed: Listed) -> Iterator[LatinName]:
@@ -73,12 +77,25 @@ def _of_capitals(match: re.Match[str], genus: str, epithet: str, listed: Listed)
     return LatinName(match.start(), end, match[0][: end - match.start()], genus, epithet)
 
 
+def before_hyphen(epithet: str) -> str:
+    """The epithet in an English compound ("cerevisiae-derived"); "" where there is none."""
+    head, _, tail = epithet.partition("-")
+    return head if tail and epithet_likelihood(latin(tail)) < 0 < epithet_likelihood(head) else ""
+
+
+def _likely(genus: str, epithet: str) -> float:
+    if epithet == genus.lower():  # Gorilla gorilla
+        return genus_likelihood(latin(genus)) + CERTAIN
+    return genus_likelihood(latin(genus)) + epithet_likelihood(latin(epithet))
+
+
 def _is_name(plain: str, match: re.Match[str], listed: Listed) -> bool:
     genus, epithet = match["genus"], match["epithet"]
-    likely = genus_likelihood(latin(genus)) + epithet_likelihood(latin(epithet))
-    if likely < ENOUGH - 2.5:
-        return listed(f"{genus} {epithet}")
-    return likely + _surroundings(plain, match) >= ENOUGH or listed(f"{genus} {epithet}")
+    likely = _likely(genus, epithet)
+    if likely > UNLIKELY and likely + _surroundings(plain, match) >= ENOUGH:
+        return True
+    name = f"{latin(genus)} {latin(epithet)}"
+    return listed(name) or (is_known_species(name) and genus_likelihood(genus) >= 0)
 
 
 def _surroundings(plain: str, match: re.Match[str]) -> float:

@@ -7,17 +7,16 @@ from functools import cache
 from pathlib import Path
 
 from taxonomy.known import known_genera
-from taxonomy.latin import genus_likelihood, ordinary_words
+from taxonomy.latin import looks_like_genus, ordinary_words
 from taxonomy.mentions_latin import LatinName
 
 SHIPPED = Path(__file__).parent / "data"
-WORD = re.compile(r"(?<![\w'.-])[A-Z][a-zäëïöüæœ]{3,}(?![\w'-])")
-CAPITALS = re.compile(r"(?<![\w'.-])[A-Z]{6,}(?![\w'-])")
+WORD = re.compile(r"(?<![\w'.])(?<!\w-)[A-Z][a-zäëïöüæœ]{2,}(?![\w'])(?!-[a-z]+ed\b)")
+CAPITALS = re.compile(r"(?<![\w'.-])[A-Z]{4,}(?![\w'-])")
 ENDING = re.compile(
-    r"(?:idae|inae|oidea|aceae|ales|formes|viridae|virinae|virales|mycetes|mycota|phyceae|phyta"
-    r"|opsida|morpha|morphae|ptera|poda)$"
+    r"(?:inae|oidea|ales|formes|virinae|virales|mycetes|mycota|phyta|opsida|morpha|morphae|ptera|poda)$"
 )
-FAMILY = re.compile(r"(?:idae|aceae|viridae)$", re.IGNORECASE)
+FAMILY = re.compile(r"(?:idae|aceae|viridae|oideae|phyceae|mycetes|mycota)$")
 CUE = re.compile(
     r"\b(?:genus|genera|subgenus|family|families|order|class|phylum|tribe|subfamily|genre|genres"
     r"|famille|familles|ordre|classe|género|géneros|familia|familias|orden|clase)[:,]? $",
@@ -27,6 +26,8 @@ PERSON = re.compile(r"(?:\b[A-Z]\.? |\b(?:Mr|Ms|Mrs|Dr|Prof|St|San|Santa|Mount|L
 AFTER_PERSON = re.compile(
     r",? (?:et al\b|and coll|[A-Z]\.)|'s\b|,? \(?1[6-9]\d\d|,? \(?20\d\d| & |, [A-Z]\."
 )
+SHORTEST = 3  # a word as short as this needs to be called a genus
+LOOKS = 0.5  # a genus that nothing else in the text speaks for must look like one
 SURE_LENGTH = 5
 
 
@@ -44,7 +45,8 @@ def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
             yield LatinName(match.start(), match.end(), match[0], match[0])
     for match in CAPITALS.finditer(plain):
         word = match[0].capitalize()
-        if FAMILY.search(word) and (word in higher_taxa() or word.lower() not in ordinary_words()):
+        known = word in higher_taxa() or word.lower() not in ordinary_words()
+        if word in genera or (FAMILY.search(word) and known) or _called_genus(plain, match, word):
             yield LatinName(match.start(), match.end(), match[0], word)
 
 
@@ -52,18 +54,27 @@ def _is_name(plain: str, match: re.Match[str], genera: Collection[str]) -> bool:
     word = match[0]
     if word in genera:
         return True
-    if word.lower() in ordinary_words():
+    higher, genus = word in higher_taxa(), word in known_genera()
+    if (higher or genus) and CUE.search(plain, max(0, match.start() - 20), match.start()):
+        return True
+    if len(word) <= SHORTEST or (word.lower() in ordinary_words() and not higher):
         return False
     if FAMILY.search(word):
         return True
-    known = word in higher_taxa()
-    if known and (ENDING.search(word) or genus_likelihood(word) > 0):
+    if higher and (word.lower() not in ordinary_words() or _looks_higher(word)):
         return not _is_person(plain, match)
-    if word not in known_genera() or word in ordinary_words():
+    if not genus or word in ordinary_words() or looks_like_genus(word) < LOOKS:
         return False
-    if CUE.search(plain, max(0, match.start() - 20), match.start()):
-        return True
     return len(word) >= SURE_LENGTH and _alone(plain, match) and not _is_person(plain, match)
+
+
+def _looks_higher(word: str) -> bool:
+    return len(word) > SURE_LENGTH and bool(ENDING.search(word) or looks_like_genus(word) > 0)
+
+
+def _called_genus(plain: str, match: re.Match[str], word: str) -> bool:
+    called = CUE.search(plain, max(0, match.start() - 20), match.start())
+    return bool(called) and word in known_genera()
 
 
 def _is_person(plain: str, match: re.Match[str]) -> bool:
