@@ -18,7 +18,7 @@ from pipeline.home import home
 from pipeline.meetings import UnknownMeeting, find_meeting
 from pipeline.register import RegisterError
 from pipeline.reports.intake import FileState, IntakeReport, summary_line
-from pipeline.reports.intake_file import SEVERITY_WORDS, UnknownReportType, write_page, writer_for
+from pipeline.reports.intake_file import UnknownReportType, write_page, writer_for
 
 
 def intake(
@@ -71,19 +71,22 @@ def _with_meeting(row: ManifestRow) -> ManifestRow:
 
 
 def _run(arrivals: Arrivals, meeting: str) -> IntakeReport:
+    """Run the flow, with a bar on standard error where that is a terminal."""
+    from flows.intake import run_intake  # Prefect costs seconds
+
     console = Console(stderr=True)
-    with Progress(
-        TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[name]}"),
-        console=console, transient=True, disable=not console.is_terminal,
-    ) as bar:  # fmt: skip
-        task = bar.add_task("Reading", total=len(arrivals.files), name="", start=False)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    task = bar.add_task("", total=len(arrivals.files))
 
-        def progress(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, name=name)
+    def progress(done: int, total: int, name: str) -> None:
+        bar.start()  # only now: until here the engine was waited for
+        bar.update(task, completed=done, total=total, description=name)
 
-        from flows.intake import run_intake  # Prefect costs seconds
-
+    try:
         return run_intake(arrivals, meeting, say, progress)
+    finally:
+        bar.stop()
 
 
 def _page_path(report: IntakeReport) -> Path:
@@ -103,7 +106,7 @@ def _show(report: IntakeReport, written: list[Path]) -> None:
         console.print(_table(report))
     for row in report.rows:
         if row.summary.problem or row.state is FileState.NOT_KEPT:
-            console.print(Text(f"{row.file}: {row.summary.problem or row.note}"))
+            console.print(Text(row.summary.problem or f"{row.file}: {row.note}"))
     for name in report.not_come:
         console.print(Text(f"Did not come: {name}"))
     console.print(Text(f"{summary_line(report)}."))
@@ -115,9 +118,9 @@ def _table(report: IntakeReport) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("File", overflow="fold")
     table.add_column("State", no_wrap=True)
-    table.add_column("Kind")
-    for severity in Severity:
-        table.add_column(SEVERITY_WORDS[severity], justify="right")
+    table.add_column("Kind", max_width=15)
+    for heading in ("Fix", "Check", "Note"):
+        table.add_column(heading, justify="right", no_wrap=True)
     for row in report.rows:
         counts = (str(row.count(severity) or "") for severity in Severity)
         table.add_row(Text(row.file), row.state.value, row.kind, *counts)

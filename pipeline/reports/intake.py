@@ -9,9 +9,11 @@ from pathlib import Path
 
 from pipeline.arrivals import Arrival
 from pipeline.findings import Severity
+from pipeline.home import editions_folder
 from pipeline.outcome import Outcome
 from pipeline.register import Loaded, LoadState
 from pipeline.summary import FileSummary, FindingSummary
+from taxonomy.appendices import editions
 
 KIND_WORDS = {
     "proposal": "Proposal",
@@ -21,6 +23,9 @@ KIND_WORDS = {
     "listing_proposal": "Listing proposal",
     "other": "Something else",
 }
+
+
+SAYS_NO_MORE = {"New.", "Already held: nothing changed."}  # than the state says already
 
 
 class FileState(StrEnum):
@@ -51,6 +56,11 @@ class IntakeRow:
         return self.path.name
 
     @property
+    def remark(self) -> str:
+        """The note, where it says more than the state."""
+        return "" if self.note in SAYS_NO_MORE else self.note
+
+    @property
     def kind(self) -> str:
         """In words, both where it is two at once; "" for a file that could not be read."""
         kinds = self.summary.kinds or tuple(filter(None, [self.summary.kind]))
@@ -75,7 +85,6 @@ class IntakeReport:
     rows: tuple[IntakeRow, ...]  # in the order of taking in
     passed_over: tuple[Path, ...] = ()  # in folders: files that are no submissions
     not_come: tuple[str, ...] = ()  # named in the manifest, and not there
-    caveat: str = ""  # what the edition of the Appendices is known to lack
 
     @property
     def counts(self) -> dict[FileState, int]:
@@ -92,6 +101,12 @@ class IntakeReport:
     def editions(self) -> tuple[str, ...]:
         """Editions of the Appendices that the files were held against."""
         return tuple(sorted({row.summary.edition for row in self.rows if row.summary.edition}))
+
+    @property
+    def caveats(self) -> str:
+        """What those editions are known to lack; "" for imported official ones."""
+        known = {edition.edition: edition.caveat for edition in editions(editions_folder())}
+        return " ".join(known.get(edition, "") for edition in self.editions)
 
     @property
     def findings(self) -> int:

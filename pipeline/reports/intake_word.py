@@ -27,7 +27,7 @@ def document(report: IntakeReport) -> Any:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = Cm(29.7), Cm(21.0)
     section.left_margin = section.right_margin = Cm(2.2)
-    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Calibri", Pt(10.5)
+    word.styles["Normal"].font.name, word.styles["Normal"].font.size = "Arial", Pt(10)
     word.add_heading(f"Intake for {report.meeting}", level=1)
     word.add_paragraph(_text(f"{report.run:%Y-%m-%d %H:%M} UTC. {summary_line(report)}."))
     _appendices(word, report)
@@ -42,25 +42,27 @@ def document(report: IntakeReport) -> Any:
 def _appendices(word: Any, report: IntakeReport) -> None:
     if report.editions:
         editions = ", ".join(report.editions)
-        line = f"Names were held against the Appendices, edition {editions}. {report.caveat}"
+        line = f"Names were held against the Appendices, edition {editions}. {report.caveats}"
         _quiet(word.add_paragraph(), line)
 
 
 def _files(word: Any, rows: Sequence[IntakeRow]) -> None:
-    table = word.add_table(rows=1, cols=len(HEAD), style="Light Grid Accent 1")
+    table = word.add_table(rows=1, cols=len(HEAD), style="Table Grid")
     table.autofit = False
     _repeat_head(table.rows[0])
     for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
-        cell.text = text
+        cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
         received = row.received.isoformat() if row.received else "not known"
         counts = [str(row.count(severity) or "") for severity in Severity]
         texts = (row.file, row.state.value, row.kind, received, *counts)
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = _text(text)
-    for row in table.rows:
-        for cell, width in zip(row.cells, WIDTHS, strict=True):
+    for column, width in zip(table.columns, WIDTHS, strict=True):
+        column.width = width
+        for cell in column.cells:
             cell.width = width
+            cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
 def _repeat_head(row: Any) -> None:

@@ -8,13 +8,16 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 Value = str | int | date | None
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST = 32_767  # characters in a cell, a limit of Excel
-WIDEST = 60  # characters; longer texts wrap
+WIDEST = 44  # characters; longer texts wrap
+A3 = "8"  # the code of this size of paper
+LINE = 13.5  # points, of 10 point type
+HIGHEST = 409.0  # points, a limit of Excel
 DAY = "yyyy-mm-dd"
 
 
@@ -27,17 +30,16 @@ def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequenc
     """A sheet with a head that stays in view and a filter over it."""
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    last = get_column_letter(len(head))
-    sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    for number in range(len(head)):
-        column = [head[number], *(row[number] for row in rows)]
-        longest = max(len(str(value or "")) for value in column)
-        sheet.column_dimensions[get_column_letter(number + 1)].width = min(longest + 3, WIDEST)
-    sheet.page_setup.orientation = "landscape"
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
+    widths = [_width([head[n], *(row[n] for row in rows)]) for n in range(len(head))]
+    for number, width in enumerate(widths, 1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.append([_cell(sheet, text, bold=True) for text in head])
-    for row in rows:
+    sheet.append([_cell(sheet, text, head=True) for text in head])
+    for number, row in enumerate(rows, 2):
+        sheet.row_dimensions[number].height = _height(row, widths)
         sheet.append([_cell(sheet, value) for value in row])
 
 
@@ -45,7 +47,22 @@ def save(book: Any, path: Path) -> None:
     book.save(path)
 
 
-def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
+def _width(column: Sequence[Value]) -> int:
+    """Wide enough for the longest line, up to a limit; in characters."""
+    lines = [line for value in column for line in str(value or "").split("\n")]
+    return min(max(map(len, lines)) + 3, WIDEST)
+
+
+def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
+    """High enough for the text that wraps most, in points; not every program works it out."""
+    lines = [
+        sum(1 + len(line) // max(width - 3, 1) for line in str(value or "").split("\n"))
+        for value, width in zip(row, widths, strict=True)
+    ]
+    return min(max(lines) * LINE, HIGHEST)
+
+
+def _cell(sheet: Any, value: Value, *, head: bool = False) -> Any:
     if isinstance(value, str):
         value = NOT_IN_XML.sub("", value)[:LONGEST]
     cell: Any = WriteOnlyCell(sheet)
@@ -54,6 +71,8 @@ def _cell(sheet: Any, value: Value, *, bold: bool = False) -> Any:
         cell.data_type = "s"  # a text, even if it begins with "=" like a formula
     if isinstance(value, date):
         cell.number_format = DAY
-    cell.font = Font(bold=bold)
+    cell.font = Font(name="Arial", size=10, bold=head)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if head:
+        cell.fill = PatternFill("solid", fgColor="E8EBEE")
     return cell
