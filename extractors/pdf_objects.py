@@ -14,6 +14,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from extractors.document import RGB, BBox, Style
+from extractors.pdf_letters import Letters, address, display
 from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, rule_of, union
 
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
@@ -55,15 +56,14 @@ class _Reader:
     def __init__(self, page: Any, textpage: Any, number: int) -> None:
         self.page = page
         self.textpage = textpage
-        self.shown, width, height = _display(page)
+        self.shown, width, height = display(page)
         self.found = PageObjects(number, width, height)
         self.buffer = (ctypes.c_ushort * 4096)()
         self.matrix = pdfium.FS_MATRIX()
         self.floats = [ctypes.c_float() for _ in range(4)]
-        self.doubles = [ctypes.c_double() for _ in range(4)]
         self.bytes = [ctypes.c_uint() for _ in range(4)]
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
-        self.letters: dict[int, list[int]] | None = None
+        self.letters = Letters(textpage, self.shown)
         self.fonts: dict[int, tuple[bool, bool]] = {}
         self.styles: dict[tuple[object, ...], Style] = {}
 
@@ -108,9 +108,7 @@ class _Reader:
     def _cut(self, run: Run, thing: Any) -> list[Run]:
         """The parts of a run that jumps across the page, from one column to the next."""
         parts: list[tuple[str, BBox]] = []
-        for index in self._letters_of(thing):
-            letter = chr(pdfium.FPDFText_GetUnicode(self.textpage, index)).translate(CLEAN)
-            box = self._letter_box(index)
+        for letter, box in self.letters.of(thing):
             if not letter.strip() or box is None:
                 if parts:
                     parts[-1] = f"{parts[-1][0]} ", parts[-1][1]
@@ -124,21 +122,6 @@ class _Reader:
             for order, (text, box) in zip(orders, parts, strict=True)
         ]
         return cut or [run]
-
-    def _letters_of(self, thing: Any) -> list[int]:
-        """The places of the letters of a text object in the text of the page."""
-        if self.letters is None:
-            self.letters = {}
-            for index in range(pdfium.FPDFText_CountChars(self.textpage)):
-                owner = pdfium.FPDFText_GetTextObject(self.textpage, index)
-                self.letters.setdefault(_address(owner), []).append(index)
-        return self.letters.get(_address(thing), [])
-
-    def _letter_box(self, index: int) -> BBox | None:
-        left, right, bottom, top = self.doubles
-        if not pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top):
-            return None
-        return self.shown.box(left.value, bottom.value, right.value, top.value)
 
     def _text(self, thing: Any) -> str:
         size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, len(self.buffer))
@@ -183,7 +166,7 @@ class _Reader:
 
     def _font(self, font: Any) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it is italic."""
-        key = _address(font)
+        key = address(font)
         if key not in self.fonts:
             self.fonts[key] = _font_looks(font) if key else (False, False)
         return self.fonts[key]
@@ -225,27 +208,6 @@ def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[
     (ax, ay), (bx, by) = one, other
     if max(abs(ax - bx), abs(ay - by)) > RULE_WIDTH > 4 * min(abs(ax - bx), abs(ay - by)):
         yield BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
-def _display(page: Any) -> tuple[Matrix, float, float]:
-    """From the page's own space to the page as shown, and its width and height there."""
-    rect = pdfium.FS_RECTF()
-    pdfium.FPDF_GetPageBoundingBox(page, rect)
-    left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-    wide, high = right - left, top - bottom
-    match pdfium.FPDFPage_GetRotation(page):
-        case 1:
-            return Matrix(0, 1, 1, 0, -bottom, -left), high, wide
-        case 2:
-            return Matrix(-1, 0, 0, 1, right, -bottom), wide, high
-        case 3:
-            return Matrix(0, -1, -1, 0, top, right), high, wide
-        case _:
-            return Matrix(1, 0, 0, -1, -left, top), wide, high
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
 def _is_stretched(run: Run) -> bool:
