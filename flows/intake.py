@@ -1,7 +1,8 @@
 """Take in submissions. Orchestration only: every decision is in `pipeline`."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
@@ -64,10 +65,16 @@ def run_intake(
     arrivals: Arrivals, meeting: str, say: Callable[[str], None], progress: Progress
 ) -> IntakeReport:
     """Run the flow, with an engine of its own where none is running. Raises EngineFailed."""
+    with telling(progress), running_engine(say):
+        return intake(arrivals, meeting)
+
+
+@contextmanager
+def telling(progress: Progress) -> Iterator[None]:
+    """Have `progress` told of every file while inside; it is no parameter of the run."""
     token = _progress.set(progress)
     try:
-        with running_engine(say):
-            return intake(arrivals, meeting)
+        yield
     finally:
         _progress.reset(token)
 
