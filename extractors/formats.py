@@ -13,7 +13,7 @@ import olefile
 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BEGINNING = 4096  # bytes looked at for marks that need not be the very first
-PDF_MARK_WITHIN = 1024  # bytes; readers accept the mark this far in, Annex H of PDF 1.7
+PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
 WORD_2 = b"\xdb\xa5\x2d\x00"
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
 PACKAGES = {"[content_types].xml", "mimetype", "meta-inf/manifest.xml"}  # one document, zipped
@@ -54,7 +54,7 @@ def tell_format(content: bytes) -> Format:
         return Format.RTF
     if start.startswith(WORD_2):
         return Format.DOC
-    if b"%PDF-" in content[:PDF_MARK_WITHIN]:
+    if b"%PDF-" in content[:PDF_MARKS_WITHIN] or b"startxref" in content[-PDF_MARKS_WITHIN:]:
         return Format.PDF
     return _text_format(start)
 
@@ -62,14 +62,14 @@ def tell_format(content: bytes) -> Format:
 def _ole_format(content: bytes) -> Format:
     try:
         with olefile.OleFileIO(BytesIO(content)) as ole:
-            streams = {"/".join(name) for name in ole.listdir()}
+            streams = {"/".join(name).lower() for name in ole.listdir()}
     except (OSError, ValueError, IndexError, TypeError, AttributeError):
         return Format.DOC  # broken inside; the reader of old Word files says so
-    if streams & {"EncryptedPackage", "\tDRMContent"}:
+    if streams & {"encryptedpackage", "\tdrmcontent"}:
         return Format.PROTECTED
     if "__properties_version1.0" in streams:
         return Format.MSG
-    return Format.DOC if "WordDocument" in streams else Format.UNKNOWN
+    return Format.DOC if "worddocument" in streams else Format.UNKNOWN
 
 
 def _zip_format(content: bytes) -> Format:

@@ -8,10 +8,10 @@ from pathlib import Path
 from lxml import etree
 
 from extractors import word_names as names
-from extractors.document import Document, Location, OpenChanges, Paragraph, Table
+from extractors.document import Document, Location, OpenChanges, Paragraph
 from extractors.errors import BrokenFile, EmptyFile, NoTextLayer
 from extractors.word_body import NoteMark, Story
-from extractors.word_chunks import chunk_lines
+from extractors.word_foreign import foreign_lines
 from extractors.word_names import DRAWING, R, W
 from extractors.word_numbering import Numbering
 from extractors.word_package import Element, Package, open_package, parse_xml
@@ -51,7 +51,7 @@ def _main_part(path: Path, package: Package) -> Element:
 def _read(name: str, digest: str, package: Package, root: Element) -> Document:
     styles = Styles(package)
     numbering = Numbering(package, styles)
-    story = Story(styles, numbering, lambda chunk: chunk_lines(package, chunk))
+    story = Story(styles, numbering, lambda element: foreign_lines(package, element))
     body = root.find(f"{W}body")
     blocks = story.read(root if body is None else body)
     notes = {part: package.related(part) for part in ("footnotes", "endnotes")}
@@ -78,7 +78,7 @@ def _notes(
     }
     for mark in marks:
         note = notes.pop((mark.part, mark.id), None)
-        for paragraph in () if note is None else _lines(note, styles, numbering):
+        for paragraph in () if note is None else Story(styles, numbering).paragraphs(note):
             yield replace(paragraph, location=Location(mark.paragraph))
 
 
@@ -90,7 +90,7 @@ def _margins(
     for mark in root.iter(f"{W}headerReference", f"{W}footerReference"):
         part = package.target(mark.get(f"{R}id", ""))
         margin = None if part is None else package.xml(part)
-        for paragraph in () if margin is None else _lines(margin, styles, numbering):
+        for paragraph in () if margin is None else Story(styles, numbering).paragraphs(margin):
             if paragraph.text not in seen:
                 seen.add(paragraph.text)
                 yield replace(paragraph, location=Location(len(seen)))
@@ -99,18 +99,8 @@ def _margins(
 def _comments(package: Package, styles: Styles, numbering: Numbering) -> Iterator[str]:
     for root in package.related("comments"):
         for comment in root.iterfind(f"{W}comment"):
-            lines = _lines(comment, styles, numbering)
+            lines = Story(styles, numbering).paragraphs(comment)
             yield "\n".join(paragraph.text for paragraph in lines)
-
-
-def _lines(root: Element, styles: Styles, numbering: Numbering) -> Iterator[Paragraph]:
-    """The paragraphs below `root`, those in cells included."""
-    for block in Story(styles, numbering).read(root):
-        if isinstance(block, Table):
-            for cell in block.cells:
-                yield from cell.paragraphs
-        else:
-            yield block
 
 
 def _changes(roots: list[Element]) -> OpenChanges:

@@ -4,13 +4,13 @@ A paragraph whose mark was deleted under track changes runs on into the next one
 follow the paragraph that anchors them; tables inside a cell become paragraphs of that cell.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors import word_names as names
-from extractors.document import Cell, Location, Paragraph, Span, Table
-from extractors.word_names import NOT_TEXT, VAL, R, W
+from extractors.document import PLAIN, Cell, Location, Paragraph, Table
+from extractors.word_names import NOT_TEXT, VAL, W
 from extractors.word_numbering import Numbering
 from extractors.word_package import Element
 from extractors.word_prompts import is_prompt
@@ -41,13 +41,16 @@ class Story:
     """Reads one flow of text: the body, a note, a header. Paragraphs are numbered throughout."""
 
     def __init__(
-        self, styles: Styles, numbering: Numbering, chunk: Callable[[str], list[str]] | None = None
+        self,
+        styles: Styles,
+        numbering: Numbering,
+        foreign: Callable[[Element], list[str]] = lambda _: [],
     ) -> None:
-        """`chunk` gives the lines of the embedded file with that relationship identifier."""
+        """`foreign` gives the lines of a diagram, or of a file taken in whole."""
         self.marks: list[NoteMark] = []
         self._styles = styles
         self._numbering = numbering
-        self._chunk = chunk
+        self._foreign = foreign
         self._paragraphs = 0
         self._tables = 0
 
@@ -56,6 +59,15 @@ class Story:
         flow = _Flow()
         self._read_all(root, flow)
         return tuple(flow.blocks)
+
+    def paragraphs(self, root: Element) -> Iterator[Paragraph]:
+        """The paragraphs below `root`, those in cells included."""
+        for block in self.read(root):
+            if isinstance(block, Table):
+                for cell in block.cells:
+                    yield from cell.paragraphs
+            else:
+                yield block
 
     def _read_all(self, root: Element, flow: _Flow) -> None:
         self._read(root, flow)
@@ -73,9 +85,8 @@ class Story:
                     self._table(child, flow)
                 case names.EITHER:
                     self._read(branch(child), flow)
-                case names.CHUNK if self._chunk is not None:
-                    for text in self._chunk(child.get(f"{R}id", "")):
-                        self._add(Line([(text, Span("").style)]), None, flow)
+                case names.CHUNK:
+                    self._add_foreign(child, flow)
                 case names.CONTROL if is_prompt(child, self._styles):
                     pass
                 case tag if tag not in NOT_TEXT:
@@ -99,7 +110,14 @@ class Story:
         """Put a whole paragraph into the flow, and the text boxes anchored in it after it."""
         self._add(line, properties, flow)
         for box in line.boxes:
-            self._read_all(box, flow)
+            if box.tag == names.BOX:
+                self._read_all(box, flow)
+            else:
+                self._add_foreign(box, flow)
+
+    def _add_foreign(self, element: Element, flow: _Flow) -> None:
+        for text in self._foreign(element):
+            self._add(Line([(text, PLAIN)]), None, flow)
 
     def _add(self, line: Line, properties: Element | None, flow: _Flow) -> None:
         style_id = _style_id(properties)

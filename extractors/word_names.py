@@ -24,6 +24,8 @@ EITHER = f"{MC}AlternateContent"
 CHOICE = f"{MC}Choice"
 FALLBACK = f"{MC}Fallback"
 BOX = f"{W}txbxContent"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+SHAPE_TEXT = f"{DRAWING}txBody"
 
 # properties
 PARAGRAPH_PROPERTIES = f"{W}pPr"

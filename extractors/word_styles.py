@@ -7,7 +7,7 @@ style, character style, then what the run itself says. Styles of tables are left
 import re
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from extractors import word_names as names
@@ -180,6 +180,7 @@ def over(base: Look, top: Look) -> Look:
     )
 
 
+@lru_cache(maxsize=1024)
 def style_of(look: Look) -> Style:
     """The facts about a look that leave the reader."""
     color = look.color if isinstance(look.color, RGB) else None
@@ -233,5 +234,8 @@ def _value(parent: Element | None, child: str) -> str | None:
 
 
 def _shown_name(stored: str) -> str:
-    """The name as Word shows it; it stores those of its own styles in small letters."""
-    return stored[:1].upper() + stored[1:] if stored.islower() else stored
+    """The name as Word shows it: it stores some of its own in small letters."""
+    if stored.startswith("toc "):
+        return stored.replace("toc", "TOC", 1)
+    own = stored.partition(" ")[0] in {"heading", "header", "footer", "caption", "footnote"}
+    return stored.title() if own else stored

@@ -25,7 +25,7 @@ class Line:
     """What has been gathered of one paragraph."""
 
     pieces: list[tuple[str, Style]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)  # text boxes anchored here
+    boxes: list[Element] = field(default_factory=list)  # text boxes and diagrams anchored here
     notes: list[tuple[str, str]] = field(default_factory=list)  # (part, identifier)
 
     @property
@@ -97,7 +97,7 @@ class LineReader:
                 self._write(child.text or "", look)
             case names.FOOTNOTE | names.ENDNOTE as mark:
                 self.line.notes.append((NOTE_PARTS[mark], child.get(f"{W}id", "")))
-            case names.BOX:
+            case names.BOX | names.DIAGRAM | names.SHAPE_TEXT:
                 self.line.boxes.append(child)
             case names.EITHER:
                 self.read(branch(child), look)

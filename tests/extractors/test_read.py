@@ -28,11 +28,13 @@ xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>'
 TELLING = [
     ("PDF", b"%PDF-1.7\n", Format.PDF),
     ("PDF after a mail server's remarks", b"\n\nremarks\n%PDF-1.7\n", Format.PDF),
+    ("PDF that lost its head", b"1 0 obj << >> endobj\nstartxref\n9\n%%EOF", Format.PDF),
     ("Word", word_bytes(p("x")), Format.DOCX),
     ("Word cut short", word_bytes(p("x"))[:-30], Format.DOCX),
     ("Word, flat", FLAT, Format.DOCX),
     ("Word of 2003 as XML", WORDML, Format.WORDML),
     ("old Word", ole_bytes({"WordDocument": b"x"}), Format.DOC),
+    ("old Word that shouts", ole_bytes({"WORDDOCUMENT": b"x"}), Format.DOC),
     ("very old Word", b"\xdb\xa5\x2d\x00 text", Format.DOC),
     ("Word behind a password", ole_bytes({"EncryptedPackage": b"x"}), Format.PROTECTED),
     ("old Excel", ole_bytes({"Workbook": b"x"}), Format.UNKNOWN),

@@ -56,7 +56,6 @@ NAMED = {  # the files that cannot be read, and why
     "tika__testWORD_protected_passtika.docx": EncryptedFile,
     "tika__testWPSAttachment.docx": NoTextLayer,
     "tika__file13_attachANotB.doc": UnknownFormat,
-    "tika__simple_upper_case.doc": UnknownFormat,
     "tika__testWORD_multi_authors.doc": EmptyFile,
     "tika__testWORD_protected_passtika.doc": EncryptedFile,
 }

@@ -218,6 +218,19 @@ def test_comments_are_kept_apart_from_the_text(tmp_path: Path) -> None:
     assert (document.text, document.comments) == ("text", ("Really?\nYes.",))
 
 
+def test_words_in_diagrams_and_shapes_follow_their_paragraph(tmp_path: Path) -> None:
+    lines = "<a:p><a:r><a:t>Year </a:t></a:r><a:r><a:t>1</a:t></a:r></a:p><a:p/>"
+    space = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+    diagram = f'<d:relIds xmlns:d="{space}" r:dm="diagramData"/>'
+    body = p(
+        "before",
+        f"<w:r><w:drawing>{diagram}</w:drawing></w:r>",
+        f"<w:r><w:drawing><a:txBody>{lines.replace('1', '2')}</a:txBody></w:drawing></w:r>",
+    )
+    document = read_word(word_file(tmp_path, body, diagramData=lines))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["before", "Year 1", "Year 2"]
+
+
 TAKEN_IN = [
     ("web page", b"<html><body><p>one <b>two</b></p><script>no</script><p>three</p></body></html>"),
     ("Word file", word_bytes(p("one two") + tbl(tr("three")))),
