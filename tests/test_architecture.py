@@ -37,6 +37,7 @@ MODULES = [
     path
     for room in ("extractors", "taxonomy", "pipeline", "flows")
     for path in sorted((ROOT / room).rglob("*.py"))
+    if "versions" not in path.parts  # a migration is a list of columns, as long as it is
 ]
 COMPLEX = 50  # lines; a function longer than this does more than one thing
 LONG = 300  # lines; a module longer than this has more than one noun
