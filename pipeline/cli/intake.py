@@ -1,7 +1,7 @@
 """`concerted intake`: files or folders into the register, with a report of the run."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -11,8 +11,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.arrivals import Arrivals, ManifestError, ManifestRow, gather, read_manifest
+from pipeline.arrivals import Arrivals, ManifestError, gather, read_manifest
 from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, UNREADABLE, parse_day, refuse, say
+from pipeline.cli.opened import the_register
 from pipeline.findings import Severity
 from pipeline.home import home
 from pipeline.meetings import UnknownMeeting, find_meeting
@@ -61,17 +62,21 @@ def _arrivals(
     paths: list[Path], meeting: str, received: date | None, manifest: Path | None
 ) -> tuple[Arrivals, str]:
     """What there is to take in, and the id of the meeting as it is spelt."""
-    named = find_meeting(meeting).id
-    rows = [_with_meeting(row) for row in read_manifest(manifest)] if manifest else []
+    with the_register() as register:  # one that cannot be used is said before any work
+        meetings = register.meetings()
+    named = find_meeting(meeting, meetings).id
+    rows = [
+        replace(row, meeting=find_meeting(row.meeting, meetings).id) if row.meeting else row
+        for row in (read_manifest(manifest) if manifest else ())
+    ]
     return gather(paths, named, received, rows, but_not=home()), named
-
-
-def _with_meeting(row: ManifestRow) -> ManifestRow:
-    return replace(row, meeting=find_meeting(row.meeting).id) if row.meeting else row
 
 
 def _run(arrivals: Arrivals, meeting: str) -> IntakeReport:
     """Run the flow, with a bar on standard error where that is a terminal."""
+    if not arrivals.files:  # nothing to start an engine for
+        return IntakeReport(datetime.now(UTC), meeting, (), arrivals.passed_over, arrivals.not_come)
+    from flows.engine import EngineFailed
     from flows.intake import run_intake  # Prefect costs seconds
 
     console = Console(stderr=True)
@@ -85,6 +90,8 @@ def _run(arrivals: Arrivals, meeting: str) -> IntakeReport:
 
     try:
         return run_intake(arrivals, meeting, say, progress)
+    except EngineFailed as error:
+        refuse(str(error), UNREADABLE)
     finally:
         bar.stop()
 
