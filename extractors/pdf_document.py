@@ -18,7 +18,7 @@ class Writer:
 
     def __init__(self, pages: Sequence[PageParts]) -> None:
         self.pages = {page.number: page for page in pages}
-        self.vocabulary = Vocabulary(_lines(pages))
+        self.vocabulary = Vocabulary(list(_lines(pages)))
         self.tables = count(1)
         self.paragraphs = count(1)
 

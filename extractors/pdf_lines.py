@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from extractors.document import RGB, BBox, Span, Style
@@ -18,7 +17,7 @@ WRITTEN_SPACE = 0.3  # em, where they were, and pdfium has seen no space
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
     """Text on one baseline; `spans` spell `text` exactly when joined."""
 
@@ -26,24 +25,29 @@ class Line:
     box: BBox
     baseline: float
     size: float  # points, of the largest part of the text
+    text: str = ""
+    bold: bool = False  # from end to end
 
-    @cached_property
-    def text(self) -> str:
-        return "".join(span.text for span in self.spans)
-
-    @cached_property
-    def bold(self) -> bool:
-        return all(span.style.bold for span in self.spans if span.text.strip())
+    def __post_init__(self) -> None:
+        if len(self.spans) == 1:
+            self.text = self.spans[0].text
+            self.bold = bool(self.spans[0].style.bold)
+        else:
+            self.text = "".join([span.text for span in self.spans])
+            self.bold = all(span.style.bold for span in self.spans if span.text.strip())
 
     @property
     def starts_bold(self) -> bool:
         return bool(self.spans[0].style.bold)
 
-    @cached_property
+    @property
     def color(self) -> RGB | None:
         """The colour of the whole line; None where there are several."""
+        color = self.spans[0].style.color
+        if len(self.spans) == 1:
+            return color
         colors = {span.style.color for span in self.spans if span.text.strip()}
-        return colors.pop() if len(colors) == 1 else None
+        return color if len(colors) == 1 else None
 
     @property
     def width(self) -> float:
@@ -62,6 +66,9 @@ def lines_of(runs: Iterable[Run]) -> list[Line]:
 
 def line_of(runs: Sequence[Run]) -> Line:
     """One line from runs in reading order."""
+    if len(runs) == 1:
+        run = runs[0]
+        return Line((Span(_tidy(run.text), run.style),), run.box, run.baseline, run.size)
     spans = list(_spans(runs))
     size = max(runs, key=lambda run: len(run.text)).size
     main = max(runs, key=lambda run: (run.size, len(run.text)))
@@ -149,6 +156,12 @@ def _spans(runs: Sequence[Run]) -> Iterator[Span]:
     last = spans[-1]
     spans[-1] = Span(last.text.rstrip(), last.style)
     yield from spans
+
+
+def _tidy(text: str) -> str:
+    """Without spaces at the ends, nor two in a row."""
+    text = text.strip()
+    return re.sub(" +", " ", text) if "  " in text else text
 
 
 def _append(spans: list[Span], text: str, style: Style) -> None:

@@ -4,6 +4,7 @@ pdfium gives one object for each text operator, already with the spaces it sees 
 what belongs together is decided behind this module.
 """
 
+import codecs
 import ctypes
 import math
 import re
@@ -27,8 +28,7 @@ FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
 ITALIC = 1 << 6
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
-NARROW = re.compile(r"[ iljtfrI.,;:'|!()\[\]-]")
-STRETCHED = 1.1  # of the usual width of letters; capitals and wide type stay below
+LETTER = 0.65  # em; the usual width of letters and figures lies below, of capitals just above
 JUMP = 1.0  # em; a wider gap inside a run leads to another column
 SAMPLE = 25  # letters looked at on a page
 # Control characters, the replacement character and the private use areas, but for the part
@@ -64,7 +64,7 @@ class _Reader:
         self.bytes = [ctypes.c_uint() for _ in range(4)]
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
         self.letters = Letters(textpage, self.shown)
-        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.fonts: dict[bytes, tuple[bool, bool]] = {}
         self.styles: dict[tuple[object, ...], Style] = {}
 
     def read_page(self) -> None:
@@ -129,7 +129,9 @@ class _Reader:
             self.buffer = (ctypes.c_ushort * size)()
             size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, size)
         raw = ctypes.string_at(self.buffer, max(size - 2, 0))
-        text = raw.decode("utf-16le", "replace")
+        text = codecs.utf_16_le_decode(raw, "replace")[0]
+        if text.isascii() and text.isprintable():
+            return text
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)
 
@@ -168,7 +170,7 @@ class _Reader:
         """Whether the font is bold, and whether it is italic."""
         key = address(font)
         if key not in self.fonts:
-            self.fonts[key] = _font_looks(font) if key else (False, False)
+            self.fonts[key] = _font_looks(font) if font else (False, False)
         return self.fonts[key]
 
     def _read_path(self, thing: Any, shown: Matrix) -> None:
@@ -214,9 +216,9 @@ def _is_stretched(run: Run) -> bool:
     """Whether a run is much wider than its letters; then it jumps somewhere."""
     if run.turn:
         return False
-    narrow = len(NARROW.findall(run.text))
-    letters = 0.3 * narrow + 0.6 * (len(run.text) - narrow)
-    return run.box.x1 - run.box.x0 > (STRETCHED * letters + JUMP) * run.size
+    width = (run.box.x1 - run.box.x0) / run.size if run.size else 0.0
+    spaces = run.text.count(" ")
+    return width > LETTER * (len(run.text) - spaces) + JUMP * (1 + spaces)
 
 
 def _turn(place: Matrix) -> int:

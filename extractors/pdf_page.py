@@ -65,9 +65,14 @@ class Matrix(NamedTuple):
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> BBox:
-        ax, ay = self.point(x0, y0)
-        bx, by = self.point(x1, y1)
-        return BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        a, b, c, d, e, f = self
+        ax, bx = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+        ay, by = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+        if ax > bx:
+            ax, bx = bx, ax
+        if ay > by:
+            ay, by = by, ay
+        return BBox(ax, ay, bx, by)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,13 +100,13 @@ def blocks_of(lines: Sequence[Line], page: int, right: float = 0.0) -> list[Bloc
 def goes_on(block: Block, after: Block, right: float) -> bool:
     """Whether `after`, at the top of the next page, obviously continues `block`."""
     last, first = block.lines[-1], after.lines[0]
-    if OPEN_HYPHEN.search(last.text) and first.text[:1].islower():
+    if is_broken(last, first):
         return True
     return (
         abs(last.size - first.size) < OTHER_SIZE
         and last.bold == first.bold
         and not MARK.match(first.text)
-        and not SENTENCE_END.search(last.text)
+        and not ends_sentence(last)
         and (first.text[:1].islower() or right - last.box.x1 < first_word_width(first))
     )
 
@@ -115,6 +115,15 @@ def first_word_width(line: Line) -> float:
     """Points the first word of a line takes up, with the space before it; an estimate."""
     word = line.text.split(" ", 1)[0]
     return (len(word) + 0.5) * line.width / max(len(line.text), 1)
+
+
+def ends_sentence(line: Line) -> bool:
+    return bool(SENTENCE_END.search(line.text[-12:]))
+
+
+def is_broken(line: Line, after: Line) -> bool:
+    """Whether the last word of `line` goes on in `after`."""
+    return bool(OPEN_HYPHEN.search(line.text[-3:])) and after.text[:1].islower()
 
 
 def _leadings(lines: Iterable[Line]) -> dict[int, float]:
@@ -148,7 +157,7 @@ def _after_a_gap(line: Line, before: list[Line], column: Column) -> bool:
 
 def _where_a_word_would_have_fitted(line: Line, before: list[Line], column: Column) -> bool:
     last = before[-1]
-    if OPEN_HYPHEN.search(last.text) and line.text[:1].islower():
+    if is_broken(last, line):
         return False
     return column.room_after(last) > first_word_width(line) + 0.3 * line.size
 
@@ -170,7 +179,7 @@ def _with_a_mark(line: Line, before: list[Line], column: Column) -> bool:
         return False
     outdented = line.box.x0 < before[-1].box.x0 - INDENT * line.size
     alike = MARK.match(before[0].text) and abs(line.box.x0 - before[0].box.x0) < 1
-    return bool(outdented or alike or SENTENCE_END.search(before[-1].text) or line.starts_bold)
+    return bool(outdented or alike or ends_sentence(before[-1]) or line.starts_bold)
 
 
 def _indented(line: Line, before: list[Line], column: Column) -> bool:
@@ -181,7 +190,7 @@ def _indented(line: Line, before: list[Line], column: Column) -> bool:
         return True
     if step < 0:  # the first line was indented; this one is the next
         return False
-    hanging = MARK.match(before[0].text) or not SENTENCE_END.search(before[0].text)
+    hanging = MARK.match(before[0].text) or not ends_sentence(before[0])
     return not hanging
 
 

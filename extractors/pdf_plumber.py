@@ -12,11 +12,13 @@ from typing import Any
 from extractors.document import BBox, Style
 from extractors.pdf_page import CLEAN, PageObjects, Run
 
-DOUBTFUL = 0.05  # of the letters unmapped: worth a second look
+DOUBTFUL = 0.2  # of the letters unmapped: worth a second look; formulas stay below
 UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 
 def is_doubtful(page: PageObjects) -> bool:
+    if not page.silent and not page.unmapped:
+        return False
     return page.silent > len(page.runs) or page.unmapped > DOUBTFUL * max(page.letters, 1)
 
 

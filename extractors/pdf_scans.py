@@ -25,6 +25,8 @@ SAME_SIZE = 0.2  # of the usual size of type; OCR is no more exact
 
 def state_of(page: PageObjects) -> PageState:
     """TEXT, IMAGE or BLANK; a text layer of unmapped letters counts as none."""
+    if page.runs and not page.pictures and not page.unmapped:
+        return PageState.TEXT
     letters = page.letters
     if page.unmapped > GARBAGE * (letters + page.unmapped):
         return PageState.IMAGE

@@ -8,7 +8,7 @@ from extractors.document import BBox
 from extractors.pdf_grids import Grid, Place, grids_of
 from extractors.pdf_lines import lines_of
 from extractors.pdf_page import PageObjects, Run
-from extractors.pdf_paragraphs import MARK, SENTENCE_END, Block, blocks_of
+from extractors.pdf_paragraphs import MARK, Block, blocks_of, ends_sentence
 
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
@@ -185,7 +185,7 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
 def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
     """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
     first = below.blocks[0].lines[0].text
-    return first[:1].islower() and not SENTENCE_END.search(above.blocks[-1].last.lines[-1].text)
+    return first[:1].islower() and not ends_sentence(above.blocks[-1].last.lines[-1])
 
 
 def _join_row(table: PageTable, row: list[CellBlocks]) -> None:

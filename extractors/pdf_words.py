@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
 
 from extractors.document import Span
 from extractors.pdf_lines import Line
 
-HYPHENS = "-\u2010\u00ad"
+LONGEST_WORD = 60  # letters; what is looked at before a line end
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 BEFORE_BREAK = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010]$")
 AFTER_BREAK = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -30,9 +32,15 @@ class Vocabulary:
     """The words of a document that no line end has broken, whatever their case."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self.counts: Counter[str] = Counter()
-        for line in lines:
-            self.counts.update(WORD.findall(line.text[:-1].casefold()))
+        self.lines = lines
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """Counted when the first broken word is met; most documents have none."""
+        counts: Counter[str] = Counter()
+        for line in self.lines:
+            counts.update(WORD.findall(line.text[:-1].casefold()))
+        return counts
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether `before-` and `after`, parted by a line end, are one word with a hyphen.
@@ -64,23 +72,22 @@ def spans_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Span, ...]:
 
 def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:
     last = spans[-1]
-    before = "".join(span.text for span in spans[-3:])
-    if before.endswith("\u00ad"):
+    ending = last.text[-2:]
+    if ending[-1:] == "\u00ad":
         spans[-1] = Span(last.text[:-1], last.style)
-    elif (broken := BEFORE_BREAK.search(before)) and (after := AFTER_BREAK.match(line.text)):
-        if not vocabulary.keeps_hyphen(broken[1], after[0]):
-            spans[-1] = Span(last.text[:-1], last.style)
-    elif not (before.endswith(("-", "\u2010", "/")) and before[-2:-1].isalnum()):
+    elif ending[-1:] not in ("-", "\u2010", "/") or not ending[0].isalnum():
         spans[-1] = Span(f"{last.text} ", last.style)
+    else:
+        broken = BEFORE_BREAK.search(last.text[-LONGEST_WORD:])
+        after = AFTER_BREAK.match(line.text)
+        if broken and after and not vocabulary.keeps_hyphen(broken[1], after[0]):
+            spans[-1] = Span(last.text[:-1], last.style)
     spans.extend(line.spans)
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    merged: list[Span] = []
-    for span in spans:
-        text = span.text.replace("\u00ad", "")
-        if merged and merged[-1].style == span.style:
-            merged[-1] = Span(merged[-1].text + text, span.style)
-        elif text:
-            merged.append(Span(text, span.style))
-    return merged
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Spans of one style made one; soft hyphens that no line end has used are gone."""
+    for style, alike in groupby(spans, key=lambda span: span.style):
+        text = "".join([span.text for span in alike]).replace("\u00ad", "")
+        if text:
+            yield Span(text, style)

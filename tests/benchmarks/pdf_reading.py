@@ -1,0 +1,133 @@
+"""What reading a PDF costs, beside plain pdfplumber on the same pages in the same run.
+
+`python -m tests.benchmarks.pdf_reading [FILE ...]`; without files, those of `samples/` and
+`../shared/real-documents`. CPU time of this process, so that other work on the machine does not
+count. Pages of text alone: what a scan costs is the cost of OCR.
+"""
+
+import contextlib
+import logging
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pdfplumber
+import pypdfium2
+
+from extractors.document import PageState
+from extractors.errors import ExtractionError
+from extractors.pdf import read_pdf
+from tests.conftest import ROOT, SHARED
+
+LONG_DOCUMENT = 500  # pages
+FEWEST_LETTERS = 400  # on a page of text, on average over a file
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU milliseconds a page."""
+
+    name: str
+    pages: int
+    ours: float
+    plain: float
+
+    @property
+    def ratio(self) -> float:
+        return self.plain / self.ours
+
+
+def read_plainly(path: Path) -> None:
+    """What everybody does: words with font, size and colour, page by page."""
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_words(extra_attrs=["fontname", "size", "non_stroking_color"])
+            page.close()
+
+
+def text_files(paths: Iterable[Path]) -> list[tuple[Path, int]]:
+    """The files that are text on every page, and their number of pages."""
+    found = []
+    for path in paths:
+        with contextlib.suppress(ExtractionError):
+            document = read_pdf(path)
+            pages = len(document.pages)
+            if (
+                set(document.pages) <= {PageState.TEXT, PageState.BLANK}
+                and len(document.text) > FEWEST_LETTERS * pages
+            ):
+                found.append((path, pages))
+    return found
+
+
+def milliseconds(read: Callable[[Path], object], path: Path) -> float:
+    start = time.process_time()
+    read(path)
+    return (time.process_time() - start) * 1000
+
+
+def costs(paths: Iterable[Path]) -> list[Cost]:
+    found = []
+    for path, pages in text_files(paths):
+        with contextlib.suppress(Exception):  # pdfplumber does not read all of them
+            plain = milliseconds(read_plainly, path)
+            ours = min(milliseconds(read_pdf, path) for _ in range(3))
+            found.append(Cost(path.name, pages, ours / pages, plain / pages))
+    return found
+
+
+def memory_of_a_long_document(path: Path) -> tuple[int, float, float]:
+    """Pages, peak MB after the first tenth of a long document, and after all of it."""
+    with tempfile.TemporaryDirectory() as folder:
+        tenth = _repeated(path, LONG_DOCUMENT // 10, Path(folder) / "tenth.pdf")
+        whole = _repeated(path, LONG_DOCUMENT, Path(folder) / "whole.pdf")
+        read_pdf(tenth)
+        before = _peak()
+        pages = len(read_pdf(whole).pages)
+        return pages, before, _peak()
+
+
+def _repeated(path: Path, pages: int, target: Path) -> Path:
+    with pypdfium2.PdfDocument(path) as source, pypdfium2.PdfDocument.new() as long:
+        while len(long) < pages:
+            long.import_pages(source, range(min(len(source), pages - len(long))))
+        long.save(target)
+    return target
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def main() -> None:
+    logging.disable(logging.WARNING)
+    folders = (ROOT / "samples", SHARED / "real-documents" / "pdf")
+    paths = [Path(name) for name in sys.argv[1:]] or [
+        path for folder in folders for path in sorted(folder.rglob("*.pdf"))
+    ]
+    rows = costs(paths)
+    if not rows:
+        print("No PDF with text to measure.")  # noqa: T201 - a benchmark speaks
+        return
+    lines = [f"{'CPU ms a page':<44} pages    ours  pdfplumber  times less"]
+    lines += [
+        f"{row.name[:44]:<44} {row.pages:5} {row.ours:7.1f} {row.plain:11.1f} {row.ratio:11.1f}"
+        for row in rows
+    ]
+    pages = sum(row.pages for row in rows)
+    ours = sum(row.ours * row.pages for row in rows) / pages
+    plain = sum(row.plain * row.pages for row in rows) / pages
+    lines.append(f"{'all':<44} {pages:5} {ours:7.1f} {plain:11.1f} {plain / ours:11.1f}")
+    longest = max(rows, key=lambda row: row.pages).name
+    source = next(path for path in paths if path.name == longest)
+    count, before, after = memory_of_a_long_document(source)
+    lines.append(f"Memory: {before:.0f} MB after {count // 10} pages, {after:.0f} after {count}.")
+    print("\n".join(lines))  # noqa: T201 - as above
+
+
+if __name__ == "__main__":
+    main()
