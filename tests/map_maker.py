@@ -13,6 +13,7 @@ import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from math import asin, cos, hypot, inf, radians, sin, sqrt
 from pathlib import Path
 from typing import Any
@@ -143,9 +144,7 @@ def path(rings: list[Ring]) -> str:
     parts = []
     for ring in rings:
         tenths = [(round(x * 10), round(y * 10)) for x, y in ring]
-        steps = [
-            (bx - ax, by - ay) for (ax, ay), (bx, by) in zip(tenths, tenths[1:], strict=False)
-        ]
+        steps = [(bx - ax, by - ay) for (ax, ay), (bx, by) in pairwise(tenths)]
         lines = " ".join(f"{_tenth(x)},{_tenth(y)}" for x, y in steps[:-1] if x or y)
         if lines:
             parts.append(f"M{_tenth(tenths[0][0])},{_tenth(tenths[0][1])}l{lines}z")

@@ -5,7 +5,7 @@ nothing here is markup. Days are days of the events, never of the making of the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -47,7 +47,6 @@ class EventRow:
     meeting: str  # "COP14"
     day: date
     step: str  # of Annex 1, or what else allows it: "Step 6(4)"
-    recorded: str = ""  # UTC time, ISO; "" where not known
     documents: tuple[DocumentRow, ...] = ()
     into: tuple[str, ...] = ()  # what the action went on as
 
@@ -56,7 +55,7 @@ class EventRow:
 class ProponentRow:
     name: str
     lead: bool = False
-    iso: str = ""  # of a government; "" otherwise
+    codes: tuple[str, ...] = ()  # ISO codes of the governments among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,12 @@ class TaxonRow:
     group: str = ""  # the class, "Aves"; "" where not known
     family: str = ""
     note: str = ""  # "Asian populations"
-    common: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by language
+    common: tuple[tuple[str, tuple[str, ...]], ...] = ()  # language code, names
     synonyms: tuple[str, ...] = ()  # superseded names, for the search
+
+    def known_as(self, language: str) -> tuple[str, ...]:
+        """Its common names in one language; empty where none is known."""
+        return dict(self.common).get(language, ())
 
     @property
     def appendices(self) -> tuple[str, ...]:
@@ -103,7 +106,7 @@ class StateRow:
     """A Range State that an action names."""
 
     iso: str  # ISO 3166-1 alpha-2; "" where the name is not known to us
-    names: Names  # in the languages of the pages
+    names: Names  # in the languages of the pages; English where we know no other
     party: bool | None = None  # on the day of the last update; None: cannot be told
 
 
@@ -121,10 +124,11 @@ class DueRow:
     """A report that the Guidelines ask for."""
 
     meeting: str
-    kind: str  # value of pipeline.meetings.DeadlineKind
+    kind: str  # "cop_report", "council_report", "scientific_document"; "decision" of the COP
     day: date
-    computed: bool  # by counting 150 days, because no published day is known
-    received: tuple[date, ...] = ()  # reports recorded for that meeting; empty: none
+    basis: str  # "published", "computed" (150 days), "opening" or "meeting" (its own day)
+    received: bool = False
+    days: tuple[date, ...] = ()  # when; empty where it is not recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +174,4 @@ class Site:
     actions: tuple[ActionRow, ...]  # by number
     meetings: tuple[MeetingRow, ...]  # those an event or a due report names, by day
     updated: date | None  # day of the last public event; None for an empty register
-    files: Mapping[str, str]  # SHA-256 of each file on offer -> suffix
+    files: tuple[tuple[str, str], ...] = ()  # SHA-256 of each file on offer, and its suffix

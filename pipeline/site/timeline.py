@@ -31,6 +31,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
+    top: float  # units above which the drawing is empty
     marks: tuple[Mark, ...]
     years: tuple[tuple[float, int], ...]  # where a year begins, and which
 
@@ -48,8 +49,10 @@ def timeline(events: Sequence[EventRow]) -> Timeline | None:
 
     every = next(step for step in (1, 2, 5, 10, 20, 50, 500) if (last - first) / step <= 9)
     years = [year for year in range(first, last + 1) if year % every == 0 or last - first < every]
+    marks = _stacked([(across(event.day), event) for event in events])
     return Timeline(
-        _stacked([(across(event.day), event) for event in events]),
+        min(mark.y for mark in marks) - RISE,
+        marks,
         tuple((across(date(year, 1, 1)), year) for year in years),
     )
 

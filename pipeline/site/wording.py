@@ -1,6 +1,7 @@
 """Our words on the pages, in the languages of the Convention. Texts of documents are no part."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -51,7 +52,7 @@ class Wording:
         single = number == 1 or (number == 0 and self.language == "fr")
         return f"{self.count(number)} {one if single else many}"
 
-    def names(self, names: dict[str, str]) -> str:
+    def names(self, names: Mapping[str, str]) -> str:
         """The name in this language, else in English."""
         return names.get(self.language) or names["en"]
 

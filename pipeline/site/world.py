@@ -72,7 +72,7 @@ def _view(drawn: tuple[Shape, ...]) -> tuple[str, float]:
     west, north = (min(shape.box[n] for shape in drawn) - MARGIN for n in (0, 1))
     east, south = (max(shape.box[n] for shape in drawn) + MARGIN for n in (2, 3))
     wide = max(east - west, (south - north) * WIDTH / HEIGHT, NARROWEST)
-    if wide > WIDTH * 0.8:
+    if wide > WIDTH * 0.6:
         return f"0 0 {WIDTH:g} {HEIGHT:g}", WIDTH
     high = wide * HEIGHT / WIDTH
     x = min(max((west + east - wide) / 2, 0), WIDTH - wide)
@@ -81,12 +81,11 @@ def _view(drawn: tuple[Shape, ...]) -> tuple[str, float]:
 
 
 def _shape(row: dict[str, str]) -> Shape:
-    points = list(_points(row["path"]))
+    middle = float(row["x"]), float(row["y"])
+    points = list(_points(row["path"])) or [middle]  # an islet may be thinned to nothing
     xs, ys = [x for x, _ in points], [y for _, y in points]
     box = (min(xs), min(ys), max(xs), max(ys))
-    return Shape(
-        row["iso"], float(row["x"]), float(row["y"]), float(row["area"]), row["path"], box
-    )
+    return Shape(row["iso"], *middle, float(row["area"]), row["path"], box)
 
 
 def _points(path: str) -> Iterable[tuple[float, float]]:

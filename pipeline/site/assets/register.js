@@ -1,0 +1,183 @@
+// Search and filters of the start page. Without this file the lists and their pages still work.
+"use strict";
+
+(() => {
+  const form = document.getElementById("search");
+  const list = document.getElementById("list");
+  if (!form || !list) return;
+
+  const SHOWN = 100; // lines before "show more"
+  const FIELDS = ["status", "group", "appendix", "state", "meeting", "taxon", "proponent"];
+  const found = document.getElementById("found");
+  const written = [...list.childNodes]; // what the page came with
+  let index = null;
+  let loading = null;
+
+  // as in plain.py: without accents and capitals
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  const load = () => {
+    loading ??= fetch(form.dataset.index)
+      .then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.json();
+      })
+      .then((read) => {
+        index = prepared(read);
+        fill("taxa", read.taxa.map((taxon) => taxon[0]));
+        fill("proponents", read.proponents);
+      })
+      .catch(() => {
+        loading = null;
+        found.textContent = form.dataset.failed;
+      });
+    return loading;
+  };
+
+  // each action with one folded text of everything that finds it
+  const prepared = (read) => {
+    const column = { en: 1, fr: 2, es: 3 }[form.dataset.lang];
+    const taxa = read.taxa.map(([name, others, group, appendices]) => ({
+      name, group, appendices, text: fold(`${name} ${others}`),
+    }));
+    const states = read.states.map((state) => ({
+      iso: state[0], name: state[column], text: fold(state.slice(1).join(" ")),
+    }));
+    const proponents = read.proponents.map((name) => ({ name, text: fold(name) }));
+    return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder]) => {
+      const own = {
+        number, title, status, began, folder,
+        taxa: ofTaxa.map((n) => taxa[n]),
+        states: ofStates.map((n) => states[n]),
+        proponents: ofProponents.map((n) => proponents[n]),
+        meetings: ofMeetings.map((n) => read.meetings[n]),
+      };
+      own.text = [
+        fold(`${number} ${title}`),
+        ...[...own.taxa, ...own.states, ...own.proponents].map((one) => one.text),
+        own.meetings.join(" ").toLowerCase(),
+      ].join(" \n ");
+      return own;
+    });
+  };
+
+  const fill = (id, names) => {
+    const options = names.map((name) => {
+      const option = document.createElement("option");
+      option.value = name;
+      return option;
+    });
+    document.getElementById(id).replaceChildren(...options);
+  };
+
+  const wanted = () => {
+    const said = new FormData(form);
+    return Object.fromEntries(["q", ...FIELDS].map((name) => [name, String(said.get(name) ?? "").trim()]));
+  };
+
+  const fits = (action, want) => {
+    const words = fold(want.q).split(/\s+/).filter(Boolean);
+    const taxon = fold(want.taxon);
+    const proponent = fold(want.proponent);
+    return (
+      words.every((word) => action.text.includes(word)) &&
+      (!want.status || action.status === want.status) &&
+      (!want.group || action.taxa.some((one) => one.group === want.group)) &&
+      (!want.appendix || action.taxa.some((one) => one.appendices.split(" ").includes(want.appendix))) &&
+      (!want.state || action.states.some((one) => one.iso === want.state)) &&
+      (!want.meeting || action.meetings.includes(want.meeting)) &&
+      (!taxon || action.taxa.some((one) => one.text.includes(taxon))) &&
+      (!proponent || action.proponents.some((one) => one.text.includes(proponent)))
+    );
+  };
+
+  const element = (name, kind, ...inside) => {
+    const made = document.createElement(name);
+    if (kind) made.className = kind;
+    made.append(...inside);
+    return made;
+  };
+
+  const icons = document.getElementById("icons").content;
+  const status = (name) => icons.querySelector(`[data-status="${name}"]`).firstElementChild.cloneNode(true);
+
+  const line = (action) => {
+    const link = element("a", "", element("bdi", "", action.title || form.dataset.untitled));
+    link.href = `${form.dataset.here}action/${action.folder || action.number}/`;
+    const taxa = element("span", "taxa");
+    action.taxa.slice(0, 4).forEach((taxon, n) => {
+      const name = element("i", "", element("bdi", "", taxon.name));
+      name.lang = "la";
+      taxa.append(n ? ", " : "", name);
+    });
+    if (action.taxa.length > 4) taxa.append(` + ${action.taxa.length - 4}`);
+    return element(
+      "li", "",
+      element("span", "number", action.number),
+      element("span", "what", link, " ", taxa),
+      element("span", "began", action.began),
+      status(action.status),
+    );
+  };
+
+  const show = (actions, most) => {
+    const lines = element("ul", "lines", ...actions.slice(0, most).map(line));
+    const parts = [written.find((node) => node.nodeName === "H2").cloneNode(true), lines];
+    if (actions.length > most) {
+      const more = element("button", "more", form.dataset.more);
+      more.type = "button";
+      more.addEventListener("click", () => {
+        show(actions, most + SHOWN);
+        list.querySelectorAll(".lines a")[most].focus();
+      });
+      parts.push(more);
+    }
+    list.replaceChildren(...parts);
+  };
+
+  const answer = async () => {
+    const want = wanted();
+    const asked = Object.entries(want).filter(([, value]) => value);
+    const query = new URLSearchParams(asked).toString();
+    history.replaceState(null, "", query ? `?${query}` : location.pathname);
+    remember(query);
+    if (!asked.length) {
+      list.replaceChildren(...written);
+      found.textContent = "";
+      return;
+    }
+    await load();
+    if (!index || JSON.stringify(wanted()) !== JSON.stringify(want)) return;
+    const actions = index.filter((action) => fits(action, want));
+    found.textContent = actions.length
+      ? form.dataset.found.replace("{count}", actions.length.toLocaleString(form.dataset.lang))
+      : form.dataset.nothing;
+    show(actions, SHOWN);
+  };
+
+  // the same search in another language
+  const remember = (query) => {
+    document.querySelectorAll("[data-language]").forEach((link) => {
+      link.search = query;
+    });
+  };
+
+  let waiting = 0;
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(answer, 80);
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    answer();
+  });
+  form.addEventListener("reset", () => setTimeout(answer));
+  form.addEventListener("focusin", load, { once: true });
+
+  const asked = new URLSearchParams(location.search);
+  ["q", ...FIELDS].forEach((name) => {
+    if (asked.get(name)) form.elements[name].value = asked.get(name);
+  });
+  form.hidden = false;
+  if (asked.size) answer();
+})();

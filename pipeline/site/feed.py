@@ -1,0 +1,134 @@
+"""What machines read beside the tables: the feed of changes, the sitemap, JSON-LD."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+from xml.etree import ElementTree
+
+from pipeline.site import addresses
+from pipeline.site.plain import short, unturned
+from pipeline.site.rows import LANGUAGES, ActionRow, EventRow, Site
+from pipeline.site.wording import Wording, wording
+
+ATOM = "http://www.w3.org/2005/Atom"
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+NEWEST = 100  # events in the feed
+PER_SITEMAP = 50_000  # addresses, the limit of the protocol
+LONG = 200  # characters of a title
+
+
+def feed(site: Site, language: str, address: str) -> bytes:
+    """The newest events of all actions as an Atom feed.
+
+    `address` is where the site will be, with a slash at its end.
+    """
+    own = wording(language)
+    root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": language})
+    _add(root, "title", own.words["site"])
+    _add(root, "subtitle", own.words["about"]["feed"])
+    _add(root, "id", f"urn:uuid:{addresses.REGISTER}")
+    _add(root, "updated", _moment(site.updated))
+    _add(root, "link", "", rel="self", href=f"{address}{language}/feed.xml")
+    _add(root, "link", "", rel="alternate", type="text/html", href=f"{address}{language}/")
+    _add(_add(root, "author", ""), "name", f"{own.words['short_convention']} Secretariat")
+    events = [(event, action) for action in site.actions for event in action.events]
+    events.sort(key=lambda one: (one[0].day, one[1].number, one[0].ordinal), reverse=True)
+    for event, action in events[:NEWEST]:
+        _entry(root, event, action, own, address)
+    return _xml(root)
+
+
+def _entry(
+    root: ElementTree.Element, event: EventRow, action: ActionRow, own: Wording, address: str
+) -> None:
+    entry = _add(root, "entry", "")
+    happened, title = own.words["event"][event.kind], unturned(short(action.title, LONG))
+    _add(entry, "title", f"{action.number} {title}: {happened}")
+    _add(entry, "id", addresses.permanent_event(action.number, event.ordinal))
+    _add(entry, "updated", _moment(event.day))
+    folder = addresses.page("action", addresses.part(action.number))
+    _add(entry, "link", "", rel="alternate", href=f"{address}{own.language}/{folder}")
+    _add(entry, "summary", f"{happened}, {event.meeting}, {own.day(event.day)}.")
+
+
+def sitemaps(folders: Iterable[str], address: str) -> Iterator[tuple[str, bytes]]:
+    """The sitemap, in parts under an index where there are too many addresses for one file.
+
+    `folders` are those of the pages within a language.
+    """
+    places = [f"{address}{code}/{folder}" for folder in sorted(folders) for code in LANGUAGES]
+    if len(places) <= PER_SITEMAP:
+        yield "sitemap.xml", _places("urlset", "url", places)
+        return
+    parts = [places[n : n + PER_SITEMAP] for n in range(0, len(places), PER_SITEMAP)]
+    for n, part in enumerate(parts, 1):
+        yield f"sitemap-{n}.xml", _places("urlset", "url", part)
+    names = [f"{address}sitemap-{n}.xml" for n in range(1, len(parts) + 1)]
+    yield "sitemap.xml", _places("sitemapindex", "sitemap", names)
+
+
+def dataset(site: Site, address: str) -> dict[str, object]:
+    """The register as a Dataset of schema.org."""
+    words = {code: wording(code).words for code in LANGUAGES}
+    kinds = {
+        "datapackage.json": "application/vnd.datapackage+json",
+        "register.json": "application/json",
+        "actions.csv": "text/csv",
+        "events.csv": "text/csv",
+    }
+    return {
+        "@context": "https://schema.org/",
+        "@type": "Dataset",
+        "@id": f"urn:uuid:{addresses.REGISTER}",
+        "name": words["en"]["site"],
+        "alternateName": [words[code]["site"] for code in LANGUAGES[1:]],
+        "description": words["en"]["start"]["lead"],
+        "url": f"{address}en/",
+        "inLanguage": list(LANGUAGES),
+        "isAccessibleForFree": True,
+        "dateModified": site.updated.isoformat() if site.updated else None,
+        "keywords": ["migratory species", "Concerted Action", "CMS", "Bonn Convention"],
+        "creator": {"@type": "Organization", "name": words["en"]["convention"]},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": f"{address}data/{name}",
+            }
+            for name, kind in kinds.items()
+        ],
+    }
+
+
+def jsonld(site: Site, address: str) -> str:
+    """The Dataset as text that is safe inside an element of HTML too."""
+    written = json.dumps(dataset(site, address), ensure_ascii=False, indent=1)
+    for mark in "<>&":
+        written = written.replace(mark, f"\\u{ord(mark):04x}")
+    return written
+
+
+def _places(root_name: str, name: str, places: Iterable[str]) -> bytes:
+    root = ElementTree.Element(root_name, {"xmlns": SITEMAP})
+    for place in places:
+        _add(_add(root, name, ""), "loc", place)
+    return _xml(root)
+
+
+def _add(to: ElementTree.Element, name: str, text: str, **attributes: str) -> ElementTree.Element:
+    added = ElementTree.SubElement(to, name, attributes)
+    added.text = text or None
+    return added
+
+
+def _xml(root: ElementTree.Element) -> bytes:
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _moment(day: date | None) -> str:
+    """Atom wants a moment; an event has a day."""
+    return (
+        f"{(day or date(1979, 6, 23)).isoformat()}T00:00:00Z"  # the day the Convention was signed
+    )

@@ -1,0 +1,71 @@
+"""Actions by what they have in common: status, class, Appendix, State, taxon, proponent."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+from pipeline.site.plain import folded
+from pipeline.site.rows import ActionRow, Site, Standing, StateRow, TaxonRow
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def by_status(site: Site) -> list[tuple[str, int]]:
+    """Every status with the number of actions that have it, in the order of `Standing`."""
+    found = gathered((action.status, action) for action in site.actions)
+    return [(status.value, len(found.get(status, []))) for status in Standing]
+
+
+def by_group(site: Site) -> dict[str, list[ActionRow]]:
+    """Class -> actions with a taxon of it, the largest class first."""
+    found = gathered(
+        (group, action)
+        for action in site.actions
+        for group in {taxon.group for taxon in action.taxa}
+        if group
+    )
+    return dict(sorted(found.items(), key=lambda one: (-len(one[1]), one[0])))
+
+
+def by_appendix(site: Site) -> dict[str, list[ActionRow]]:
+    """Appendix -> actions with a taxon listed in it."""
+    found = gathered(
+        (appendix, action)
+        for action in site.actions
+        for appendix in {one for taxon in action.taxa for one in taxon.appendices}
+    )
+    return dict(sorted(found.items()))
+
+
+def by_state(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
+    """The States with a code, each with the actions that name it."""
+    rows = {state.iso: state for action in site.actions for state in action.states if state.iso}
+    found = gathered(
+        (state.iso, action) for action in site.actions for state in action.states if state.iso
+    )
+    return [(rows[iso], actions) for iso, actions in sorted(found.items())]
+
+
+def by_taxon(site: Site) -> list[tuple[TaxonRow, list[ActionRow]]]:
+    """The taxa by name, each as the newest action has it, with its actions."""
+    rows = {taxon.name: taxon for action in site.actions for taxon in action.taxa}
+    found = gathered(
+        (name, action)
+        for action in site.actions
+        for name in dict.fromkeys(taxon.name for taxon in action.taxa)
+    )
+    return [(rows[name], actions) for name, actions in sorted(found.items())]
+
+
+def by_proponent(site: Site) -> list[tuple[str, list[ActionRow]]]:
+    """Everybody who was a proponent in some period, with their actions."""
+    found = gathered((one.name, action) for action in site.actions for one in action.proponents)
+    return sorted(found.items(), key=lambda one: folded(one[0]))
+
+
+def gathered(pairs: Iterable[tuple[Key, ActionRow]]) -> dict[Key, list[ActionRow]]:
+    """The actions of each key, in the order of the pairs."""
+    found: dict[Key, list[ActionRow]] = defaultdict(list)
+    for key, action in pairs:
+        found[key].append(action)
+    return dict(found)

@@ -1,0 +1,103 @@
+"""The tables as files: CSV, one JSON file, and the Data Package that describes them."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from pipeline.site.rows import ActionRow, Site
+from pipeline.site.tables import TABLES, Table
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets run when a cell begins with it
+
+
+def package(site: Site) -> dict[str, bytes]:
+    """Name of a file in the data folder -> its bytes."""
+    found = {f"{table.name}.csv": _csv(table, site.actions) for table in TABLES}
+    found["register.json"] = _json(
+        {
+            "updated": site.updated,
+            "actions": [asdict(action) for action in site.actions],
+            "meetings": [asdict(meeting) for meeting in site.meetings],
+        }
+    )
+    found["datapackage.json"] = _json(_descriptor(site, found))
+    return dict(sorted(found.items()))
+
+
+def counts(site: Site) -> list[tuple[str, int]]:
+    """Each table with the number of its rows."""
+    return [
+        (table.name, sum(1 for action in site.actions for _ in table.rows(action)))
+        for table in TABLES
+    ]
+
+
+def _csv(table: Table, actions: Sequence[ActionRow]) -> bytes:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow([column.name for column in table.columns])
+    for action in actions:
+        writer.writerows([_cell(cell) for cell in cells] for cells in table.rows(action))
+    return text.getvalue().encode("utf-8")
+
+
+def _cell(value: object) -> str:
+    """A cell; a text that a spreadsheet would run gets an apostrophe before it.
+
+    >>> _cell("=1+1"), _cell(True), _cell(None)
+    ("'=1+1", 'true', '')
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _descriptor(site: Site, files: Mapping[str, bytes]) -> dict[str, object]:
+    return {
+        "profile": "data-package",
+        "name": "concerted-actions-register",
+        "title": "Online register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)",
+        "description": (
+            "Actions that the Conference of the Parties accepted or designated. A cell that "
+            "begins with =, +, - or @ in its source has an apostrophe before it."
+        ),
+        "updated": site.updated,
+        "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
+    }
+
+
+def _resource(table: Table, content: bytes) -> dict[str, object]:
+    fields = [
+        {"name": one.name, "type": one.kind, "description": one.about} for one in table.columns
+    ]
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("_", "-"),
+        "path": f"{table.name}.csv",
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "schema": {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]},
+    }
+
+
+def _json(value: Any) -> bytes:
+    written = json.dumps(value, ensure_ascii=False, indent=1, default=_plain)
+    return f"{written}\n".encode()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(value)

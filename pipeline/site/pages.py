@@ -1,0 +1,266 @@
+"""Which pages there are and what is on each: values only, the same for every language."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from math import ceil
+from typing import Generic, NamedTuple, TypeVar
+
+from pipeline.site.addresses import page, part, slug
+from pipeline.site.groups import (
+    by_appendix,
+    by_group,
+    by_proponent,
+    by_state,
+    by_status,
+    by_taxon,
+    gathered,
+)
+from pipeline.site.plain import short
+from pipeline.site.rows import ActionRow, DueRow, Site, Standing
+from pipeline.site.timeline import timeline
+from pipeline.site.world import picture
+
+PER_PAGE = 100  # actions on one page of a list
+NAMED = 4  # taxa named on a line of a list
+LONG = 300  # characters of a title on a line of a list
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page in every language. With its language and our words, `values` fix its bytes."""
+
+    folder: str  # within its language: "action/12.8/"; "" for the start
+    template: str
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An action on a line of a list."""
+
+    number: str
+    title: str
+    status: Standing
+    taxa: tuple[str, ...]
+    more: int  # taxa that are not named here
+    began: str  # meeting
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    number: str
+    title: str
+    due: DueRow
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name in an index, with how many actions it leads to."""
+
+    key: str
+    name: str
+    actions: int
+    ongoing: int
+    common: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()  # of a State, by language
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Every page, the start first."""
+    lines = {action.number: line(action) for action in site.actions}
+    yield from _start(site, lines)
+    yield from map(_action, site.actions)
+    yield from _taxa(site, lines)
+    yield from _states(site, lines)
+    yield from _meetings(site)
+    yield from _proponents(site, lines)
+    yield from _facets(site, lines)
+    yield from _listed("due", "", "due.html", due_lines(site.actions), {})
+
+
+def line(action: ActionRow) -> Line:
+    """The action on one line."""
+    names = tuple(short(taxon.name, 80) for taxon in action.taxa)
+    return Line(
+        action.number,
+        short(action.title, LONG),
+        action.status,
+        names[:NAMED],
+        len(names[NAMED:]),
+        action.first.meeting,
+    )
+
+
+def due_lines(actions: Iterable[ActionRow]) -> list[DueLine]:
+    """What is due, the nearest day first; what was received stands last."""
+    rows = [
+        DueLine(action.number, short(action.title, LONG), due)
+        for action in actions
+        for due in action.due
+    ]
+    return sorted(rows, key=lambda row: (row.due.received, row.due.day))
+
+
+def _start(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    values = {
+        "statuses": by_status(site),
+        "groups": [(name, len(actions)) for name, actions in by_group(site).items()],
+        "appendices": [(name, len(actions)) for name, actions in by_appendix(site).items()],
+        "states": [(state.iso, state.names) for state, _ in by_state(site)],
+        "meetings": [meeting.id for meeting in reversed(site.meetings)],
+        "updated": site.updated,
+    }
+    yield from _listed("start", "", "start.html", [*lines.values()], values)
+
+
+def _action(action: ActionRow) -> Page:
+    named = {document for event in action.events for document in event.documents}
+    values = {
+        "action": action,
+        "line": timeline(action.events),
+        "picture": picture(state.iso for state in action.states),
+        "others": [one for one in action.documents if one not in named],
+    }
+    return Page(page("action", part(action.number)), "action.html", values)
+
+
+def _taxa(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    found = by_taxon(site)
+    groups: dict[str, list[Entry]] = defaultdict(list)
+    for taxon, actions in found:
+        key = slug(taxon.name)
+        groups[taxon.group].append(_entry(key, taxon.name, actions, common=taxon.common))
+        rows = [lines[action.number] for action in actions]
+        yield from _listed("taxon", key, "taxon.html", rows, {"taxon": taxon})
+    ordered = sorted(groups.items(), key=lambda one: (not one[0], one[0]))
+    yield Page(page("taxon"), "index.html", _index("taxon", groups=ordered))
+
+
+def _states(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    entries = []
+    for state, actions in by_state(site):
+        names = tuple(sorted(state.names.items()))
+        entries.append(_entry(state.iso, state.names["en"], actions, names=names))
+        own = [one for one in actions if _is_lead(state.iso, one)]
+        others = [one for one in actions if one not in own]
+        values = {
+            "state": state,
+            "ongoing": entries[-1].ongoing,
+            "own": due_lines(own),
+            "due": due_lines(others)[:PER_PAGE],
+            "picture": picture([state.iso]),
+        }
+        rows = [lines[action.number] for action in actions]
+        yield from _listed("state", part(state.iso), "state.html", rows, values)
+    yield Page(page("state"), "index.html", _index("state", rows=entries))
+
+
+def _is_lead(iso: str, action: ActionRow) -> bool:
+    """Whether its government is a proponent now."""
+    now = action.periods[-1].proponents if action.periods else ()
+    return any(iso in one.codes for one in now)
+
+
+def _meetings(site: Site) -> Iterator[Page]:
+    counts = []
+    due = _due_by_meeting(site)
+    events: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for action in site.actions:
+        title = short(action.title, LONG)
+        for event in action.events:
+            events[event.meeting].append((event.kind, action.number, title))
+    for meeting in reversed(site.meetings):
+        happened = sorted(events[meeting.id], key=lambda one: one[0])
+        counts.append((meeting, len(happened)))
+        own = {"meeting": meeting, "due": due.get(meeting.id, [])[:PER_PAGE]}
+        key = part(meeting.id)
+        for cut in _cut(happened, 5 * PER_PAGE):
+            kinds = groupby(cut.rows, key=lambda one: one[0])
+            groups = [(kind, [one[1:] for one in rows]) for kind, rows in kinds]
+            values = {**_place("meeting", key, cut), **own, "groups": groups}
+            yield Page(page("meeting", key, cut.number), "meeting.html", values)
+    yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))
+
+
+def _due_by_meeting(site: Site) -> dict[str, list[DueLine]]:
+    found: dict[str, list[DueLine]] = defaultdict(list)
+    for row in due_lines(site.actions):
+        found[row.due.meeting].append(row)
+    return found
+
+
+def _proponents(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    entries = []
+    for name, actions in by_proponent(site):
+        entries.append(_entry(slug(name), name, actions))
+        yield from _facet("proponent", slug(name), name, actions, lines)
+    for cut in _cut(entries, 10 * PER_PAGE):
+        values = {**_place("proponent", "", cut), "rows": cut.rows}
+        yield Page(page("proponent", "", cut.number), "index.html", values)
+
+
+def _facets(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    statuses = gathered((action.status.value, action) for action in site.actions)
+    for name, actions in statuses.items():
+        yield from _facet("status", name, name, actions, lines)
+    for name, actions in by_group(site).items():
+        yield from _facet("class", slug(name), name, actions, lines)
+    for name, actions in by_appendix(site).items():
+        yield from _facet("appendix", part(name), name, actions, lines)
+
+
+def _facet(
+    kind: str, key: str, name: str, actions: Sequence[ActionRow], lines: Mapping[str, Line]
+) -> Iterator[Page]:
+    rows = [lines[action.number] for action in actions]
+    return _listed(kind, key, "list.html", rows, {"name": name})
+
+
+def _listed(
+    kind: str, key: str, template: str, rows: Sequence[object], values: Mapping[str, object]
+) -> Iterator[Page]:
+    """A list cut into pages; `values` stand on each of them."""
+    for cut in _cut(rows, PER_PAGE):
+        own = {**values, **_place(kind, key, cut), "rows": cut.rows}
+        yield Page(page(kind, key, cut.number), template, own)
+
+
+class _Cut(NamedTuple, Generic[T]):
+    """One page of a long list."""
+
+    number: int  # counted from 1
+    pages: int
+    total: int  # rows on all pages
+    rows: tuple[T, ...]
+
+
+def _cut(rows: Sequence[T], most: int) -> Iterator[_Cut[T]]:
+    """The pages of a list; one, though empty, for no rows."""
+    pages_ = max(ceil(len(rows) / most), 1)
+    for number in range(1, pages_ + 1):
+        here = tuple(rows[(number - 1) * most : number * most])
+        yield _Cut(number, pages_, len(rows), here)
+
+
+def _place(kind: str, key: str, cut: _Cut[T]) -> dict[str, object]:
+    numbers = {"number": cut.number, "pages": cut.pages, "total": cut.total}
+    return {"kind": kind, "key": key, **numbers}
+
+
+def _index(kind: str, **values: object) -> dict[str, object]:
+    return {"kind": kind, "number": 1, "pages": 1, **values}
+
+
+def _entry(
+    key: str,
+    name: str,
+    actions: Sequence[ActionRow],
+    common: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    names: tuple[tuple[str, str], ...] = (),
+) -> Entry:
+    ongoing = sum(action.status is Standing.ONGOING for action in actions)
+    return Entry(key, name, len(actions), ongoing, common, names)

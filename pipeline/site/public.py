@@ -1,0 +1,93 @@
+"""What of the life of an action is public, by its status alone.
+
+Public is what a COP decided and what was reported on it. A proposal, an extension asked for and
+the advice on them become public with the decision they led to, and never when withdrawn or
+refused. Notes, names of those who recorded, links and findings are not looked at here at all.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from pipeline.lifecycle import (
+    TRANSITIONS,
+    Event,
+    RecordedEvent,
+    Status,
+    standing,
+    status_after,
+)
+from pipeline.register import LinkedDocument
+from pipeline.site.rows import Standing
+
+STANDINGS = {
+    Status.DESIGNATED: Standing.DESIGNATED,
+    Status.ONGOING: Standing.ONGOING,
+    Status.EXTENSION_PROPOSED: Standing.ONGOING,
+    Status.COMPLETED: Standing.COMPLETED,
+    Status.CLOSED: Standing.CLOSED,
+    Status.CONSIDERED_CLOSED: Standing.CONSIDERED_CLOSED,
+    Status.CONVERTED: Standing.CONVERTED,
+    Status.SUPERSEDED: Standing.SUPERSEDED,
+}
+ADOPTING = frozenset({Event.DESIGNATED, Event.ACCEPTED})
+DECIDING = ADOPTING | {
+    Event.EXTENDED,
+    Event.NOT_EXTENDED,
+    Event.COMPLETED,
+    Event.CLOSED,
+    Event.CONSIDERED_CLOSED,
+    Event.CONVERTED,
+    Event.SUPERSEDED,
+    Event.MERGED,
+}
+REPORTING = frozenset({Event.REPORTED, Event.LESSONS_REPORTED})
+DROPPING = frozenset({Event.WITHDRAWN, Event.NOT_ACCEPTED})
+OPENED_BY = {  # kind of document -> the events after which it is public
+    "proposal": frozenset({Event.ACCEPTED}),
+    "extension_proposal": frozenset({Event.EXTENDED, Event.NOT_EXTENDED}),
+    "progress_report": REPORTING | DECIDING,
+    "adopted_action": frozenset({Event.ACCEPTED, Event.EXTENDED, Event.DESIGNATED}),
+}
+
+
+def public_events(events: Sequence[RecordedEvent]) -> tuple[RecordedEvent, ...]:
+    """The public part of a life, oldest first; empty while no COP has decided on it.
+
+    What remains is itself a life that the Guidelines allow.
+    """
+    kept: list[RecordedEvent] = []
+    waiting: list[RecordedEvent] = []  # for a decision
+    status: Status | None = None
+    for event in standing(events):
+        before, status = status, TRANSITIONS[status, event.kind].status
+        if event.kind in DROPPING:
+            waiting = []
+        elif event.kind in DECIDING:
+            kept, waiting = [*kept, *waiting, event], []
+        elif event.kind in REPORTING or _revises_adopted(event, before):
+            kept.append(event)
+        else:
+            waiting.append(event)
+    kept.sort(key=lambda event: event.day)
+    return tuple(kept) if any(event.kind in ADOPTING for event in kept) else ()
+
+
+def public_status(events: Iterable[RecordedEvent]) -> Standing:
+    """The status after public events."""
+    status = status_after(event.kind for event in events)
+    assert status is not None
+    return STANDINGS[status]
+
+
+def is_public(document: LinkedDocument | None, public: Sequence[RecordedEvent], day: str) -> bool:
+    """Whether a document may be shown that a public event of ISO day `day` names.
+
+    A file that holds a request which nothing has decided yet is kept back, whatever else it is.
+    """
+    if document is None:
+        return True
+    later = {event.kind for event in public if event.day.isoformat() >= day}
+    return all(OPENED_BY.get(kind, DECIDING) & later for kind in document.kinds)
+
+
+def _revises_adopted(event: RecordedEvent, before: Status | None) -> bool:
+    return event.kind is Event.REVISED and before is Status.ONGOING

@@ -1,0 +1,89 @@
+"""Publish the online register: from the register to a folder that any web server can carry."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from markupsafe import Markup
+
+from pipeline.register import Register
+from pipeline.site import addresses
+from pipeline.site.feed import feed, jsonld, sitemaps
+from pipeline.site.gather import gather
+from pipeline.site.package import counts, package
+from pipeline.site.pages import Page, pages
+from pipeline.site.render import Renderer, choose, fingerprint
+from pipeline.site.rows import LANGUAGES, Site
+from pipeline.site.search import search_index
+
+from pipeline.site.world import land
+from pipeline.site.writing import Leaf, Written, write_folder
+
+ASSETS = Path(__file__).parent / "assets"
+HERE = "http://localhost:8000/"  # where a site is that nobody has given an address
+
+
+def publish(
+    register: Register,
+    folder: Path,
+    today: date,
+    address: str = HERE,
+    editions: Path | None = None,
+) -> Written:
+    """Make `folder` the online register as it stands now.
+
+    `today` only decides which meeting the next reports are for: the same register gives the same
+    bytes until that changes. `address` is where the folder will be on the web: the feed, the
+    sitemap and the catalogue have to name it. Raises NotOurs.
+    """
+    address = address if address.endswith("/") else f"{address}/"
+    site = gather(register, today, editions)
+    return write_folder(folder, leaves(site, address, register))
+
+
+def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
+    """Every file of the online register."""
+    base = sha256(fingerprint() + repr((site.updated, address)).encode()).digest()
+    yield from _assets()
+    yield from _pages(site, address, base)
+    yield from _data(site, address)
+    for digest, suffix in site.files:
+        path = addresses.document(digest, suffix)
+        yield Leaf(path, digest, register.files.path(digest).read_bytes)
+
+
+def _assets() -> Iterator[Leaf]:
+    for path in sorted(ASSETS.iterdir()):
+        yield _ready(f"assets/{path.name}", path.read_bytes())
+    yield _ready("assets/land.svg", land().encode())
+    yield _ready("index.html", choose())
+
+
+def _pages(site: Site, address: str, base: bytes) -> Iterator[Leaf]:
+    renderers = [(code, Renderer(code, site.updated)) for code in LANGUAGES]
+    folders = []
+    about = {"tables": counts(site), "jsonld": Markup(jsonld(site, address))}  # noqa: S704 - jsonld escapes <, > and &
+    for page in (*pages(site), Page(addresses.page("about"), "about.html", about)):
+        folders.append(page.folder)
+        values = repr((page.template, page.folder, page.values)).encode("utf-8", "backslashreplace")
+        key = sha256(base + values).hexdigest()
+        for code, renderer in renderers:
+            path = f"{code}/{page.folder}index.html"
+            yield Leaf(path, key, partial(renderer.page, page))
+    for name, content in sitemaps(folders, address):
+        yield _ready(name, content)
+
+
+def _data(site: Site, address: str) -> Iterator[Leaf]:
+    for name, content in package(site).items():
+        yield _ready(f"data/{name}", content)
+    yield _ready("data/dataset.jsonld", jsonld(site, address).encode())
+    yield _ready("search.json", search_index(site))
+    for code in LANGUAGES:
+        yield _ready(f"{code}/feed.xml", feed(site, code, address))
+
+
+def _ready(path: str, content: bytes) -> Leaf:
+    return Leaf(path, sha256(content).hexdigest(), lambda: content)

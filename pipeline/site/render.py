@@ -1,0 +1,148 @@
+"""From values to HTML. Every text is escaped by the engine; a name that is missing is an error."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pipeline.site import addresses
+from pipeline.site.pages import Page
+from pipeline.site.plain import folded, short, unturned
+from pipeline.site.rows import LANGUAGES
+from pipeline.site.wording import Wording, wording
+
+TEMPLATES = Path(__file__).parent / "templates"
+STEPS = re.compile(r"\d\(\d\)")
+FIGURES = re.compile(r"^[\d.,\u202f\u00a0 ]+ ")
+INDEXES = frozenset({"taxon/", "state/", "meeting/", "proponent/", "due/", "about/", ""})
+PARTS = {"action": "start", "actions": "start", "status": "start", "class": "start"} | {
+    "appendix": "start",
+    "": "start",
+}
+
+
+class Renderer:
+    """The templates in one language, compiled once."""
+
+    def __init__(self, language: str, updated: date | None) -> None:
+        self.wording = wording(language)
+        self._environment = _environment(self.wording)
+        self._environment.globals |= {
+            "t": self.wording,
+            "w": self.wording.words,
+            "lang": language,
+            "languages": LANGUAGES,
+            "language_names": [(code, wording(code).words["name"]) for code in LANGUAGES],
+            "address": addresses.page,
+            "file": addresses.document,
+            "updated": updated,
+        }
+
+    def page(self, page: Page, **more: object) -> bytes:
+        """The bytes of a page in this language."""
+        depth = page.folder.count("/")
+        values = {
+            **page.values,
+            **more,
+            "folder": page.folder,
+            "root": "../" * (depth + 1),
+            "here": "../" * depth or "./",
+            "part": _part_of(page.folder),
+            "is_index": page.folder in INDEXES,
+        }
+        return self._environment.get_template(page.template).render(values).encode("utf-8")
+
+
+def choose() -> bytes:
+    """The page before all languages."""
+    names = [{"code": code, **wording(code).words} for code in LANGUAGES]
+    return _environment(wording("en")).get_template("choose.html").render(names=names).encode()
+
+
+def _part_of(folder: str) -> str:
+    first = folder.partition("/")[0]
+    return PARTS.get(first, first)
+
+
+def _environment(own: Wording) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "slug": addresses.slug,
+        "part": addresses.part,
+        "short": short,
+        "unturned": unturned,
+        "around": around,
+        "after_number": lambda text: FIGURES.sub("", text),
+        "group": lambda name: own.words["group"].get(name, name),
+        "dict": dict,
+        "size": lambda size: _size(size, own),
+        "step": lambda step: _step(step, own),
+        "party": lambda party: own.words["action"][PARTY[party]],
+        "by_name": lambda states: _by_name(states, own),
+        "states_by_name": lambda rows: sorted(rows, key=lambda one: folded(_state(one, own))),
+    }
+    return environment
+
+
+PARTY = {True: "party", False: "not_party", None: "party_unknown"}
+
+
+def around(number: int, pages: int) -> list[int]:
+    """The pages to offer from page `number`; 0 stands for a gap.
+
+    >>> around(5, 20)
+    [1, 0, 4, 5, 6, 0, 20]
+    """
+    shown = sorted({1, pages, *range(max(number - 1, 1), min(number + 1, pages) + 1)})
+    found: list[int] = []
+    for one in shown:
+        if found and one - found[-1] > 1:
+            found.append(one - 1 if one - found[-1] == 2 else 0)
+        found.append(one)
+    return found
+
+
+def _size(size: int, own: Wording) -> str:
+    mark = own.words["decimal"]
+    if size < 1_000_000:
+        return f"{max(size // 1000, 1)} kB"
+    return f"{size / 1_000_000:.1f}".replace(".", mark) + " MB"
+
+
+def _step(step: str, own: Wording) -> str:
+    """Where a rule stands, in our words; what it says beside that is left out."""
+    forms: Mapping[str, str] = own.words["step"]
+    if step.startswith("Step"):
+        return forms["step"].format(numbers=", ".join(STEPS.findall(step)))
+    kind, _, rest = step.partition(" ")
+    return forms[kind.lower()].format(numbers=rest.partition(" ")[0])
+
+
+def _by_name(
+    states: Iterable[tuple[str, Mapping[str, str]]], own: Wording
+) -> Sequence[tuple[str, str]]:
+    named = [(iso, own.names(names)) for iso, names in states]
+    return sorted(named, key=lambda one: folded(one[1]))
+
+
+def _state(row: Any, own: Wording) -> str:
+    return own.names(dict(row.names))
+
+
+@cache
+def fingerprint() -> bytes:
+    """Everything that decides how values look: templates, words and this package's code."""
+    here = Path(__file__).parent
+    kinds = ("*.py", "templates/*", "words/*.toml", "data/*.csv")
+    return b"".join(path.read_bytes() for kind in kinds for path in sorted(here.glob(kind)))

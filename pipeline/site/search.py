@@ -1,0 +1,56 @@
+"""The search index: one file for all languages, loaded when somebody begins to search."""
+
+import json
+
+from pipeline.site.addresses import part
+from pipeline.site.groups import by_proponent, by_state, by_taxon
+from pipeline.site.pages import LONG
+from pipeline.site.plain import short
+from pipeline.site.rows import LANGUAGES, ActionRow, Site, TaxonRow
+
+
+def search_index(site: Site) -> bytes:
+    """The index as assets/register.js reads it.
+
+    Taxa, States, proponents and meetings stand once; an action names them by their place. Common
+    names in all languages and superseded names stand with the taxon, so that each finds it.
+    """
+    taxa = {taxon.name: n for n, (taxon, _) in enumerate(by_taxon(site))}
+    states = {state.iso: n for n, (state, _) in enumerate(by_state(site))}
+    proponents = {name: n for n, (name, _) in enumerate(by_proponent(site))}
+    meetings = {meeting.id: n for n, meeting in enumerate(site.meetings)}
+    index = {
+        "taxa": [_taxon(taxon) for taxon, _ in by_taxon(site)],
+        "states": [
+            [state.iso, *(state.names[code] for code in LANGUAGES)] for state, _ in by_state(site)
+        ],
+        "proponents": [short(name, LONG) for name in proponents],
+        "meetings": list(meetings),
+        "actions": [
+            [
+                *_told(action),
+                [taxa[taxon.name] for taxon in action.taxa],
+                [states[state.iso] for state in action.states if state.iso],
+                [proponents[one.name] for one in action.proponents],
+                _places(action, meetings),
+                *([part(action.number)] if part(action.number) != action.number else []),
+            ]
+            for action in site.actions
+        ],
+    }
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _told(action: ActionRow) -> list[str]:
+    return [action.number, short(action.title, LONG), action.status.value, action.first.meeting]
+
+
+def _places(action: ActionRow, meetings: dict[str, int]) -> list[int]:
+    named = dict.fromkeys(event.meeting for event in action.events)
+    return [meetings[id_] for id_ in named if id_ in meetings]
+
+
+def _taxon(taxon: TaxonRow) -> list[str]:
+    common = [name for _, names in taxon.common for name in names]
+    others = " | ".join([*common, *taxon.synonyms, short(taxon.written, LONG)])
+    return [short(taxon.name, LONG), others, taxon.group, " ".join(taxon.appendices)]
