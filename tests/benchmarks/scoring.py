@@ -126,6 +126,8 @@ def _completeness(
 
 def _filled(section: Section, document: Document) -> bool:
     text = own_text(section, PROPOSAL)
+    if TABLE_SECTION in section.ids and parse_activities(section, document):
+        return True
     return bool(text.strip()) and not is_placeholder(text)
 
 
