@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from extractors import word_names as names
 from extractors.document import PLAIN, Cell, Location, Paragraph, Table
-from extractors.word_names import NOT_TEXT, VAL, W
+from extractors.word_names import NOT_TEXT, W
 from extractors.word_numbering import Numbering
 from extractors.word_package import Element
 from extractors.word_prompts import is_prompt
 from extractors.word_styles import Styles
 from extractors.word_tables import Slot, lay_out
 from extractors.word_text import Line, LineReader, branch
+from extractors.word_values import value
 
 
 class NoteMark(NamedTuple):
@@ -152,8 +153,7 @@ class Story:
 
 
 def _style_id(properties: Element | None) -> str | None:
-    style = None if properties is None else properties.find(f"{W}pStyle")
-    return None if style is None else style.get(VAL)
+    return value(properties, "pStyle")
 
 
 def _runs_on(properties: Element | None) -> bool:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from extractors.word_names import VAL, W
 from extractors.word_package import Element, Package
-from extractors.word_styles import OFF, Styles
+from extractors.word_styles import Styles
+from extractors.word_values import is_on, value, whole
 
 DEEPEST = 9  # levels of a list
 BULLET = "•"
@@ -77,17 +78,17 @@ class Numbering:
         own = None if properties is None else properties.find(f"{W}numPr")
         style = self._styles.named(style_id)
         inherited = style.numbering
-        num_id = _child(own, "numId") or _child(inherited, "numId") or ""
-        level = _child(own, "ilvl")
-        if level is None and _child(own, "numId") is None and style_id is not None:
-            level = self._linked_level(num_id, style_id) or _child(inherited, "ilvl")
-        return num_id, int(level) if level and level.isdecimal() else 0
+        num_id = value(own, "numId") or value(inherited, "numId") or ""
+        level = value(own, "ilvl")
+        if level is None and value(own, "numId") is None and style_id is not None:
+            level = self._linked_level(num_id, style_id) or value(inherited, "ilvl")
+        return num_id, whole(level) or 0
 
     def _linked_level(self, num_id: str, style_id: str) -> str | None:
         """The level that names this paragraph style as its own."""
         abstract = self._abstract_of(num_id)
         for level in () if abstract is None else abstract.iterfind(f"{W}lvl"):
-            if _child(level, "pStyle") == style_id:
+            if value(level, "pStyle") == style_id:
                 return level.get(f"{W}ilvl")
         return None
 
@@ -95,11 +96,11 @@ class Numbering:
         """The abstract list of a w:num; a link through a list style is followed once."""
         for _ in range(2):
             num = self._nums.get(num_id)
-            abstract = self._abstract.get(_child(num, "abstractNumId") or "")
-            link = _child(abstract, "numStyleLink")
+            abstract = self._abstract.get(value(num, "abstractNumId") or "")
+            link = value(abstract, "numStyleLink")
             if link is None:
                 return abstract
-            num_id = _child(self._styles.named(link).numbering, "numId") or ""
+            num_id = value(self._styles.named(link).numbering, "numId") or ""
         return None
 
     def _list(self, num_id: str) -> _List | None:
@@ -123,31 +124,30 @@ class Numbering:
             return
         self._begun.add(num_id)
         for override in self._nums[num_id].iterfind(f"{W}lvlOverride"):
-            start = _child(override, "startOverride")
-            place = override.get(f"{W}ilvl", "")
-            if start is not None and start.isdecimal() and place.isdecimal():
-                found.counters[int(place)] = int(start) - 1
+            start = whole(value(override, "startOverride"))
+            place = whole(override.get(f"{W}ilvl"))
+            if start is not None and place is not None:
+                found.counters[place] = start - 1
 
 
 def _levels(parent: Element, levels: list[Level]) -> list[Level]:
     """`levels` with those that `parent` defines in their places."""
     found = list(levels)
     for xml in parent.iterfind(f"{W}lvl"):
-        place = xml.get(f"{W}ilvl", "")
-        if place.isdecimal() and int(place) < DEEPEST:
-            found[int(place)] = _level(xml)
+        place = whole(xml.get(f"{W}ilvl"))
+        if place is not None and place < DEEPEST:
+            found[place] = _level(xml)
     return found
 
 
 def _level(xml: Element) -> Level:
     form = next((element.get(VAL, "") for element in xml.iter(f"{W}numFmt")), "decimal")
-    legal = xml.find(f"{W}isLgl")
     return Level(
         form,
-        _child(xml, "lvlText") or "",
-        _whole(_child(xml, "start"), 0) or 0,
-        _whole(_child(xml, "lvlRestart"), None),
-        legal is not None and legal.get(VAL, "1") not in OFF,
+        value(xml, "lvlText") or "",
+        whole(value(xml, "start")) or 0,
+        whole(value(xml, "lvlRestart")),
+        is_on(xml.find(f"{W}isLgl")),
     )
 
 
@@ -167,12 +167,12 @@ def _written(counters: dict[int, int], levels: list[Level], level: int) -> str:
     if own.form == "bullet":
         return BULLET
 
-    def value(place: re.Match[str]) -> str:
+    def number(place: re.Match[str]) -> str:
         above = int(place[1]) - 1
         form = "decimal" if own.plain else levels[above].form
         return numeral(counters.get(above, levels[above].start), form)
 
-    return PLACE.sub(value, own.text).strip()
+    return PLACE.sub(number, own.text).strip()
 
 
 def numeral(number: int, form: str) -> str:
@@ -201,20 +201,11 @@ def numeral(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     written = ""
-    for value, letters in ROMAN:
-        times, number = divmod(number, value)
+    for worth, letters in ROMAN:
+        times, number = divmod(number, worth)
         written += letters * times
     return written
 
 
 def _cased(written: str, form: str) -> str:
     return written.upper() if form.startswith("upper") else written
-
-
-def _child(parent: Element | None, name: str) -> str | None:
-    found = None if parent is None else parent.find(f"{W}{name}")
-    return None if found is None else found.get(VAL)
-
-
-def _whole(written: str | None, otherwise: int | None) -> int | None:
-    return int(written) if written is not None and written.isdecimal() else otherwise

@@ -4,9 +4,10 @@ Word marks an empty control with w:showingPlcHdr, but programs that fill forms i
 behind. So what stands there is a prompt only when it also looks or reads like one.
 """
 
-from extractors.word_names import RUN, TEXT, VAL, W
+from extractors.word_names import RUN, RUN_PROPERTIES, TEXT, W
 from extractors.word_package import Element
-from extractors.word_styles import OFF, Styles
+from extractors.word_styles import Styles
+from extractors.word_values import is_on, value
 
 OPENINGS = (  # of the prompts that Word offers, in three languages
     "click here", "click or tap", "click to", "choose a", "enter any content", "enter text",
@@ -17,11 +18,10 @@ OPENINGS = (  # of the prompts that Word offers, in three languages
 
 def is_prompt(control: Element, styles: Styles) -> bool:
     """Whether a w:sdt shows its prompt and no answer."""
-    showing = control.find(f"{W}sdtPr/{W}showingPlcHdr")
-    if showing is None or showing.get(VAL, "1") in OFF:
+    if not is_on(control.find(f"{W}sdtPr/{W}showingPlcHdr")):
         return False
     words = "".join(text.text or "" for text in control.iter(TEXT)).strip().casefold()
     if not words or words.startswith(OPENINGS):
         return True
-    marked = (run.find(f"{W}rPr/{W}rStyle") for run in control.iter(RUN))
-    return any(style is not None and styles.is_placeholder(style.get(VAL, "")) for style in marked)
+    marked = (value(run.find(RUN_PROPERTIES), "rStyle") for run in control.iter(RUN))
+    return any(style is not None and styles.is_placeholder(style) for style in marked)

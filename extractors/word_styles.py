@@ -14,9 +14,11 @@ from extractors import word_names as names
 from extractors.document import PLAIN, RGB, Style
 from extractors.word_names import DRAWING, VAL, W
 from extractors.word_package import Element, Package
+from extractors.word_values import is_on, value
 
 PLACEHOLDER = "placeholder text"  # stored in English, whatever the language of Word
-OFF = {"0", "false", "off", "none"}
+SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,4})?)(pt)?")
+BYTE = re.compile(r"[0-9A-Fa-f]{1,2}")
 HEX = re.compile(r"[0-9A-Fa-f]{6}")
 THEME_PLACES = {  # the names of w:themeColor -> those of the theme's colour scheme
     "dark1": "dk1", "text1": "dk1", "light1": "lt1", "background1": "lt1",
@@ -81,7 +83,7 @@ class Styles:
 
     def look(self, paragraph_style: str | None, run: Element | None) -> Look:
         """How a run looks; `run` is its w:rPr."""
-        character_style = _value(run, "rStyle") or ""
+        character_style = value(run, "rStyle") or ""
         key = (paragraph_style or "", character_style)
         if key not in self._looks:
             self._looks[key] = self._styled(paragraph_style, character_style)
@@ -104,12 +106,12 @@ class Styles:
         chain: dict[str, Element] = {}
         while style_id in self._xml and style_id not in chain:
             chain[style_id] = self._xml[style_id]
-            style_id = _value(chain[style_id], "basedOn") or ""
+            style_id = value(chain[style_id], "basedOn") or ""
         found = UNSTYLED
         for style in reversed(chain.values()):
             numbering = style.find(f"{W}pPr/{W}numPr")
             found = NamedStyle(
-                _shown_name(_value(style, "name") or ""),
+                _shown_name(value(style, "name") or ""),
                 over(found.look, self._own(style.find(f"{W}rPr"))),
                 found.numbering if numbering is None else numbering,
             )
@@ -138,9 +140,9 @@ class Styles:
         for child in run:
             match child.tag:
                 case names.BOLD:
-                    bold = _is_on(child)
+                    bold = is_on(child)
                 case names.ITALIC:
-                    italic = _is_on(child)
+                    italic = is_on(child)
                 case names.SIZE:
                     size = _points(child.get(VAL, ""))
                 case names.COLOR:
@@ -195,16 +197,10 @@ def _toggled(paragraph: bool | None, character: bool | None) -> bool | None:
     return paragraph != character
 
 
-def _is_on(switch: Element) -> bool:
-    return switch.get(VAL, "1") not in OFF
-
-
 def _points(written: str) -> float | None:
     """A size in half points ("22") or, in strict files, with its unit ("11pt")."""
-    try:
-        return float(written[:-2]) if written.endswith("pt") else float(written) / 2
-    except ValueError:
-        return None
+    found = SIZE.fullmatch(written)
+    return None if found is None else float(found[1]) / (1 if found[2] else 2)
 
 
 def _rgb(written: str) -> RGB:
@@ -222,15 +218,7 @@ def _tinted(color: RGB, tint: str | None, shade: str | None) -> RGB:
 
 
 def _share(written: str) -> float | None:
-    try:
-        return min(int(written, 16), 255) / 255
-    except ValueError:
-        return None
-
-
-def _value(parent: Element | None, child: str) -> str | None:
-    found = None if parent is None else parent.find(f"{W}{child}")
-    return None if found is None else found.get(VAL)
+    return int(written, 16) / 255 if BYTE.fullmatch(written) else None
 
 
 def _shown_name(stored: str) -> str:

@@ -9,6 +9,7 @@ from extractors.word_package import Element
 from extractors.word_prompts import is_prompt
 from extractors.word_styles import Styles
 from extractors.word_text import branch
+from extractors.word_values import value, whole
 
 WIDEST = 1000  # columns; Word stops at 63, and a hostile file must not count to a billion
 
@@ -29,13 +30,15 @@ def lay_out(table: Element, styles: Styles) -> list[Slot]:
     slots: list[Slot] = []
     merging: dict[int, Slot] = {}  # column -> the cell that may go on below
     for row, cells in enumerate(_rows(table), 1):
-        column = 1 + _whole(cells, f"{W}trPr/{W}gridBefore", 0)
+        skipped = whole(value(cells.find(f"{W}trPr"), "gridBefore")) or 0
+        column = 1 + min(skipped, WIDEST)
         left: Slot | None = None
         for cell, is_empty in _cells(cells, styles):
-            width = _whole(cell, f"{W}tcPr/{W}gridSpan", 1)
+            properties = cell.find(f"{W}tcPr")
+            width = _span(properties)
             above = merging.get(column)
-            down = _merge(cell, "vMerge")
-            if left is not None and _merge(cell, "hMerge") == "continue":
+            down = _merge(properties, "vMerge")
+            if left is not None and _merge(properties, "hMerge") == "continue":
                 slot = left
                 slot.columns += width
             elif down == "continue" and above is not None and above.row + above.rows == row:
@@ -80,13 +83,12 @@ def _cells(
             yield from _cells(child, styles, is_empty or prompt)
 
 
-def _merge(cell: Element, direction: str) -> str | None:
+def _merge(properties: Element | None, direction: str) -> str | None:
     """ "restart" or "continue" for a merged cell, None for an ordinary one."""
-    found = cell.find(f"{W}tcPr/{W}{direction}")
+    found = None if properties is None else properties.find(W + direction)
     return None if found is None else found.get(VAL, "continue")
 
 
-def _whole(parent: Element, path: str, otherwise: int) -> int:
-    found = parent.find(path)
-    written = "" if found is None else found.get(VAL, "")
-    return max(1, min(int(written), WIDEST)) if written.isdecimal() else otherwise
+def _span(properties: Element | None) -> int:
+    """How many columns a cell takes; 0, which some programs write, is 1."""
+    return max(1, min(whole(value(properties, "gridSpan")) or 1, WIDEST))

@@ -13,8 +13,9 @@ from extractors.document import Span, Style
 from extractors.word_names import FIXED, NOT_TEXT, VAL, W
 from extractors.word_package import Element
 from extractors.word_prompts import is_prompt
-from extractors.word_styles import OFF, Look, Styles, style_of
+from extractors.word_styles import Look, Styles, style_of
 from extractors.word_symbols import symbol, unfold_private
+from extractors.word_values import is_on, value, whole
 
 SOFT_HYPHEN = "\u00ad"
 NOTE_PARTS = {names.FOOTNOTE: "footnotes", names.ENDNOTE: "endnotes"}
@@ -153,11 +154,10 @@ def _drawn(begin: Element) -> str:
     if box is not None:
         state = box.find(f"{W}checked")
         state = box.find(f"{W}default") if state is None else state
-        return "☒" if state is not None and state.get(VAL, "1") not in OFF else "☐"
+        return "☒" if is_on(state) else "☐"
     choices = begin.find(f"{W}ffData/{W}ddList")
     if choices is None:
         return ""
     offered = [choice.get(VAL, "") for choice in choices.iterfind(f"{W}listEntry")]
-    chosen = choices.find(f"{W}result")
-    place = "0" if chosen is None else chosen.get(VAL, "0")
-    return offered[int(place)] if place.isdecimal() and int(place) < len(offered) else ""
+    chosen = whole(value(choices, "result")) or 0
+    return offered[chosen] if chosen < len(offered) else ""
