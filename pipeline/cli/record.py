@@ -17,52 +17,66 @@ if TYPE_CHECKING:
     from pipeline.register import Register, Submission
     from pipeline.register.held import Recorded
 
-Names = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
 EVENTS = [event.value for event in Event]
+
+Number = Annotated[str, typer.Argument(help="12.8; D4.1 for one designated at COP4.")]
+EventName = Annotated[str, typer.Argument(metavar="EVENT", help=f"One of {', '.join(EVENTS)}.")]
+MeetingId = Annotated[str, typer.Option(help="At or for which it happened.")]
+Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="When it happened.")]
+Document = Annotated[
+    str | None, typer.Option(help="A file, the SHA-256 or name of a submission, or a symbol.")
+]
+By = Annotated[str | None, typer.Option(help="Who says so; you if not given.")]
+Note = Annotated[str, typer.Option(help="Reason, conditions, anything to be known.")]
+Title = Annotated[str, typer.Option(help="Of an action that begins with this event.")]
+Corrects = Annotated[
+    int | None, typer.Option(help="Number of the mistaken event that this one stands in for.")
+]
+Lead = Annotated[str, typer.Option(help="Who leads from now on.")]
+Names = Annotated[list[str] | None, typer.Option(help="May be given several times.")]
+Amends = Annotated[
+    list[str] | None, typer.Option(help=f"What was amended: {', '.join(AMENDABLE)}.")
+]
+Until = Annotated[str, typer.Option(help="End of the period, as decided.")]
+Into = Annotated[str, typer.Option(help="Instrument or action it goes on in.")]
+Lessons = Annotated[
+    bool | None, typer.Option(help="Whether lessons learned are reported (Step 6(5)).")
+]
 
 
 def record(
-    number: Annotated[str, typer.Argument(help="12.8; D4.1 for one designated at COP4.")],
-    event: Annotated[str, typer.Argument(help=f"One of {', '.join(EVENTS)}.")],
-    meeting: Annotated[str, typer.Option(help="At or for which it happened.")],
-    day: Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="When it happened.")],
-    document: Annotated[
-        str | None,
-        typer.Option(help="A file, the SHA-256 or name of a submission, or a symbol."),
-    ] = None,
-    by: Annotated[str | None, typer.Option(help="Who says so; you if not given.")] = None,
-    note: Annotated[str, typer.Option(help="Reason, conditions, anything to be known.")] = "",
-    title: Annotated[str, typer.Option(help="Of an action that begins with this event.")] = "",
-    corrects: Annotated[
-        int | None, typer.Option(help="Number of the mistaken event that this one stands in for.")
-    ] = None,
-    lead: Annotated[str, typer.Option(help="Who leads from now on.")] = "",
+    number: Number,
+    event: EventName,
+    meeting: MeetingId,
+    day: Day,
+    document: Document = None,
+    by: By = None,
+    note: Note = "",
+    title: Title = "",
+    corrects: Corrects = None,
+    lead: Lead = "",
     proponent: Names = None,
     taxon: Names = None,
     range_state: Names = None,
     activity: Names = None,
-    amends: Annotated[
-        list[str] | None, typer.Option(help=f"What was amended: {', '.join(AMENDABLE)}.")
-    ] = None,
-    until: Annotated[str, typer.Option(help="End of the period, as decided.")] = "",
-    into: Annotated[str, typer.Option(help="Instrument or action it goes on in.")] = "",
-    lessons: Annotated[
-        bool | None, typer.Option(help="Whether lessons learned are reported (Step 6(5)).")
-    ] = None,
+    amends: Amends = None,
+    until: Until = "",
+    into: Into = "",
+    lessons: Lessons = None,
     as_json: AsJson = False,
 ) -> None:
     """Record an event in the life of an action. Nothing is ever deleted."""
     kind = _kind(event)
     said = Said(
-        lead,
-        tuple(proponent or ()),
-        tuple(taxon or ()),
-        tuple(range_state or ()),
-        tuple(activity or ()),
-        tuple(one.replace("-", "_").replace(" ", "_") for one in amends or ()),
-        until,
-        into,
-        lessons,
+        lead=lead,
+        proponents=tuple(proponent or ()),
+        taxa=tuple(taxon or ()),
+        range_states=tuple(range_state or ()),
+        activities=tuple(activity or ()),
+        amends=tuple(one.replace("-", "_").replace(" ", "_") for one in amends or ()),
+        until=until,
+        into=into,
+        lessons=lessons,
     )
     try:
         check_said(kind, said, note)

@@ -18,12 +18,12 @@ from pipeline.lifecycle import (
     status_after,
 )
 from pipeline.register.changes import note_change
+from pipeline.register.clock import now
 from pipeline.register.codec import dumps, storable
 from pipeline.register.errors import RefusedEvent, UnknownAction
 from pipeline.register.held import Action, Recorded
 from pipeline.register.links import documents_of, link_document, link_readings
 from pipeline.register.schema import action, event, fact
-from pipeline.register.submissions import now
 
 
 def add_event(db: Connection, new: RecordedEvent, title: str, *, opens: bool = False) -> Recorded:

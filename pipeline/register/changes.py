@@ -8,9 +8,9 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from pipeline.register.clock import now
 from pipeline.register.codec import dumps
 from pipeline.register.schema import change
-from pipeline.register.submissions import now
 
 
 @dataclass(frozen=True, slots=True)

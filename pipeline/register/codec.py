@@ -12,25 +12,9 @@ from typing import Any, NamedTuple
 from extractors.document import BBox, Location
 from pipeline.findings import Evidence, Fact, Finding, Rule, Severity
 from pipeline.outcome import Outcome
-from pipeline.summary import (
-    ActivitySummary,
-    CandidateSummary,
-    EvidenceSummary,
-    FileSummary,
-    FindingSummary,
-    ListingSummary,
-    ProponentSummary,
-    RangeStateSummary,
-    SectionSummary,
-    TaxonSummary,
-)
+from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary, SectionSummary
+from pipeline.summary_members import MEMBERS, member_from
 
-MEMBERS: Mapping[str, type] = {  # the lists of a summary that become one row per member
-    "proponents": ProponentSummary,
-    "taxa": TaxonSummary,
-    "range_states": RangeStateSummary,
-    "activities": ActivitySummary,
-}
 APART = {"sections", "findings"}  # tables of their own
 REVISION = re.compile(r"[/\s(]*Rev\.?\s*\d*\)?", re.IGNORECASE)
 
@@ -108,19 +92,6 @@ def summary_from(
             given[field] = tuple(value) if isinstance(value, list) else value
     given |= {field: tuple(found) for field, found in members.items()}
     return FileSummary(**given, sections=tuple(sections), findings=tuple(findings))
-
-
-def member_from(field: str, value: Mapping[str, Any]) -> object:
-    """One member of a list of a summary, from its JSON object.
-
-    Raises TypeError for an object without what the member needs.
-    """
-    given = dict(value)
-    if field == "taxa":
-        given["appendices"] = tuple(given.get("appendices", ()))
-        given["listings"] = tuple(ListingSummary(**one) for one in given.get("listings", ()))
-        given["candidates"] = tuple(CandidateSummary(**one) for one in given.get("candidates", ()))
-    return MEMBERS[field](**given)
 
 
 def finding_row(finding: Finding, message: str) -> dict[str, str]:

@@ -29,7 +29,8 @@ class RegisterBroken(RegisterError):
     def __init__(self, place: str, detail: str) -> None:
         super().__init__(
             f"{place} is not a register, or it is damaged ({detail}). Nothing was changed. "
-            "Restore it from a backup (`concerted restore FILE`), or name another register."
+            "Move it away and bring a backup back (`concerted restore FILE`), or name another "
+            "register with CONCERTED_HOME or CONCERTED_REGISTER_URL."
         )
 
 

@@ -52,12 +52,13 @@ def write_export(db: Connection, folder: Path) -> tuple[Path, ...]:
 
 def _csv(db: Connection, table: Table) -> bytes:
     columns = [column for column in table.columns if column.name not in LEFT_OUT]
-    rows = [tuple(row) for row in db.execute(select(*columns))]
+    rows: list[Any] = [*db.execute(select(*columns)).all()]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([column.name for column in columns])
     keys = [n for n, column in enumerate(columns) if column.primary_key]
-    writer.writerows(sorted(rows, key=lambda row: tuple(row[n] for n in keys)))
+    rows.sort(key=lambda row: [row[n] for n in keys])
+    writer.writerows(rows)
     return text.getvalue().encode("utf-8")
 
 

@@ -9,6 +9,7 @@ from pipeline.due import Due, due_for
 from pipeline.findings import Finding
 from pipeline.lifecycle import RecordedEvent, Status, status_on
 from pipeline.meetings import Meeting
+from pipeline.people import Conflict, Word
 from pipeline.periods import Particulars, Period, particulars_on, periods
 from pipeline.summary import FileSummary
 
@@ -62,6 +63,7 @@ class Line:
     waived: int
     program: str
     edition: str | None
+    conflicts: int = 0  # between a newer reading and what people said
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,19 @@ class Submission:
     receipts: tuple[Receipt, ...]  # the first one first
     summary: FileSummary  # as read, messages in English
     findings: tuple[Finding, ...]  # the same findings, for any language
+    waived: frozenset[int]  # places in `findings`, from 0, that somebody waived
+    corrected: FileSummary  # as people corrected it, findings as read
+    words: tuple[Word, ...]  # what people said, oldest first
+    conflicts: tuple[Conflict, ...]  # where the newest reading differs from what they saw
     detail: str
     readings: int  # how often it has been read with another result
     versions: tuple[str, ...]  # SHA-256 of other versions of the same document, sorted
     twins: tuple[str, ...]  # SHA-256 of submissions with the same text, sorted
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """The findings that nobody waived."""
+        return tuple(one for n, one in enumerate(self.findings) if n not in self.waived)
 
     @property
     def meeting(self) -> str:

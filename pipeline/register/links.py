@@ -39,11 +39,11 @@ def link_readings(db: Connection, number: str) -> None:
         link_reading(db, row.sha256, number)
 
 
-def link_reading(db: Connection, sha256: str, number: str | None) -> None:
+def link_reading(db: Connection, sha256: str, number: str | None, reason: str = READ) -> None:
     """Link a submission to the action it names, if that is in the register."""
     if number and db.scalar(select(action.c.number).where(action.c.number == number)):
         role = _role(_kinds(db, [sha256]).get(sha256, ()), _symbols(db, [sha256]).get(sha256))
-        link_document(db, number, sha256, role, READ.format(number=number))
+        link_document(db, number, sha256, role, reason.format(number=number))
 
 
 def unlink_reading(db: Connection, sha256: str, number: str) -> None:

@@ -1,13 +1,15 @@
 """The submissions, one line each."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from pipeline.register.held import Line
-from pipeline.register.schema import finding, reading, receipt, submission, value
+from pipeline.register.schema import finding, reading, receipt, submission, value, word
+from pipeline.register.whole import read_submission
 
 
 def submission_lines(db: Connection) -> tuple[Line, ...]:
@@ -22,8 +24,26 @@ def submission_lines(db: Connection) -> tuple[Line, ...]:
     ).mappings()
     said, counts = _said(db), _counts(db)
     lines = [_line(row, said, counts) for row in rows]
+    spoken = {row.sha256 for row in db.execute(select(word.c.sha256).distinct())}
+    lines = [_as_said(db, line) if line.sha256 in spoken else line for line in lines]
     return tuple(
         sorted(lines, key=lambda line: (line.meeting, line.symbol or "~", line.file, line.sha256))
+    )
+
+
+def _as_said(db: Connection, line: Line) -> Line:
+    """The line with what people said of the submission."""
+    held = read_submission(db, line.sha256)
+    return replace(
+        line,
+        kind=held.corrected.kind,
+        language=held.corrected.language,
+        symbol=held.corrected.symbol,
+        concerted_action=held.corrected.concerted_action,
+        title=held.corrected.title,
+        findings=len(held.open_findings),
+        waived=len(held.waived),
+        conflicts=len(held.conflicts),
     )
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from pipeline.lifecycle import RecordedEvent
 from pipeline.meetings import Deadline, Meeting, find_meeting
 from pipeline.outcome import Outcome
+from pipeline.people import Word
 from pipeline.register import actions, deadlines, links, lives, submissions
 from pipeline.register.changes import Change, changes_of
 from pipeline.register.connect import connect, engine_for, writing
@@ -20,6 +21,9 @@ from pipeline.register.export import write_export
 from pipeline.register.files import FileStore
 from pipeline.register.held import Action, ActionLine, Line, Loaded, Recorded, Submission
 from pipeline.register.listing import submission_lines
+from pipeline.register.safety import Ailment, examine_health, read_backup, write_backup
+from pipeline.register.whole import read_submission
+from pipeline.register.words import add_word
 
 
 class Register:
@@ -56,7 +60,7 @@ class Register:
         Raises UnknownSubmission.
         """
         with reading_(self._db) as db:
-            return submissions.read_submission(db, submissions.find_digest(db, wanted))
+            return read_submission(db, submissions.find_digest(db, wanted))
 
     def record(self, event: RecordedEvent, title: str = "", *, opens: bool = False) -> Recorded:
         """Record an event in the life of an action; its ordinal is set here.
@@ -123,10 +127,47 @@ class Register:
         with reading_(self._db) as db:
             return changes_of(db, subject)
 
+    def say(self, wanted: str, word: Word, about: str = "") -> bool:
+        """Keep what a person says of a submission; False if they said it before.
+
+        `before` and `program` of `word` are filled in here; `about` are words of the findings to
+        waive, "" for all of the code. Raises UnknownSubmission and RefusedWord.
+        """
+        with writing(self._db) as db:
+            return add_word(db, submissions.find_digest(db, wanted), word, about)
+
+    def reread(self, outcome: Outcome) -> bool:
+        """Add what was read from a held file anew; False if it says the same as before.
+
+        A file that was readable is never replaced by a failure. Raises UnknownSubmission.
+        """
+        with writing(self._db) as db:
+            digest = submissions.find_digest(db, outcome.summary.sha256 or outcome.summary.file)
+            ordinal, _ = submissions.latest_reading(db, digest)
+            held = submissions.summary_of(db, digest, ordinal)
+            if outcome.problem and held.problem is None:
+                return False
+            return submissions.add_reading(db, digest, outcome)
+
     def export(self, folder: Path) -> tuple[Path, ...]:
         """Write everything as a Frictionless Data Package; the same register, the same bytes."""
         with reading_(self._db) as db:
             return write_export(db, folder)
+
+    def backup(self, path: Path) -> int:
+        """Write everything into one zip while others may work; the number of kept files in it."""
+        with reading_(self._db, steady=True) as db:
+            return write_backup(db, self.files, path)
+
+    def restore(self, path: Path) -> int:
+        """Load a backup into this register, which is empty. Raises BadBackup and NotEmpty."""
+        with writing(self._db) as db:
+            return read_backup(db, self.files, path)
+
+    def health(self) -> tuple[Ailment, ...]:
+        """What is not as it should be, with how to mend it."""
+        with reading_(self._db, steady=True) as db:
+            return tuple(examine_health(db, self.files))
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -137,7 +178,7 @@ class Register:
     def find_document(self, wanted: str) -> Submission:
         """One submission by SHA-256, file name or symbol. Raises UnknownSubmission."""
         with reading_(self._db) as db:
-            return submissions.read_submission(db, submissions.find_document(db, wanted))
+            return read_submission(db, submissions.find_document(db, wanted))
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""
@@ -167,9 +208,14 @@ def open_register(home: Path, url: str | None = None, *, make: bool = True) -> I
 
 
 @contextmanager
-def reading_(db: Connection) -> Iterator[Connection]:
-    """A look at one state of the register; inside a transaction, at that one."""
+def reading_(db: Connection, *, steady: bool = False) -> Iterator[Connection]:
+    """A look at the register; inside a transaction, at that one.
+
+    Everything is seen as it is at one moment when `steady`.
+    """
     inside = db.in_transaction()
+    if steady and not inside and db.dialect.name == "postgresql":
+        db.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
     try:
         yield db
     finally:

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from dataclasses import asdict, fields, is_dataclass
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
@@ -10,8 +11,10 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 from pipeline.actions import parse_number
 from pipeline.outcome import Outcome
 from pipeline.register import codec
+from pipeline.register.changes import note_change
+from pipeline.register.clock import now
 from pipeline.register.errors import UnknownSubmission
-from pipeline.register.held import Loaded, LoadState, Receipt, Submission
+from pipeline.register.held import Loaded, LoadState, Receipt
 from pipeline.register.links import link_reading
 from pipeline.register.schema import finding, reading, receipt, section, submission, value
 from pipeline.summary import FileSummary, SectionSummary
@@ -59,6 +62,8 @@ def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
             read=now(),
         )
     )
+    if ordinal:
+        _note_differences(db, digest, ordinal, summary)
     _insert(db, value, [key | row._asdict() for row in codec.value_rows(summary)])
     _insert(db, section, [key | row for row in _section_rows(summary)])
     _insert(db, finding, [key | row for row in _finding_rows(outcome)])
@@ -104,31 +109,9 @@ def find_document(db: Connection, wanted: str) -> str:
     return str(found.pop()) if len(found) == 1 else find_digest(db, wanted)
 
 
-def read_submission(db: Connection, digest: str) -> Submission:
-    """Everything on one submission, as last read."""
-    ordinal, _ = latest_reading(db, digest)
-    held = db.execute(select(submission).where(submission.c.sha256 == digest)).one()
-    last = db.execute(
-        select(reading).where(reading.c.sha256 == digest, reading.c.ordinal == ordinal)
-    ).one()
-    found = _rows(db, finding, digest, ordinal)
-    return Submission(
-        sha256=digest,
-        file=held.file,
-        size=held.size,
-        receipts=receipts_of(db, digest),
-        summary=summary_of(db, digest, ordinal),
-        findings=tuple(map(codec.finding_from, found)),
-        detail=last.detail,
-        readings=ordinal,
-        versions=_alike(db, reading.c.series, last.series, digest),
-        twins=_alike(db, reading.c.text_hash, last.text_hash, digest),
-    )
-
-
 def summary_of(db: Connection, digest: str, ordinal: int) -> FileSummary:
     """The summary of one reading, exactly as it was loaded."""
-    values = _rows(db, value, digest, ordinal)
+    values = rows_of(db, value, digest, ordinal)
     sections = [
         SectionSummary(
             id=row["id"],
@@ -139,10 +122,29 @@ def summary_of(db: Connection, digest: str, ordinal: int) -> FileSummary:
             paragraph=row["paragraph"],
             also=tuple(json.loads(row["also"])),
         )
-        for row in _rows(db, section, digest, ordinal)
+        for row in rows_of(db, section, digest, ordinal)
     ]
-    findings = [*map(codec.finding_summary, _rows(db, finding, digest, ordinal))]
+    findings = [*map(codec.finding_summary, rows_of(db, finding, digest, ordinal))]
     return codec.summary_from([(row["field"], row["json"]) for row in values], sections, findings)
+
+
+def _note_differences(db: Connection, digest: str, ordinal: int, new: FileSummary) -> None:
+    """What the reading before said otherwise, as a change by the version that reads now."""
+    old = summary_of(db, digest, ordinal)
+    for field in fields(FileSummary):
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if before != after:
+            subject, reason = f"submission {digest}", "read again"
+            path = field.name
+            note_change(db, new.program, subject, path, _json(before), _json(after), reason)
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [
+            asdict(one) if is_dataclass(one) and not isinstance(one, type) else one for one in value
+        ]
+    return value
 
 
 def receipts_of(db: Connection, digest: str) -> tuple[Receipt, ...]:
@@ -151,11 +153,6 @@ def receipts_of(db: Connection, digest: str) -> tuple[Receipt, ...]:
         Receipt(row.meeting, date.fromisoformat(row.received) if row.received else None)
         for row in rows
     )
-
-
-def now() -> str:
-    """This moment, UTC, as the register writes it."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _add_again(
@@ -207,10 +204,10 @@ def _relatives(
     db: Connection, summary: FileSummary, digest: str
 ) -> tuple[str | None, LoadState, str]:
     """The submission that this one belongs with, how, and a sentence about it."""
-    twins = _alike(db, reading.c.text_hash, codec.text_hash_of(summary), digest)
+    twins = alike(db, reading.c.text_hash, codec.text_hash_of(summary), digest)
     if twins:
         return twins[0], LoadState.SAME_TEXT, f"The same text as {_name(db, twins[0])}; linked."
-    series = _alike(db, reading.c.series, codec.storable(codec.series_of(summary)), digest)
+    series = alike(db, reading.c.series, codec.storable(codec.series_of(summary)), digest)
     if not series:
         return None, LoadState.NEW, "New."
     same = [other for other in series if _language(db, other) == summary.language]
@@ -221,7 +218,7 @@ def _relatives(
     return same[-1], LoadState.NEW_VERSION, note
 
 
-def _alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, ...]:
+def alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, ...]:
     """Other submissions whose last reading has this in `column`, in the order of loading."""
     if not wanted:
         return ()
@@ -244,7 +241,7 @@ def _changed_sections(db: Connection, before: str | None, after: str) -> tuple[s
 
 def _texts(db: Connection, digest: str) -> dict[str, str]:
     ordinal, _ = latest_reading(db, digest)
-    rows = _rows(db, section, digest, ordinal)
+    rows = rows_of(db, section, digest, ordinal)
     return {row["id"] or row["heading"]: row["text"] for row in rows}
 
 
@@ -282,7 +279,8 @@ def _finding_rows(outcome: Outcome) -> list[dict[str, object]]:
     ]
 
 
-def _rows(db: Connection, table: Any, digest: str, ordinal: int) -> Sequence[Any]:
+def rows_of(db: Connection, table: Any, digest: str, ordinal: int) -> Sequence[Any]:
+    """The rows of one reading in `table`, in their order."""
     order = [table.c.field, table.c.ordinal] if table is value else [table.c.ordinal]
     query = select(table).where(table.c.sha256 == digest, table.c.reading == ordinal)
     return db.execute(query.order_by(*order)).mappings().all()

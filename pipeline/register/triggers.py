@@ -2,22 +2,25 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, text
 
 from pipeline.register.schema import NEVER_CHANGED
 
 REFUSAL = "is append-only: record a correction instead"
 
 
-def forbid_changes(connection: Connection, tables: Iterable[Table] = NEVER_CHANGED) -> None:
-    """Let the database itself refuse UPDATE and DELETE on these tables."""
+NAMES = tuple(table.name for table in NEVER_CHANGED)
+
+
+def forbid_changes(connection: Connection, names: Iterable[str] = NAMES) -> None:
+    """Let the database itself refuse UPDATE and DELETE on the tables of these names."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(FUNCTION))
-        statements = [POSTGRESQL.format(name=table.name) for table in tables]
+        statements = [POSTGRESQL.format(name=name) for name in names]
     else:
         statements = [
-            SQLITE.format(name=table.name, verb=verb, refusal=REFUSAL)
-            for table in tables
+            SQLITE.format(name=name, verb=verb, refusal=REFUSAL)
+            for name in names
             for verb in ("UPDATE", "DELETE")
         ]
     for statement in statements:

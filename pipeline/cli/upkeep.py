@@ -1,0 +1,104 @@
+"""`concerted reread`, `backup`, `restore`, `doctor`: what keeps the register in good order."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.console import FINDINGS, UNREADABLE, refuse, say
+from pipeline.cli.opened import the_register
+
+if TYPE_CHECKING:
+    from pipeline.outcome import Outcome
+    from pipeline.register import Line, Register
+
+
+def reread(
+    files: Annotated[
+        list[str] | None, typer.Argument(help="SHA-256 or names of submissions.")
+    ] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="Those that could not be read.")] = False,
+    everything: Annotated[bool, typer.Option("--all", help="Every submission.")] = False,
+) -> None:
+    """Read kept files again, after an upgrade or a failure. People's word stays."""
+    if not (files or failed or everything):
+        refuse("Say what to read again: names of submissions, --failed, or --all.")
+    with the_register(write=True) as register:
+        lines = _chosen(register, files or [], failed, everything)
+        problems = sum(_reread_one(register, line) for line in lines)
+        conflicts = sum(line.conflicts for line in register.submissions())
+    typer.echo(f"Read again: {len(lines)}. Could not be read: {problems}.")
+    if conflicts:
+        typer.echo(f"Conflicts with what people said: {conflicts} (`concerted submissions show`).")
+    if problems:
+        raise typer.Exit(UNREADABLE)
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(help="The zip to write.")],
+) -> None:
+    """Write the register and every kept file into one zip, while others may work."""
+    if file.is_dir():
+        refuse(f"{file} is a folder. Give the name of the file to write.")
+    with the_register() as register:
+        count = register.backup(file)
+    typer.echo(f"Wrote {file}: the register and {count} kept files.")
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(help="A zip that `concerted backup` wrote.")],
+) -> None:
+    """Bring a backup back, into an empty register."""
+    if not file.is_file():
+        refuse(f"{file} is not there. Give the file that `concerted backup` wrote.")
+    with the_register(write=True) as register:
+        count = register.restore(file)
+    typer.echo(f"Restored the register and {count} kept files from {file}.")
+
+
+def doctor() -> None:
+    """Say what is missing, changed or not allowed in the register, and how to mend it."""
+    from pipeline.upkeep import tools_missing
+
+    for sentence in tools_missing():
+        say(sentence)
+    with the_register() as register:
+        ailments = register.health()
+    for ailment in ailments:
+        typer.echo(f"{ailment.what} {ailment.mend}")
+    if ailments:
+        raise typer.Exit(FINDINGS)
+    typer.echo("The register is in good order.")
+
+
+def _chosen(register: "Register", files: list[str], failed: bool, everything: bool) -> list["Line"]:
+    lines = register.submissions()
+    wanted = {register.submission(_name(name)).sha256 for name in files}
+    return [
+        line
+        for line in lines
+        if everything or line.sha256 in wanted or (failed and line.problem is not None)
+    ]
+
+
+def _name(given: str) -> str:
+    """A path names the file of that name."""
+    return Path(given).name if "/" in given else given
+
+
+def _reread_one(register: "Register", line: "Line") -> bool:
+    """Read one kept file again; whether it could still not be read."""
+    outcome = _examine(register, line)
+    changed = register.reread(outcome)
+    said = outcome.problem or ("read anew" if changed else "nothing new")
+    typer.echo(f"{line.file}: {said}")
+    return outcome.problem is not None
+
+
+def _examine(register: "Register", line: "Line") -> "Outcome":
+    from pipeline.upkeep import examine_kept
+
+    held = register.submission(line.sha256)
+    day: date | None = held.received
+    return examine_kept(register.files.path(line.sha256), held, register.meetings(), day)

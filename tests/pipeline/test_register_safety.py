@@ -1,0 +1,112 @@
+"""Backup, restore, export and the doctor."""
+
+import csv
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from pipeline.register import Register, RegisterError, open_register
+from tests.pipeline.filled import DAY, fill
+from tests.pipeline.outcomes import outcome
+
+
+def exported(register: Register, folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in register.export(folder)}
+
+
+def test_a_backup_brings_everything_back(tmp_path: Path, register: Register) -> None:
+    fill(register)
+    assert register.backup(tmp_path / "backup.zip") == 1
+    with open_register(tmp_path / "other") as other:
+        assert other.restore(tmp_path / "backup.zip") == 1
+        assert exported(other, tmp_path / "b") == exported(register, tmp_path / "a")
+        assert other.changes("action 98.1") == register.changes("action 98.1")
+        assert other.health() == ()
+
+
+def test_a_backup_is_restored_only_where_nothing_is(tmp_path: Path, register: Register) -> None:
+    fill(register)
+    before = exported(register, tmp_path / "a")
+    register.backup(tmp_path / "backup.zip")
+    with pytest.raises(RegisterError, match="register here already"):
+        register.restore(tmp_path / "backup.zip")
+    assert exported(register, tmp_path / "a") == before
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18])
+def test_what_is_no_backup_changes_nothing(
+    tmp_path: Path, register: Register, content: bytes
+) -> None:
+    (tmp_path / "bad.zip").write_bytes(content)
+    with pytest.raises(RegisterError, match="not a whole backup"):
+        register.restore(tmp_path / "bad.zip")
+    assert register.submissions() == ()
+
+
+def test_loading_twice_leaves_the_export_as_it_was(tmp_path: Path, register: Register) -> None:
+    fill(register)
+    before = exported(register, tmp_path / "a")
+    fill(register)
+    assert exported(register, tmp_path / "a") == before
+
+
+def test_the_export_is_a_data_package(tmp_path: Path, register: Register) -> None:
+    fill(register)
+    files = exported(register, tmp_path)
+    package = json.loads(files["datapackage.json"])
+    assert {one["path"] for one in package["resources"]} == {*files} - {"datapackage.json"}
+    for resource in package["resources"]:
+        content = files[resource["path"]]
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
+        if resource["format"] == "csv":
+            header = next(csv.reader(content.decode("utf-8").splitlines()))
+            assert header == [field["name"] for field in resource["schema"]["fields"]]
+            assert {*resource["schema"]["primaryKey"]} <= {*header}
+    (action,) = json.loads(files["actions.json"])
+    assert (action["number"], action["status"]) == ("98.1", "proposed")
+
+
+def test_the_doctor_finds_nothing_in_a_sound_register(register: Register) -> None:
+    fill(register)
+    assert register.health() == ()
+
+
+def test_the_doctor_misses_a_file_and_sees_one_changed(register: Register) -> None:
+    fill(register)
+    digest = register.submissions()[0].sha256
+    path = register.files.path(digest)
+    path.write_bytes(b"something else")
+    assert ["was changed" in one.what for one in register.health()] == [True]
+    path.unlink()
+    assert ["is missing" in one.what for one in register.health()] == [True]
+
+
+def test_the_doctor_sees_a_file_that_belongs_to_nothing(register: Register) -> None:
+    register.files.keep(b"left behind")
+    assert ["belongs to no submission" in one.what for one in register.health()] == [True]
+
+
+def test_the_doctor_sees_a_document_that_is_not_held(register: Register) -> None:
+    fill(register)
+    register.link("98.1", "f" * 64, "report", "somebody said so")
+    assert ["names a document" in one.what for one in register.health()] == [True]
+
+
+def test_the_doctor_sees_a_history_written_around_the_program(register: Register) -> None:
+    from sqlalchemy import text
+
+    from pipeline.register.connect import writing
+
+    fill(register)
+    register.load(outcome(b"y"), b"y", DAY, "COP98")
+    with writing(register._db) as db:
+        db.execute(
+            text(
+                "INSERT INTO change VALUES (99, 'then', 'nobody', 'action 98.1', 'x', '1', '2', "
+                "'', 'abc')"
+            )
+        )
+    assert ["history of changes" in one.what for one in register.health()] == [True]
