@@ -1,6 +1,7 @@
 """Which listing does this name mean? The surest way is tried first, and a tie is left open."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from taxonomy.appendices import load_appendix_list
@@ -8,7 +9,7 @@ from taxonomy.known import is_known_species, known_genus
 from taxonomy.listing import AppendixList, Listing, Rank
 from taxonomy.match import Candidate, Method, NameMatch
 from taxonomy.matching_spelling import Near, Speller
-from taxonomy.names import ScientificName, parse_name, tidy_name
+from taxonomy.names import ScientificName, mend_digits, parse_name, tidy_name
 from taxonomy.wordings import (
     CommonName,
     Synonym,
@@ -57,6 +58,9 @@ class NameIndex:
         misspelling, and at last a higher taxon that covers it. An existing species that is not
         listed is never taken for a listed one that looks like it.
         """
+        mended = mend_digits(written)
+        if mended != written:
+            return self._misread(written, self.match(mended))
         plain = tidy_name(written)
         name = self._read(plain)
         if name and (found := self._exact(written, name) or self._synonym(written, name)):
@@ -67,6 +71,14 @@ class NameIndex:
             return self._answer(written, plain, None, Method.NONE)
         near = self._speller.near(name)
         return self._spelling(written, near, name) or self._covered(written, name, near)
+
+    def _misread(self, written: str, match: NameMatch) -> NameMatch:
+        """The answer for a name with digits in it: found only by mending them."""
+        if match.method not in {Method.EXACT, Method.SYNONYM, Method.SPELLING}:
+            return replace(match, written=written)
+        same = sum(a == b for a, b in zip(written, match.scientific_name, strict=False))
+        score = min(match.score, round(100 * same / max(len(written), 1), 1), 99)
+        return replace(match, written=written, method=Method.SPELLING, score=score)
 
     def lines_of(self, taxon: str) -> tuple[Listing, ...]:
         """The own lines of a listed taxon and those of a higher taxon that covers it."""

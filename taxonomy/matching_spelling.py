@@ -23,12 +23,15 @@ from taxonomy.names import ScientificName
 MOST_EDITS = 3  # over the whole name; two slips in one word and one in the other
 ENDING = 0.5  # the cost, in edits, of another ending for gender or case
 CONFUSED = 0.75  # the cost of letters that sound or look alike
-ENDINGS = re.compile(r"(?:orum|arum|us|um|os|on|is|es|er|ra|rum|ii|ae|a|e|i)$")
+ENDINGS = (
+    *("orum", "arum", "us", "um", "os", "on", "is", "es", "er", "ra", "rum", "ii", "ae", "a", "e"),
+    "i",
+)
+SHORTEST_STEM = 3
 SOUNDS = (
     ("rn", "m"), ("vv", "w"), ("ae", "e"), ("oe", "e"), ("ph", "f"), ("rh", "r"), ("th", "t"),
     ("ch", "c"), ("ck", "c"), ("k", "c"), ("y", "i"), ("j", "i"), ("w", "v"), ("z", "s"),
 )  # fmt: skip
-DIGITS = str.maketrans("1053", "lose")
 DOUBLED = re.compile(r"(.)\1")
 
 
@@ -58,7 +61,7 @@ class Speller:
 
     def near(self, name: ScientificName) -> list[Near]:
         """What `name` may have been meant for, nearest first; nothing for a name that exists."""
-        written = name.canonical.translate(DIGITS)
+        written = name.canonical
         if not name.epithet or is_known_species(written):
             return []
         genus, *rest = written.split()
@@ -114,9 +117,14 @@ def epithet_edits(one: str, other: str) -> float:
     """As `edits`, where an ending for gender or case costs least of all."""
     if one == other:
         return 0
-    if ENDINGS.sub("", one) == ENDINGS.sub("", other):
+    if _stems(one) & _stems(other):
         return ENDING
     return edits(one, other)
+
+
+def _stems(word: str) -> set[str]:
+    stems = {word.removesuffix(ending) for ending in ENDINGS}
+    return {stem for stem in stems if stem != word and len(stem) >= SHORTEST_STEM}
 
 
 def allowed(word: str) -> float:

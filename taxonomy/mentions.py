@@ -9,7 +9,7 @@ from taxonomy.mentions_latin import LatinName, find_binomials, find_capitals
 from taxonomy.mentions_short import Context, ShortName, find_short
 from taxonomy.mentions_single import find_single
 from taxonomy.names import parse_name
-from taxonomy.offsets import plain_text
+from taxonomy.offsets import PlainText, plain_text
 
 Span = tuple[int, int]
 SURE = (Method.EXACT, Method.SYNONYM)  # an abbreviation that leads there is one, no other finding
@@ -33,10 +33,12 @@ class MentionFinder:
         context = Context() if context is None else context
         matches: dict[Span, NameMatch] = {}
         for common in self._common.find(plain.plain):
-            matches[common.start, common.end] = self._index.match(common.name)
+            span = common.start, common.end
+            matches[span] = self._index.match(_as_given(text, plain, span))
         latin = self._latin(plain.plain, context)
         for name in latin:
-            matches[name.start, name.end] = self._index.match(name.name)
+            span = name.start, name.end
+            matches[span] = self._index.match(_as_given(text, plain, span))
         for short in find_short(plain.plain, latin, context, self._listed):
             matches[short.start, short.end] = self._meaning(short)
         return [self._mention(text, plain.given(*span), matches[span]) for span in _chosen(matches)]
@@ -67,6 +69,11 @@ class MentionFinder:
     def _mention(text: str, place: Span, match: NameMatch) -> Mention:
         start, end = place
         return Mention(replace(match, written=text[start:end]), start, end)
+
+
+def _as_given(text: str, plain: PlainText, span: Span) -> str:
+    start, end = plain.given(*span)
+    return text[start:end]
 
 
 def _chosen(matches: dict[Span, NameMatch]) -> list[Span]:

@@ -57,6 +57,10 @@ APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 ENDINGS = (("idae", Rank.FAMILY), ("aceae", Rank.FAMILY), ("formes", Rank.ORDER))
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 LINE_END_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u2010\u2011]\s*\n\s*(?=[a-zà-ÿ])")
+DIGIT_IN_WORD = re.compile(
+    r"(?<=[A-Za-z])[150](?=[a-z])|(?<=\s)[150](?=[a-z]{3})|(?<=[a-z]{3})[10](?=\s|$)"
+)
+LETTERS_OF_DIGITS = {"1": "l", "5": "s", "0": "o"}
 FOOTNOTES = re.compile(r"[*†‡§]+|(?<=[a-z])\d{1,2}\b\)?|[¹²³⁴-⁹⁰]+")
 
 
@@ -144,6 +148,15 @@ def tidy_name(text: str) -> str:
     if words and all(word == word.upper() for word in words) and len(words[0]) > 1:
         words = [words[0].capitalize(), *(word.lower() for word in words[1:])]
     return " ".join(words)
+
+
+def mend_digits(text: str) -> str:
+    """Digits that stand inside words are letters misread by OCR; every place stays.
+
+    >>> mend_digits("Acipenser fu1vescens")
+    'Acipenser fulvescens'
+    """
+    return DIGIT_IN_WORD.sub(lambda digit: LETTERS_OF_DIGITS[digit[0]], text)
 
 
 def latin(word: str) -> str:

@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from taxonomy.names import mend_digits
+
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "−": "-"}
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 HYPHENS = frozenset("-\u2010\u2011")
@@ -45,7 +47,7 @@ def plain_text(text: str) -> PlainText:
                 letters.append(opened)
                 origin.append(place)
         place += 1
-    return PlainText("".join(letters), (*origin, end))
+    return PlainText(mend_digits("".join(letters)), (*origin, end))
 
 
 def _line_end(text: str, place: int) -> int:
