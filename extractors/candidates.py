@@ -18,6 +18,7 @@ CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d
 ANNEX = re.compile(
     r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
 )
+SENTENCE_END = re.compile(r"[.!?»”)]\s+(?=[(\w])")
 NUMBER_ALONE = re.compile(r"^\s*\d{1,2}\s+")  # of a cell left of the label
 PAGE_NUMBER_ONLY = re.compile(r"\s*\d{1,3}(?:\s*$|\s+\(?(?:\d{1,2}|[ivx]{1,5})[).]\s)")
 
@@ -43,8 +44,9 @@ class Candidate:
     known: Known | None  # None: not in the form, but it looks like a heading
     looks: Looks
     mark: Mark | None
-    how: str  # "whole", "delimited", "bold", "open": what ends the heading
+    how: str  # "whole", "delimited", "bold", "open", "tail": what ends the heading
     label: bool = False  # the label cell of a form table
+    start: int = 0  # where in paragraph `first` it begins, when a reader joined two paragraphs
 
     @property
     def sure(self) -> bool:
@@ -52,7 +54,7 @@ class Candidate:
         known = self.known
         if not known or not known.sure or known.ids == ("",) or self.looks.shape == BULLET:
             return False
-        return self.how != "open" and known.words > 1
+        return self.how not in ("open", "tail") and known.words > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ def _text(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | 
         or _delimited(units, first, base, wordings)
         or _misspelt(units, first, base, wordings)
         or _open(paragraph, base, wordings)
+        or _swallowed(paragraph, base, wordings)
         or _unknown(paragraph, base)
     )
 
@@ -138,7 +141,7 @@ def _wrapped(
 
 def _annex(paragraph: Paragraph, base: Candidate) -> Candidate | None:
     """"Annex 1", alone or with its title after it."""
-    match = ANNEX.match(paragraph.text)
+    match = ANNEX.match(paragraph.text, base.end)
     if not match or len(paragraph.text) > LONGEST_HEADING:
         return None
     known = Known(("",), "", official=False, words=1)
@@ -210,10 +213,35 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
     known, end = opening
     rest = text[start + end :]
     after = rest.lstrip(" )")
+    if (base.looks.capitals or paragraph.bold) and _short(text, start):
+        unsure = replace(known, sure=False)
+        return replace(base, end=len(text), known=unsure, how="whole")
     if not after or PAGE_NUMBER_ONLY.match(rest) or not (after[0].isupper() or after[0].isdigit()):
         return None
     stop = start + end + len(rest) - len(after)
     return replace(base, end=stop, known=known, how="open")
+
+
+def _short(text: str, start: int) -> bool:
+    """Whether a paragraph of one look could be a heading from beginning to end."""
+    return len(text) - start <= 120 and not text.rstrip().endswith((".", ";", ","))
+
+
+def _swallowed(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidate | None:
+    """A heading that a reader joined to the paragraph above: "… in 2009. Associated benefits:"."""
+    text = paragraph.text
+    ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, len(text) - 160))]
+    for start in ends[-2:]:
+        mark = read_mark(text[start:])
+        words = text[start + (mark.end if mark else 0) :]
+        known = wordings.whole(words)
+        if known and words[:1].isupper() and not words.rstrip().endswith("."):
+            looks = Looks(mark.shape if mark else "", False, _capitals(words), "", base.looks.size)
+            last = len(text)
+            return replace(
+                base, start=start, end=last, known=known, looks=looks, mark=mark, how="tail"
+            )
+    return None
 
 
 def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:

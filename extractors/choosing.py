@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.candidates import Candidate, Unit
-from extractors.fields.columns import column_of
+from extractors.fields.columns import is_column_header
 from extractors.habits import Habit, Order, learn, without_contents
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
@@ -79,7 +79,7 @@ def _named_by_place(
 def _words(candidate: Candidate, units: Sequence[Unit]) -> str:
     """What the heading says, without its number."""
     lines = [units[n].paragraph.text for n in range(candidate.first, candidate.last + 1)]
-    start = candidate.mark.end if candidate.mark else 0
+    start = candidate.start + (candidate.mark.end if candidate.mark else 0)
     return " ".join([*lines[:-1], lines[-1][: candidate.end]])[start:]
 
 
@@ -99,6 +99,9 @@ def _judged(candidate: Candidate, judge: Judge) -> Candidate | None:
 def _doubtful(candidate: Candidate, judge: Judge) -> bool:
     """A one-word, misspelt or undelimited wording: looks decide, else its place in the form."""
     habit, order = judge.habit, judge.order
+    if candidate.how == "tail":
+        same = habit.shape == candidate.looks.shape and habit.capitals == candidate.looks.capitals
+        return same and not habit.run_in and order.strictly_allows(candidate)
     if habit.shape and candidate.looks.shape:
         return habit.fits(candidate.looks) and order.counts_on(candidate)
     if _beside_columns(candidate, judge.units):
@@ -129,12 +132,7 @@ def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
     likely = judge.wordings.likely(_words(candidate, judge.units))
     if likely:
         named = replace(candidate, known=likely)
-        in_place = (
-            judge.order.allows(named) or judge.order.counts_on(named)
-            if habit.telling
-            else judge.order.strictly_allows(named)
-        )
-        if in_place and not _beside_columns(candidate, judge.units):
+        if (habit.telling or judge.order.strictly_allows(named)) and not _beside_columns(candidate, judge.units):
             return named
     if not habit.telling:
         return None
@@ -165,7 +163,7 @@ def _beside_columns(candidate: Candidate, units: Sequence[Unit]) -> bool:
     beside = [units[n] for n in around if 0 <= n < len(units)]
     texts = [unit.paragraph.text for unit in beside if unit.role == "text"]
     here = units[candidate.first].paragraph.text
-    return bool(column_of(here)) and any(column_of(text) for text in texts)
+    return is_column_header(here) and any(map(is_column_header, texts))
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

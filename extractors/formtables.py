@@ -9,6 +9,10 @@ from extractors.numbering import read_mark
 from extractors.wordings import Known, Wordings
 
 
+LONGEST_LABEL = 240  # characters
+SHORT_LABEL = 100  # characters, of a label that no form knows
+
+
 def units_of(document: Document, wordings: Wordings) -> list[Unit]:
     """Every paragraph of `document` in reading order, with the role its table gives it."""
     units: list[Unit] = []
@@ -36,18 +40,22 @@ def _units(table: Table, wordings: Wordings) -> Iterator[Unit]:
 
 def _labels(table: Table, wordings: Wordings) -> set[tuple[int, int]]:
     """(row, column) of every cell that labels a row of the form; empty for other tables."""
-    if _is_activities(table):
-        return set()
-    cells = {cell.row: cell for cell in map(_label_cell, table.rows) if cell}
+    stop = _activities_from(table)
+    cells = {cell.row: cell for cell in map(_label_cell, table.rows) if cell and cell.row < stop}
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
     if not known or (len(known) == 1 and next(iter(known.values())).words < 2):
         return set()
-    first, width = min(known), max(cell.column for cell in table.cells)
+    wide = sum(_is_wide(table, cells[row]) for row in known) * 2 > len(known)
     return {
         (row, cell.column)
         for row, cell in cells.items()
-        if row in known or (row > first and cell.columns < width and _labels_something(table, cell))
+        if row in known or _is_label(table, cell, wide, wordings, first=row < min(known))
     }
+
+
+def _is_wide(table: Table, cell: Cell) -> bool:
+    """Whether `cell` takes the whole width, with the text of its section in the next row."""
+    return cell.columns >= max(other.column + other.columns - 1 for other in table.cells)
 
 
 def _label_cell(row: Sequence[Cell]) -> Cell | None:
@@ -72,15 +80,32 @@ def _known(cell: Cell, wordings: Wordings) -> Known | None:
     return None
 
 
-def _labels_something(table: Table, cell: Cell) -> bool:
-    """Whether `cell` is a short label with text to its right."""
+def _is_label(
+    table: Table, cell: Cell, wide: bool, wordings: Wordings, *, first: bool
+) -> bool:
+    """Whether `cell`, among known labels, is the short label of a section the form may not know.
+
+    `wide`: the known labels take the whole width of the table. Above the `first` known label
+    stand titles and column headers.
+    """
+    if len(cell.text) > LONGEST_LABEL or _is_wide(table, cell) is not wide:
+        return False
+    if wordings.likely(" ".join(cell.text.split())):
+        return True
+    if first:
+        return False
+    if wide:
+        return not cell.text.rstrip().endswith((".", ";", ",")) and len(cell.text) < SHORT_LABEL
     right = [c for c in table.cells if c.row == cell.row and c.column > cell.column]
-    return len(cell.text) < 100 and any(c.text.strip() for c in right)
+    return len(cell.text) < SHORT_LABEL and any(c.text.strip() for c in right)
 
 
-def _is_activities(table: Table) -> bool:
-    columns = {column_of(cell.text) for row in table.rows[:2] for cell in row}
-    return len(columns - {None}) > 2
+def _activities_from(table: Table) -> int:
+    """The row in which the headers of an activities table stand; beyond the last if nowhere."""
+    for row in table.rows:
+        if len({column_of(cell.text) for cell in row} - {None}) > 2:
+            return row[0].row
+    return table.cells[-1].row + 1
 
 
 def _one_column(table: Table) -> bool:

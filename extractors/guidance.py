@@ -1,16 +1,32 @@
 """Text of the form that should have been removed, and marks that stand for no text."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from extractors.document import RGB, Paragraph
-from extractors.plain import plain, words
+from extractors.plain import content_words, plain
 from extractors.sections import Section
 from extractors.template import Template
 
-SHARED = 0.8  # share (0-1) of the words of a paragraph that guidance has in the same order
-SHARED_BLUE = 0.6  # less is enough where the words are still blue
-SHORTEST = 4  # words; fewer are shared by chance
+SHORTEST = 4  # content words; fewer are shared by chance
+PAIRS = 0.7  # share (0-1) of the words of a sentence that guidance has beside the same neighbour
+PAIRS_BLUE = 0.5  # less is enough where the words are still blue
+WORDS = 0.6  # share (0-1) of words that guidance has at all, in a sentence that gives orders
+WORDS_BLUE = 0.45
+SENTENCE = re.compile(r"(?<=[.;:)»”])\s+(?=[(«“\w])")
+ORDERS = frozenset(
+    "provide list define summarize summarise identify specify explain demonstrate consult describe indicate state "
+    "fournir fournissez veuillez indiquer indiquez preciser precisez definir definissez resumer resumez identifier "
+    "identifiez recenser recensez expliquer expliquez demontrer demontrez consulter consultez enumerer enumerez "
+    "decrire decrivez dresser donner donnez mentionner lister "
+    "indique indicar proporcione proporcionar facilite enumere enumerar liste defina definir resuma resumir identifique "
+    "identificar senale senalar especifique especificar explique explicar demuestre demostrar consulte consultar "
+    "describa describir mencione".split()
+)
+"""How the sentences of the form begin, in three languages; proponents hardly ever write so."""
 
 PLACEHOLDER = re.compile(
     r"\W*(?:n ?/? ?[ad]|none|nil|tb[acdn]|to be (?:completed|confirmed|determined|added|defined|provided)(?: later)?"
@@ -22,17 +38,19 @@ PLACEHOLDER = re.compile(
 
 
 def find_guidance(section: Section, template: Template) -> tuple[Paragraph, ...]:
-    """The paragraphs of `section` that are guidance of the form; words compared tolerantly.
+    """The paragraphs of `section` that hold guidance of the form; words compared tolerantly.
 
-    Blue letters alone prove nothing (links are blue), they only make the words weigh more.
+    Blue letters alone prove nothing (links are blue), they only make the words weigh more. The
+    words of French and Spanish forms differ from translation to translation, so there a sentence
+    that gives orders in much the same words is guidance too.
     """
-    return tuple(p for p in section.body if _is_guidance(p, template))
+    return tuple(p for p in section.body if len(_own_sentences(p, template)) < len(_sentences(p)))
 
 
 def own_text(section: Section, template: Template) -> str:
     """What the proponent wrote in `section`: its text without guidance, lines as paragraphs."""
-    left = [p.text for p in section.body if p.text.strip() and not _is_guidance(p, template)]
-    return "\n".join(left)
+    left = [" ".join(_own_sentences(p, template)).strip() for p in section.body]
+    return "\n".join(filter(None, left))
 
 
 def is_placeholder(text: str) -> bool:
@@ -51,12 +69,39 @@ def is_blue(color: RGB | None) -> bool:
     )
 
 
-def _is_guidance(paragraph: Paragraph, template: Template) -> bool:
-    found = [word.key for word in words(paragraph.text)]
+def _sentences(paragraph: Paragraph) -> list[str]:
+    return SENTENCE.split(paragraph.text) if paragraph.text.strip() else []
+
+
+def _own_sentences(paragraph: Paragraph, template: Template) -> list[str]:
+    """The sentences of `paragraph` that are not the form's."""
+    sentences = _sentences(paragraph)
+    blue = _blue(paragraph)
+    if _is_guidance(paragraph.text, template, blue=blue) and _all_alike(sentences, template, blue):
+        return []
+    return [text for text in sentences if not _is_guidance(text, template, blue=blue)]
+
+
+def _all_alike(sentences: Sequence[str], template: Template, blue: bool) -> bool:
+    """Whether no longer sentence speaks against a paragraph being guidance as a whole."""
+    return all(
+        len(content_words(text)) < 2 * SHORTEST or _is_guidance(text, template, blue=True)
+        for text in sentences
+    )
+
+
+def _is_guidance(text: str, template: Template, *, blue: bool) -> bool:
+    found = [word.key for word in content_words(text)]
     if len(found) < SHORTEST:
         return False
-    needed = SHARED_BLUE if _blue(paragraph) else SHARED
-    return any(_shared(found, form) >= needed * len(found) for form in _guidance(template))
+    pairs, words = (PAIRS_BLUE, WORDS_BLUE) if blue else (PAIRS, WORDS)
+    orders = plain(text).split()[0] in ORDERS
+    for form in _guidance(template):
+        if _beside(found, form.pairs) >= pairs * len(found):
+            return True
+        if orders and sum(word in form.words for word in found) >= words * len(found):
+            return True
+    return False
 
 
 def _blue(paragraph: Paragraph) -> bool:
@@ -64,27 +109,25 @@ def _blue(paragraph: Paragraph) -> bool:
     return bool(inked) and all(is_blue(span.style.color) for span in inked)
 
 
-def _shared(found: list[str], form: dict[tuple[str, str], int]) -> int:
+def _beside(found: Sequence[str], pairs: frozenset[tuple[str, str]]) -> int:
     """How many words of `found` stand in the form beside the same neighbour."""
-    pairs = list(zip(found, found[1:], strict=False))
-    hits = [pair in form for pair in pairs]
-    return sum(
-        before or after for before, after in zip([False, *hits], [*hits, False], strict=True)
-    )
+    hits = [pair in pairs for pair in pairwise(found)]
+    return sum(before or after for before, after in zip([False, *hits], [*hits, False], strict=True))
 
 
-def _guidance(template: Template) -> list[dict[tuple[str, str], int]]:
-    rows = tuple(
-        tuple(sentences)
-        for s in template.sections
-        for sentences in s.guidance.values()
-        if sentences
-    )
-    return _pairs(rows)
+class Guidance(NamedTuple):
+    """The guidance of one section in one language."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+
+
+def _guidance(template: Template) -> list[Guidance]:
+    rows = (s.guidance.values() for s in template.sections)
+    return _read(tuple(tuple(sentences) for row in rows for sentences in row if sentences))
 
 
 @lru_cache(maxsize=16)
-def _pairs(rows: tuple[tuple[str, ...], ...]) -> list[dict[tuple[str, str], int]]:
-    """For the guidance of each section and language, its pairs of neighbouring words."""
-    keys = [[word.key for word in words(" ".join(sentences))] for sentences in rows]
-    return [{pair: 1 for pair in zip(k, k[1:], strict=False)} for k in keys]
+def _read(rows: tuple[tuple[str, ...], ...]) -> list[Guidance]:
+    keys = [[word.key for word in content_words(" ".join(sentences))] for sentences in rows]
+    return [Guidance(frozenset(k), frozenset(pairwise(k))) for k in keys]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from extractors.candidates import Candidate, Looks, Unit
 from extractors.plain import key
 
-SWAPPED = 2  # places by which a section may stand before or behind its own
+SWAPPED = 4  # places by which a section may stand before or behind its own
 MOST = 0.6  # share of the sure headings that makes a habit
 
 
@@ -108,30 +108,34 @@ class Order:
         return (read(before[0]) if before else None), (read(after[0]) if after else None)
 
 
+SHARE_AGAIN = 0.8  # of the headings of a table of contents that come again as headings
+
+
 def without_contents(candidates: Sequence[Candidate], units: Sequence[Unit]) -> list[Candidate]:
     """The candidates less those of a table of contents.
 
-    Three or more headings with nothing between, all of which come again further down.
+    Three or more headings with next to nothing between, nearly all of which come again below.
     """
     last = {c.known.ids: c.first for c in candidates if c.known and c.known.ids != ("",)}
     kept: list[Candidate] = []
     for run in _runs(candidates, units):
-        again = all(last[c.known.ids] > run[-1].first for c in run if c.known and c.known.ids in last)
-        known = sum(bool(c.known) for c in run)
-        kept += [] if known > 2 and again else run
+        known = [c for c in run if c.known and c.known.ids in last]
+        again = [c for c in known if c.known and last[c.known.ids] > run[-1].first]
+        listed = len(known) > 2 and len(again) >= SHARE_AGAIN * len(known)
+        kept += [c for c in run if c in known and c not in again] if listed else run
     return kept
 
 
-def _runs(
-    candidates: Sequence[Candidate], units: Sequence[Unit]
-) -> Iterator[list[Candidate]]:
-    """Candidates that follow each other with nothing between; none comes twice in a run."""
+def _runs(candidates: Sequence[Candidate], units: Sequence[Unit]) -> Iterator[list[Candidate]]:
+    """Candidates that follow each other with one line between at most; none comes twice."""
     run: list[Candidate] = []
     seen: set[object] = set()
     for candidate in candidates:
         known = candidate.known
-        what = known.ids if known and known.ids != ("",) else key(units[candidate.first].paragraph.text)
-        if run and (what in seen or candidate.how != "whole" or run[-1].last + 1 != candidate.first):
+        text = key(units[candidate.first].paragraph.text)
+        what: object = known.ids if known and known.ids != ("",) else text
+        apart = bool(run) and candidate.first - run[-1].last > 2
+        if run and (what in seen or candidate.how != "whole" or candidate.label or apart):
             yield run
             run, seen = [], set()
         run.append(candidate)

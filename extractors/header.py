@@ -55,6 +55,10 @@ COUNCIL = re.compile(r"\bscc\s?-?\s?sc\s?-?\s?(\d{1,2})\b")
 COUNCIL_PLENARY = re.compile(r"\bscc\s?-?\s?(\d{1,2})\b")
 COP_IN_SYMBOL = re.compile(r"(?:CMS/)(COP\d{1,2}|ScC-SC\d{1,2}|ScC\d{1,2}|StC\d{1,2})\b")
 CONF_IN_SYMBOL = re.compile(r"CMS/Conf\.(\d{1,2})\.")
+LOGO_INSIDE = re.compile(
+    r"/\s*(?:(?:CMS|CONVENTION|ON|SUR|MIGRATORY|SPECIES|LES|ESPÈCES|MIGRATRICES|CONVENCIÓN|SOBRE|LAS"
+    r"|ESPECIES|MIGRATORIAS)\s+)+(?=(?:Rev|Add|Corr|Doc|COP|Concerted)\b)"
+)
 OWN_LANGUAGE = {
     "convention sur les especes migratrices": "fr",
     "convencion sobre las especies migratorias": "es",
@@ -70,7 +74,7 @@ def read_header(document: Document) -> Header:
     the symbol. A day that can be read two ways is None, never guessed.
     """
     paragraphs = _first_page(document)
-    block = unglued("\n".join(p.text for p in (*document.margins, *paragraphs)))
+    block = unglued(_block([*paragraphs, *document.margins]), _block(document.margins))
     symbols = parse_symbols(block)
     symbol = symbols[0] if symbols else None
     title = find_title(paragraphs)
@@ -84,6 +88,11 @@ def read_header(document: Document) -> Header:
         title=title[0] if title else None,
         title_paragraph=title[1] if title else None,
     )
+
+
+def _block(paragraphs: Sequence[Paragraph]) -> str:
+    """The text of the first page; words of the logo between the parts of a symbol left out."""
+    return LOGO_INSIDE.sub("/", "\n".join(paragraph.text for paragraph in paragraphs))
 
 
 def _first_page(document: Document) -> Sequence[Paragraph]:

@@ -67,7 +67,7 @@ def words(text: str) -> list[Word]:
     return [
         Word(stem(fold(match[0])), match.start(), match.end())
         for match in TOKEN.finditer(text)
-        if not (match[0] in ENDINGS and text[match.start() - 1 : match.end() + 1] == f"({match[0]})")
+        if not (match[0].casefold() in ENDINGS and text[match.start() - 1 : match.end() + 1] == f"({match[0]})")
     ]
 
 

@@ -51,22 +51,23 @@ def split_sections(document: Document, template: Template) -> list[Section]:
     places = {section.id: n for n, section in enumerate(template.sections)}
     headings = choose(find_candidates(units, wordings), units, places, wordings)
     language = _main_language(headings)
-    sections = [_section(units, None, 0, headings[0].first if headings else len(units), "")]
-    for n, heading in enumerate(headings):
-        stop = headings[n + 1].first if n + 1 < len(headings) else len(units)
-        sections.append(_section(units, heading, heading.last, stop, language))
-    return sections if sections[0].body else sections[1:]
+    paragraphs = [unit.paragraph for unit in units]
+    before = _before(paragraphs, 0, headings[0] if headings else None)
+    sections = [Section("", None, "", tuple(before))] if before else []
+    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+        sections.append(_section(paragraphs, heading, following, language))
+    return sections
 
 
 def _section(
-    units: Sequence[Unit], heading: Candidate | None, start: int, stop: int, language: str
+    paragraphs: Sequence[Paragraph], heading: Candidate, following: Candidate | None, language: str
 ) -> Section:
-    """The section that `heading` opens; its body goes up to the unit before `stop`."""
-    if heading is None:
-        return Section("", None, "", tuple(unit.paragraph for unit in units[start:stop]))
-    head, rest = _cut(units[heading.last].paragraph, heading.end)
-    lines = [*(unit.paragraph for unit in units[heading.first : heading.last]), head]
-    body = [*filter(None, [rest]), *(unit.paragraph for unit in units[heading.last + 1 : stop])]
+    """The section that `heading` opens; its body goes up to the heading `following`."""
+    head, rest = _cut(paragraphs[heading.last], heading.end)
+    if heading.start:
+        head = _cut(head, heading.start)[1] or head
+    lines = [*paragraphs[heading.first : heading.last], head]
+    body = [*filter(None, [rest]), *_before(paragraphs, heading.last + 1, following)]
     known = heading.known
     ids = known.ids if known else ("",)
     return Section(
@@ -77,6 +78,16 @@ def _section(
         also=ids[1:],
         official=known.official if known else True,
     )
+
+
+def _before(
+    paragraphs: Sequence[Paragraph], start: int, heading: Candidate | None
+) -> list[Paragraph]:
+    """The paragraphs from `start` up to `heading`, or to the end."""
+    if heading is None:
+        return list(paragraphs[start:])
+    left = [_cut(paragraphs[heading.first], heading.start)[0]] if heading.start else []
+    return [*paragraphs[start : heading.first], *left]
 
 
 def _cut(paragraph: Paragraph, end: int) -> tuple[Paragraph, Paragraph | None]:

@@ -21,6 +21,10 @@ STOPS = re.compile(
     r"^\s*(?:\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)|summary\b|resume\b|resumen\b|sumario\b"
     r"|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue|[*\d(]{0,3}\W?the geographical|original|agenda|point|punto)"
 )
+AGENDA_BEFORE = re.compile(
+    r"^.*(?:Agenda\s+Item\s+[\d.]+|ordre\s+du\s+jour|orden\s+del\s+d[ií]a)\s+(?=\w)", re.IGNORECASE | re.DOTALL
+)
+SUMMARY_AFTER = re.compile(r"\s+(?:Summary|Résumé|Resumen|Sumario)\s*:.*$", re.DOTALL)
 LONGEST_TITLE = 500  # characters
 
 
@@ -30,10 +34,15 @@ def find_title(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph] | None:
     Lines set in capitals that follow are part of it; marks of footnotes are not.
     """
     for n, paragraph in enumerate(paragraphs):
-        text = fold(paragraph.text)
-        if TITLE.search(text) and _looks_like_title(paragraph):
+        if TITLE.search(fold(paragraph.text)) and _looks_like_title(paragraph):
             return _joined(paragraphs[n:]), paragraph
     return None
+
+
+def _own_part(text: str) -> str:
+    """A title without what a reader joined to it: the agenda item before, the summary after."""
+    text = AGENDA_BEFORE.sub("", text.strip())
+    return SUMMARY_AFTER.sub("", text)
 
 
 def _looks_like_title(paragraph: Paragraph) -> bool:
@@ -54,13 +63,19 @@ def _capital_share(text: str) -> float:
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> str:
-    lines = [paragraphs[0].text.strip()]
+    lines = [_own_part(paragraphs[0].text)]
+    if lines[0] != AGENDA_BEFORE.sub("", paragraphs[0].text.strip()):
+        return _tidy(lines[0])
     for paragraph in paragraphs[1:6]:
         text = paragraph.text.strip()
         if not text or STOPS.match(fold(text)) or not _goes_on(paragraphs[0], paragraph):
             break
-        lines.append(text)
-    return " ".join(FOOTNOTE_MARK.sub("", " ".join(lines)).split())
+        lines.append(_own_part(text))
+    return _tidy(" ".join(lines))
+
+
+def _tidy(title: str) -> str:
+    return " ".join(FOOTNOTE_MARK.sub("", title).split())
 
 
 def _goes_on(first: Paragraph, following: Paragraph) -> bool:

@@ -16,11 +16,18 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
 
     Columns are told from their headers, in any order; without headers, a table of five columns
     under this section is read in the order of the form. Empty rows are left out. A cell merged
-    over several rows counts for each of them.
+    over several rows counts for each of them. Where the section has no table, the tables with
+    such headers elsewhere in the document count: a form in a table has them behind it.
     """
     numbers = {p.location.table for p in section.body if p.location.table}
-    tables = [table for table in document.tables if table.number in numbers]
-    return [row for table in tables for row in _rows(table)]
+    rows = [row for t in document.tables if t.number in numbers for row in _rows(t)]
+    if rows:
+        return rows
+    return [row for table in document.tables if _has_header(table) for row in _rows(table)]
+
+
+def _has_header(table: Table) -> bool:
+    return any(_columns(cells) for cells in _grid(table))
 
 
 def _rows(table: Table) -> Iterator[ActivityRow]:
@@ -52,7 +59,7 @@ def _grid(table: Table) -> list[list[Cell | None]]:
 
 def _header(grid: Sequence[Sequence[Cell | None]]) -> tuple[int, dict[str, list[int]]]:
     """Where the rows begin, and the places of each field's columns."""
-    for n, cells in enumerate(grid[:3]):
+    for n, cells in enumerate(grid):
         columns = _columns(cells)
         if columns:
             return n + 1, columns

@@ -22,6 +22,11 @@ def column_of(text: str) -> str | None:
     return _names().get(squeezed(text)) or _keys().get(key(text)) or _by_head(key(text))
 
 
+def is_column_header(text: str) -> bool:
+    """Whether `text` is just the name of a column, no word more."""
+    return squeezed(text) in _names()
+
+
 def _by_head(words: tuple[str, ...]) -> str | None:
     """The column that one word of a longer header names: "Financement prévu" is funding.
 

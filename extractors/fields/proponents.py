@@ -144,7 +144,7 @@ def _only_states(part: str, spans: list[tuple[int, int]]) -> bool:
         left, at = left + " " + part[at:start], end
     left += " " + part[at:]
     return set(plain(left).split()) <= set(
-        "the of and et de la le les l du des y e el los las republic party to".split()
+        ["the", "of", "and", "et", "de", "la", "le", "les", "l", "du", "des", "y", "e", "el", "los", "las", "republic", "party", "to"]
     )
 
 

@@ -51,19 +51,26 @@ def action_number(text: str) -> str | None:
     return match["number"] if match else None
 
 
-def unglued(text: str) -> str:
+def unglued(text: str, elsewhere: str = "") -> str:
     """`text` with a space where a symbol and the day after it were run together.
 
-    A day of two digits is preferred where both readings are possible.
+    Where two readings are possible, the one whose symbol stands in `elsewhere` (the running
+    headers) is right; else a day of two digits is preferred.
 
     >>> unglued("UNEP/CMS/COP12/Doc.26.122 May 2017")
     'UNEP/CMS/COP12/Doc.26.1 22 May 2017'
     """
-    return GLUED_DAY.sub(lambda m: _parted(m[1]), text)
+    known = re.sub(r"\s", "", elsewhere)
+    return GLUED_DAY.sub(lambda m: _parted(m, known), text)
 
 
-def _parted(digits: str) -> str:
-    size = 2 if len(digits) > 2 and 10 <= int(digits[-2:]) <= 31 else 1
+def _parted(match: re.Match[str], known: str) -> str:
+    digits = match[1]
+    two = len(digits) > 2 and 10 <= int(digits[-2:]) <= 31
+    before = re.sub(r"\s", "", match.string[max(0, match.start() - 20) : match.start()])
+    if two and re.search(re.escape(before[-8:] + digits[:-1]) + r"(?!\d)", known):
+        two = False
+    size = 2 if two else 1
     return f"{digits[:-size]} {digits[-size:]}"
 
 

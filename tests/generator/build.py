@@ -38,7 +38,7 @@ class _Writer:
             # The table of activities stands behind the form, and so ends its last section.
             last = self.truth.sections[-1].body
             last += [one.text for table in blocks if isinstance(table, Grid) for row in table.rows for cell in row for one in cell.lines]
-            blocks = [Grid(tuple(rows)), *blocks]
+            blocks = [Grid(tuple(rows)), *([line("")] if blocks else []), *blocks]
         contents = self._contents(chosen)
         name = f"submission-{self.plan.seed:04d}"
         return Submission(name, [*front, *contents, *blocks], self.truth, self.plan)

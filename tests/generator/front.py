@@ -65,7 +65,11 @@ def front_page(plan: Plan, chance: Random, truth: Truth) -> list[Block]:
     day = date(chance.randint(2016, 2025), chance.randint(1, 12), chance.randint(1, 28))
     item = f"{chance.randint(20, 33)}.{chance.randint(1, 3)}"
     symbol = f"UNEP/CMS/COP{meeting}/Doc.{item}.{chance.randint(1, 14)}"
-    if plan.header != "glued":
+    if plan.header == "glued":
+        # "Doc.26.127 May" may be the 27th or the 7th; nobody can tell, so it is not asked.
+        symbol = f"UNEP/CMS/COP{meeting}/Doc.{item}.{chance.randint(1, 9)}"
+        day = day.replace(day=max(day.day, 10))
+    else:
         symbol += chance.choice(("", "", "", "/Rev.1", "/Add.2", ".a"))
     truth.original = chance.choice(("en", language))
     truth.symbol, truth.meeting, truth.day, truth.agenda = symbol, f"COP{meeting}", day, item
