@@ -91,10 +91,10 @@ def open_dossier(
 
 
 def _common_names(proposal: Proposal, lists: WordLists) -> CommonNames:
-    targets = (
-        one.value.match.scientific_name for one in proposal.taxa if one.value.role == "target"
-    )
-    return {name: lists.common_names(name) for name in targets}
+    """Of each target taxon; a subspecies goes by the names of its species too."""
+    names = [one.value.match.scientific_name for one in proposal.taxa if one.value.role == "target"]
+    species = {name: " ".join(name.split()[:2]) for name in names}
+    return {name: lists.common_names(name) or lists.common_names(species[name]) for name in names}
 
 
 def _held_later(proposal: Proposal, lists: WordLists) -> Mapping[str, tuple[Appendix, ...]] | None:

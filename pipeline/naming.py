@@ -11,7 +11,7 @@ from pipeline.proposal import Taxon
 from pipeline.provenance import Sourced, sentence
 from pipeline.wordlists import WordLists
 from taxonomy.listing import Rank
-from taxonomy.match import Method, NameMatch
+from taxonomy.match import Mention, Method, NameMatch
 
 TARGET_SECTION = "target_taxa"
 SURENESS = [  # of two writings of one taxon the scientific one is shown
@@ -19,6 +19,8 @@ SURENESS = [  # of two writings of one taxon the scientific one is shown
     Method.COMMON_NAME,
 ]
 DEPTH = list(Rank)  # class first, population last
+SCIENTIFIC = {Method.EXACT, Method.SYNONYM, Method.SPELLING}
+PAIR = re.compile(r"\b[A-Z][a-z]{2,} [a-z]{3,}\b")
 CLASSIFICATION = re.compile(  # the label of a line in a classification, in three languages
     r"\b(sub|infra|super|sous-|sub)?"
     r"(kingdom|phylum|class|order|famil(y|ies)|genus|tribe"
@@ -60,7 +62,10 @@ def _in_section(section: Section, lists: WordLists, language: str | None) -> Ite
     finder = lists.finder(section.language or language)
     before = ""
     for paragraph in section.body:
-        for mention in finder.find(paragraph.text):
+        mentions = finder.find(paragraph.text)
+        if id_ == TARGET_SECTION:
+            mentions = _with_suspects(paragraph.text, mentions, lists)
+        for mention in mentions:
             lead = paragraph.text[: mention.start] or _row_label(paragraph, before)
             yield Named(
                 mention.match,
@@ -69,6 +74,23 @@ def _in_section(section: Section, lists: WordLists, language: str | None) -> Ite
                 bool(CLASSIFICATION.search(lead.rstrip())),
             )
         before = paragraph.text
+
+
+def _with_suspects(text: str, found: Sequence[Mention], lists: WordLists) -> list[Mention]:
+    """`found` and the pairs of words that are, or nearly are, a listed name.
+
+    In running text a pair of words needs to look like a name; where the names of the targets are
+    asked for, it is enough that it leads to a listed one: "Saiga tartarica" is no English.
+    """
+    kept = {(mention.start, mention.end): mention for mention in found}
+    for pair in PAIR.finditer(text):
+        match = lists.index.match(pair[0])
+        over = [at for at in kept if at[0] < pair.end() and pair.start() < at[1]]
+        only_common = all(kept[at].match.method is Method.COMMON_NAME for at in over)
+        if match.method in SCIENTIFIC and only_common:
+            kept = {at: mention for at, mention in kept.items() if at not in over}
+            kept[pair.span()] = Mention(match, *pair.span())
+    return [kept[at] for at in sorted(kept)]
 
 
 def _row_label(paragraph: Paragraph, before: str) -> str:
