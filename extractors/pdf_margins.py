@@ -63,7 +63,7 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     header stays in the body unless it is repeated on two others, and a symbol always does:
     there the header block of the document stands.
     """
-    rows = [row for page in pages for row in (*_at_head(page), *_at_foot(page))]
+    rows = [row for page in pages for row in _at_edges(page)]
     places: dict[tuple[bool, str], list[float]] = defaultdict(list)
     for row in rows:
         places[row.key].append(row.distance)
@@ -99,24 +99,28 @@ def _is_margin(row: Margin, alike: int, enough: int) -> bool:
     return alike >= enough or (symbol and row.at_head) or bool(PAGE_NUMBER.match(row.text))
 
 
-def _at_head(page: PageParts) -> Iterator[Margin]:
-    for box, parts in _rows(page):
+def _at_edges(page: PageParts) -> Iterator[Margin]:
+    """From each edge inwards."""
+    rows = _rows(page)
+    for box, parts in rows:
         if box.bottom > HEAD * page.height:
-            return
+            break
         yield Margin(page, True, parts, box)
-
-
-def _at_foot(page: PageParts) -> Iterator[Margin]:
-    for box, parts in reversed(_rows(page)):
+    for box, parts in reversed(rows):
         if box.top < FOOT * page.height:
-            return
+            break
         yield Margin(page, False, parts, box)
 
 
 def _rows(page: PageParts) -> list[tuple[BBox, list[Line] | PageTable]]:
-    """The rows of pieces and the tables of a page, from top to bottom."""
+    """The rows of pieces near the edges of a page, and its tables, from top to bottom."""
     rows: list[tuple[BBox, list[Line] | PageTable]] = [
-        (union(piece.box for piece in row), row) for row in grouped_rows(page.pieces)
+        (union(piece.box for piece in row), row)
+        for row in grouped_rows([piece for piece in page.pieces if _is_near_edge(piece, page)])
     ]
     rows += [(table.box, table) for table in page.tables]
     return sorted(rows, key=lambda row: row[0].top)
+
+
+def _is_near_edge(piece: Line, page: PageParts) -> bool:
+    return piece.box.bottom <= HEAD * page.height or piece.box.top >= FOOT * page.height

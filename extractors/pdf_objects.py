@@ -9,7 +9,6 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -60,8 +59,11 @@ class _Reader:
         self.found = PageObjects(number, width, height)
         self.buffer = (ctypes.c_ushort * 4096)()
         self.matrix = pdfium.FS_MATRIX()
+        self.to_matrix = ctypes.byref(self.matrix)
         self.floats = [ctypes.c_float() for _ in range(4)]
+        self.to_floats = [ctypes.byref(number) for number in self.floats]
         self.bytes = [ctypes.c_uint() for _ in range(4)]
+        self.to_bytes = [ctypes.byref(number) for number in self.bytes]
         self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
         self.letters = Letters(textpage, self.shown)
         self.fonts: dict[bytes, tuple[bool, bool]] = {}
@@ -96,7 +98,7 @@ class _Reader:
         place = shown.after(self._matrix(thing))
         turn = _turn(place)
         points = self.floats[0]
-        pdfium.FPDFTextObj_GetFontSize(thing, points)
+        pdfium.FPDFTextObj_GetFontSize(thing, self.to_floats[0])
         size = abs(points.value) * math.hypot(place.c, place.d)
         style = self._style(thing, round(size, 1), abs(place.c) > 0.05 * abs(place.d) and turn == 0)
         run = Run(text, box, place.e, place.f, size, style, len(self.found.runs), turn)
@@ -118,7 +120,7 @@ class _Reader:
                 parts.append((letter, box))
         orders = range(run.order, run.order + len(parts))
         cut = [
-            replace(run, text=text, box=box, left=box.x0, order=order)
+            run._replace(text=text, box=box, left=box.x0, order=order)
             for order, (text, box) in zip(orders, parts, strict=True)
         ]
         return cut or [run]
@@ -144,21 +146,21 @@ class _Reader:
 
     def _box(self, thing: Any, shown: Matrix) -> BBox | None:
         left, bottom, right, top = self.floats
-        if not pdfium.FPDFPageObj_GetBounds(thing, left, bottom, right, top):
+        if not pdfium.FPDFPageObj_GetBounds(thing, *self.to_floats):
             return None
         return shown.box(left.value, bottom.value, right.value, top.value)
 
     def _matrix(self, thing: Any) -> Matrix:
         m = self.matrix
-        if not pdfium.FPDFPageObj_GetMatrix(thing, m):
+        if not pdfium.FPDFPageObj_GetMatrix(thing, self.to_matrix):
             return Matrix(1, 0, 0, 1, 0, 0)
         return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
 
     def _style(self, thing: Any, size: float, slanted: bool) -> Style:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        red, green, blue, alpha = self.bytes
+        red, green, blue, _ = self.bytes
         color = None
-        if mode != INVISIBLE and pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha):
+        if mode != INVISIBLE and pdfium.FPDFPageObj_GetFillColor(thing, *self.to_bytes):
             color = RGB(red.value, green.value, blue.value)
         bold, italic = self._font(pdfium.FPDFTextObj_GetFont(thing))
         looks = (bold or mode == FAKE_BOLD, italic or slanted, size, color)

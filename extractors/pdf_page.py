@@ -4,7 +4,7 @@ Every length is in points; the origin is at the top left, `/Rotate` and `/CropBo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.document import BBox, Style
@@ -75,8 +75,7 @@ class Matrix(NamedTuple):
         return BBox(ax, ay, bx, by)
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of text written in one go, in one style."""
 
     text: str
@@ -143,7 +142,7 @@ def turning(turns: int, width: float, height: float) -> Matrix:
 def _turned_run(run: Run, turns: int, matrix: Matrix) -> Run:
     left, baseline = matrix.point(run.left, run.baseline)
     turn = (run.turn - turns) % 4
-    return replace(run, box=matrix.box(*run.box), left=left, baseline=baseline, turn=turn)
+    return run._replace(box=matrix.box(*run.box), left=left, baseline=baseline, turn=turn)
 
 
 def _turned_rule(rule: Rule, matrix: Matrix) -> Rule:

@@ -13,13 +13,16 @@ from extractors.document import BBox, Style
 from extractors.pdf_page import CLEAN, PageObjects, Run
 
 DOUBTFUL = 0.2  # of the letters unmapped: worth a second look; formulas stay below
+SILENT = 3  # times the text objects that speak; single spaces are silent, too
 UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 
 def is_doubtful(page: PageObjects) -> bool:
     if not page.silent and not page.unmapped:
         return False
-    return page.silent > len(page.runs) or page.unmapped > DOUBTFUL * max(page.letters, 1)
+    return page.silent > SILENT * (len(page.runs) + 1) or page.unmapped > DOUBTFUL * max(
+        page.letters, 1
+    )
 
 
 def seen_by_pdfplumber(path: Path, page: PageObjects) -> PageObjects:
