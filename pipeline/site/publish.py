@@ -10,19 +10,19 @@ from markupsafe import Markup
 
 from pipeline.register import Register
 from pipeline.site import addresses
+from pipeline.site.errors import DamagedFile
 from pipeline.site.feed import feed, jsonld, sitemaps
 from pipeline.site.gather import gather
 from pipeline.site.package import counts, package
 from pipeline.site.pages import Page, pages
+from pipeline.site.places import HERE, with_slash
 from pipeline.site.render import Renderer, choose, fingerprint
 from pipeline.site.rows import LANGUAGES, Site
 from pipeline.site.search import search_index
-
 from pipeline.site.world import land
 from pipeline.site.writing import Leaf, Written, write_folder
 
 ASSETS = Path(__file__).parent / "assets"
-HERE = "http://localhost:8000/"  # where a site is that nobody has given an address
 
 
 def publish(
@@ -36,11 +36,10 @@ def publish(
 
     `today` only decides which meeting the next reports are for: the same register gives the same
     bytes until that changes. `address` is where the folder will be on the web: the feed, the
-    sitemap and the catalogue have to name it. Raises NotOurs.
+    sitemap and the catalogue have to name it. Raises SiteError, and nothing is changed then.
     """
-    address = address if address.endswith("/") else f"{address}/"
     site = gather(register, today, editions)
-    return write_folder(folder, leaves(site, address, register))
+    return write_folder(folder, leaves(site, with_slash(address), register))
 
 
 def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
@@ -51,7 +50,7 @@ def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
     yield from _data(site, address)
     for digest, suffix in site.files:
         path = addresses.document(digest, suffix)
-        yield Leaf(path, digest, register.files.path(digest).read_bytes)
+        yield Leaf(path, digest, partial(_kept, register.files.path(digest)))
 
 
 def _assets() -> Iterator[Leaf]:
@@ -83,6 +82,14 @@ def _data(site: Site, address: str) -> Iterator[Leaf]:
     yield _ready("search.json", search_index(site))
     for code in LANGUAGES:
         yield _ready(f"{code}/feed.xml", feed(site, code, address))
+
+
+def _kept(path: Path) -> bytes:
+    """A kept file, which is named by what it holds. Raises DamagedFile."""
+    content = path.read_bytes()
+    if sha256(content).hexdigest() != path.name:
+        raise DamagedFile(path.name)
+    return content
 
 
 def _ready(path: str, content: bytes) -> Leaf:

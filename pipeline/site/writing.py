@@ -13,18 +13,10 @@ from json import dumps, loads
 from pathlib import Path
 from tempfile import mkdtemp
 
+from pipeline.site.errors import NotOurs
+
 MANIFEST = ".published.json"  # path -> [key of what it was made from, SHA-256 of its bytes]
 Manifest = Mapping[str, tuple[str, str]]
-
-
-class NotOurs(Exception):
-    """The folder holds files that this program did not write."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(
-            f"{folder} holds files that are not of an online register. Nothing was changed. "
-            "Give an empty or a new folder, or one that was published to before."
-        )
 
 
 @dataclass(frozen=True, slots=True)

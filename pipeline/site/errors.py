@@ -1,0 +1,28 @@
+"""Why an online register cannot be published. The folder stays as it was.
+
+* SiteError
+  - NotOurs         the folder holds files that this program did not write
+  - DamagedFile     a kept file is no longer what was received
+"""
+
+from pathlib import Path
+
+
+class SiteError(Exception):
+    """Something that keeps the register from being published, and what to do next."""
+
+
+class NotOurs(SiteError):
+    def __init__(self, folder: Path) -> None:
+        super().__init__(
+            f"{folder} holds files that are not of an online register. Nothing was changed. "
+            "Give an empty or a new folder, or one that was published to before."
+        )
+
+
+class DamagedFile(SiteError):
+    def __init__(self, sha256: str) -> None:
+        super().__init__(
+            f"The kept file {sha256[:8]}… is no longer what was received. Nothing was published. "
+            "Bring it back from a backup (`concerted restore FILE`), then publish again."
+        )
