@@ -1,7 +1,7 @@
 """`concerted record`: what happened to an action, and who says so."""
 
-from dataclasses import asdict
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,7 +9,8 @@ import typer
 
 from pipeline.cli.console import AsJson, print_json, refuse, say
 from pipeline.cli.opened import me, the_register
-from pipeline.lifecycle import DECISIONS, Event, Particular, RecordedEvent, words
+from pipeline.home import editions_folder
+from pipeline.lifecycle import DECISIONS, Event, RecordedEvent, words
 from pipeline.meetings import Meeting, find_meeting
 from pipeline.recording import AMENDABLE, Said, Unsaid, check_said, particulars_of
 
@@ -78,27 +79,25 @@ def record(
         into=into,
         lessons=lessons,
     )
+    new = RecordedEvent(number, 0, kind, meeting, day.date(), None, by or me(), note, corrects)
+    _record(new, said, document, title, as_json)
+
+
+def _record(
+    new: RecordedEvent, said: Said, document: str | None, title: str, as_json: bool
+) -> None:
     try:
-        check_said(kind, said, note)
+        check_said(new.kind, said, new.note)
     except Unsaid as error:
         refuse(str(error))
     with the_register(write=True) as register:
-        known = find_meeting(meeting, register.meetings())
-        key, held = _document(register, document, known)
-        new = RecordedEvent(
-            action=number,
-            ordinal=0,
-            kind=kind,
-            meeting=known.id,
-            day=day.date(),
-            document=key,
-            by=by or me(),
-            note=note,
-            corrects=corrects,
-            particulars=_particulars(kind, said, day.date(), held),
-        )
-        came = register.record(new, title or _title(held))
-        _warn_of_day(new, known)
+        meeting = find_meeting(new.meeting, register.meetings())
+        key, held = _document(register, document, meeting)
+        read = held.corrected if held else None
+        particulars = particulars_of(new.kind, said, new.day, read, editions_folder())
+        new = replace(new, meeting=meeting.id, document=key, particulars=particulars)
+        came = register.record(new, title or (read.title if read else "") or "")
+        _warn_of_day(new, meeting)
         _tell(register, came, new, as_json)
 
 
@@ -140,18 +139,6 @@ def _take_in(register: "Register", path: Path, meeting: Meeting) -> str:
         say(f"{path.name} is not in the register yet: reading it.")
         register.load(examine(path, meeting, None), path, None, meeting.id)
     return digest
-
-
-def _particulars(
-    kind: Event, said: Said, day: date, held: "Submission | None"
-) -> tuple[Particular, ...]:
-    from pipeline.home import editions_folder
-
-    return particulars_of(kind, said, day, held.summary if held else None, editions_folder())
-
-
-def _title(held: "Submission | None") -> str:
-    return (held.summary.title or "") if held else ""
 
 
 def _warn_of_day(new: RecordedEvent, meeting: Meeting) -> None:
