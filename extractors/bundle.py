@@ -5,12 +5,11 @@ Nothing is written to disk here, and names lose their folders, so that no part c
 
 import re
 import unicodedata
-import zlib
 from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from extractors.errors import (
     BrokenFile,
@@ -19,7 +18,7 @@ from extractors.errors import (
     ReadingTooLarge,
     UnknownFormat,
 )
-from extractors.formats import BUNDLES, Format, tell_format
+from extractors.formats import BUNDLES, ZIP_ERRORS, Format, tell_format
 from extractors.mail import Letter, SuggestedDay, read_eml
 from extractors.read import read_bytes
 
@@ -130,14 +129,7 @@ class _Unfolding:
             with ZipFile(BytesIO(content)) as archive:
                 for entry in archive.infolist():
                     self._entry(archive, entry, within)
-        except (
-            BadZipFile,
-            zlib.error,
-            EOFError,
-            ValueError,
-            OSError,
-            NotImplementedError,
-        ) as error:
+        except ZIP_ERRORS as error:
             raise BrokenFile(self.path, str(error)) from error
 
     def _entry(self, archive: ZipFile, entry: ZipInfo, within: tuple[str, ...]) -> None:

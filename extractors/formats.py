@@ -4,9 +4,11 @@ A .doc that is really RTF, HTML or a PDF is what its bytes are.
 """
 
 import re
+import struct
 import zlib
 from enum import StrEnum
 from io import BytesIO
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
 
 import olefile
@@ -16,8 +18,13 @@ BEGINNING = 4096  # bytes looked at for marks that need not be the very first
 PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
 WORD_2 = b"\xdb\xa5\x2d\x00"
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
-PACKAGES = {"[content_types].xml", "mimetype", "meta-inf/manifest.xml"}  # one document, zipped
-ZIP_ERRORS = (BadZipFile, zlib.error, EOFError, KeyError, ValueError, OSError, RuntimeError)
+PACKAGES = {  # entries of zip files that are one document of a kind we do not read
+    "[content_types].xml", "mimetype", "meta-inf/manifest.xml", "index/document.iwa",
+}  # fmt: skip
+ZIP_ERRORS = (  # what zipfile raises on a damaged file, on a method or a password it cannot use
+    BadZipFile, zlib.error, LZMAError, struct.error,
+    EOFError, KeyError, ValueError, OSError, RuntimeError,
+)  # fmt: skip
 HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
 MAIL_HEADERS = {b"received", b"from", b"to", b"subject", b"date", b"message-id", b"return-path",
                 b"delivered-to", b"mime-version", b"reply-to"}  # fmt: skip

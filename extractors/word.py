@@ -104,8 +104,10 @@ def _comments(package: Package, styles: Styles, numbering: Numbering) -> Iterato
 
 
 def _changes(roots: list[Element]) -> OpenChanges:
-    insertions = sum(_count(root, f"{W}ins", f"{W}moveTo") for root in roots)
-    return OpenChanges(insertions, sum(_count(root, f"{W}del", f"{W}moveFrom") for root in roots))
+    return OpenChanges(
+        sum(_count(root, f"{W}ins", f"{W}moveTo", f"{W}cellIns") for root in roots),
+        sum(_count(root, f"{W}del", f"{W}moveFrom", f"{W}cellDel") for root in roots),
+    )
 
 
 def _count(root: Element, *kinds: str) -> int:

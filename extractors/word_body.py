@@ -72,6 +72,10 @@ class Story:
 
     def _read_all(self, root: Element, flow: _Flow) -> None:
         self._read(root, flow)
+        self._release(flow)
+
+    def _release(self, flow: _Flow) -> None:
+        """Close a paragraph that was to run on, where there is none for it to run into."""
         if flow.held is not None:
             line, properties = flow.held
             flow.held = None
@@ -83,10 +87,12 @@ class Story:
                 case names.PARAGRAPH:
                     self._paragraph(child, flow)
                 case names.TABLE:
+                    self._release(flow)
                     self._table(child, flow)
                 case names.EITHER:
                     self._read(branch(child), flow)
                 case names.CHUNK:
+                    self._release(flow)
                     self._add_foreign(child, flow)
                 case names.CONTROL if is_prompt(child, self._styles):
                     pass

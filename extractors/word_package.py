@@ -6,18 +6,18 @@ strict namespaces, macros), and unpacks every picture without a limit.
 """
 
 import posixpath
-import zlib
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from lxml import etree
 
 from extractors.errors import BrokenFile, EncryptedFile, ReadingTooLarge
+from extractors.formats import ZIP_ERRORS
 from extractors.word_names import PKG
 
 Element = etree._Element  # lxml names its element type only with an underscore
@@ -117,7 +117,7 @@ def open_package(path: Path, content: bytes) -> Package:
         return _flat_package(path, content)
     try:
         archive = ZipFile(BytesIO(content))
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise BrokenFile(path, str(error)) from error
     entries = {entry.filename: entry for entry in archive.infolist()}
     return Package(list(entries), lambda name: _unpack(path, archive, entries[name]))
@@ -139,7 +139,7 @@ def _unpack(path: Path, archive: ZipFile, entry: ZipInfo) -> bytes:
     try:
         with archive.open(entry) as part:
             content = part.read(MAX_PART + 1)
-    except (BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError) as error:
+    except ZIP_ERRORS as error:
         raise BrokenFile(path, f"{entry.filename}: {error}") from error
     if len(content) > MAX_PART:
         raise ReadingTooLarge(path, f"{entry.filename} unpacks to more than {MAX_PART} bytes")

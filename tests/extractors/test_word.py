@@ -74,6 +74,11 @@ CASES = [
         p("one") + p(gone("x"), properties=DELETED_MARK) + p("two"),
         ["one", "two"],
     ),
+    (
+        "a deleted mark before a table",
+        p("a", properties=DELETED_MARK) + tbl(tr("b")) + p("c"),
+        ["a", "b", "c"],
+    ),
     ("a deleted mark at the very end", p("last", properties=DELETED_MARK), ["last"]),
     (
         "a large first letter",
@@ -168,6 +173,7 @@ CHANGES = [
     ("a joined paragraph", p("a", properties=DELETED_MARK) + p("b"), OpenChanges(deletions=1)),
     ("a move is both", p("a", f"<w:moveFrom {BY}/>", f"<w:moveTo {BY}/>"), OpenChanges(1, 1)),
     ("a deleted row", tbl(tr("a"), tr("b", properties=f"<w:del {BY}/>")), OpenChanges(0, 1)),
+    ("a new cell", tbl(tr("a", tc(p("b"), f"<w:cellIns {BY}/>"))), OpenChanges(1, 0)),
 ]  # fmt: skip
 
 
