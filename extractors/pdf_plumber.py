@@ -13,7 +13,7 @@ from extractors.document import BBox, Style
 from extractors.pdf_page import CLEAN, PageObjects, Run
 
 DOUBTFUL = 0.2  # of the letters unmapped: worth a second look; formulas stay below
-SILENT = 3  # times the text objects that speak; single spaces are silent, too
+SILENT = 10  # times the text objects that speak; single spaces are silent, too
 UNKNOWN = re.compile(r"\(cid:\d+\)")
 
 
