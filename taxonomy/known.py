@@ -39,6 +39,15 @@ def chordate_genera() -> dict[str, tuple[str, str, str]]:
         return {genus: (family, source, epithets) for genus, family, source, epithets in rows}
 
 
+@cache
+def higher_taxa() -> dict[str, str]:
+    """Family, order, class and the like -> its rank, in the NCBI Taxonomy and AviList."""
+    with gzip.open(SHIPPED / "higher.tsv.gz", "rt", encoding="utf-8") as lines:
+        named = dict(line.split() for line in lines)
+    families = {family for family, _, _ in chordate_genera().values() if family}
+    return dict.fromkeys(families, "family") | named
+
+
 def known_genus(name: str) -> Genus | None:
     """The chordate genus of that name, None when we know none."""
     if (row := chordate_genera().get(name)) is None:

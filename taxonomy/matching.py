@@ -104,7 +104,7 @@ class NameIndex:
         return self._listed(written, lines[0].taxon, Method.EXACT)
 
     def _synonym(self, written: str, name: ScientificName) -> NameMatch | None:
-        known = self.synonyms.get(name_key(name.canonical), [])
+        known = [] if name.open == "sp" else self.synonyms.get(name_key(name.canonical), [])
         whole = list(dict.fromkeys(s.listed for s in known if not s.is_split))
         parts = [s.listed for s in known if s.is_split and s.listed not in whole]
         relations = {s.listed: s.relation for s in known}
@@ -143,7 +143,8 @@ class NameIndex:
             for taxon in self._listed_for(found.taxon)
         ]
         candidates += self._members(name)
-        lines = tuple(self._above(name.canonical))
+        inside = f"{name.canonical} sp" if name.open == "sp" else name.canonical
+        lines = tuple(self._above(inside))
         method = Method.HIGHER_TAXON if lines else Method.NONE
         return self._answer(
             written, name.canonical, name.rank, method, lines, candidates=tuple(candidates)
@@ -222,8 +223,7 @@ class NameIndex:
 
     def _spellable(self) -> Iterator[str]:
         for lines in self.lines.values():
-            if lines[0].rank not in HIGHER:
-                yield lines[0].taxon
+            yield lines[0].taxon.removesuffix(" spp.")
         for known in self.synonyms.values():
             name = known[0].name
             if not is_higher(name) and name_key(name) not in self.lines:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from taxonomy.known import chordate_genera, is_known_species, known_genera, known_genus
+from taxonomy.known import chordate_genera, higher_taxa, is_known_species, known_genera, known_genus
 from taxonomy.names import ScientificName
 
 MOST_EDITS = 3  # over the whole name; two slips in one word and one in the other
@@ -52,22 +52,36 @@ class Speller:
     """Finds names within a few edits; knows the names of one edition."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        """`names` are canonical: two or three words, the first with a capital."""
+        """`names` are canonical: one to three words, the first with a capital."""
         self._by_genus: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._single: list[str] = []
         for name in names:
             genus, *rest = name.split()
             if rest:
                 self._by_genus.setdefault(genus, []).append((name, tuple(rest)))
+            else:
+                self._single.append(name)
 
     def near(self, name: ScientificName) -> list[Near]:
         """What `name` may have been meant for, nearest first; nothing for a name that exists."""
         written = name.canonical
-        if not name.epithet or is_known_species(written):
+        if is_known_species(written):
             return []
         genus, *rest = written.split()
-        found = [near for listed in self._genera(genus) for near in self._in(listed, genus, rest)]
+        found = (
+            [near for listed in self._genera(genus) for near in self._in(listed, genus, rest)]
+            if rest
+            else self._near_single(genus)
+        )
         found.sort(key=lambda near: (near.edits, near.taxon))
         return found
+
+    def _near_single(self, word: str) -> list[Near]:
+        """A family or genus; one that exists is no misspelling of another."""
+        if word in known_genera() or word in higher_taxa():
+            return []
+        found = ((listed, edits(word, listed)) for listed in self._single)
+        return [Near(listed, far, True) for listed, far in found if 0 < far <= allowed(listed)]
 
     def _genera(self, genus: str) -> list[str]:
         return [

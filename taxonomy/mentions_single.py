@@ -1,16 +1,12 @@
 """Scientific names of one word in running text: genera, families, orders and above."""
 
-import gzip
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
-from pathlib import Path
 
-from taxonomy.known import known_genera
+from taxonomy.known import higher_taxa, known_genera
 from taxonomy.latin import looks_like_genus, ordinary_words
 from taxonomy.mentions_latin import LatinName
 
-SHIPPED = Path(__file__).parent / "data"
 WORD = re.compile(r"(?<![\w'.])(?<!\w-)[A-Z][a-zäëïöüæœ]{2,}(?![\w'])(?!-[a-z]+ed\b)")
 CAPITALS = re.compile(r"(?<![\w'.-])[A-Z]{4,}(?![\w'-])")
 ENDING = re.compile(
@@ -29,13 +25,6 @@ AFTER_PERSON = re.compile(
 SHORTEST = 3  # a word as short as this needs to be called a genus
 LOOKS = 0.5  # a genus that nothing else in the text speaks for must look like one
 SURE_LENGTH = 5
-
-
-@cache
-def higher_taxa() -> dict[str, str]:
-    """Family, order, class and the like -> its rank, in the NCBI Taxonomy."""
-    with gzip.open(SHIPPED / "higher.tsv.gz", "rt", encoding="utf-8") as lines:
-        return dict(line.split() for line in lines)
 
 
 def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
