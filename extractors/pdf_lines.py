@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from extractors.document import RGB, BBox, Span, Style
 from extractors.pdf_page import Run, union
@@ -14,6 +15,10 @@ RAISED = 0.45  # em of the larger size; marks stand above or below the line they
 SMALLER = 0.9  # of the other size; from here on a run may be a raised mark
 SPACE = 0.16  # em between ink, where the runs were not written one after the other
 WRITTEN_SPACE = 0.3  # em, where they were, and pdfium has seen no space
+FEWEST_GLYPHS = 8  # runs on a line, of
+GLYPHS = 2  # letters at most, on average: the letters were placed one by one
+ONE_BY_ONE = -1  # the order of such letters, once their spaces are settled
+SEEN_SPACE = 0.12  # em more than usual, where a space was written or pdfium sees one
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -69,7 +74,7 @@ def line_of(runs: Sequence[Run]) -> Line:
     if len(runs) == 1:
         run = runs[0]
         return Line((Span(_tidy(run.text), run.style),), run.box, run.baseline, run.size)
-    spans = list(_spans(runs))
+    spans = list(_spans(_respaced(runs) if _are_glyphs(runs) else runs))
     size = max(runs, key=lambda run: len(run.text)).size
     main = max(runs, key=lambda run: (run.size, len(run.text)))
     return Line(tuple(spans), union(run.box for run in runs), main.baseline, size)
@@ -158,6 +163,25 @@ def _spans(runs: Sequence[Run]) -> Iterator[Span]:
     yield from spans
 
 
+def _are_glyphs(runs: Sequence[Run]) -> bool:
+    if len(runs) < FEWEST_GLYPHS:
+        return False
+    return sum([len(run.text.strip()) for run in runs]) < GLYPHS * len(runs)
+
+
+def _respaced(runs: Sequence[Run]) -> list[Run]:
+    """Runs of single letters, with spaces where the gap is wider than between most of them."""
+    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(runs)]
+    usual = median(gaps)
+    respaced = []
+    for run, gap in zip(runs, [*gaps, 0.0], strict=True):
+        wider = (gap - usual) / run.size
+        spaced = wider > (SEEN_SPACE if run.text.endswith(" ") else SPACE)
+        text = run.text.strip() + " " * spaced
+        respaced.append(run._replace(text=text, order=ONE_BY_ONE))
+    return respaced
+
+
 def _tidy(text: str) -> str:
     """Without spaces at the ends, nor two in a row."""
     text = text.strip()
@@ -179,6 +203,8 @@ def _append(spans: list[Span], text: str, style: Style) -> None:
 
 
 def _apart(left: Run, right: Run) -> bool:
+    if left.order == ONE_BY_ONE:
+        return False
     written = right.order == left.order + 1
     onwards = right.box.x0 >= left.box.x0  # else the line runs from right to left
     gap = right.box.x0 - left.box.x1 if onwards else left.box.x0 - right.box.x1

@@ -1,0 +1,343 @@
+"""What a reader sees on a page is what comes out, whoever wrote the PDF."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from extractors.document import RGB, PageState, Table
+from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer
+from extractors.pdf import read_pdf
+from tests.extractors.pdf_sketch import PageSketch, pdf_bytes, written
+
+FULL = [
+    "The cranes of Ruritania winter in the marshes south of Strelsau, where",
+    "hunting, drainage and power lines have brought their numbers down to a",
+    "third of what they were, and where two Range States share the wetlands.",
+]
+MORE = [
+    "Monitoring began in the year of the great flood and is kept up by the",
+    "museum together with the universities of both countries to this day.",
+]
+
+
+def texts(path: Path) -> list[str]:
+    return [paragraph.text for paragraph in read_pdf(path).paragraphs]
+
+
+def test_lines_become_paragraphs_by_the_gap_between_them(tmp_path: Path) -> None:
+    page = PageSketch().lines(72, 100, FULL).lines(72, 100 + 3 * 13 + 8, MORE)
+    assert texts(written(tmp_path / "a.pdf", page)) == [" ".join(FULL), " ".join(MORE)]
+
+
+def test_a_line_with_room_for_the_next_word_ends_its_paragraph(tmp_path: Path) -> None:
+    page = PageSketch().lines(72, 100, [*FULL, "A short end.", *MORE])
+    assert texts(written(tmp_path / "a.pdf", page)) == [
+        f"{' '.join(FULL)} A short end.",
+        " ".join(MORE),
+    ]
+
+
+def test_a_numbered_heading_begins_a_paragraph_after_a_full_line(tmp_path: Path) -> None:
+    heading = "(iii). Geographical range: the marshes and the lowlands of Ruritania, and"
+    page = PageSketch().lines(72, 100, [*FULL, heading, *MORE])
+    assert texts(written(tmp_path / "a.pdf", page)) == [
+        " ".join(FULL),
+        " ".join([heading, *MORE]),
+    ]
+
+
+def test_a_mark_inside_running_text_begins_nothing(tmp_path: Path) -> None:
+    lines = [
+        "The plan names two dangers to the cranes of Ruritania, which are (i) the",
+        "hunting of them in the passes, and that the marshes will be drained, and",
+        "(ii) the power lines, which the Government has promised to put beneath",
+        "the ground before the next meeting of the Conference of the Parties.",
+    ]
+    assert texts(written(tmp_path / "a.pdf", PageSketch().lines(72, 100, lines))) == [
+        " ".join(lines)
+    ]
+
+
+def test_a_bold_heading_that_wraps_is_one_paragraph_of_its_own(tmp_path: Path) -> None:
+    page = PageSketch()
+    page.text(72, 100, "Target species, lower taxon or population, or group of taxa with", 11, "F2")
+    page.text(72, 113, "needs in common", 11, "F2").lines(72, 126, FULL)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    heading, body = document.paragraphs
+    assert heading.text.endswith("group of taxa with needs in common")
+    assert (heading.bold, body.bold) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ("this pro-", "posal", "this proposal"),
+        ("of Guinea-", "Bissau", "of Guinea-Bissau"),
+        ("a well-", "known", "a well-known"),
+        ("celui-", "ci", "celui-ci"),
+        ("in 2020-", "2023", "in 2020-2023"),
+        ("Antípo-", "das", "Antípodas"),
+    ],
+)
+def test_words_broken_at_a_line_end_are_mended(
+    tmp_path: Path, before: str, after: str, joined: str
+) -> None:
+    first = f"The cranes of Ruritania winter in the marshes of Strelsau, and {before}"
+    page = PageSketch().lines(72, 100, [first, f"{after} and so on until the end of the line."])
+    assert joined in texts(written(tmp_path / "a.pdf", page))[0]
+
+
+def test_the_document_itself_decides_about_a_hyphen(tmp_path: Path) -> None:
+    page = PageSketch().lines(
+        72, 100, ["The by-catch of cranes is small in all of the country, and by-"]
+    )
+    page.lines(72, 113, ["catch of storks is smaller still in the whole of the country."])
+    assert "and by-catch of storks" in texts(written(tmp_path / "a.pdf", page))[0]
+
+
+def test_ligatures_are_plain_letters(tmp_path: Path) -> None:
+    page = PageSketch().text(72, 100, "speci\x02c", font="F4").text(120, 100, "names", font="F4")
+    assert texts(written(tmp_path / "a.pdf", page)) == ["specific names"]
+
+
+HELVETICA = {"G": 0.778, "r": 0.333, "u": 0.556, "s": 0.5, "i": 0.222, "t": 0.278, "a": 0.556}
+HELVETICA |= {"n": 0.556, "c": 0.5, ",": 0.278, "h": 0.556, "e": 0.556, " ": 0.278}
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.1, 0.2])  # em between letters
+def test_one_object_for_each_glyph(tmp_path: Path, spread: float) -> None:
+    page, x = PageSketch(), 72.0
+    for letter in "Grus ruritanica, the crane":
+        if letter != " ":
+            page.text(x, 100, letter, 11)
+        x += 11 * (HELVETICA[letter] + spread)
+    assert texts(written(tmp_path / "a.pdf", page)) == ["Grus ruritanica, the crane"]
+
+
+def test_kerning_inside_a_word_is_no_space_and_a_jump_is_one(tmp_path: Path) -> None:
+    page = PageSketch().raw(
+        "BT /F1 11 Tf 72 700 Td [(T) 120 (anzania) -400 (and W) 80 (ales)] TJ ET"
+    )
+    assert texts(written(tmp_path / "a.pdf", page)) == ["Tanzania and Wales"]
+
+
+def test_style_is_told_span_by_span(tmp_path: Path) -> None:
+    page = (
+        PageSketch().text(72, 100, "Label: ", 12, "F2").text(115, 100, "blue", 12, "F3", (0, 0, 1))
+    )
+    bold, italic = read_pdf(written(tmp_path / "a.pdf", page)).paragraphs[0].spans
+    assert (bold.text, bold.style.bold, bold.style.size) == ("Label: ", True, 12)
+    assert (italic.text, italic.style.italic, italic.style.color) == ("blue", True, RGB(0, 0, 255))
+
+
+@pytest.mark.parametrize("color", ["0 0 1 rg", "1 1 0 0 k", "/DeviceRGB cs 0 0 1 sc"])
+def test_blue_is_blue_in_every_colour_space(tmp_path: Path, color: str) -> None:
+    page = PageSketch().raw(f"{color} BT /F1 11 Tf 72 700 Td (guidance) Tj ET")
+    found = read_pdf(written(tmp_path / "a.pdf", page)).paragraphs[0].spans[0].style.color
+    assert found is not None
+    assert found.blue > 120 > max(found.red, found.green)
+
+
+def test_places_are_those_the_reader_sees(tmp_path: Path) -> None:
+    plain = PageSketch().text(100, 200, "Here")
+    cropped = PageSketch(crop=(50, 0, 595, 742)).text(150, 300, "Here")
+    # Turned a quarter clockwise, what stood at the left stands at the top.
+    turned = PageSketch(width=842, height=595, rotate=90).text(
+        200, 495 - 0, "Here", matrix="0 1 -1 0"
+    )
+    boxes = []
+    for number, page in enumerate((plain, cropped, turned)):
+        paragraph = read_pdf(written(tmp_path / f"{number}.pdf", page)).paragraphs[0]
+        assert paragraph.location.bbox is not None
+        boxes.append(paragraph.location.bbox)
+    assert boxes[0].x0 == pytest.approx(100, abs=2)
+    assert boxes[0].bottom == pytest.approx(200, abs=2)
+    assert boxes[1] == pytest.approx(boxes[0], abs=0.5)
+    assert boxes[2].x1 - boxes[2].x0 == pytest.approx(boxes[0].x1 - boxes[0].x0, abs=0.5)
+
+
+def test_text_in_a_form_stands_where_the_form_is_drawn(tmp_path: Path) -> None:
+    page = PageSketch(form=["BT /F1 11 Tf 72 700 Td (In a form) Tj ET"])
+    paragraph = read_pdf(written(tmp_path / "a.pdf", page)).paragraphs[0]
+    assert paragraph.text == "In a form"
+    assert paragraph.location.bbox is not None
+    assert paragraph.location.bbox.x0 == pytest.approx(172, abs=2)
+
+
+def test_sideways_text_is_set_aside_and_not_lost(tmp_path: Path) -> None:
+    page = PageSketch().lines(72, 100, FULL).text(30, 500, "Draft of May", matrix="0 1 -1 0")
+    assert texts(written(tmp_path / "a.pdf", page)) == [" ".join(FULL), "Draft of May"]
+
+
+def test_an_invisible_layer_over_a_scan_is_text(tmp_path: Path) -> None:
+    scan = Image.new("L", (60, 84), 255)
+    page = PageSketch(image=scan)
+    for number in range(8):
+        page.text(72, 100 + 13 * number, FULL[number % 3], mode=3)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert document.pages == (PageState.TEXT,)
+    assert document.text.startswith(FULL[0])
+
+
+def test_a_picture_without_ocr_is_never_called_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.pdf_scans.ocr_available", lambda: False)
+    scan = PageSketch(image=Image.new("L", (60, 84), 255))
+    with pytest.raises(NoTextLayer):
+        read_pdf(written(tmp_path / "a.pdf", scan))
+    partly = read_pdf(written(tmp_path / "b.pdf", PageSketch().lines(72, 100, FULL), scan))
+    assert partly.pages == (PageState.TEXT, PageState.IMAGE)
+    assert partly.unread_pages == (2,)
+
+
+def test_a_page_without_anything_is_blank(tmp_path: Path) -> None:
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch().lines(72, 99, FULL), PageSketch()))
+    assert document.pages == (PageState.TEXT, PageState.BLANK)
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", EmptyFile),
+        (b"%PDF-1.7\nnothing more", BrokenFile),
+        (pdf_bytes([PageSketch()]), EmptyFile),
+    ],
+)
+def test_what_cannot_be_read_says_why(
+    tmp_path: Path, content: bytes, error: type[Exception]
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(content)
+    with pytest.raises(error):
+        read_pdf(path)
+
+
+def test_a_password_is_asked_for(tmp_path: Path) -> None:
+    locked = pdf_bytes([PageSketch().text(72, 100, "secret")]).replace(
+        b"/Root 1 0 R",
+        b"/Root 1 0 R /ID [<00> <00>] /Encrypt << /Filter /Standard /V 1 /R 2 /P -4 "
+        b"/O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>",
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(locked)
+    with pytest.raises(EncryptedFile):
+        read_pdf(path)
+
+
+def test_the_same_table_is_one_over_two_pages_and_its_header_stands_once(tmp_path: Path) -> None:
+    xs = (72, 250, 400)
+    first = PageSketch().text(72, 60, "The activities are these:").grid(xs, (700, 720, 740))
+    first.text(76, 714, "Activity").text(254, 714, "Funding")
+    first.text(76, 734, "Count the cranes").text(254, 734, "EUR 10,000")
+    second = PageSketch().grid(xs, (60, 80, 100, 120))
+    second.text(76, 74, "Activity").text(254, 74, "Funding")
+    second.text(76, 94, "Ring the young").text(254, 94, "None yet")
+    second.text(76, 114, "Publish a map").text(254, 114, "EUR 500")
+    document = read_pdf(written(tmp_path / "a.pdf", first, second))
+    (table,) = document.tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Activity", "Funding"],
+        ["Count the cranes", "EUR 10,000"],
+        ["Ring the young", "None yet"],
+        ["Publish a map", "EUR 500"],
+    ]
+    assert [cell.paragraphs[0].location.page for cell in table.cells] == [1, 1, 1, 1, 2, 2, 2, 2]
+
+
+def test_a_row_that_runs_over_the_page_is_one_row(tmp_path: Path) -> None:
+    xs = (72, 250, 400)
+    first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes of")
+    first.text(254, 714, "EUR 10,000")
+    second = PageSketch().grid(xs, (60, 80, 100)).text(76, 74, "the marshes")
+    second.text(76, 94, "Ring the young").text(254, 94, "None yet")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Count the cranes of the marshes", "EUR 10,000"],
+        ["Ring the young", "None yet"],
+    ]
+
+
+def test_a_merged_cell_stands_once(tmp_path: Path) -> None:
+    page = PageSketch().rule(72, 100, 400, 100).rule(72, 120, 400, 120).rule(72, 140, 400, 140)
+    page.rule(72, 100, 72, 140).rule(400, 100, 400, 140).rule(250, 120, 250, 140)
+    page.text(76, 114, "Both").text(76, 134, "left").text(254, 134, "right")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert [(cell.text, cell.row, cell.column, cell.columns) for cell in table.cells] == [
+        ("Both", 1, 1, 2),
+        ("left", 2, 1, 1),
+        ("right", 2, 2, 1),
+    ]
+
+
+def test_a_frame_around_a_text_is_no_table(tmp_path: Path) -> None:
+    page = PageSketch().grid((60, 540), (80, 150)).lines(72, 100, FULL)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert not document.tables
+    assert texts(tmp_path / "a.pdf") == [" ".join(FULL)]
+
+
+def test_a_form_over_an_activities_list_is_two_tables(tmp_path: Path) -> None:
+    page = PageSketch().grid((72, 200, 500), (100, 120, 140))
+    page.grid((72, 300, 400, 500), (140, 160))
+    page.text(76, 114, "Timeframe").text(204, 114, "2021-2023")
+    page.text(76, 134, "Activities").text(204, 134, "as listed")
+    page.text(76, 154, "Count").text(304, 154, "Museum").text(404, 154, "EUR 5")
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert [[cell.text for cell in table.cells] for table in document.tables] == [
+        ["Timeframe", "2021-2023", "Activities", "as listed"],
+        ["Count", "Museum", "EUR 5"],
+    ]
+
+
+def test_two_columns_are_not_read_across(tmp_path: Path) -> None:
+    left = [f"left column has the line number {n}" for n in range(8)]
+    right = [f"right column has the line number {n}" for n in range(8)]
+    page = PageSketch().lines(60, 100, left).lines(310, 100, right)
+    words = " ".join(texts(written(tmp_path / "a.pdf", page)))
+    assert words == " ".join([*left, *right])
+
+
+def test_labels_beside_their_text_are_a_table(tmp_path: Path) -> None:
+    page = PageSketch()
+    beside = [*FULL, *MORE]
+    for number, label in enumerate((["Proponent"], ["Target", "species"], ["Timeframe"])):
+        page.lines(60, 100 + 80 * number, label).lines(180, 100 + 80 * number, beside)
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert [row[0].text for row in table.rows] == ["Proponent", "Target species", "Timeframe"]
+    assert [row[1].text for row in table.rows] == [" ".join(beside)] * 3
+
+
+def test_running_headers_and_page_numbers_are_set_apart(tmp_path: Path) -> None:
+    first = PageSketch().text(300, 50, "UNEP/CMS/COP99/Doc.28.2.1").lines(72, 100, FULL)
+    second = PageSketch().text(72, 40, "UNEP/CMS/COP99/Doc.28.2.1").lines(72, 100, MORE)
+    second.text(300, 810, "2")
+    document = read_pdf(written(tmp_path / "a.pdf", first, second))
+    assert document.paragraphs[0].text == "UNEP/CMS/COP99/Doc.28.2.1"  # the header block
+    assert [paragraph.text for paragraph in document.margins] == ["UNEP/CMS/COP99/Doc.28.2.1", "2"]
+    assert document.paragraphs[-1].text.endswith(MORE[-1])
+
+
+def test_footnotes_are_set_apart(tmp_path: Path) -> None:
+    note = "* The designations employed do not imply any opinion on the part of the Secretariat."
+    page = PageSketch().lines(72, 100, FULL).text(72, 780, note, 8)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert [paragraph.text for paragraph in document.notes] == [note]
+    assert note not in document.text
+
+
+def test_a_sentence_that_runs_over_the_page_is_one_paragraph(tmp_path: Path) -> None:
+    first = PageSketch().lines(72, 740, FULL[:2])
+    second = PageSketch().lines(72, 60, [FULL[2], "", *MORE], 13)
+    document = read_pdf(written(tmp_path / "a.pdf", first, second))
+    assert document.paragraphs[0].text == " ".join(FULL)
+    assert document.paragraphs[0].location.page == 1
+    assert not any(isinstance(block, Table) for block in document.blocks)
+
+
+def test_paragraphs_are_numbered_through(tmp_path: Path) -> None:
+    page = PageSketch().lines(72, 100, FULL).grid((72, 250, 400), (200, 220))
+    page.text(76, 214, "left").text(254, 214, "right").lines(72, 300, MORE)
+    numbers = [p.location.paragraph for p in read_pdf(written(tmp_path / "a.pdf", page)).paragraphs]
+    assert numbers == [1, 2, 3, 4]
