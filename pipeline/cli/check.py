@@ -14,12 +14,14 @@ from pipeline.cli.console import (
     UNREADABLE,
     AsJson,
     Language,
-    known_meeting,
     parse_day,
     print_json,
     progress,
+    refuse,
 )
-from pipeline.meetings import Meeting
+from pipeline.cli.opened import the_register
+from pipeline.home import home, register_url
+from pipeline.meetings import Meeting, UnknownMeeting, find_meeting
 from pipeline.outcome import Outcome
 
 
@@ -53,6 +55,22 @@ def check(
 
         print_outcomes(outcomes, language)
     raise typer.Exit(exit_code(outcomes))
+
+
+def known_meeting(wanted: str) -> Meeting:
+    """The meeting with this id and the deadlines set in the register; others are refused."""
+    if not has_register():
+        try:
+            return find_meeting(wanted)
+        except UnknownMeeting as unknown:
+            refuse(str(unknown))
+    with the_register() as register:
+        return find_meeting(wanted, register.meetings())
+
+
+def has_register() -> bool:
+    """Whether there is one to ask; looking makes none."""
+    return register_url() is not None or (home() / "register.sqlite").exists()
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:

@@ -13,8 +13,6 @@ from typing import Annotated, Any, NoReturn, TypeVar
 
 import typer
 
-from pipeline.meetings import Meeting, UnknownMeeting, find_meeting
-
 T = TypeVar("T")
 NOTHING_TO_LOOK_AT = 0
 FINDINGS = 1
@@ -57,14 +55,6 @@ def parse_day(written: str) -> date:
         raise typer.BadParameter(
             f"“{written}” is not a day. Write year, month and day like 2025-10-20."
         ) from None
-
-
-def known_meeting(wanted: str) -> Meeting:
-    """The meeting with this id, with the deadlines that the register knows. Refuses others."""
-    try:
-        return find_meeting(wanted)
-    except UnknownMeeting as unknown:
-        refuse(str(unknown))
 
 
 def progress(steps: Iterable[T], what: str, total: int) -> Iterator[T]:

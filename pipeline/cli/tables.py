@@ -1,7 +1,8 @@
 """Outcomes on a screen of 80 columns: a table of the files, then the findings of each."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rich.console import Console
 from rich.padding import Padding
@@ -11,6 +12,7 @@ from rich.text import Text
 from pipeline.findings import Severity
 from pipeline.languages import label
 from pipeline.outcome import Outcome
+from pipeline.submission_answers import SubmissionAnswer, SubmissionLine
 from pipeline.summarise import in_language
 from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary
 
@@ -43,10 +45,11 @@ def _print_file(console: Console, summary: FileSummary, language: str) -> None:
 
 
 def _what_it_is(summary: FileSummary, language: str) -> str:
-    """One line: kind, language, symbol, targets."""
+    """One line: kind, language, symbol, targets, number of the action."""
     kinds = " + ".join(label(kind, language) for kind in summary.kinds)
     targets = [taxon.scientific_name for taxon in summary.taxa if taxon.role == "target"]
-    facts = [kinds, summary.language or "", summary.symbol or "", ", ".join(targets[:4])]
+    action = f"Concerted Action {summary.concerted_action}" if summary.concerted_action else ""
+    facts = [kinds, summary.language or "", summary.symbol or "", action, ", ".join(targets[:4])]
     return " · ".join(filter(None, facts))
 
 
@@ -88,3 +91,48 @@ def _table(summaries: Sequence[FileSummary], language: str) -> Table:
             kind = " + ".join(label(kind, language) for kind in summary.kinds)
         table.add_row(summary.file, kind, *(str(counts[one] or "") for one in Severity))
     return table
+
+
+def print_lines(lines: Sequence[SubmissionLine]) -> None:
+    """Write a list of submissions to standard output."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("SHA-256", "File", "Meeting", "Received", "Kind"):
+        table.add_column(heading, overflow="fold")
+    table.add_column("Findings", justify="right")
+    for line in lines:
+        kind = line.kind or line.problem_state or ""
+        day = line.received or "not known"
+        count = str(line.findings)
+        table.add_row(line.sha256[:8], line.file, line.meeting, day, kind.replace("_", " "), count)
+    if lines:
+        Console(highlight=False).print(table)
+
+
+def print_submission(answer: SubmissionAnswer, language: str) -> None:
+    """Write everything held on one submission to standard output."""
+    console = Console(highlight=False)
+    corrected = replace(answer.corrected, findings=answer.findings)
+    _print_file(console, corrected, language)
+    for line in _held_on(answer):
+        console.print(Text(line))
+
+
+def _held_on(answer: SubmissionAnswer) -> Iterator[str]:
+    yield f"SHA-256: {answer.sha256}"
+    for receipt in answer.receipts:
+        yield f"Sent to {receipt.meeting}; received: {receipt.received or 'not known'}"
+    for finding in answer.waived:
+        yield f"Waived: {finding.code} {finding.message}"
+    for word in answer.words:
+        yield f"{word.by} on {word.day}: {word.verb} {word.path} {word.reason}".rstrip()
+    for conflict in answer.conflicts:
+        yield f"Conflict at {conflict.path}: read {conflict.now!r}, said {conflict.said!r}"
+    for other in answer.twins:
+        yield f"The same text: {other[:8]}"
+    for other in answer.versions:
+        yield f"Another version: {other[:8]}"
+    for change in answer.changes:
+        yield f"Since the version before, {change.section}: {change.state}"
+        for passage in change.passages[:MOST_QUOTES]:
+            yield f"  - {_short(passage.before)}" if passage.before else "  -"
+            yield f"  + {_short(passage.after)}" if passage.after else "  +"

@@ -1,0 +1,88 @@
+"""`concerted submissions`: which files were taken in, and everything held on one of them."""
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, say
+from pipeline.cli.opened import the_register
+
+if TYPE_CHECKING:
+    from pipeline.register import Register, Submission
+    from pipeline.submission_answers import SubmissionAnswer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False)
+IN_LANGUAGE = Annotated[Language, typer.Option(help="Of the messages.")]
+
+
+@app.command("list")
+def list_(
+    meeting: Annotated[str | None, typer.Option(help="Only those sent to this meeting.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Every submission, one line each."""
+    from pipeline.submission_answers import answer_line
+
+    with the_register() as register:
+        wanted = _meeting_id(register, meeting)
+        lines = [answer_line(one) for one in register.submissions()]
+    lines = [line for line in lines if wanted in (None, line.meeting)]
+    if as_json:
+        print_json([asdict(line) for line in lines])
+        return
+    from pipeline.cli.tables import print_lines
+
+    print_lines(lines)
+    if not lines:
+        say("No submission is held. Take some in with `concerted intake`.")
+
+
+@app.command()
+def show(
+    submission: Annotated[
+        str, typer.Argument(help="SHA-256 (its first eight characters will do) or file name.")
+    ],
+    language: IN_LANGUAGE = Language.ENGLISH,
+    as_json: AsJson = False,
+) -> None:
+    """One submission: what was read, what people said, what changed since the last version."""
+    from pipeline.submission_answers import answer_submission
+
+    with the_register() as register:
+        held = register.submission(submission)
+        answer = answer_submission(held, _version_before(register, held), language)
+    if as_json:
+        print_json(asdict(answer))
+    else:
+        _print(answer, language)
+    if answer.summary.problem is not None:
+        raise typer.Exit(UNREADABLE)
+
+
+def _meeting_id(register: "Register", wanted: str | None) -> str | None:
+    from pipeline.meetings import find_meeting
+
+    return find_meeting(wanted, register.meetings()).id if wanted else None
+
+
+def _version_before(register: "Register", held: "Submission") -> "Submission | None":
+    """The version with the highest revision below this one's, in the same language."""
+    others = [register.submission(digest) for digest in held.versions]
+    alike = [
+        one
+        for one in others
+        if one.summary.language == held.summary.language and _revision(one) < _revision(held)
+    ]
+    return max(alike, key=_revision, default=None)
+
+
+def _revision(held: "Submission") -> tuple[str, str]:
+    """Symbols sort as versions do: "…", "…/Add.1", "…/Rev.1"; equal symbols by day of receipt."""
+    return held.summary.symbol or "", str(held.received or "")
+
+
+def _print(answer: "SubmissionAnswer", language: str) -> None:
+    from pipeline.cli.tables import print_submission
+
+    print_submission(answer, language)
