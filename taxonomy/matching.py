@@ -11,6 +11,7 @@ from taxonomy.match import Candidate, Method, NameMatch
 from taxonomy.matching_spelling import Near, Speller
 from taxonomy.names import ScientificName, mend_digits, parse_name, tidy_name
 from taxonomy.wordings import (
+    SPLIT,
     CommonName,
     Synonym,
     common_key,
@@ -37,6 +38,7 @@ class NameIndex:
         for listing in appendices.listings:
             self.lines.setdefault(name_key(listing.taxon), []).append(listing)
         self.synonyms: dict[str, list[Synonym]] = {}
+        self._speller = Speller(self._spellable())
         for synonym in self._usable(load_synonyms() if synonyms is None else synonyms):
             self.synonyms.setdefault(name_key(synonym.name), []).append(synonym)
         self.common: dict[str, dict[str, None]] = {}  # ordered, so that answers are
@@ -213,18 +215,30 @@ class NameIndex:
         return list(dict.fromkeys(s.listed for s in known if not s.is_split))
 
     def _usable(self, synonyms: Iterable[Synonym]) -> Iterator[Synonym]:
-        """Synonyms that lead to a line of this edition, turned round where it is the older name."""
+        """Synonyms that lead to a line of this edition, turned round where it is the older name.
+
+        A taxon that was split off later stands in an older edition under the name it had then.
+        """
         for synonym in synonyms:
             if name_key(synonym.listed) in self.lines:
                 yield synonym
-            elif name_key(synonym.name) in self.lines and not synonym.is_split:
-                relation = f"later name ({synonym.relation})"
-                yield Synonym(synonym.listed, synonym.name, relation, synonym.source)
+            elif older := self._printed(synonym.name):
+                kind = SPLIT if synonym.is_split else "later name"
+                relation = f"{kind}: stands here under a name of its time ({synonym.relation})"
+                yield Synonym(synonym.listed, older, relation, synonym.source)
+
+    def _printed(self, name: str) -> str | None:
+        """A name of this edition, or the one that is printed for it with a slip."""
+        if lines := self.lines.get(name_key(name)):
+            return lines[0].taxon
+        parsed = parse_name(name)
+        near = self._speller.near(parsed) if parsed else []
+        return near[0].taxon if len(near) == 1 and near[0].sure else None
 
     def _spellable(self) -> Iterator[str]:
         for lines in self.lines.values():
             yield lines[0].taxon.removesuffix(" spp.")
-        for known in self.synonyms.values():
+        for known in self.synonyms.values():  # none yet while the synonyms are being chosen
             name = known[0].name
             if not is_higher(name) and name_key(name) not in self.lines:
                 yield name

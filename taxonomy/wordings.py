@@ -11,6 +11,7 @@ from taxonomy.names import tidy_name
 
 SHIPPED = Path(__file__).parent / "data"
 SPLIT = "split"  # how the relation of a name that was divided among several taxa begins
+SPLIT_OFF = re.compile(r"as (?P<name>.+?) \(split;")  # in the column listed_at
 ARTICLES = frozenset(
     (
         "the",
@@ -63,10 +64,24 @@ class CommonName:
 
 @cache
 def load_synonyms() -> tuple[Synonym, ...]:
-    return tuple(
+    """The table of synonyms, and the taxa that the lines themselves say were split off another."""
+    table = [
         Synonym(row["synonym"], row["accepted_name_in_appendix"], row["relation"], row["source"])
         for row in _rows(SHIPPED / "synonyms.csv")
-    )
+    ]
+    known = {(synonym.name, synonym.listed) for synonym in table}
+    lines = _rows(SHIPPED / "appendices.csv")
+    splits = [found for row in lines if (found := _split_off(row))]
+    return (*table, *(s for s in dict.fromkeys(splits) if (s.name, s.listed) not in known))
+
+
+def _split_off(row: dict[str, str]) -> Synonym | None:
+    match = SPLIT_OFF.match(row["listed_at"])
+    if not match:
+        return None
+    name = match["name"].replace(" (s.l.)", "")
+    relation = f"{SPLIT}: formerly listed under (sensu lato)"
+    return Synonym(name, row["scientific_name"], relation, row["verified"])
 
 
 @cache
