@@ -74,7 +74,7 @@ def line_of(runs: Sequence[Run]) -> Line:
     if len(runs) == 1:
         run = runs[0]
         return Line((Span(_tidy(run.text), run.style),), run.box, run.baseline, run.size)
-    spans = list(_spans(_respaced(runs) if _are_glyphs(runs) else runs))
+    spans = list(_spans(runs))
     size = max(runs, key=lambda run: len(run.text)).size
     main = max(runs, key=lambda run: (run.size, len(run.text)))
     return Line(tuple(spans), union(run.box for run in runs), main.baseline, size)
@@ -139,7 +139,7 @@ def _along(row: list[Run]) -> list[Run]:
         row.sort(key=lambda run: run.box.x0)
         if RIGHT_TO_LEFT.search("".join(run.text for run in row)):
             row.sort(key=lambda run: -run.box.x1)
-    return row
+    return _respaced(row) if _are_glyphs(row) else row
 
 
 def _cut(row: list[Run], gap: float) -> Iterator[list[Run]]:
