@@ -104,10 +104,10 @@ def _same(section: Section, wanted: SectionTruth) -> bool:
 def _completeness(
     document: Document, sections: list[Section], truth: Truth, name: str, to: Score
 ) -> None:
-    found = {id for section in sections for id in section.ids}
+    found = {one for section in sections for one in section.ids}
     missing = {section.id for section in PROPOSAL.required} - found
-    guidance = {id for s in sections if find_guidance(s, PROPOSAL) for id in s.ids[:1]}
-    filled = {id for s in sections for id in s.ids if _filled(s, document)}
+    guidance = {one for s in sections if find_guidance(s, PROPOSAL) for one in s.ids[:1]}
+    filled = {one for s in sections for one in s.ids if _filled(s, document)}
     empty = found - filled - guidance
     to.count("missing exact", missing == truth.missing, f"{name} {missing ^ truth.missing}")
     to.count("empty exact", empty == truth.empty, f"{name} {empty ^ truth.empty}")
@@ -133,7 +133,8 @@ def _filled(section: Section, document: Document) -> bool:
 
 def _about(submission: Submission) -> str:
     plan = submission.plan
-    return f"[{plan.language} {plan.style} {plan.format} {plan.header} {' '.join(sorted(plan.defects))}]"
+    words = (plan.language, plan.style, plan.format, plan.header, *sorted(plan.defects))
+    return f"[{' '.join(words)}]"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -150,8 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
     result = Score()
     for document, submission in _documents(submissions, sketch=options.sketch):
         score(document, submission, result)
-    print("\n".join(result.wrong if options.wrong else ()))
-    print("\n".join(result.table()))
+    lines = [*(result.wrong if options.wrong else ()), *result.table()]
+    sys.stdout.write("\n".join(lines) + "\n")
     return 0
 
 

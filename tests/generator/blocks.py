@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from tests.generator.plan import Plan
+
 BLUE = (0, 112, 192)
 
 
@@ -76,7 +78,7 @@ class Submission:
     name: str
     blocks: list[Block]
     truth: Truth
-    plan: "object" = None
+    plan: Plan
 
 
 def line(text: str, *, bold: bool = False, style: str = "Normal", size: float = 11.0) -> Line:

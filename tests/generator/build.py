@@ -3,15 +3,29 @@
 from random import Random
 
 from tests.builders import PROPOSAL
-from tests.generator.blocks import BLUE, Block, Box, Grid, Line, Run, SectionTruth, Submission, Truth, box, line
+from tests.generator.blocks import (
+    BLUE,
+    Block,
+    Box,
+    Grid,
+    Line,
+    Run,
+    SectionTruth,
+    Submission,
+    Truth,
+    box,
+    line,
+)
 from tests.generator.front import front_page
 from tests.generator.plan import IDS, Plan
-from tests.generator.texts import LISTS, PROPONENTS, ROWS, SENTENCES, TARGETS, TRAPS
-from tests.generator.wordings import COLUMNS, EXTRAS, GUIDANCE, HEADINGS, MERGED
+from tests.generator.wordings import TEXTS, WORDINGS
 
 TABLE_SECTION = "activities_and_expected_outcomes"
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-PLACEHOLDERS = {"en": ("N/A", "[to be completed]", "TBC"), "fr": ("à compléter", "…", "N/A"), "es": ("por completar", "[…]", "N/A")}  # fmt: skip
+ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
+    *("xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
+Chosen = tuple[tuple[str, ...], str]  # the ids a heading stands for, and its words
 
 
 def build(plan: Plan) -> Submission:
@@ -37,7 +51,14 @@ class _Writer:
         if rows:
             # The table of activities stands behind the form, and so ends its last section.
             last = self.truth.sections[-1].body
-            last += [one.text for table in blocks if isinstance(table, Grid) for row in table.rows for cell in row for one in cell.lines]
+            last += [
+                one.text
+                for table in blocks
+                if isinstance(table, Grid)
+                for row in table.rows
+                for cell in row
+                for one in cell.lines
+            ]
             blocks = [Grid(tuple(rows)), *([line("")] if blocks else []), *blocks]
         contents = self._contents(chosen)
         name = f"submission-{self.plan.seed:04d}"
@@ -45,7 +66,7 @@ class _Writer:
 
     # which sections -------------------------------------------------------------------------
 
-    def _sections(self) -> list[tuple[tuple[str, ...], str]]:
+    def _sections(self) -> list[Chosen]:
         """(ids, heading) of every section to be written, extras with the id ""."""
         has, chance = self.plan.defects.__contains__, self.chance
         ids = list(IDS)
@@ -53,49 +74,55 @@ class _Writer:
             for gone in chance.sample(IDS, chance.randint(1, 3)):
                 ids.remove(gone)
                 self.truth.missing.add(gone)
-        chosen = [((id,), self._heading(id)) for id in ids]
+        chosen: list[Chosen] = [((one,), self._heading(one)) for one in ids]
         if has("merged"):
             chosen = self._merge(chosen)
         if has("order") and len(chosen) > 8:
             at = chance.randint(3, len(chosen) - 4)
             chosen.insert(at, chosen.pop(at + 2))
-        extras = EXTRAS[self.language]
+        extras = WORDINGS["extras"][self.language]
         if has("extra_first") and not self._numbered():
             chosen.insert(0, (("",), chance.choice(extras["first"])))
         if has("extra_middle") and self.plan.style not in ("plain", "plain_colon", "plain_run_in"):
-            chosen.insert(chance.randint(4, len(chosen) - 2), (("",), chance.choice(extras["middle"])))
+            chosen.insert(
+                chance.randint(4, len(chosen) - 2), (("",), chance.choice(extras["middle"]))
+            )
         if has("extra_last"):
             chosen.append((("",), chance.choice(extras["last"])))
         return chosen
 
-    def _heading(self, id: str) -> str:
+    def _heading(self, section: str) -> str:
         language = self.language
         if "foreign_heading" in self.plan.defects and self.chance.random() < 0.15:
             language = self.chance.choice(("en", "fr", "es"))
-        heading = self.chance.choice(HEADINGS[id][language])
+        heading = self.chance.choice(WORDINGS["headings"][section][language])
         if "typo" in self.plan.defects and self.chance.random() < 0.2 and len(heading) > 14:
             at = self.chance.randint(3, len(heading) - 3)
             slip = self.chance.choice(("", "x", heading[at] * 2))
             heading = heading[:at] + slip + heading[at + 1 :]
         return heading
 
-    def _merge(
-        self, chosen: list[tuple[tuple[str, ...], str]]
-    ) -> list[tuple[tuple[str, ...], str]]:
+    def _merge(self, chosen: list[Chosen]) -> list[Chosen]:
         present = [ids[0] for ids, _ in chosen]
-        pairs = [pair for pair in MERGED[self.language] if set(pair) <= set(present)]
+        pairs = [m for m in WORDINGS["merged"][self.language] if set(m["ids"]) <= set(present)]
         if not pairs:
             return chosen
         pair = self.chance.choice(pairs)
-        merged = [c for c in chosen if c[0][0] != pair[1]]
-        at = next(n for n, c in enumerate(merged) if c[0][0] == pair[0])
-        merged[at] = (pair, MERGED[self.language][pair])
+        first, second = pair["ids"]
+        merged = [c for c in chosen if c[0][0] != second]
+        at = next(n for n, c in enumerate(merged) if c[0][0] == first)
+        merged[at] = ((first, second), pair["heading"])
         return merged
 
     # what stands in a section ---------------------------------------------------------------
 
     def _write(
-        self, number: int, ids: tuple[str, ...], heading: str, blocks: list[Block], rows: list[tuple[Box, ...]]
+        self,
+        number: int,
+        ids: tuple[str, ...],
+        heading: str,
+        blocks: list[Block],
+        rows: list[tuple[Box, ...]],
     ) -> None:
         body = self._body(ids)
         truth = SectionTruth(ids[0], heading, [], tuple(ids[1:]))
@@ -122,23 +149,30 @@ class _Writer:
             return []
         if real and has("placeholder") and chance.random() < 0.1:
             self.truth.empty.update(ids)
-            return [line(chance.choice(PLACEHOLDERS[language]))]
+            return [line(chance.choice(TEXTS["placeholders"][language]))]
         body: list[Block] = []
         if real and has("guidance") and chance.random() < 0.2:
             body += self._guidance(ids)
             if body and chance.random() < 0.3:
                 return body
         if ids[0] == "proponents":
-            return [*body, *(line(one) for one in chance.choice(PROPONENTS[language]).split("\n"))]
+            return [
+                *body,
+                *(line(one) for one in chance.choice(TEXTS["proponents"][language]).split("\n")),
+            ]
         if ids[0] == "target_taxa":
             return [*body, *self._targets()]
         if TABLE_SECTION in ids and ids[0] == TABLE_SECTION and not has("no_table"):
-            return [*body, *([line(self._sentence())] if chance.random() < 0.4 else []), self._activities()]
+            return [
+                *body,
+                *([line(self._sentence())] if chance.random() < 0.4 else []),
+                self._activities(),
+            ]
         body += [line(self._paragraph(first=not body))]
         for _ in range(chance.randint(0, 2)):
             body.append(line(self._paragraph()))
         if has("lists") and real and chance.random() < 0.4:
-            body += [line(self._fill(one)) for one in chance.choice(LISTS[language])]
+            body += [line(self._fill(one)) for one in chance.choice(TEXTS["lists"][language])]
             body.append(line(self._sentence()))
         if has("sub_headings") and chance.random() < 0.3:
             words = {"en": "Threats at sea.", "fr": "Menaces en mer.", "es": "Amenazas en el mar."}
@@ -152,7 +186,7 @@ class _Writer:
             given = PROPOSAL.section(ids[0]).guidance.get("en", ())
             text = " ".join(given)
         else:
-            text = GUIDANCE[self.language].get(ids[0], "")
+            text = WORDINGS["guidance"][self.language].get(ids[0], "")
         if not text:
             return []
         self.truth.guidance.update(ids[:1])
@@ -161,18 +195,18 @@ class _Writer:
 
     def _targets(self) -> list[Block]:
         if "labels" in self.plan.defects:
-            return [line(self._fill(text)) for text in TARGETS[self.language]]
+            return [line(self._fill(text)) for text in TEXTS["targets"][self.language]]
         name = "Otis tarda (Linnaeus, 1758)"
         return [line(name), line(self._sentence())]
 
     def _activities(self) -> Grid:
-        head = self.chance.choice(COLUMNS[self.language])
+        head = self.chance.choice(WORDINGS["columns"][self.language])
         order = list(range(5))
         if self.chance.random() < 0.3:
             self.chance.shuffle(order)
         rows = []
         for _ in range(self.chance.randint(2, 6)):
-            cells = [self._fill(text) for text in ROWS[self.language]]
+            cells = [self._fill(text) for text in TEXTS["rows"][self.language]]
             if self.chance.random() < 0.2:
                 cells[self.chance.choice((2, 3, 4))] = ""
             self.truth.activities.append(tuple(cells))
@@ -187,11 +221,11 @@ class _Writer:
         sentences = [self._sentence() for _ in range(self.chance.randint(1, 5))]
         if "traps" in self.plan.defects and self.chance.random() < 0.35:
             # A trap at the very beginning of an unnumbered section would be one for people too.
-            sentences.insert(0, self._fill(self.chance.choice(TRAPS[self.language])))
+            sentences.insert(0, self._fill(self.chance.choice(TEXTS["traps"][self.language])))
         return " ".join(sentences)
 
     def _sentence(self) -> str:
-        return self._fill(self.chance.choice(SENTENCES[self.language]))
+        return self._fill(self.chance.choice(TEXTS["sentences"][self.language]))
 
     def _fill(self, text: str) -> str:
         while "{n}" in text:
@@ -262,7 +296,7 @@ class _Writer:
                 return [(box(heading, columns=2, bold=True),), (box(""), right)]
         return [(box(heading, bold=True), right)]
 
-    def _contents(self, chosen: list[tuple[tuple[str, ...], str]]) -> list[Block]:
+    def _contents(self, chosen: list[Chosen]) -> list[Block]:
         title = {"en": "Contents", "fr": "Table des matières", "es": "Índice"}[self.language]
         if "contents" in self.plan.defects:
             lines = [f"{heading} {'.' * 20} {n + 2}" for n, (_, heading) in enumerate(chosen)]

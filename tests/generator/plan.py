@@ -37,7 +37,10 @@ DEFECTS = (
     "contents", "contents_bare", "typo", "order", "foreign_heading", "traps", "lists", "labels",
     "sub_headings", "placeholder", "no_table", "wrapped",
 )  # fmt: skip
-KINDS = (("proposal",), ("proposal",), ("proposal",), ("extension_proposal",), ("progress_report", "extension_proposal"))  # fmt: skip
+KINDS = (
+    *(("proposal",), ("proposal",), ("proposal",), ("extension_proposal",)),
+    ("progress_report", "extension_proposal"),
+)
 
 
 @dataclass(frozen=True)
