@@ -29,10 +29,13 @@ def read_document(path: Path) -> Document:
 
 
 def read_bytes(path: Path) -> bytes:
-    """What is in the file. Raises NotAFile and EmptyFile."""
-    if not path.is_file():
-        raise NotAFile(path)
-    content = path.read_bytes()
+    """What is in the file. Raises NotAFile, EmptyFile, and ExtractionError without permission."""
+    try:
+        if not path.is_file():
+            raise NotAFile(path)
+        content = path.read_bytes()
+    except OSError as error:
+        raise ExtractionError(path, str(error)) from error
     if not content.strip(b"\0 \t\r\n"):
         raise EmptyFile(path)
     return content

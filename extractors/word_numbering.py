@@ -5,7 +5,6 @@ counting the paragraphs gives the value (ECMA-376 part 1, 17.9).
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from extractors.word_names import VAL, W
@@ -32,12 +31,11 @@ class Level(NamedTuple):
     plain: bool = False  # write every level in arabic numbers here, whatever its own form
 
 
-@dataclass
-class _List:
-    """The counters of one abstract list, shared by every w:num that points at it."""
+class _Num(NamedTuple):
+    """One w:num, ready to count."""
 
-    levels: list[Level]
-    counters: dict[int, int] = field(default_factory=dict)  # level, 0-based -> last number
+    levels: list[Level]  # overrides worked in
+    counters: dict[int, int]  # level, 0-based -> last number; shared by all of one abstract list
 
 
 class Numbering:
@@ -54,43 +52,41 @@ class Numbering:
         self._nums = {
             num.get(f"{W}numId", ""): num for root in roots for num in root.iterfind(f"{W}num")
         }
-        self._lists: dict[str, _List] = {}  # by w:abstractNumId
-        self._levels: dict[str, list[Level]] = {}  # by w:numId, overrides worked in
-        self._begun: set[str] = set()  # w:numId of those whose overrides have restarted the count
+        self._counters: dict[str, dict[int, int]] = {}  # by w:abstractNumId
+        self._begun: dict[str, _Num | None] = {}  # by w:numId; None for a list that is not there
+        self._linked: dict[str, dict[str | None, str | None]] = {}  # by w:numId: style -> level
 
     def number(self, properties: Element | None, style_id: str | None) -> str:
         """The number of a paragraph with these w:pPr; "" for one without, "•" for a bullet."""
         if not self._nums:
             return ""
         num_id, level = self._place(properties, style_id)
-        if num_id not in self._nums or not 0 <= level < DEEPEST:
+        if num_id not in self._begun:
+            self._begun[num_id] = self._begin(num_id)
+        num = self._begun[num_id]
+        if num is None or level >= DEEPEST:
             return ""
-        found = self._list(num_id)
-        if found is None:
-            return ""
-        levels = self._levels[num_id]
-        self._begin(num_id, found)
-        _count(found.counters, levels, level)
-        return _written(found.counters, levels, level)
+        _count(num.counters, num.levels, level)
+        return _written(num.counters, num.levels, level)
 
     def _place(self, properties: Element | None, style_id: str | None) -> tuple[str, int]:
         """The list and the level of a paragraph; "" and 0 for one outside lists."""
         own = None if properties is None else properties.find(f"{W}numPr")
-        style = self._styles.named(style_id)
-        inherited = style.numbering
-        num_id = value(own, "numId") or value(inherited, "numId") or ""
-        level = value(own, "ilvl")
-        if level is None and value(own, "numId") is None and style_id is not None:
-            level = self._linked_level(num_id, style_id) or value(inherited, "ilvl")
+        num_id, level = value(own, "numId"), value(own, "ilvl")
+        if num_id is None:
+            inherited = self._styles.named(style_id)
+            num_id = inherited.num_id or ""
+            if level is None:
+                level = self._linked_level(num_id, style_id) or inherited.level
         return num_id, whole(level) or 0
 
-    def _linked_level(self, num_id: str, style_id: str) -> str | None:
+    def _linked_level(self, num_id: str, style_id: str | None) -> str | None:
         """The level that names this paragraph style as its own."""
-        abstract = self._abstract_of(num_id)
-        for level in () if abstract is None else abstract.iterfind(f"{W}lvl"):
-            if value(level, "pStyle") == style_id:
-                return level.get(f"{W}ilvl")
-        return None
+        if num_id not in self._linked:
+            abstract = self._abstract_of(num_id)
+            levels = () if abstract is None else abstract.iterfind(f"{W}lvl")
+            self._linked[num_id] = {value(xml, "pStyle"): xml.get(f"{W}ilvl") for xml in levels}
+        return self._linked[num_id].get(style_id)
 
     def _abstract_of(self, num_id: str) -> Element | None:
         """The abstract list of a w:num; a link through a list style is followed once."""
@@ -100,34 +96,23 @@ class Numbering:
             link = value(abstract, "numStyleLink")
             if link is None:
                 return abstract
-            num_id = value(self._styles.named(link).numbering, "numId") or ""
+            num_id = self._styles.named(link).num_id or ""
         return None
 
-    def _list(self, num_id: str) -> _List | None:
+    def _begin(self, num_id: str) -> _Num | None:
+        """A w:num when it is first met; its overrides start their levels anew."""
         abstract = self._abstract_of(num_id)
         if abstract is None:
             return None
-        key = abstract.get(f"{W}abstractNumId", "")
-        if key not in self._lists:
-            self._lists[key] = _List(_levels(abstract, [Level() for _ in range(DEEPEST)]))
-        if num_id not in self._levels:
-            overrides = self._nums[num_id].iterfind(f"{W}lvlOverride")
-            levels = list(self._lists[key].levels)
-            for override in overrides:
-                levels = _levels(override, levels)
-            self._levels[num_id] = levels
-        return self._lists[key]
-
-    def _begin(self, num_id: str, found: _List) -> None:
-        """Start the overridden levels anew when their list is first met."""
-        if num_id in self._begun:
-            return
-        self._begun.add(num_id)
+        levels = _levels(abstract, [Level()] * DEEPEST)
+        counters = self._counters.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
         for override in self._nums[num_id].iterfind(f"{W}lvlOverride"):
+            levels = _levels(override, levels)
             start = whole(value(override, "startOverride"))
             place = whole(override.get(f"{W}ilvl"))
             if start is not None and place is not None:
-                found.counters[place] = start - 1
+                counters[place] = start - 1
+        return _Num(levels, counters)
 
 
 def _levels(parent: Element, levels: list[Level]) -> list[Level]:

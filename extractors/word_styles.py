@@ -45,10 +45,11 @@ class NamedStyle:
 
     name: str
     look: Look
-    numbering: Element | None  # the nearest w:numPr of the style and its ancestors
+    num_id: str | None = None  # the list its paragraphs are in; None where nothing is said
+    level: str | None = None  # their level in it, 0-based
 
 
-UNSTYLED = NamedStyle("", NOTHING, None)
+UNSTYLED = NamedStyle("", NOTHING)
 
 
 class Styles:
@@ -109,11 +110,12 @@ class Styles:
             style_id = value(chain[style_id], "basedOn") or ""
         found = UNSTYLED
         for style in reversed(chain.values()):
-            numbering = style.find(f"{W}pPr/{W}numPr")
+            numbered = style.find(f"{W}pPr/{W}numPr")
             found = NamedStyle(
                 _shown_name(value(style, "name") or ""),
                 over(found.look, self._own(style.find(f"{W}rPr"))),
-                found.numbering if numbering is None else numbering,
+                value(numbered, "numId") or found.num_id,
+                value(numbered, "ilvl") or found.level,
             )
         return found
 

@@ -105,6 +105,18 @@ def test_what_is_no_file_is_said_so(tmp_path: Path) -> None:
             read_document(path)
 
 
+def test_a_file_that_may_not_be_opened_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(path.name)
+
+    (path := tmp_path / "secret.docx").touch()
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(ExtractionError, match=r"secret\.docx could not be read"):
+        read_document(path)
+
+
 LEGACY = [
     ("rich text", RTF, "rtf"),
     ("a web page", b"<html><body><p>Otters of Ruritania</p></body></html>", "html"),

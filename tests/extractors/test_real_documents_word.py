@@ -79,6 +79,14 @@ def test_old_word_files_are_read_or_say_why_not(real_documents: Path) -> None:
     assert found == {name: error for name, error in NAMED.items() if name.endswith(".doc")}
 
 
+def test_numbers_agree_with_a_file_that_spells_them_out(real_documents: Path) -> None:
+    """In this file the text of every numbered paragraph is the number that Word shows."""
+    document = read_word(real_documents / "docx" / "tika__testWORD_override_list_numbering.docx")
+    numbered = [x for x in document.paragraphs if x.numbering not in {"", "•"}]
+    assert len(numbered) > 40
+    assert [x.numbering for x in numbered] == [x.text for x in numbered]
+
+
 def state(path: Path) -> type[ExtractionError] | None:
     """The error that names why a file cannot be read; None for one that can."""
     try:

@@ -107,16 +107,17 @@ STYLES = (
     paragraph_style("First", IN_LIST)
     + paragraph_style("Second", IN_LIST)
     + paragraph_style("Heir", "", based_on="First")
+    + paragraph_style("Deeper", '<w:numPr><w:ilvl w:val="1"/></w:numPr>', based_on="First")
     + paragraph_style("Freed", '<w:numPr><w:numId w:val="0"/></w:numPr>', based_on="First")
 )
 
 
 def test_headings_get_their_numbers_through_their_styles(tmp_path: Path) -> None:
-    used = ("First", "Second", "Second", "Heir", "Freed")
+    used = ("First", "Second", "Second", "Heir", "Deeper", "Freed")
     body = "".join(p("x", properties=f'<w:pStyle w:val="{style}"/>') for style in used)
     path = word_file(tmp_path, body, numbering=STYLED + num(1, 1), styles=STYLES)
     numbers = [paragraph.numbering for paragraph in read_word(path).paragraphs]
-    assert numbers == ["1.", "1.1", "1.2", "2.", ""]
+    assert numbers == ["1.", "1.1", "1.2", "2.", "2.1", ""]
 
 
 def test_a_list_style_is_followed_to_its_levels(tmp_path: Path) -> None:
