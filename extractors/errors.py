@@ -8,6 +8,7 @@
   - EncryptedFile      opens only with a password
   - NoTextLayer        a scan, and no OCR engine to read it
   - ConverterMissing   an old format, and no LibreOffice to open it
+  - NothingAttached    a message or zip file without any document in it
   - ReadingTooLong     the time limit ran out
   - ReadingTooLarge    the memory limit, or a limit on count, depth or size, was reached
   - ReaderCrashed      the reading process died
@@ -83,6 +84,12 @@ class ConverterMissing(ExtractionError):
     state = "converter_missing"
     problem = "is in an older format that only LibreOffice opens, and it is not installed"
     advice = "Run `apt-get install libreoffice-writer` and read it again."
+
+
+class NothingAttached(ExtractionError):
+    state = "nothing_attached"
+    problem = "brings no document along"
+    advice = "Read the message itself, and ask for the submission as a file."
 
 
 class ReadingTooLong(ExtractionError):

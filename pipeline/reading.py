@@ -8,24 +8,28 @@ the word lists already. The only module that knows pebble.
 import resource
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from datetime import date
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType, TracebackType
-from typing import Self
+from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from extractors.errors import ExtractionError, ReaderCrashed, ReadingTooLong
+from extractors.errors import ExtractionError, ReaderCrashed, ReadingTooLarge, ReadingTooLong
+from pipeline.bundles import Unpacked, holds_documents, tied, unpack
 from pipeline.home import editions_folder
 from pipeline.intake import examine, file_hash
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
 from pipeline.summarise import unread
 
+T = TypeVar("T")
 MEMORY_LIMIT = 1_500_000_000  # bytes of data of one reading process; real files stay under 1 GB
 SHORTEST_LIMIT = 90  # seconds for any file; real ones without scans stay under 30
 PER_MEGABYTE = 30  # seconds more: scans are large, and take 3 s a page
@@ -69,12 +73,20 @@ class ReadingRoom:
     ) -> "Future[Outcome]":
         """Have a file read as soon as a process is free; `outcome_of` waits for it."""
         seconds = time_limit(path) if limit is None else limit
-        sent: Future[Outcome] = self._pool.schedule(
-            examine,
-            args=(path, meeting, received),
-            kwargs={"imported": editions_folder()},
-            timeout=seconds,
-        )
+        options = {"imported": editions_folder()}
+        return self._schedule(examine, (path, meeting, received), seconds, options)
+
+    def unpack(self, path: Path, folder: Path) -> tuple[Unpacked, ...]:
+        """`pipeline.bundles.unpack` in one of the processes.
+
+        Raises its errors, and those of a process that stopped or took too long.
+        """
+        return _result(path, self._schedule(unpack, (path, folder), time_limit(path), {}))
+
+    def _schedule(
+        self, work: Callable[..., T], given: tuple[Any, ...], limit: float, options: dict[str, Any]
+    ) -> "Future[T]":
+        sent: Future[T] = self._pool.schedule(work, args=given, kwargs=options, timeout=limit)
         return sent
 
 
@@ -84,24 +96,59 @@ def examine_safely(
     received: Mapping[Path, date] | None = None,
     workers: int = 1,
 ) -> Iterator[Outcome]:
-    """The outcome of every file, in the order given; `received` where the day is known."""
+    """The outcomes of every file, in the order given; `received` where the day is known.
+
+    A message or zip file gives one outcome for each document in it.
+    """
     days = received or {}
-    with ReadingRoom(workers) as room:
-        sent = [(path, room.send(path, meeting, days.get(path))) for path in paths]
-        for path, future in sent:
-            yield outcome_of(path, future)
+    with ReadingRoom(workers) as room, TemporaryDirectory(prefix="concerted-") as scratch:
+        waiting: list[Callable[[], Iterator[Outcome]]] = []
+        for number, path in enumerate(paths):
+            day = days.get(path)
+            if holds_documents(path):
+                folder = Path(scratch) / str(number)
+                waiting.append(partial(_of_bundle, room, path, folder, meeting, day))
+            else:
+                waiting.append(partial(_of_file, path, room.send(path, meeting, day)))
+        for outcomes in waiting:
+            yield from outcomes()
+
+
+def _of_file(path: Path, sent: "Future[Outcome]") -> Iterator[Outcome]:
+    yield outcome_of(path, sent)
+
+
+def _of_bundle(
+    room: ReadingRoom, path: Path, folder: Path, meeting: Meeting, received: date | None
+) -> Iterator[Outcome]:
+    try:
+        parts = room.unpack(path, folder)
+    except ExtractionError as error:
+        yield unread(error, path, file_hash(path))
+        return
+    sent = [(part, room.send(part.path, meeting, received)) for part in parts]
+    for part, future in sent:
+        yield tied(outcome_of(part.path, future), part)
 
 
 def outcome_of(path: Path, sent: "Future[Outcome]") -> Outcome:
     """Wait for the outcome; what became of the process is said as a state of the file."""
-    error: ExtractionError
+    try:
+        return _result(path, sent)
+    except ExtractionError as error:
+        return unread(error, path, file_hash(path))
+
+
+def _result(path: Path, sent: "Future[T]") -> T:
+    """Raises ReadingTooLong and ReaderCrashed for what became of the process."""
     try:
         return sent.result()
-    except TimeoutError:
-        error = ReadingTooLong(path, f"more than {time_limit(path):.0f} s")
+    except TimeoutError as error:
+        raise ReadingTooLong(path, f"more than {time_limit(path):.0f} s") from error
     except ProcessExpired as died:
-        error = ReaderCrashed(path, f"exit code {died.exitcode}")
-    return unread(error, path, file_hash(path))
+        raise ReaderCrashed(path, f"exit code {died.exitcode}") from died
+    except MemoryError as error:
+        raise ReadingTooLarge(path, "out of memory") from error
 
 
 def time_limit(path: Path) -> float:

@@ -125,6 +125,10 @@ class FileSummary:
     proposed_future: str | None = None
     template: str | None = None  # "proposal COP14"; null for kinds without a form
     edition: str | None = None  # of the Appendices it was held against
+    came_in: str | None = None  # name of the message or zip file that brought it
+    came_in_sha256: str | None = None
+    suggested_received: str | None = None  # ISO; read from that message, until a person confirms
+    suggested_source: str | None = None  # the words of the message it comes from
     program: str = ""  # version of this program that read it
     proponents: tuple[ProponentSummary, ...] = ()
     sections: tuple[SectionSummary, ...] = ()
