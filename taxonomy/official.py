@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from taxonomy.known import higher_taxa, is_known_species, known_genera
+from taxonomy.latin import epithet_likelihood, genus_likelihood
 from taxonomy.listing import Appendix, Listing, Rank
-from taxonomy.names import parse_name, tidy_name
+from taxonomy.names import ScientificName, parse_name, tidy_name
 
 MARKUP = re.compile(r"<sup>.*?</sup>|<[^>]+>|[*_#†‡§|]+|[¹²³⁴-⁹⁰]+\)?")
 NOTE_NUMBER = re.compile(
@@ -31,18 +32,22 @@ CLASSES = frozenset(
 LABEL = re.compile(
     r"^(?:class|order|family|classe|ordre|famille|clase|orden|familia)\s*:?\s+", re.IGNORECASE
 )
-ORDER = re.compile(r"^[A-ZÉ]{5,}$")
-FAMILY = re.compile(r"^(?P<family>[A-Z][a-z]+idae)\b(?P<rest>.*)$", re.DOTALL)
-WHOLE = re.compile(
-    r"^(?:[A-Z][a-z]{0,2}\.|[A-Z][a-z]+idae)?\s*(?:\(s\.\s?l\.\)\s*)?spp\b\.?(?P<rest>.*)$",
-    re.DOTALL,
-)
+ORDER = re.compile(r"[A-ZÉ]{5,}\b")
+WORD = re.compile(r"\S+")
+FAMILY = re.compile(r"(?P<family>[A-Z][a-z]+idae)\b(?:\s*\(s\.\s?l\.\))?(?P<whole>\s+spp\b\.?)?")
+WHOLE = re.compile(r"[A-Z][a-z]{0,2}\.\s*spp\b\.?|spp\b\.?")
+GENUS = re.compile(r"(?P<genus>[A-Z][a-zëïöü]{2,})\s+spp\b\.?")
+SPECIES = re.compile(r"[A-Z][a-zëïöü]{2,}(?: [a-zëïöü]{2,}(?:-[a-zëïöü]+)?){1,2}(?![\w.])")
+GLUED = re.compile(r"[A-Z][a-z]{7,}\b")
 SENSU = re.compile(r"\(\s*s\.\s?l\.\s*\)")
-NOTE = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)?")
+NOTE = re.compile(r"\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)?")
+AUTHOR = re.compile(r"\b1[789]\d\d$")  # a bracket that ends in a year holds an author
 FOOTNOTE = re.compile(
-    r"^\d{1,3}\s*\)|^\d{1,3}\s+(?:[A-Z][a-z]+ly|[A-Z]\w+ment)\b|^(?:formerly|anciennement|anteriormente)\b",
+    r"^\W*\d{1,3}\s*\)|^(?:\W*\d{1,3}\s+)?(?:(?:formerly|previously|originally|included in"
+    r"|anciennement|précédemment|auparavant|anteriormente|antes )\b|incluid[oa]s? anteriormente)",
     re.IGNORECASE,
 )
+DOUBTFUL = 0.0  # a name below this sum of likelihoods is running text
 
 
 @dataclass(slots=True)
@@ -83,76 +88,92 @@ def _lines(row: Sequence[str]) -> Iterator[str]:
     for cell in row:
         for part in re.split(r"[\n\t]", cell):
             bare = " ".join(NOTE_NUMBER.sub(" ", MARKUP.sub(" ", part)).split())
-            if bare and set(bare) - set("-–—:. "):
-                yield bare if not FOOTNOTE.match(part.strip()) else ""
+            if set(bare) - set("-–—:. ") and not FOOTNOTE.match(part.strip()):
+                yield LABEL.sub("", SENSU.sub("", bare)).strip()
 
 
 def _read_line(line: str, place: _Place, found: OfficialText, source: str) -> None:
-    line = LABEL.sub("", line).strip()
-    word = line.casefold()
-    if not line:
-        return
-    if word in CLASSES or higher_taxa().get(line) == "class":
+    """A line holds one thing, or several where a reader has joined lines into a paragraph."""
+    if _is_class(line):
         place.klass, place.order, place.family = line.capitalize(), "", ""
-    elif ORDER.match(line) or higher_taxa().get(line) == "order":
-        place.order, place.family = line.capitalize(), ""
-    elif line.startswith("(") and found.listings:
-        _add_note(line, found)
-    elif (family := FAMILY.match(line)) and not WHOLE.match(line):
+        return
+    if not place.klass:
+        return
+    at, unread = 0, list[str]()
+    while at < len(line):
+        end = _read_piece(line, at, place, found, source)
+        if not end:
+            word = WORD.match(line, at)
+            end = word.end() if word else at + 1
+            unread.append(line[at:end])
+        at = end + len(line[end:]) - len(line[end:].lstrip(" ,;:"))
+    if unread:
+        found.unread.append(" ".join(unread))
+
+
+def _is_class(line: str) -> bool:
+    return line.casefold() in CLASSES or higher_taxa().get(line) == "class"
+
+
+def _read_piece(line: str, at: int, place: _Place, found: OfficialText, source: str) -> int:
+    """Read what begins at `at`; the place behind it, or 0 where nothing is understood."""
+    if order := ORDER.match(line, at):
+        name = order[0].capitalize()
+        if order[0] == line or higher_taxa().get(name) == "order" or name.endswith("formes"):
+            place.order, place.family = name, ""
+            return order.end()
+    if (word := WORD.match(line, at)) and higher_taxa().get(word[0]) == "order":
+        place.order, place.family = word[0], ""
+        return word.end()
+    if family := FAMILY.match(line, at):
         place.family = family["family"]
-        if rest := SENSU.sub("", family["rest"]).strip(" :-–"):
-            _read_line(rest, place, found, source)
-    elif entry := _entry(line, place, source):
-        found.listings.append(entry)
-    elif place.klass:
-        found.unread.append(line)
+        if family["whole"]:
+            found.listings.append(_listing(f"{place.family} spp.", Rank.FAMILY, place, source))
+        return family.end()
+    if (whole := WHOLE.match(line, at)) and place.family:
+        found.listings.append(_listing(f"{place.family} spp.", Rank.FAMILY, place, source))
+        return whole.end()
+    if (note := NOTE.match(line, at)) and found.listings:
+        _add_note(" ".join(note["words"].split()), found)
+        return note.end()
+    return _read_name(line, at, place, found, source)
 
 
-def _entry(line: str, place: _Place, source: str) -> Listing | None:
-    note = _note(line)
-    head = SENSU.sub("", line).partition("(")[0]
-    if whole := WHOLE.match(line):
-        family = FAMILY.match(line)
-        named = family["family"] if family else place.family
-        return _listing(f"{named} spp.", Rank.FAMILY, _note(whole["rest"]), place, source)
-    name = parse_name(_unglued(tidy_name(head)))
-    if name is None or (not name.epithet and name.open != "spp"):
-        return None
-    if name.open == "spp":
-        return _listing(f"{name.genus} spp.", Rank.GENUS, note, place, source)
-    rank = Rank.POPULATION if note and not name.infraspecific else name.rank
-    return _listing(name.canonical, rank, note, place, source)
+def _read_name(line: str, at: int, place: _Place, found: OfficialText, source: str) -> int:
+    if genus := GENUS.match(line, at):
+        found.listings.append(_listing(f"{genus['genus']} spp.", Rank.GENUS, place, source))
+        return genus.end()
+    species = SPECIES.match(line, at) or GLUED.match(line, at)
+    name = parse_name(_unglued(tidy_name(species[0]))) if species else None
+    if not species or not name or not name.epithet:
+        return 0
+    alone = at == 0 and line[species.end() :].lstrip()[:1] in {"", "("}
+    if not alone and not _likely(name):
+        return 0
+    found.listings.append(_listing(name.canonical, name.rank, place, source))
+    return species.end()
 
 
-def _listing(taxon: str, rank: Rank, note: str, place: _Place, source: str) -> Listing:
+def _likely(name: ScientificName) -> bool:
+    likelihood = genus_likelihood(name.genus) + epithet_likelihood(name.epithet)
+    return likelihood >= DOUBTFUL or is_known_species(name.species)
+
+
+def _listing(taxon: str, rank: Rank, place: _Place, source: str) -> Listing:
     assert place.appendix
+    family = taxon.split()[0] if rank is Rank.FAMILY else place.family
     return Listing(
-        appendix=place.appendix,
-        taxon=taxon,
-        rank=rank,
-        klass=place.klass,
-        order=place.order,
-        family=place.family if rank is not Rank.FAMILY else taxon.split()[0],
-        annotation=note,
-        source=source,
-        verified=True,
+        place.appendix, taxon, rank, place.klass, place.order, family, source=source, verified=True
     )
 
 
-def _note(line: str) -> str:
-    """The population note in brackets; an author in brackets is none."""
-    for match in NOTE.finditer(SENSU.sub("", line)):
-        words = " ".join(match[1].split())
-        if words and not re.search(r"\b1[789]\d\d$", words):
-            return words
-    return ""
-
-
-def _add_note(line: str, found: OfficialText) -> None:
-    """A note that a line break or a page break parted from its name."""
+def _add_note(words: str, found: OfficialText) -> None:
+    """A population note, on the line of its name or parted from it by a line or page break."""
+    if not words or AUTHOR.search(words):
+        return
     last = found.listings[-1]
-    note = "; ".join(filter(None, (last.annotation, _note(line))))
     rank = Rank.POPULATION if last.rank is Rank.SPECIES else last.rank
+    note = "; ".join(filter(None, (last.annotation, words)))
     found.listings[-1] = replace(last, annotation=note, rank=rank)
 
 
