@@ -89,21 +89,20 @@ def _command(program: str, source: Path, folder: Path) -> list[str]:
 
 def _run(command: list[str], path: Path) -> str:
     """What the program said. It leaves no process behind, whatever happens."""
-    process = subprocess.Popen(  # noqa: S603 - fixed program, our own file name
+    with subprocess.Popen(  # noqa: S603 - fixed program, our own file name
         command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         start_new_session=True,  # soffice is a script that starts the real program
-    )
-    try:
-        said, _ = process.communicate(timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired as slow:
-        raise ReadingTooLong(path, f"LibreOffice: more than {TIME_LIMIT} s") from slow
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+    ) as process:
+        try:
+            said, _ = process.communicate(timeout=TIME_LIMIT)
+        except subprocess.TimeoutExpired as slow:
+            raise ReadingTooLong(path, f"LibreOffice: more than {TIME_LIMIT} s") from slow
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     return said.decode("utf-8", "replace").strip()
 
 

@@ -1,0 +1,97 @@
+"""Scans: read in their own language, marked, and never guessed at."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+
+from extractors.document import PageState
+from extractors.errors import NoTextLayer
+from extractors.ocr import INSTALL, installed_languages, language_of
+from extractors.pdf import read_pdf
+from tests.extractors.pdf_sketch import PageSketch, pdf_bytes, written
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(
+        set(installed_languages()) != {"eng", "fra", "spa"}, reason=f"Tesseract: {INSTALL}"
+    ),
+]
+SCALE = 200 / 72  # pixels a point
+ENGLISH = [
+    "(i). Proponent: Government of Ruritania",
+    "",
+    "(iii). Geographical range: The crane winters in the marshes to the",
+    "south of Strelsau and breeds in the highlands, where it is protected",
+    "by the law of the country and by the people who live there.",
+]
+FRENCH = [
+    "Aire de répartition géographique : les grues passent l’hiver dans",
+    "les marais situés au sud de Strelsau et se reproduisent dans les",
+    "montagnes, où elles sont protégées par la loi depuis une décennie.",
+]
+
+
+def scanned(lines: list[str], turned: int = 0) -> Image.Image:
+    """A picture of typed lines on A4 at 200 dpi, turned clockwise by quarter turns."""
+    image = pictured(PageSketch().lines(72, 96, lines, leading=16, size=12))
+    return image.rotate(-90 * turned, expand=True)
+
+
+def pictured(page: PageSketch) -> Image.Image:
+    with pypdfium2.PdfDocument(pdf_bytes([page])) as pdf:
+        image: Image.Image = pdf[0].render(scale=SCALE, grayscale=True).to_pil()
+        return image
+
+
+def test_paragraphs_of_a_scan_are_marked_as_read_by_ocr(tmp_path: Path) -> None:
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=scanned(ENGLISH))))
+    assert document.pages == (PageState.OCR,)
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        ENGLISH[0],
+        " ".join(ENGLISH[2:]),
+    ]
+    assert all(paragraph.from_image for paragraph in document.paragraphs)
+    bbox = document.paragraphs[0].location.bbox
+    assert bbox is not None
+    assert bbox.x0 == pytest.approx(72, abs=3)
+
+
+def test_accents_survive_because_the_language_is_found_first(tmp_path: Path) -> None:
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=scanned(FRENCH * 2))))
+    words = document.text.split()
+    for word in ("répartition", "géographique", "situés", "protégées", "décennie."):
+        assert word in words
+
+
+def test_a_page_scanned_sideways_is_read(tmp_path: Path) -> None:
+    page = PageSketch(842, 595, image=scanned(ENGLISH * 4, turned=1))
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert "Geographical range: The crane winters" in document.text
+
+
+def test_ruled_tables_of_a_scan_are_tables(tmp_path: Path) -> None:
+    rows = [("Activity", "Funding"), ("Count the cranes", "EUR 10,000"), ("Ring the young", "none")]
+    xs, ys = (72, 290, 505), (96, 125, 154, 183)
+    page = PageSketch().grid(xs, ys)
+    for number, row in enumerate(rows):
+        for x, words in zip(xs, row, strict=False):
+            page.text(x + 8, ys[number] + 19, words, 12)
+    image = pictured(page)
+    (table,) = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=image))).tables
+    assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+def test_a_picture_without_words_stays_a_picture(tmp_path: Path) -> None:
+    blot = Image.radial_gradient("L").resize((1240, 1754))
+    with pytest.raises(NoTextLayer):
+        read_pdf(written(tmp_path / "a.pdf", PageSketch(image=blot)))
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [(" ".join(ENGLISH), "eng"), (" ".join(FRENCH), "fra"), ("Grus ruritanica 2020", None)],
+)
+def test_the_commonest_words_tell_the_language(words: str, language: str | None) -> None:
+    assert language_of(words.split()) == language
