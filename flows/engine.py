@@ -25,6 +25,7 @@ def running_engine(say: Callable[[str], None]) -> Iterator[None]:
     nobody. Nothing of ours rests on what it keeps. Raises EngineFailed.
     """
     if has_own_server():
+        _ask()
         yield
         return
     say(WAITING)
@@ -40,6 +41,19 @@ def running_engine(say: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         server.stop()
+
+
+def _ask() -> None:
+    """Raises EngineFailed when the server named by the user does not answer."""
+    from prefect.client.orchestration import get_client  # seconds to import
+
+    with get_client(sync_client=True) as client:
+        error = client.api_healthcheck()
+    if error is not None:
+        raise EngineFailed(
+            f"The Prefect server at {os.environ['PREFECT_API_URL']} does not answer ({error}). "
+            "Start it, or unset PREFECT_API_URL to do without one."
+        )
 
 
 def _advice(detail: str) -> str:

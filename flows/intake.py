@@ -1,10 +1,11 @@
 """Take in submissions. Orchestration only: every decision is in `pipeline`."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from prefect import flow, task
@@ -12,8 +13,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.engine import running_engine
-from pipeline.arrivals import Arrival, Arrivals
+from pipeline.arrivals import Arrival, find_arrivals
 from pipeline.home import home, register_url
 from pipeline.meetings import Meeting, find_meeting
 from pipeline.outcome import Outcome
@@ -37,36 +37,37 @@ def read(room: ReadingRoom, arrival: Arrival, meeting: Meeting) -> Outcome:
 
 @flow(
     name="intake",
+    flow_run_name="intake {meeting}",
     task_runner=THREADS,
     validate_parameters=False,
     persist_result=False,
 )
-def intake(arrivals: Arrivals, meeting: str) -> IntakeReport:
-    """Read every file, several at once, and load them into the register in the order given.
+def intake(
+    paths: Sequence[Path],
+    meeting: str,
+    received: date | None = None,
+    manifest: Path | None = None,
+) -> IntakeReport:
+    """Read every file, several at once, and load them into the register in the order found.
 
     The order makes the register the same however the reading interleaves: the older of two
-    versions is always the one that came first.
+    versions is always the one that came first. The parameters are few and short, because the
+    server keeps them. Raises ManifestError, UnknownMeeting and RegisterError.
     """
     began = datetime.now(UTC)
-    rows: list[IntakeRow] = []
     with open_register(home(), register_url()) as register, ReadingRoom(AT_ONCE) as room:
-        meetings = register.meetings()
+        known = register.meetings()
+        arrivals = find_arrivals(paths, meeting, received, manifest, known, but_not=home())
         waiting = [
-            (arrival, read.submit(room, arrival, find_meeting(arrival.meeting, meetings)))
+            (arrival, read.submit(room, arrival, known[arrival.meeting]))
             for arrival in arrivals.files
         ]
-        for arrival, future in waiting:
-            rows.append(_load(register, arrival, future))
-            _tell(len(rows), len(waiting), arrival.path.name)
-    return IntakeReport(began, meeting, tuple(rows), arrivals.passed_over, arrivals.not_come)
-
-
-def run_intake(
-    arrivals: Arrivals, meeting: str, say: Callable[[str], None], progress: Progress
-) -> IntakeReport:
-    """Run the flow, with an engine of its own where none is running. Raises EngineFailed."""
-    with telling(progress), running_engine(say):
-        return intake(arrivals, meeting)
+        rows = tuple(
+            _load(register, arrival, future, (number, len(waiting)))
+            for number, (arrival, future) in enumerate(waiting, 1)
+        )
+    named = find_meeting(meeting, known).id
+    return IntakeReport(began, named, rows, arrivals.passed_over, arrivals.not_come)
 
 
 @contextmanager
@@ -79,8 +80,19 @@ def telling(progress: Progress) -> Iterator[None]:
         _progress.reset(token)
 
 
-def _load(register: Register, arrival: Arrival, future: PrefectFuture[Outcome]) -> IntakeRow:
+def _load(
+    register: Register, arrival: Arrival, future: PrefectFuture[Outcome], place: tuple[int, int]
+) -> IntakeRow:
+    """Wait for one file to be read, keep it, and say so; `place` is its number, and of how many."""
     outcome = future.result()
+    row = _kept(register, arrival, outcome)
+    progress = _progress.get()
+    if progress:
+        progress(*place, arrival.path.name)
+    return row
+
+
+def _kept(register: Register, arrival: Arrival, outcome: Outcome) -> IntakeRow:
     if outcome.summary.sha256 is None:
         return not_kept(arrival, outcome, "There was nothing to keep.")
     try:
@@ -88,9 +100,3 @@ def _load(register: Register, arrival: Arrival, future: PrefectFuture[Outcome]) 
     except (RegisterError, OSError) as error:
         return not_kept(arrival, outcome, str(error))
     return taken_in(arrival, outcome, loaded)
-
-
-def _tell(done: int, total: int, name: str) -> None:
-    progress = _progress.get()
-    if progress:
-        progress(done, total, name)

@@ -4,12 +4,13 @@ import csv
 import os
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
 
 from extractors.formats import BEGINNING, Format, tell_format
+from pipeline.meetings import Meeting, find_meeting
 
 COLUMNS = ("file", "received", "meeting")
 DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".docm", ".odt", ".rtf", ".eml", ".msg", ".zip"}
@@ -46,6 +47,26 @@ class Arrivals:
     files: tuple[Arrival, ...]  # each once, in the order given; folders by name
     passed_over: tuple[Path, ...] = ()  # in folders: files that are no submissions
     not_come: tuple[str, ...] = ()  # rows of the manifest whose file is not there
+
+
+def find_arrivals(
+    paths: Sequence[Path],
+    meeting: str,
+    received: date | None,
+    manifest: Path | None,
+    meetings: Mapping[str, Meeting],
+    but_not: Path | None = None,
+) -> Arrivals:
+    """What has arrived under `paths`, as `gather` says; meetings by the ids of `meetings`.
+
+    Raises ManifestError and UnknownMeeting.
+    """
+    rows = read_manifest(manifest) if manifest else []
+    rows = [
+        replace(row, meeting=find_meeting(row.meeting, meetings).id) if row.meeting else row
+        for row in rows
+    ]
+    return gather(paths, find_meeting(meeting, meetings).id, received, rows, but_not)
 
 
 def gather(
@@ -178,10 +199,3 @@ def _arrival(file: Path, meeting: str, received: date | None, row: ManifestRow |
     if row is None:
         return Arrival(file, meeting, received)
     return Arrival(file, row.meeting or meeting, row.received or received)
-
-
-def meetings_of(arrivals: Arrivals, rows: Sequence[ManifestRow] = ()) -> Mapping[str, int]:
-    """How many files are meant for each meeting."""
-    wanted = [arrival.meeting for arrival in arrivals.files]
-    wanted += [row.meeting for row in rows if row.meeting]
-    return {meeting: wanted.count(meeting) for meeting in dict.fromkeys(wanted)}

@@ -1,6 +1,7 @@
 """`concerted intake`: files or folders into the register, with a report of the run."""
 
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.arrivals import Arrivals, ManifestError, gather, read_manifest
+from pipeline.arrivals import ManifestError, find_arrivals
 from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, UNREADABLE, parse_day, refuse, say
 from pipeline.cli.opened import the_register
 from pipeline.findings import Severity
@@ -46,8 +47,7 @@ def intake(
         refuse("Give either --received or --manifest: the day of receipt comes from one of them.")
     try:
         write = writer_for(report) if report else None
-        arrivals, named = _arrivals(paths, meeting, received, manifest)
-        came = _run(arrivals, named)
+        came = _run(paths, meeting, received, manifest)
         page = _page_path(came)
         write_page(came, page)
         if write and report:
@@ -58,42 +58,36 @@ def intake(
     raise typer.Exit(_exit_code(came))
 
 
-def _arrivals(
+def _run(
     paths: list[Path], meeting: str, received: date | None, manifest: Path | None
-) -> tuple[Arrivals, str]:
-    """What there is to take in, and the id of the meeting as it is spelt."""
-    with the_register() as register:  # one that cannot be used is said before any work
-        meetings = register.meetings()
-    named = find_meeting(meeting, meetings).id
-    rows = [
-        replace(row, meeting=find_meeting(row.meeting, meetings).id) if row.meeting else row
-        for row in (read_manifest(manifest) if manifest else ())
-    ]
-    return gather(paths, named, received, rows, but_not=home()), named
-
-
-def _run(arrivals: Arrivals, meeting: str) -> IntakeReport:
-    """Run the flow, with a bar on standard error where that is a terminal."""
-    if not arrivals.files:  # nothing to start an engine for
-        return IntakeReport(datetime.now(UTC), meeting, (), arrivals.passed_over, arrivals.not_come)
-    from flows.engine import EngineFailed
-    from flows.intake import run_intake  # Prefect costs seconds
-
-    console = Console(stderr=True)
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
-    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
-    task = bar.add_task("", total=len(arrivals.files))
-
-    def progress(done: int, total: int, name: str) -> None:
-        bar.start()  # only now: until here the engine was waited for
-        bar.update(task, completed=done, total=total, description=name)
+) -> IntakeReport:
+    """Look whether there is anything to do and nothing in the way; only then start the engine."""
+    with the_register() as register:
+        known = register.meetings()
+    there = find_arrivals(paths, meeting, received, manifest, known, but_not=home())
+    if not there.files:
+        named = find_meeting(meeting, known).id
+        return IntakeReport(datetime.now(UTC), named, (), there.passed_over, there.not_come)
+    from flows.engine import EngineFailed, running_engine
+    from flows.intake import intake as flow  # Prefect costs seconds
+    from flows.intake import telling
 
     try:
-        return run_intake(arrivals, meeting, say, progress)
+        with running_engine(say), _bar(len(there.files)) as progress, telling(progress):
+            return flow(paths, meeting, received, manifest)
     except EngineFailed as error:
         refuse(str(error), UNREADABLE)
-    finally:
-        bar.stop()
+
+
+@contextmanager
+def _bar(total: int) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on standard error where that is a terminal; what is given back moves it."""
+    console = Console(stderr=True)
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.description}"))
+    shown = console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda done, _, name: bar.update(task, completed=done, description=name)
 
 
 def _page_path(report: IntakeReport) -> Path:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from pipeline.arrivals import gather
 from pipeline.register import open_register
 from pipeline.reports.intake import FileState, IntakeReport
 
@@ -47,7 +46,7 @@ def take_in(inbox: Path) -> tuple[IntakeReport, list[tuple[int, int, str]]]:
 
     told: list[tuple[int, int, str]] = []
     with telling(lambda done, total, name: told.append((done, total, name))):
-        return intake(gather([inbox], "COP15"), "COP15"), told
+        return intake([inbox], "COP15"), told
 
 
 @pytest.mark.usefixtures("prefect_server")
