@@ -82,25 +82,31 @@ def due_for(
     decided = [event.meeting for event in counting if event.kind in DECISIONS]
     proposed = [event.meeting for event in counting if event.kind is Event.PROPOSED]
     reported = {event.meeting for event in counting if event.kind is Event.REPORTED} | {*sent}
-    status = status_on(counting)
-    return due_next(status, (decided or proposed or [""])[-1], frozenset(reported), meetings, today)
+    asked = [event.meeting for event in counting if event.kind is Event.EXTENSION_PROPOSED]
+    meeting = (decided or proposed or [""])[-1]
+    heard = frozenset(reported)
+    return due_next(status_on(counting), meeting, (asked or [""])[-1], heard, meetings, today)
 
 
 def due_next(
     status: Status | None,
     meeting: str,
+    asked: str,
     reported: frozenset[str],
     meetings: Mapping[str, Meeting],
     today: date,
 ) -> tuple[Due, ...]:
     """What is due from an action of this status.
 
-    `meeting` is that of the last decision, or of the proposal while there is none; `reported`
-    the meetings a progress report was sent to. Empty where nothing is expected.
+    `meeting` is that of the last decision, or of the proposal while there is none; `asked` the
+    one that was last asked to extend it; `reported` the meetings a progress report was sent to.
+    Empty where nothing is expected.
     """
     if status in PENDING:
         return (_decision(meetings.get(meeting), meeting, "Step 4(1)", today),)
-    if status not in (Status.ONGOING, Status.EXTENSION_PROPOSED):
+    if status is Status.EXTENSION_PROPOSED:
+        return (_decision(meetings.get(asked), asked, "Step 6(6)", today),)
+    if status is not Status.ONGOING:
         return ()
     last = meetings.get(meeting)
     cop = _next_cop(last, meetings) if last else None
@@ -108,7 +114,7 @@ def due_next(
         return (_unknown(meeting),)
     council = _council_before(cop, last, meetings)
     heard = {one.id for one in (cop, council) if one} | _between(last, cop, meetings)
-    if status is Status.EXTENSION_PROPOSED or (reported & heard and today > cop.closes):
+    if reported & heard and today > cop.closes:
         return (_decision(cop, cop.id, "Step 6(6)", today),)
     if today > cop.closes:
         return (_considered_closed(cop),)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from pipeline.actions import ActionNumber, parse_number
 from pipeline.lifecycle import (
@@ -16,6 +16,7 @@ from pipeline.lifecycle import (
     RecordedEvent,
     standing,
     status_after,
+    words,
 )
 from pipeline.register.changes import note_change
 from pipeline.register.clock import now
@@ -24,6 +25,14 @@ from pipeline.register.errors import RefusedEvent, UnknownAction
 from pipeline.register.held import Action, Recorded
 from pipeline.register.links import documents_of, link_document, link_readings
 from pipeline.register.schema import action, event, fact
+
+ROLES_OF_EVENTS = {  # what a document is that an event rests on, where no file says
+    Event.PROPOSED: "proposal",
+    Event.REPORTED: "report",
+    Event.EXTENSION_PROPOSED: "extension",
+    Event.ACCEPTED: "adopted text",
+    Event.EXTENDED: "adopted text",
+}
 
 
 def add_event(db: Connection, new: RecordedEvent, title: str, *, opens: bool = False) -> Recorded:
@@ -40,7 +49,7 @@ def add_event(db: Connection, new: RecordedEvent, title: str, *, opens: bool = F
     if made and not opens and new.kind not in OPENING:
         raise UnknownAction(str(number))
     before = status_after(one.kind for one in standing(past))
-    if _already(past, new):
+    if _already(past, new, even_corrected=opens):
         assert before is not None
         return Recorded(str(number), False, before, before)
     new = replace(new, ordinal=len(past) + 1)
@@ -49,9 +58,17 @@ def add_event(db: Connection, new: RecordedEvent, title: str, *, opens: bool = F
         _make(db, number, title or str(number))
     _write(db, new)
     if new.document:
-        link_document(db, str(number), new.document, new.kind.value, f"named by “{new.kind}”")
+        role = "" if "/" not in new.document else ROLES_OF_EVENTS.get(new.kind, "document")
+        link_document(db, str(number), new.document, role, f"recorded with “{words(new.kind)}”")
     _note(db, new, before, after)
     return Recorded(str(number), True, before, after, made)
+
+
+def describe(db: Connection, wanted: str, note: str) -> None:
+    """Give an action that has no note yet one; the caller holds the transaction."""
+    number = read_action(db, wanted).number
+    here = (action.c.number == number) & (action.c.note == "")
+    db.execute(update(action).where(here).values(note=storable(note)))
 
 
 def read_actions(db: Connection, numbers: Iterable[str] | None = None) -> tuple[Action, ...]:
@@ -140,9 +157,12 @@ def _exists(db: Connection, number: ActionNumber) -> bool:
     return bool(db.scalar(here))
 
 
-def _already(past: Sequence[RecordedEvent], new: RecordedEvent) -> bool:
-    """Recorded before: the same kind, meeting, day and document, and still counting."""
-    others = standing(past) if new.corrects is None else past
+def _already(past: Sequence[RecordedEvent], new: RecordedEvent, *, even_corrected: bool) -> bool:
+    """Recorded before: the same kind, meeting, day and document.
+
+    A person may record again what was corrected; a table that is loaded again may not.
+    """
+    others = standing(past) if new.corrects is None and not even_corrected else past
     return any(_same(one, new) for one in others)
 
 

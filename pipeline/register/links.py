@@ -19,10 +19,16 @@ READ = "it names Concerted Action {number}"
 
 
 def link_document(db: Connection, number: str, document: str, role: str, reason: str) -> bool:
-    """Say that a document belongs to an action; False if that was said before."""
+    """Say that a document belongs to an action; False if that was said before.
+
+    The role is that of the kinds read in it where `role` is "".
+    """
     here = (link.c.action == number) & (link.c.document == document)
     if db.scalar(select(func.count()).select_from(link).where(here)):
         return False
+    role = role or _role(
+        _kinds(db, [document]).get(document, ()), _symbols(db, [document]).get(document)
+    )
     db.execute(insert(link).values(action=number, document=document, role=role, reason=reason))
     return True
 
@@ -81,7 +87,17 @@ def documents_of(
             meetings=meetings.get(row.document, ()),
         )
         found.setdefault(row.action, []).append(one)
-    return {number: tuple(sorted(ones, key=_place)) for number, ones in found.items()}
+    return {number: tuple(sorted(_once(ones), key=_place)) for number, ones in found.items()}
+
+
+def _once(ones: Sequence[LinkedDocument]) -> list[LinkedDocument]:
+    """Without documents known by a symbol whose file is there too."""
+    held = {_plain(one.symbol) for one in ones if one.file is not None}
+    return [one for one in ones if one.file is not None or _plain(one.symbol) not in held]
+
+
+def _plain(symbol: str | None) -> str:
+    return "".join((symbol or "").split()).casefold()
 
 
 def _place(one: LinkedDocument) -> tuple[str, str, str]:

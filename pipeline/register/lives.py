@@ -39,6 +39,7 @@ class Stand(NamedTuple):
     since: str  # ISO day of the event that led to the status
     meeting: str  # of that event
     decided: str  # meeting of the last decision, of the proposal before there is one; "" for none
+    asked: str  # meeting that was last asked to extend; "" for none
     reported: frozenset[str]  # meetings
 
 
@@ -49,13 +50,14 @@ def action_lines(
     titles = {row.number: row for row in db.execute(select(action))}
     sent = _sent(db)
     last_day = as_of.isoformat() if as_of else "9999"
-    dues: dict[tuple[Status, str, frozenset[str]], Due | None] = {}
+    dues: dict[tuple[Status, str, str, frozenset[str]], Due | None] = {}
     lines = []
     for number, rows in _lives(db):
         stand = stand_of(rows, last_day)
         if stand is None:
             continue
-        key = (stand.status, stand.decided, stand.reported | sent.get(number, frozenset()))
+        reported = stand.reported | sent.get(number, frozenset())
+        key = (stand.status, stand.decided, stand.asked, reported)
         if key not in dues:
             dues[key] = next(iter(due_next(*key, meetings, today)), None)
         known = titles[number]
@@ -71,7 +73,7 @@ def stand_of(rows: Sequence[Any], last_day: str) -> Stand | None:
     The same law as `pipeline.lifecycle.status_on`, which a test holds it to.
     """
     status: Status | None = None
-    since = meeting = decided = ""
+    since = meeting = decided = asked = ""
     reported: set[str] = set()
     for _, _, name, at, day, _ in _in_order(rows):
         if day > last_day:
@@ -86,8 +88,12 @@ def stand_of(rows: Sequence[Any], last_day: str) -> Stand | None:
             decided = at
         elif kind is Event.REPORTED:
             reported.add(at)
+        elif kind is Event.EXTENSION_PROPOSED:
+            asked = at
         status = found.status
-    return Stand(status, since, meeting, decided, frozenset(reported)) if status else None
+    if status is None:
+        return None
+    return Stand(status, since, meeting, decided, asked, frozenset(reported))
 
 
 def _in_order(rows: Sequence[Any]) -> list[Any]:

@@ -104,6 +104,11 @@ class Register:
             known = actions.read_action(db, number).number
             return links.link_document(db, known, document, role, reason)
 
+    def describe(self, number: str, note: str) -> None:
+        """Give an action that has no note yet one. Raises UnknownAction."""
+        with writing(self._db) as db:
+            actions.describe(db, number, note)
+
     def meetings(self) -> Mapping[str, Meeting]:
         """The meetings shipped and added, with every version of their deadlines."""
         with reading_(self._db) as db:
@@ -179,6 +184,14 @@ class Register:
         """One submission by SHA-256, file name or symbol. Raises UnknownSubmission."""
         with reading_(self._db) as db:
             return read_submission(db, submissions.find_document(db, wanted))
+
+    def held_reading(self, sha256: str) -> Outcome | None:
+        """What was read from these bytes; None when they are not held, or could not be read."""
+        if not self.holds(sha256):
+            return None
+        held = self.submission(sha256)
+        outcome = Outcome(held.summary, held.findings, held.detail)
+        return None if outcome.problem else outcome
 
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""

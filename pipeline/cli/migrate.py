@@ -1,0 +1,168 @@
+"""`concerted migrate`: past actions from a table, with a folder of their documents."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from pipeline.cli.console import (
+    FINDINGS,
+    UNREADABLE,
+    WRONG_USAGE,
+    AsJson,
+    print_json,
+    refuse,
+    say,
+)
+from pipeline.cli.opened import the_register
+from pipeline.home import editions_folder
+
+if TYPE_CHECKING:
+    from pipeline.history.migrate import MigratedRow, Migration
+    from pipeline.history.plan import Planned
+    from pipeline.meetings import Meeting
+    from pipeline.outcome import Outcome
+    from pipeline.register import Register
+
+EVERY = 50  # documents between two lines of progress
+
+
+def migrate(
+    file: Annotated[Path, typer.Argument(help="CSV or Excel (.xlsx).")],
+    documents: Annotated[
+        Path | None, typer.Option(help="Folder of old documents, matched to their actions.")
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option(help="TOML: under [columns], ours = “their heading”.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say row by row what would be made; change nothing.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Load past actions from a table. Started again after a stop, it ends the same."""
+    from pipeline.history.columns import MissingColumns
+    from pipeline.history.table import BadTable
+
+    if documents is not None and not documents.is_dir():
+        refuse(f"{documents} is not a folder. Give the folder that holds the old documents.")
+    try:
+        with the_register(write=not dry_run) as register:
+            planned = _plan(register, file, mapping)
+            came = (_try if dry_run else _load)(register, planned, documents)
+    except (BadTable, MissingColumns) as error:
+        refuse(str(error))
+    _print(came, as_json)
+    if came.refused:
+        raise typer.Exit(WRONG_USAGE)
+    if any(one.unread for one in came.documents):
+        raise typer.Exit(UNREADABLE)
+    if came.doubtful:
+        raise typer.Exit(FINDINGS)
+
+
+def _plan(register: "Register", file: Path, mapping: Path | None) -> "list[Planned]":
+    from pipeline.history.columns import read_mapping
+    from pipeline.history.migrate import plan_table
+
+    columns = read_mapping(mapping) if mapping else None
+    return plan_table(register, file, columns, editions_folder())
+
+
+def _try(register: "Register", planned: "list[Planned]", folder: Path | None) -> "Migration":
+    from pipeline.history.documents import find_documents
+    from pipeline.history.migrate import last_meeting, trial
+
+    files = find_documents(folder) if folder else []
+    if any(one.refused for one in planned) or not files:
+        return trial(planned)
+    say(f"Reading {len(files)} documents.")
+    return trial(planned, _examine(files, last_meeting(planned, register.meetings())))
+
+
+def _load(register: "Register", planned: "list[Planned]", folder: Path | None) -> "Migration":
+    from pipeline.history.documents import find_documents
+    from pipeline.history.migrate import Migration, load_documents, load_rows
+
+    rows = load_rows(register, planned)
+    if folder is None or any(row.state == "refused" for row in rows):
+        return Migration(rows)
+    files = find_documents(folder)
+    say(f"Loaded {len(rows)} rows; taking in {len(files)} documents.")
+    return Migration(rows, tuple(load_documents(register, planned, files, _examine, _tell)))
+
+
+def _examine(files: Sequence[Path], meeting: "Meeting") -> "Iterator[Outcome]":
+    from pipeline.reading import examine_safely  # the readers take a second to import
+
+    return examine_safely(files, meeting, workers=os.cpu_count() or 1)
+
+
+def _tell(done: int, total: int) -> None:
+    if done % EVERY == 0 or done == total:
+        say(f"{done} of {total} documents.")
+
+
+def _print(came: "Migration", as_json: bool) -> None:
+    if as_json:
+        print_json(
+            {
+                "rows": [_row_json(row) for row in came.rows],
+                "documents": [asdict(one) for one in came.documents],
+            }
+        )
+        return
+    for row in came.rows:
+        _print_row(row)
+    for one in came.documents:
+        where = one.number or "no action"
+        typer.echo(f"{one.file}: {where} ({one.reason})")
+    doubts = sum(len(row.planned.doubts) for row in came.rows)
+    unmatched = sum(one.number is None for one in came.documents)
+    typer.echo(
+        f"Rows: {len(came.rows)}, refused {len(came.refused)}, doubts {doubts}. "
+        f"Documents: {len(came.documents)}, without an action {unmatched}."
+    )
+
+
+def _print_row(row: "MigratedRow") -> None:
+    one = row.planned
+    if row.note:
+        typer.echo(row.note)
+        return
+    typer.echo(f"Row {one.row}: {one.number} {one.title}: {row.state}")
+    for event in one.events:
+        what = event.kind.replace("_", " ")
+        document = f", {event.document}" if event.document else ""
+        typer.echo(f"    {event.day} {what}, {event.meeting}{document}")
+    for doubt in one.doubts:
+        typer.echo(f"    ? {doubt}")
+    if one.not_applicable:
+        typer.echo(f"    not applicable before COP12: {', '.join(one.not_applicable)}")
+
+
+def _row_json(row: "MigratedRow") -> dict[str, Any]:
+    one = row.planned
+    return {
+        "row": one.row,
+        "number": one.number or None,
+        "title": one.title,
+        "state": row.state,
+        "events": [
+            {
+                "event": event.kind.value,
+                "meeting": event.meeting,
+                "day": event.day.isoformat(),
+                "document": event.document,
+            }
+            for event in one.events
+        ],
+        "documents": [cited.symbol for cited in one.documents],
+        "taxa": list(one.taxa),
+        "doubts": list(one.doubts),
+        "not_applicable": list(one.not_applicable),
+        "refused": one.refused or None,
+    }
