@@ -5,15 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import Paragraph
+from extractors.looks import BULLET, LONGEST_HEADING, Looks, bold_end, in_capitals, looks_of, stops
 from extractors.numbering import Mark, read_mark
 from extractors.plain import content_words
 from extractors.wordings import Known, Wordings
 
-BULLET = "•"  # shape of a point in a list, whatever sign it has
 BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|[“\"'«(])")
-LONGEST_HEADING = 240  # characters, number included
 MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
-DELIMITER = re.compile(r"\s*(?::|\.(?=\s|$)|\s[-–—](?=\s)|—|\n|\t|\s{3,}|\|)\s*")
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d{1,3}\s*$")
 ANNEX = re.compile(
     r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
@@ -21,17 +19,6 @@ ANNEX = re.compile(
 SENTENCE_END = re.compile(r"[.!?»”)]\s+(?=[(\w])")
 NUMBER_ALONE = re.compile(r"^\s*\d{1,2}\s+")  # of a cell left of the label
 PAGE_NUMBER_ONLY = re.compile(r"\s*\d{1,3}(?:\s*$|\s+\(?(?:\d{1,2}|[ivx]{1,5})[).]\s)")
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """What a reader sees of a heading before reading it."""
-
-    shape: str  # of its number, "" without one
-    bold: bool
-    capitals: bool
-    style: str  # "heading 1" and the like; "" for body styles
-    size: float | None  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +127,7 @@ def _wrapped(
 
 
 def _annex(paragraph: Paragraph, base: Candidate) -> Candidate | None:
-    """"Annex 1", alone or with its title after it."""
+    """ "Annex 1", alone or with its title after it."""
     match = ANNEX.match(paragraph.text, base.end)
     if not match or len(paragraph.text) > LONGEST_HEADING:
         return None
@@ -165,7 +152,7 @@ def _run_in(
     """A wrapped heading whose last line goes on with text after a colon."""
     before = _joined(units, first, last - 1, base.end)
     text = units[last].paragraph.text
-    for end, stop in _stops(text, 0):
+    for end, stop in stops(text, 0):
         known = wordings.whole(f"{before} {text[:end]}")
         if known and known.words > 2:
             return replace(base, last=last, end=stop, known=known, how="delimited")
@@ -178,8 +165,8 @@ def _delimited(
     """A wording that ends at a colon, a full stop, a dash, or where bold letters end."""
     paragraph = units[first].paragraph
     text, start = paragraph.text, base.end
-    bold = _bold_end(paragraph)
-    for end, stop in _stops(text, start):
+    bold = bold_end(paragraph)
+    for end, stop in stops(text, start):
         known = wordings.whole(text[start:end])
         if known:
             return replace(base, end=stop, known=known, how="delimited")
@@ -187,7 +174,9 @@ def _delimited(
         words = text[start:bold]
         known = wordings.whole(words) or wordings.close(words)
         if known:
-            return replace(base, end=bold, known=known, how="bold", looks=_bolder(base.looks))
+            return replace(
+                base, end=bold, known=known, how="bold", looks=replace(base.looks, bold=True)
+            )
     return None
 
 
@@ -196,7 +185,7 @@ def _misspelt(
 ) -> Candidate | None:
     """A wording with slips, up to a delimiter or to the end of the paragraph."""
     text, start = units[first].paragraph.text, base.end
-    for end, stop in (*_stops(text, start), (len(text), len(text))):
+    for end, stop in (*stops(text, start), (len(text), len(text))):
         known = wordings.close(text[start:end]) if end - start < LONGEST_HEADING else None
         if known:
             how = "whole" if stop == len(text) else "delimited"
@@ -236,7 +225,9 @@ def _swallowed(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Can
         words = text[start + (mark.end if mark else 0) :]
         known = wordings.whole(words)
         if known and words[:1].isupper() and not words.rstrip().endswith("."):
-            looks = Looks(mark.shape if mark else "", False, _capitals(words), "", base.looks.size)
+            looks = Looks(
+                mark.shape if mark else "", False, in_capitals(words), "", base.looks.size
+            )
             last = len(text)
             return replace(
                 base, start=start, end=last, known=known, looks=looks, mark=mark, how="tail"
@@ -247,7 +238,7 @@ def _swallowed(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Can
 def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
     """A short line that the form does not know; its looks decide later."""
     text, start = paragraph.text, base.end
-    end, stop = next(_stops(text, start), (len(text), len(text)))
+    end, stop = next(stops(text, start), (len(text), len(text)))
     words = content_words(text[start:end])
     if (
         not 1 <= len(words) <= 12
@@ -256,15 +247,6 @@ def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
     ):
         return None
     return replace(base, end=stop, how="whole" if stop == len(text) else "delimited")
-
-
-def _stops(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Ends of the words before each of the first delimiters, and where the text goes on."""
-    for n, match in enumerate(DELIMITER.finditer(text, start, start + LONGEST_HEADING)):
-        if n == 3:
-            return
-        if match.start() > start:
-            yield match.start(), match.end()
 
 
 def _bare(units: Sequence[Unit], first: int) -> Candidate:
@@ -277,40 +259,7 @@ def _bare(units: Sequence[Unit], first: int) -> Candidate:
             f"{paragraph.numbering}. X"
         )
         mark = replace(mark, end=0) if mark else None
-    return Candidate(first, first, end, None, _looks(paragraph, mark, end), mark, "whole")
-
-
-def _looks(paragraph: Paragraph, mark: Mark | None, start: int) -> Looks:
-    inked = [span.style for span in paragraph.spans if span.text.strip()]
-    style = paragraph.style_name.casefold()
-    stop = next((end for end, _ in _stops(paragraph.text, start)), len(paragraph.text))
-    return Looks(
-        shape=mark.shape if mark else "",
-        bold=paragraph.bold or _bold_end(paragraph) >= max(stop, start + 1),
-        capitals=_capitals(paragraph.text[start:stop]),
-        style=style if style.startswith(("heading", "titre", "título", "titulo", "title")) else "",
-        size=inked[0].size if inked else None,
-    )
-
-
-def _bold_end(paragraph: Paragraph) -> int:
-    """How far the bold letters at the beginning reach; 0 where there are none."""
-    end = bold = 0
-    for span in paragraph.spans:
-        if span.text.strip() and not span.style.bold:
-            break
-        end += len(span.text)
-        bold = end if span.style.bold else bold
-    return end if bold else 0
-
-
-def _bolder(looks: Looks) -> Looks:
-    return replace(looks, bold=True)
-
-
-def _capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters)
+    return Candidate(first, first, end, None, looks_of(paragraph, mark, end), mark, "whole")
 
 
 def _joined(units: Sequence[Unit], first: int, last: int, start: int) -> str:

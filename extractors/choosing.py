@@ -1,6 +1,6 @@
 """Which of the places that could be headings are headings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.candidates import Candidate, Unit
@@ -60,20 +60,26 @@ def _named_by_place(
 ) -> list[Candidate]:
     """An unknown heading that stands just where one section is wanting, and speaks of it."""
     ids = list(places)
-    found = {id for c in chosen if c.known for id in c.known.ids}
+    found = {one for c in chosen if c.known for one in c.known.ids}
     named: list[Candidate] = []
     for n, candidate in enumerate(chosen):
-        if candidate.known is None:
-            before = next((places[c.known.ids[-1]] for c in reversed(named) if c.known and c.known.ids[-1] in places), -1)
-            after = next((places[c.known.ids[0]] for c in chosen[n + 1 :] if c.known and c.known.ids[0] in places), len(ids))
-            wanting = [id for id in ids[before + 1 : after] if id not in found]
-            text = _words(candidate, units)
-            known = wordings.speaks_of(text, wanting)
-            if known:
-                found |= set(known.ids)
-                candidate = replace(candidate, known=known)
-        named.append(candidate)
+        known = candidate.known
+        if known is None:
+            before = _place(reversed(named), places, last=True, default=-1)
+            after = _place(chosen[n + 1 :], places, last=False, default=len(ids))
+            wanting = [one for one in ids[before + 1 : after] if one not in found]
+            known = wordings.speaks_of(_words(candidate, units), wanting)
+            found |= set(known.ids) if known else set()
+        named.append(replace(candidate, known=known))
     return named
+
+
+def _place(
+    headings: Iterable[Candidate], places: Mapping[str, int], *, last: bool, default: int
+) -> int:
+    """The place in the form of the first of `headings` that the form knows."""
+    ids = (heading.known.ids[-1 if last else 0] for heading in headings if heading.known)
+    return next((places[one] for one in ids if one in places), default)
 
 
 def _words(candidate: Candidate, units: Sequence[Unit]) -> str:
@@ -132,7 +138,9 @@ def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
     likely = judge.wordings.likely(_words(candidate, judge.units))
     if likely:
         named = replace(candidate, known=likely)
-        if (habit.telling or judge.order.strictly_allows(named)) and not _beside_columns(candidate, judge.units):
+        if (habit.telling or judge.order.strictly_allows(named)) and not _beside_columns(
+            candidate, judge.units
+        ):
             return named
     if not habit.telling:
         return None

@@ -8,7 +8,6 @@ from extractors.fields.columns import column_of
 from extractors.numbering import read_mark
 from extractors.wordings import Known, Wordings
 
-
 LONGEST_LABEL = 240  # characters
 SHORT_LABEL = 100  # characters, of a label that no form knows
 
@@ -80,9 +79,7 @@ def _known(cell: Cell, wordings: Wordings) -> Known | None:
     return None
 
 
-def _is_label(
-    table: Table, cell: Cell, wide: bool, wordings: Wordings, *, first: bool
-) -> bool:
+def _is_label(table: Table, cell: Cell, wide: bool, wordings: Wordings, *, first: bool) -> bool:
     """Whether `cell`, among known labels, is the short label of a section the form may not know.
 
     `wide`: the known labels take the whole width of the table. Above the `first` known label

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.document import RGB, Paragraph
-from extractors.plain import content_words, plain
+from extractors.plain import key, plain
 from extractors.sections import Section
 from extractors.template import Template
 
@@ -17,24 +17,30 @@ PAIRS_BLUE = 0.5  # less is enough where the words are still blue
 WORDS = 0.6  # share (0-1) of words that guidance has at all, in a sentence that gives orders
 WORDS_BLUE = 0.45
 SENTENCE = re.compile(r"(?<=[.;:)»”])\s+(?=[(«“\w])")
-ORDERS = frozenset(
-    "provide list define summarize summarise identify specify explain demonstrate consult describe indicate state "
-    "fournir fournissez veuillez indiquer indiquez preciser precisez definir definissez resumer resumez identifier "
-    "identifiez recenser recensez expliquer expliquez demontrer demontrez consulter consultez enumerer enumerez "
-    "decrire decrivez dresser donner donnez mentionner lister "
-    "indique indicar proporcione proporcionar facilite enumere enumerar liste defina definir resuma resumir identifique "
-    "identificar senale senalar especifique especificar explique explicar demuestre demostrar consulte consultar "
-    "describa describir mencione".split()
-)
+_ORDERS = """
+provide list define summarize summarise identify specify explain demonstrate consult
+describe indicate state fournir fournissez veuillez indiquer indiquez preciser precisez
+definir definissez resumer resumez identifier identifiez recenser recensez expliquer
+expliquez demontrer demontrez consulter consultez enumerer enumerez decrire decrivez
+dresser donner donnez mentionner lister indique indicar proporcione proporcionar facilite
+enumere enumerar liste defina definir resuma resumir identifique identificar senale
+senalar especifique especificar explique explicar demuestre demostrar consulte consultar
+describa describir mencione
+"""
+ORDERS = frozenset(_ORDERS.split())
 """How the sentences of the form begin, in three languages; proponents hardly ever write so."""
 
-PLACEHOLDER = re.compile(
-    r"\W*(?:n ?/? ?[ad]|none|nil|tb[acdn]|to be (?:completed|confirmed|determined|added|defined|provided)(?: later)?"
-    r"|not (?:applicable|available|yet available)|pending|under preparation|see above|x{2,}|lorem ipsum"
-    r"|insert (?:text )?here|text|your text here|click (?:or tap )?here to enter text|enter text here"
-    r"|a (?:completer|definir|determiner|confirmer|preciser|remplir)|sans objet|neant|non applicable|s ?o"
-    r"|por (?:completar|definir|confirmar|determinar|rellenar)|no (?:aplica|aplicable|procede)|n ?/? ?c|ninguno|pendiente)?\W*",
+PLACEHOLDERS = (
+    r"n ?/? ?[ad]|none|nil|tb[acdn]|x{2,}|lorem ipsum|pending|under preparation|see above|text",
+    r"to be (?:completed|confirmed|determined|added|defined|provided|advised)(?: later)?",
+    r"not (?:applicable|available|yet available)|(?:insert|enter|your) text(?: here)?|insert here",
+    r"click (?:or tap )?(?:here )?to enter text",
+    r"a (?:completer|definir|determiner|confirmer|preciser|remplir|venir)(?: ulterieurement)?",
+    r"sans objet|neant|non applicable|s ?o|en (?:preparation|attente)",
+    r"por (?:completar|definir|confirmar|determinar|rellenar)|a completar|n ?/? ?c",
+    r"no (?:aplica|aplicable|procede)|sin objeto|ningun[oa]|pendiente|en preparacion",
 )
+PLACEHOLDER = re.compile(rf"(?:{'|'.join(PLACEHOLDERS)})?")
 
 
 def find_guidance(section: Section, template: Template) -> tuple[Paragraph, ...]:
@@ -56,7 +62,7 @@ def own_text(section: Section, template: Template) -> str:
 def is_placeholder(text: str) -> bool:
     """Whether `text` only holds the place of text to come, or says that there is none.
 
-    >>> is_placeholder("[to be completed]"), is_placeholder("à compléter"), is_placeholder("None yet")
+    >>> is_placeholder("[to be completed]"), is_placeholder("à compléter"), is_placeholder("Kenya")
     (True, True, False)
     """
     return bool(PLACEHOLDER.fullmatch(plain(text)))
@@ -77,6 +83,8 @@ def _own_sentences(paragraph: Paragraph, template: Template) -> list[str]:
     """The sentences of `paragraph` that are not the form's."""
     sentences = _sentences(paragraph)
     blue = _blue(paragraph)
+    if len(sentences) == 1:
+        return [] if _is_guidance(sentences[0], template, blue=blue) else sentences
     if _is_guidance(paragraph.text, template, blue=blue) and _all_alike(sentences, template, blue):
         return []
     return [text for text in sentences if not _is_guidance(text, template, blue=blue)]
@@ -85,21 +93,22 @@ def _own_sentences(paragraph: Paragraph, template: Template) -> list[str]:
 def _all_alike(sentences: Sequence[str], template: Template, blue: bool) -> bool:
     """Whether no longer sentence speaks against a paragraph being guidance as a whole."""
     return all(
-        len(content_words(text)) < 2 * SHORTEST or _is_guidance(text, template, blue=True)
+        len(key(text)) < 2 * SHORTEST or _is_guidance(text, template, blue=True)
         for text in sentences
     )
 
 
 def _is_guidance(text: str, template: Template, *, blue: bool) -> bool:
-    found = [word.key for word in content_words(text)]
+    found = key(text)
     if len(found) < SHORTEST:
         return False
     pairs, words = (PAIRS_BLUE, WORDS_BLUE) if blue else (PAIRS, WORDS)
-    orders = plain(text).split()[0] in ORDERS
+    orders = plain(text[:40]).split(" ", 1)[0] in ORDERS
     for form in _guidance(template):
-        if _beside(found, form.pairs) >= pairs * len(found):
+        shared = sum(word in form.words for word in found) / len(found)
+        if orders and shared >= words:
             return True
-        if orders and sum(word in form.words for word in found) >= words * len(found):
+        if shared >= pairs and _beside(found, form.pairs) >= pairs * len(found):
             return True
     return False
 
@@ -112,7 +121,9 @@ def _blue(paragraph: Paragraph) -> bool:
 def _beside(found: Sequence[str], pairs: frozenset[tuple[str, str]]) -> int:
     """How many words of `found` stand in the form beside the same neighbour."""
     hits = [pair in pairs for pair in pairwise(found)]
-    return sum(before or after for before, after in zip([False, *hits], [*hits, False], strict=True))
+    return sum(
+        before or after for before, after in zip([False, *hits], [*hits, False], strict=True)
+    )
 
 
 class Guidance(NamedTuple):
@@ -123,11 +134,10 @@ class Guidance(NamedTuple):
 
 
 def _guidance(template: Template) -> list[Guidance]:
-    rows = (s.guidance.values() for s in template.sections)
-    return _read(tuple(tuple(sentences) for row in rows for sentences in row if sentences))
+    return _read(tuple(g for s in template.sections for g in s.guidance.values() if g))
 
 
 @lru_cache(maxsize=16)
 def _read(rows: tuple[tuple[str, ...], ...]) -> list[Guidance]:
-    keys = [[word.key for word in content_words(" ".join(sentences))] for sentences in rows]
+    keys = [key(" ".join(sentences)) for sentences in rows]
     return [Guidance(frozenset(k), frozenset(pairwise(k))) for k in keys]

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from extractors.candidates import Candidate, Looks, Unit
+from extractors.candidates import Candidate, Unit
+from extractors.looks import Looks
 from extractors.plain import key
 
 SWAPPED = 4  # places by which a section may stand before or behind its own
@@ -132,7 +133,9 @@ def _runs(candidates: Sequence[Candidate], units: Sequence[Unit]) -> Iterator[li
     seen: set[object] = set()
     for candidate in candidates:
         known = candidate.known
-        text = key(units[candidate.first].paragraph.text)
+        text = key(
+            units[candidate.first].paragraph.text[candidate.mark.end if candidate.mark else 0 :]
+        )
         what: object = known.ids if known and known.ids != ("",) else text
         apart = bool(run) and candidate.first - run[-1].last > 2
         if run and (what in seen or candidate.how != "whole" or candidate.label or apart):

@@ -42,7 +42,7 @@ LANGUAGES = {
     "espagnol": "es",
     "espanol": "es",
 }
-ORIGINAL = re.compile(r"original[e]?\s*:?\s*(?:language\s*:?\s*)?(%s)" % "|".join(LANGUAGES))
+ORIGINAL = re.compile(rf"original[e]?\s*:?\s*(?:language\s*:?\s*)?({'|'.join(LANGUAGES)})")
 AGENDA = re.compile(
     r"(?:agenda\s*item|point|punto|tema)\s*(?:n[o°º.]*\s*)?(\d{1,2}(?:\.\d{1,2}){0,3})(?!\d)"
     r"(?P<of>\s*(?:de\s*l\W?\s*ordre\s*du\s*jour|del\s*orden\s*del\s*dia|del\s*programa|de\s*la\s*agenda))?"

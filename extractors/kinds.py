@@ -116,11 +116,8 @@ def _from_sections(document: Document) -> KindGuess:
     """What the headings say where the title does not."""
     first = document.paragraphs[:FIRST_PARAGRAPHS]
     secretariat = [p for p in first if SECRETARIAT.search(fold(p.text))]
-    ids = {
-        id
-        for section in split_sections(document, load_templates()["proposal", "COP14"])
-        for id in section.ids
-    }
+    sections = split_sections(document, load_templates()["proposal", "COP14"])
+    ids = {found for section in sections for found in section.ids}
     if len(ids) >= ENOUGH_SECTIONS:
         reason = f"no title says so, but {len(ids)} sections of the form for proposals are there"
         return KindGuess(Kind.PROPOSAL, reason)

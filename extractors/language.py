@@ -5,9 +5,9 @@ from collections import Counter
 from extractors.plain import TOKEN, fold
 
 MARKS = {
-    "en": "the of and to in is are for with that this by be has have it from which will on as was were not",
-    "fr": "le les des du et est dans pour une qui que par sur aux au ces cette sont avec ne pas d l ou ont leur",
-    "es": "el los las del y es en para una que por con se su al como más estas este son lo entre sus han o ha",
+    "en": "the of and to in is are for with that this by be has have it from which will was not",
+    "fr": "le les des du et est dans pour une qui que par sur aux au ces sont avec ne pas d l",
+    "es": "el los las del y es en para una que por con se su al como más estas son o",
 }
 """Words that a page of the language cannot do without."""
 _BY_WORD = {

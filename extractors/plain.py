@@ -12,14 +12,17 @@ LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
 )
 
-FUNCTION_WORDS = frozenset(
-    ["a", "an", "the", "of", "to", "in", "for", "with", "and", "or", "by", "on", "from", "at", "de", "du", "des", "d", "la", "le", "les", "l", "et", "ou", "en", "au", "aux", "pour", "par", "avec", "sur", "dans", "un", "une", "del", "el", "los", "las", "y", "o", "e", "para", "con", "por", "u", "lo", "al"]
-)
+_SMALL = """
+a an the of to in for with and or by on from at
+de du des d la le les l et ou en au aux pour par avec sur dans un une
+del el los las y o e para con por u lo al
+"""
+FUNCTION_WORDS = frozenset(_SMALL.split())
 """Words that headings gain and lose without meaning anything else, in en, fr and es."""
 
 
-ENDINGS = frozenset({"s", "es", "e", "a", "as", "x"})
-"""Endings in parentheses leave open how many there are: "Proponent(s)"."""
+OPEN_ENDING = re.compile(r"\((?:s|es|e|a|as|x)\)", re.IGNORECASE)
+"""An ending in parentheses leaves open how many there are: "Proponent(s)"."""
 
 
 class Word(NamedTuple):
@@ -67,7 +70,10 @@ def words(text: str) -> list[Word]:
     return [
         Word(stem(fold(match[0])), match.start(), match.end())
         for match in TOKEN.finditer(text)
-        if not (match[0].casefold() in ENDINGS and text[match.start() - 1 : match.end() + 1] == f"({match[0]})")
+        if not (
+            text[match.start() - 1 : match.start()] == "("
+            and OPEN_ENDING.match(text, match.start() - 1)
+        )
     ]
 
 
@@ -82,7 +88,8 @@ def key(text: str) -> tuple[str, ...]:
     >>> key("Aire de répartition géographique:") == key("AIRES DE REPARTITION GEOGRAPHIQUE")
     True
     """
-    return tuple(word.key for word in content_words(text))
+    keys = (stem(fold(token)) for token in TOKEN.findall(OPEN_ENDING.sub("", text)))
+    return tuple(word for word in keys if word not in FUNCTION_WORDS)
 
 
 def plain(text: str) -> str:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.candidates import Candidate, Unit, find_candidates
+from extractors.candidates import Candidate, find_candidates
 from extractors.choosing import choose
 from extractors.document import Document, Paragraph, Span
 from extractors.formtables import units_of
@@ -54,7 +54,8 @@ def split_sections(document: Document, template: Template) -> list[Section]:
     paragraphs = [unit.paragraph for unit in units]
     before = _before(paragraphs, 0, headings[0] if headings else None)
     sections = [Section("", None, "", tuple(before))] if before else []
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for n, heading in enumerate(headings):
+        following = headings[n + 1] if n + 1 < len(headings) else None
         sections.append(_section(paragraphs, heading, following, language))
     return sections
 

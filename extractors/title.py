@@ -6,23 +6,30 @@ from collections.abc import Sequence
 from extractors.document import Paragraph
 from extractors.plain import fold
 
-TITLE = re.compile(
-    r"\b(?:(?:draft\s+|revised\s+)*(?:proposals?|report|progress report|joint|extension)\b.*\bconcerted actions?"
-    r"|concerted actions?\b"
-    r"|(?:proposition|rapport|projet|prolongation|prorogation)\b.*\bactions? concertees?|actions? concertees?\b"
-    r"|(?:propuesta|informe|prorroga|ampliacion)\b.*\bacciones? concertadas?|accion(?:es)? concertadas?\b"
-    r"|proposal for (?:the )?(?:inclusion|removal|listing)|proposition (?:d\W?inscription|visant|d\W?inclusion|de retrait|pour l)"
-    r"|propuesta (?:de inclusion|para la inclusion|de exclusion|de eliminacion|para incluir))"
+TITLES = (
+    r"(?:draft\s+|revised\s+)*(?:proposals?|report|joint|extension)\b.*\bconcerted actions?",
+    r"concerted actions?\b",
+    r"(?:proposition|rapport|projet|prolongation|prorogation)\b.*\bactions? concertees?",
+    r"actions? concertees?\b",
+    r"(?:propuesta|informe|prorroga|ampliacion)\b.*\bacciones? concertadas?",
+    r"accion(?:es)? concertadas?\b",
+    r"proposal for (?:the )?(?:inclusion|removal|listing)",
+    r"proposition (?:d\W?inscription|visant|d\W?inclusion|de retrait|pour l)",
+    r"propuesta (?:de inclusion|para la inclusion|de exclusion|de eliminacion|para incluir)",
 )
+TITLE = re.compile(rf"\b(?:{'|'.join(TITLES)})")
 FOOTNOTE_MARK = re.compile(
     r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)|(?<=[^\W\d_])\d{1,2}\s*$"
 )
-STOPS = re.compile(
-    r"^\s*(?:\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)|summary\b|resume\b|resumen\b|sumario\b"
-    r"|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue|[*\d(]{0,3}\W?the geographical|original|agenda|point|punto)"
+ENDS = (
+    r"\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)",
+    r"(?:summary|resume|resumen|sumario)\b|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue",
+    r"[*\d(]{0,3}\W?the geographical|original|agenda|point|punto",
 )
+STOPS = re.compile(rf"^\s*(?:{'|'.join(ENDS)})")
 AGENDA_BEFORE = re.compile(
-    r"^.*(?:Agenda\s+Item\s+[\d.]+|ordre\s+du\s+jour|orden\s+del\s+d[ií]a)\s+(?=\w)", re.IGNORECASE | re.DOTALL
+    r"^.*(?:Agenda\s+Item\s+[\d.]+|ordre\s+du\s+jour|orden\s+del\s+d[ií]a)\s+(?=\w)",
+    re.IGNORECASE | re.DOTALL,
 )
 SUMMARY_AFTER = re.compile(r"\s+(?:Summary|Résumé|Resumen|Sumario)\s*:.*$", re.DOTALL)
 LONGEST_TITLE = 500  # characters

@@ -9,6 +9,7 @@ from extractors.plain import content_words, key, squeezed, within
 from extractors.template import Template, TemplateSection, Wording
 
 Key = tuple[str, ...]
+LONGEST_OPENING = 200  # characters in which a heading before other text must end
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Wordings:
 
     def opening(self, text: str, language: str = "") -> tuple[Known, int] | None:
         """The longest wording that `text` opens with, and where it ends."""
-        found = content_words(text[:400])[: self.longest]
+        found = content_words(text[:LONGEST_OPENING])[: self.longest]
         for n in range(len(found), 0, -1):
             known = self._exact(tuple(word.key for word in found[:n]), language)
             if known:
@@ -80,6 +81,8 @@ class Wordings:
         """The one wording that `text` misspells; None for none or for a tie between sections."""
         letters = squeezed(text)
         limit = _slips(len(letters))
+        if not limit:
+            return None
         near = {other for piece in _pieces(letters) for other in self._near.get(piece, ())}
         hits = [
             self._by_letters[other] for other in near if limit and within(letters, other, limit)

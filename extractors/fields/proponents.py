@@ -4,160 +4,245 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.states import find_states
-from extractors.fields.values import Proponent, ProponentType
-from extractors.plain import fold, plain
+from extractors.fields.values import Proponent, ProponentType, StateMention
+from extractors.plain import TOKEN, fold, plain
 
-GOVERNMENT = re.compile(
-    r"^(?:the\s+|le\s+|les\s+|la\s+|el\s+|los\s+)?(?:governments?|gouvernements?|gobiernos?|govts?\.?)\s*"
-    r"(?:of|de|du|des|d|del|de la|de los|de las)?\b"
+_THE = r"(?:the\s+|le\s+|les\s+|la\s+|l['’]\s*|el\s+|los\s+|las\s+)?"
+_AND = r"(?:and|et|y|e|&|as well as|ainsi que|asi como)"
+_GOVERNMENT = r"(?:governments?|gouvernements?|gobiernos?|govts?\.?)"
+_WITH = (
+    r"in (?:close )?(?:collaboration|cooperation|partnership|association|conjunction) with",
+    r"(?:jointly|together|along) with|supported by|with (?:the )?support (?:of|from)",
+    r"en (?:etroite )?(?:collaboration|cooperation|partenariat|association|concertation) avec",
+    r"conjointement avec|avec l(?:e soutien|[’' ]appui) (?:de|du|des)",
+    r"en (?:estrecha )?(?:colaboracion|cooperacion|asociacion) con|conjuntamente con|junto con",
+    r"con el apoyo de",
 )
-BODY_OF_STATE = re.compile(
-    r"\b(?:ministry|ministere|ministerio|department of|departement|departamento|government|gouvernement|gobierno)\b"
+JOINT = re.compile(
+    rf"\s*;\s*|,?\s+(?:{'|'.join(_WITH)})\s+{_THE}"
+    rf"|(?:\s*,|\s*,?\s+{_AND})\s+{_THE}(?={_GOVERNMENT}\b)"
+)
+COMMA_OR_AND = re.compile(rf"\s*,\s*(?:{_AND}\s+)?{_THE}|\s+{_AND}\s+{_THE}")
+GOVERNMENT = re.compile(rf"^{_THE}{_GOVERNMENT}\b")
+OFFICE = re.compile(
+    r"\b(?:ministry|ministere|ministerio|department of|departement|departamento"
+    r"|government|gouvernement|gobierno)\b"
+)
+UNION = re.compile(
+    r"^(?:the |l\W)?(?:european union|union europeenne|la union europea|union europea)\b"
 )
 BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣⁃\uf0b7]|\(?[a-z0-9]{1,2}[.)])\s*(?=\S)")
-CONTACT = re.compile(
-    r"@|https?:|www\.|^\s*(?:tel|phone|fax|e-?mail|mail|address|adresse|direccion|telephone|telefono|contact|contacto|p\.? ?o\.? box|bp|website|site web|mobile)\b",
-    re.IGNORECASE,
-)
-JOINTS = re.compile(
-    r"\s*;\s*|\s*\n\s*"
-    r"|,?\s+(?:in (?:close )?(?:collaboration|cooperation|partnership|association|conjunction) with|(?:jointly|together) with|supported by|with the support of"
-    r"|en (?:etroite )?(?:collaboration|cooperation|partenariat|association) avec|conjointement avec|avec l[ea] (?:soutien|appui) d[eu]s?|avec l.appui d[eu]s?"
-    r"|en (?:estrecha )?(?:colaboracion|cooperacion|asociacion) con|conjuntamente con|junto con|con el apoyo de)\s+(?:the\s+|el\s+|la\s+|los\s+|las\s+|l[ea]s?\s+|l['’])?"
-)
-LIST = re.compile(r"\s*,\s*(?:and\s+|et\s+|y\s+|e\s+)?|\s+(?:and|et|y|e|&)\s+")
-PERSON = re.compile(r"^(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms|M|Mme|Sr|Sra|Dra|Sir|Lady)\.?\s+)")
-PERSON_SHAPE = re.compile(
-    r"^[A-ZÀ-Ý][\w'’-]+(?:\s+(?:[A-Z]\.|de|van|von|da|dos|la|del))*\s+[A-ZÀ-Ý][\w'’-]+(?:\s[A-ZÀ-Ý][\w'’-]+)?(?:\s*\([^)]*\))?$"
-)
-ORGANIZATION = re.compile(
-    r"\b(?:trust|society|alliance|association|foundation|fund|group|union|network|institute|institut|university|universite|universidad"
-    r"|council|centre|center|centro|commission|comision|committee|secretariat|programme|program|project|international|conservation|wildlife"
-    r"|organi[sz]ation|organisation|organizacion|asociacion|fundacion|fondation|sociedad|societe|grupo|groupe|ministry|agency|authority|members?|experts?|coalition"
-    r"|research|federation|initiative|iniciativa|birdlife|iucn|wwf|ngo|ong|instituto|museum|musee|museo|comite|consejo|alianza|red|reseau|ligue|league|worldwide|animals|species|ocean|baltic|nature|park|parks|service|union|partnership)\b"
-)
 LABEL = re.compile(
-    r"^\s*(?:co-?)?(?:proponents?|proponentes?|auteurs?|party|parties|partie|parte|name|nom|nombre|organi[sz]ations?|proposants?|lead proponent|submitted by|submitting party)\s*(?:\(s\))?\s*:\s*"
+    r"^\s*(?:(?:lead |co-?|main )?(?:proponent|proponente|auteur|party|parti|part|name|nom|nombre"
+    r"|organi[sz]ation|organisation|organizacion|proposant|autor|entite|entidad)(?:e?s)?(?:\(e?s\))?"
+    r"|(?:submitted|proposed|presented|prepared) by|(?:soumis|presente|propose)e? par"
+    r"|(?:presentad|propuest)[oa] por)\s*(?::|\bby\b|(?<=by)|(?<=par)|(?<=por))\s*" + _THE
 )
+ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
+STRONG = re.compile(r"\b(?:the|les?|la|el|los|las)\b|l['’]")
+CONTACT = re.compile(
+    r"@|https?:|www\.|^\s*(?:tel|phone|fax|e-?mail|mail|address|adresse|direccion|telephone|telefono"
+    r"|contact|contacto|p\.? ?o\.? ?box|bp|website|site web|mobile|focal point|point focal"
+    r"|punto focal)\b|\b\d{4,}\b|\+\d"
+)
+TITLED = re.compile(
+    r"^(?:dr|prof|professor|mr|mrs|ms|m|mme|sr|sra|dra|sir|lady|professeur)\.?\s+[a-z]"
+)
+PERSON = re.compile(
+    r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:[A-ZÀ-Ý]\.|de|van|von|da|dos|la|del|bin|al))*\s+[A-ZÀ-Ý][\w'’-]+"
+    r"(?:\s[A-ZÀ-Ý][\w'’-]+)?(?:\s*\([^)]*\))?"
+)
+ORGANIZATIONS = """
+trust society alliance association foundation fund group union network institute institut university
+universite universidad council centre center centro commission comision committee secretariat
+programme program project international conservation wildlife organization organisation organizacion
+asociacion fundacion fondation sociedad societe grupo groupe ministry agency authority member
+members experts coalition research federation initiative iniciativa birdlife iucn wwf ngo ong instituto
+museum musee museo comite consejo alianza red reseau ligue league service services partnership
+programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
+"""
+ORGANIZATION = frozenset(ORGANIZATIONS.split())
+SENTENCE_END = re.compile(
+    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Ý])"
+)
+_SMALL = "the of and et de la le les l du des y e el los las republic party to"
+SMALL = frozenset(_SMALL.split())
+MOST_WORDS = 16  # of a name; longer ones are sentences
+CAPITALS = 0.5  # share (0-1) of the longer words of a name that begin with a capital
 
 
 def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     """Governments, organisations and persons that `text` names, in order, each once.
 
     Lists of governments are taken apart; addresses and the like are passed over, and so is a
-    sentence that tells of a proponent instead of naming it.
+    sentence that tells of a proponent instead of naming it. The European Union is a Party and
+    has the code EU.
 
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
-    found = [p for line in _lines(text) for p in _from_line(line, language)]
+    found = [p for line in text.split("\n") for p in _from_line(line, language)]
     return list({(p.iso or p.name): p for p in reversed(found)}.values())[::-1]
 
 
-def _lines(text: str) -> Iterator[str]:
-    for line in text.split("\n"):
-        line = BULLET.sub("", line).strip()
-        label = LABEL.match(fold(line)) if len(fold(line)) == len(line) else None
-        line = line[label.end() :] if label else line
-        if line and not CONTACT.search(line):
-            yield line
-
-
 def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
-    first = _first_sentence(line)
-    for part in _split(JOINTS, first):
-        part = part.strip(" .,;:")
-        if not part or CONTACT.search(part):
-            continue
-        yield from _from_part(part, language)
-
-
-def _first_sentence(line: str) -> str:
-    """The words before the first full stop that ends a sentence."""
-    match = re.search(r"(?<=[a-zà-ÿ)]{2})\.\s+(?=[A-ZÀ-Ý])", line)
-    return line[: match.start()] if match else line
+    line = _without(LABEL, BULLET.sub("", line).strip())
+    sentence = SENTENCE_END.search(line)
+    first = line[: sentence.start()] if sentence else line
+    for piece in _split(JOINT, first):
+        part = piece.strip(" .,;:–-")
+        if part and not CONTACT.search(fold(part)):
+            yield from _from_part(part, language)
 
 
 def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
     folded = fold(part)
-    government = GOVERNMENT.match(folded)
-    states = find_states(part, language)
-    if government and len(states) > 1 and not _in_parentheses(part, states[1].start):
-        yield from (_state(mention.written, mention.iso) for mention in states)
-        rest = part[states[-1].end :]
-        yield from _after_states(rest, language)
-    elif government:
-        yield Proponent(part, ProponentType.GOVERNMENT, states[0].iso if states else None)
-    elif states and _only_states(part, [(s.start, s.end) for s in states]):
-        yield from (_state(mention.written, mention.iso) for mention in states)
-    elif BODY_OF_STATE.search(folded) and states:
+    states = [s for s in find_states(part, language) if not _inside(part, s.start)]
+    if UNION.match(folded):
+        yield Proponent(part, ProponentType.GOVERNMENT, "EU")
+    elif GOVERNMENT.match(folded) and states:
+        yield from _governments(part, states, language)
+    elif states and _only_states(part, states):
+        yield from (Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in states)
+    elif OFFICE.search(folded) and states and _is_name(part):
         yield Proponent(part, ProponentType.GOVERNMENT, states[-1].iso)
+    elif GOVERNMENT.match(folded):
+        yield Proponent(part, ProponentType.GOVERNMENT)
     else:
         yield from _named(part)
 
 
-def _after_states(rest: str, language: str | None) -> Iterator[Proponent]:
-    rest = re.sub(r"^\s*(?:,|and|et|y|e)\s+(?:the\s+|la\s+|l['’]|le\s+|el\s+)?", "", rest).strip(
-        " .,;"
+def _governments(
+    part: str, states: list[StateMention], language: str | None
+) -> Iterator[Proponent]:
+    """ "Governments of …": a list of States, or one with its ministry, and who stands behind."""
+    listed = [states[0]]
+    for state in states[1:]:
+        if not _joins(part[listed[-1].end : state.start]):
+            break
+        listed.append(state)
+    rest = part[listed[-1].end :]
+    office = re.match(r"\s*\([^)]*\)", rest) or (
+        OFFICE.search(fold(rest)) and re.match(r".*", rest)
     )
-    if len(rest) > 2 and not rest.startswith("("):
-        yield from _from_part(rest, language)
+    end = listed[-1].end + (office.end() if office else 0)
+    if len(listed) > 1:
+        yield from (Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed)
+    else:
+        name = _without(ARTICLE, part[:end]).strip()
+        yield Proponent(name, ProponentType.GOVERNMENT, states[0].iso)
+    behind = re.match(rf"\s*,?\s*(?:{_AND}\s+|,\s*){_THE}", fold(part[end:]))
+    if behind:
+        yield from _from_part(part[end + behind.end() :].strip(" .,;"), language)
+
+
+_LISTED = re.compile(
+    rf"\s*(?:\([^)]*\))?\s*(?:,\s*{_AND}?|{_AND})?\s*(?:of\s+|de\s+|du\s+|des\s+)?{_THE}\s*"
+)
+
+
+def _joins(between: str) -> bool:
+    """Whether the words between two States only list them."""
+    return bool(_LISTED.fullmatch(fold(between)))
 
 
 def _named(part: str) -> Iterator[Proponent]:
-    """Organisations and persons; a list of them only where every piece is a name."""
-    pieces = [piece.strip(" .,;") for piece in _split(LIST, part)]
-    pieces = [piece for piece in pieces if piece]
-    if len(pieces) > 1 and all(_is_name(piece) for piece in pieces):
-        yield from (_entity(piece) for piece in pieces)
-    elif len(part) < 200 and part[:1].isupper():
-        yield _entity(part)
+    """Organisations and persons; a list of them is cut only where both sides are names."""
+    joints = [m for m in COMMA_OR_AND.finditer(_same_length(part)) if not _inside(part, m.start())]
+    start = 0
+    for n, joint in enumerate(joints):
+        stop = joints[n + 1].start() if n + 1 < len(joints) else len(part)
+        left, right = part[start : joint.start()], part[joint.end() : stop].strip(" .")
+        strong = "," in joint[0] or bool(STRONG.search(joint[0]))
+        if _is_cut(left, right, strong=strong, last=n + 1 == len(joints)):
+            yield _one(left)
+            start = joint.end()
+    rest = part[start:].strip(" .,;")
+    if _is_name(rest):
+        yield _one(rest)
 
 
-def _is_name(piece: str) -> bool:
-    """Whether a piece of a list is a whole name: "Whale and Dolphin Conservation" is one name."""
-    words = plain(piece).split()
-    return piece[0].isupper() and (
-        (len(words) > 1 and bool(ORGANIZATION.search(fold(piece))))
-        or bool(PERSON_SHAPE.match(piece))
-        or (piece.isupper() and len(piece) > 2)
-        or bool(PERSON.match(piece))
-    )
+def _is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
+    """Whether a comma or an "and" parts two names; "Whale and Dolphin Trust" is one.
+
+    `strong`: a comma or an article stands there. `last`: it is the last joint of its line.
+    """
+    person = bool(PERSON.fullmatch(right)) and not _organization_words(right)
+    if last and person and _is_name(left) and ("(" in right or COMMA_OR_AND.search(fold(left))):
+        return True
+    if not right or not (_is_whole_name(right) or (strong and _is_name(right) and last)):
+        return False
+    return _is_whole_name(left) if strong else _ends_a_name(left)
 
 
-def _entity(name: str) -> Proponent:
-    organization = ORGANIZATION.search(fold(re.sub(r"\([^)]*\)", "", name)))
-    person = PERSON.match(name) or (
-        PERSON_SHAPE.match(name) and not organization and not name.isupper()
+def _ends_a_name(piece: str) -> bool:
+    """Whether nothing more of a name is missing: "Manta Trust", "Orca (ORC)", "Jane Doe"."""
+    words = plain(re.sub(r"\s*\([^)]*\)\s*$", "", piece)).split()
+    if not words or not piece[:1].isupper():
+        return False
+    if TITLED.match(fold(piece)) or (PERSON.fullmatch(piece) and not _organization_words(piece)):
+        return True
+    short = bool(re.search(r"(?:^|\()[A-Z]{2,}\)?$", piece))
+    return short or (len(words) > 1 and words[-1] in ORGANIZATION)
+
+
+def _is_whole_name(piece: str) -> bool:
+    """Whether a piece of a list can be a name by itself: "Manta Trust", not "Whale"."""
+    words = plain(re.sub(r"\([^)]*\)", "", piece)).split()
+    if not words or not piece[:1].isupper():
+        return False
+    named = words[0] in ORGANIZATION or (_organization_words(piece) and len(words) > 2)
+    return _ends_a_name(piece) or (len(words) > 1 and named)
+
+
+def _is_name(part: str) -> bool:
+    """Whether `part` reads like a name and not like a sentence."""
+    words = [w for w in TOKEN.findall(re.sub(r"\([^)]*\)", "", part)) if len(w) > 3]
+    if not part[:1].isupper() or not words or len(part.split()) > MOST_WORDS:
+        return len(part) > 1 and part.isupper() and len(part.split()) <= MOST_WORDS
+    capitals = sum(word[0].isupper() for word in words) / len(words)
+    return capitals >= CAPITALS or (fold(words[0]) in ORGANIZATION and len(part.split()) <= 12)
+
+
+def _one(name: str) -> Proponent:
+    bare = re.sub(r"\([^)]*\)", "", name).strip()
+    person = TITLED.match(fold(name)) or (
+        PERSON.fullmatch(bare) and not _organization_words(bare) and not bare.isupper()
     )
     return Proponent(name, ProponentType.PERSON if person else ProponentType.ORGANIZATION)
 
 
-def _state(written: str, iso: str) -> Proponent:
-    return Proponent(written, ProponentType.GOVERNMENT, iso)
+def _organization_words(text: str) -> bool:
+    return bool(ORGANIZATION & set(plain(text).split()))
 
 
-def _only_states(part: str, spans: list[tuple[int, int]]) -> bool:
+def _only_states(part: str, states: list[StateMention]) -> bool:
     """Whether nothing but small words stands between the names of States."""
-    left, at = "", 0
-    for start, end in spans:
-        left, at = left + " " + part[at:start], end
-    left += " " + part[at:]
-    return set(plain(left).split()) <= set(
-        ["the", "of", "and", "et", "de", "la", "le", "les", "l", "du", "des", "y", "e", "el", "los", "las", "republic", "party", "to"]
-    )
+    edges = [0, *(edge for s in states for edge in (s.start, s.end)), len(part)]
+    left = " ".join(part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    return set(plain(re.sub(r"\([^)]*\)", "", left)).split()) <= SMALL
 
 
-def _in_parentheses(part: str, at: int) -> bool:
-    return part[:at].count("(") > part[:at].count(")")
+def _inside(text: str, at: int) -> bool:
+    """Whether `at` stands inside parentheses."""
+    return text[:at].count("(") > text[:at].count(")")
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:
     """`text` cut where `pattern` matches its folded letters, never inside parentheses."""
-    folded = "".join(f if len(f := fold(c)) == 1 else c for c in text)
     pieces, at = list[str](), 0
-    for match in pattern.finditer(folded):
-        if not _in_parentheses(text, match.start()):
+    for match in pattern.finditer(_same_length(text)):
+        if not _inside(text, match.start()):
             pieces.append(text[at : match.start()])
             at = match.end()
     return [*pieces, text[at:]]
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.match(_same_length(text))
+    return text[match.end() :] if match else text
+
+
+def _same_length(text: str) -> str:
+    """`text` folded letter by letter, so that places stay the same."""
+    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)

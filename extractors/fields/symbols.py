@@ -94,5 +94,5 @@ _SPELLINGS = (
 
 def _tidy(symbol: str) -> str:
     for pattern, repair in _SPELLINGS:
-        symbol = re.sub(pattern, repair, symbol)  # type: ignore[arg-type]  # a string or a function
+        symbol = re.sub(pattern, repair, symbol)
     return symbol.strip()

@@ -8,9 +8,9 @@ from extractors.plain import fold
 YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d|\d)")
 SHORT_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)(?!\d)")
 OPEN_ENDED = re.compile(
-    r"\b(?:open[- ]ended|ongoing|on-going|onwards?|indefinite\w*|permanent\w*|continuous\w*|no end date"
-    r"|en cours|duree indeterminee|a partir de|sans limite|sans echeance|durable\w*|continu\w*"
-    r"|indefinid\w*|en curso|duracion indefinida|sin limite|en adelante|a partir del?|continuad\w*)\b"
+    r"\b(?:open[- ]ended|ongoing|on-going|onwards?|indefinite\w*|permanent\w*|continuous\w*"
+    r"|no end date|en cours|duree indeterminee|sans limite|sans echeance|en continu|indefinid\w*"
+    r"|en curso|sin limite|sin plazo|en adelante|de forma continua)\b"
 )
 
 

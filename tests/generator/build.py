@@ -95,7 +95,7 @@ class _Writer:
         language = self.language
         if "foreign_heading" in self.plan.defects and self.chance.random() < 0.15:
             language = self.chance.choice(("en", "fr", "es"))
-        heading = self.chance.choice(WORDINGS["headings"][section][language])
+        heading: str = self.chance.choice(WORDINGS["headings"][section][language])
         if "typo" in self.plan.defects and self.chance.random() < 0.2 and len(heading) > 14:
             at = self.chance.randint(3, len(heading) - 3)
             slip = self.chance.choice(("", "x", heading[at] * 2))

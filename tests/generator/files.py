@@ -41,7 +41,7 @@ def write_files(
 
 def _write_word(submission: Submission, path: Path) -> None:
     word = docx.Document()
-    word.styles["Normal"].font.size = Pt(11)  # type: ignore[attr-defined]  # no types
+    word.styles["Normal"].font.size = Pt(11)
     for block in submission.blocks:
         if isinstance(block, Line):
             _fill(word.add_paragraph(), block)
