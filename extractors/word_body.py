@@ -17,7 +17,9 @@ from extractors.word_prompts import is_prompt
 from extractors.word_styles import Styles
 from extractors.word_tables import Slot, lay_out
 from extractors.word_text import Line, LineReader, branch
-from extractors.word_values import value
+from extractors.word_values import child, value
+
+MARK_GONE = (f"{W}del", f"{W}moveFrom")
 
 
 class NoteMark(NamedTuple):
@@ -82,25 +84,25 @@ class Story:
             self._close(line, properties, flow)
 
     def _read(self, parent: Element, flow: _Flow) -> None:
-        for child in parent:
-            match child.tag:
+        for inner in parent:
+            match inner.tag:
                 case names.PARAGRAPH:
-                    self._paragraph(child, flow)
+                    self._paragraph(inner, flow)
                 case names.TABLE:
                     self._release(flow)
-                    self._table(child, flow)
+                    self._table(inner, flow)
                 case names.EITHER:
-                    self._read(branch(child), flow)
+                    self._read(branch(inner), flow)
                 case names.CHUNK:
                     self._release(flow)
-                    self._add_foreign(child, flow)
-                case names.CONTROL if is_prompt(child, self._styles):
+                    self._add_foreign(inner, flow)
+                case names.CONTROL if is_prompt(inner, self._styles):
                     pass
                 case tag if tag not in NOT_TEXT:
-                    self._read(child, flow)
+                    self._read(inner, flow)
 
     def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
-        properties = paragraph.find(names.PARAGRAPH_PROPERTIES)
+        properties = child(paragraph, names.PARAGRAPH_PROPERTIES)
         style_id = _style_id(properties)
         reader = LineReader(self._styles, style_id)
         reader.read(paragraph, self._styles.look(style_id, None))
@@ -167,12 +169,8 @@ def _runs_on(properties: Element | None) -> bool:
 
     A large first letter ("drop cap") is a paragraph of its own for Word, and runs on as well.
     """
-    if properties is None:
-        return False
-    frame = properties.find(f"{W}framePr")
+    frame = child(properties, f"{W}framePr")
     if frame is not None and frame.get(f"{W}dropCap", "none") != "none":
         return True
-    mark = properties.find(names.RUN_PROPERTIES)
-    return mark is not None and any(
-        mark.find(f"{W}{change}") is not None for change in ("del", "moveFrom")
-    )
+    mark = child(properties, names.RUN_PROPERTIES)
+    return mark is not None and next(mark.iterchildren(*MARK_GONE), None) is not None

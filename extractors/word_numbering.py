@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.word_names import VAL, W
 from extractors.word_package import Element, Package
 from extractors.word_styles import Styles
-from extractors.word_values import is_on, value, whole
+from extractors.word_values import child, is_on, value, whole
 
 DEEPEST = 9  # levels of a list
 BULLET = "•"
@@ -71,7 +71,7 @@ class Numbering:
 
     def _place(self, properties: Element | None, style_id: str | None) -> tuple[str, int]:
         """The list and the level of a paragraph; "" and 0 for one outside lists."""
-        own = None if properties is None else properties.find(f"{W}numPr")
+        own = child(properties, f"{W}numPr")
         num_id, level = value(own, "numId"), value(own, "ilvl")
         if num_id is None:
             inherited = self._styles.named(style_id)

@@ -136,20 +136,15 @@ class Styles:
         """What one w:rPr says by itself."""
         if run is None:
             return NOTHING
-        bold = italic = None
-        size: float | None = None
-        color: str | RGB | None = None
-        for child in run:
-            match child.tag:
-                case names.BOLD:
-                    bold = is_on(child)
-                case names.ITALIC:
-                    italic = is_on(child)
-                case names.SIZE:
-                    size = _points(child.get(VAL, ""))
-                case names.COLOR:
-                    color = self._color(child)
-        return Look(bold, italic, size, color)
+        said = {child.tag: child for child in run}
+        bold, italic = said.get(names.BOLD), said.get(names.ITALIC)
+        size, color = said.get(names.SIZE), said.get(names.COLOR)
+        return Look(
+            None if bold is None else is_on(bold),
+            None if italic is None else is_on(italic),
+            None if size is None else _points(size.get(VAL, "")),
+            None if color is None else self._color(color),
+        )
 
     def _color(self, color: Element) -> str | RGB:
         theme = color.get(f"{W}themeColor")

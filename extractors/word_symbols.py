@@ -3,6 +3,8 @@
 Word stores them in the private use area, U+F020 to U+F0FF: the low byte is the place in the font.
 """
 
+import re
+
 PRIVATE = range(0xF020, 0xF100)
 
 _SYMBOL_20 = (
@@ -19,6 +21,7 @@ WINGDINGS = {  # those that people put into forms and lists
     0xB7: "•", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
     0xFE: "☑",
 }  # fmt: skip
+_PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 _UNFOLDED = {code: SYMBOL.get(code & 0xFF, "") for code in PRIVATE}
 FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
 
@@ -45,4 +48,4 @@ def unfold_private(text: str) -> str:
     >>> unfold_private("\\uf0b7 Survey")
     '• Survey'
     """
-    return text.translate(_UNFOLDED)
+    return text.translate(_UNFOLDED) if _PRIVATE_USE.search(text) else text

@@ -9,7 +9,7 @@ from extractors.word_package import Element
 from extractors.word_prompts import is_prompt
 from extractors.word_styles import Styles
 from extractors.word_text import branch
-from extractors.word_values import value, whole
+from extractors.word_values import child, value, whole
 
 WIDEST = 1000  # columns; Word stops at 63, and a hostile file must not count to a billion
 
@@ -30,11 +30,11 @@ def lay_out(table: Element, styles: Styles) -> list[Slot]:
     slots: list[Slot] = []
     merging: dict[int, Slot] = {}  # column -> the cell that may go on below
     for row, cells in enumerate(_rows(table), 1):
-        skipped = whole(value(cells.find(f"{W}trPr"), "gridBefore")) or 0
+        skipped = whole(value(child(cells, f"{W}trPr"), "gridBefore")) or 0
         column = 1 + min(skipped, WIDEST)
         left: Slot | None = None
         for cell, is_empty in _cells(cells, styles):
-            properties = cell.find(f"{W}tcPr")
+            properties = child(cell, f"{W}tcPr")
             width = _span(properties)
             above = merging.get(column)
             down = _merge(properties, "vMerge")
@@ -58,34 +58,34 @@ def lay_out(table: Element, styles: Styles) -> list[Slot]:
 
 def _rows(parent: Element) -> Iterator[Element]:
     """The w:tr of a table, those inside content controls and the like included."""
-    for child in parent:
-        if child.tag == names.ROW:
-            if child.find(f"{W}trPr/{W}del") is None:
-                yield child
-        elif child.tag == names.EITHER:
-            yield from _rows(branch(child))
-        elif child.tag not in NOT_TEXT:
-            yield from _rows(child)
+    for inner in parent:
+        if inner.tag == names.ROW:
+            if child(child(inner, f"{W}trPr"), f"{W}del") is None:
+                yield inner
+        elif inner.tag == names.EITHER:
+            yield from _rows(branch(inner))
+        elif inner.tag not in NOT_TEXT:
+            yield from _rows(inner)
 
 
 def _cells(
     parent: Element, styles: Styles, is_empty: bool = False
 ) -> Iterator[tuple[Element, bool]]:
     """The w:tc of a row, and whether nothing but the prompt of a content control is in them."""
-    for child in parent:
-        if child.tag == names.CELL:
-            if child.find(f"{W}tcPr/{W}cellDel") is None:
-                yield child, is_empty
-        elif child.tag == names.EITHER:
-            yield from _cells(branch(child), styles, is_empty)
-        elif child.tag not in NOT_TEXT:
-            prompt = child.tag == names.CONTROL and is_prompt(child, styles)
-            yield from _cells(child, styles, is_empty or prompt)
+    for inner in parent:
+        if inner.tag == names.CELL:
+            if child(child(inner, f"{W}tcPr"), f"{W}cellDel") is None:
+                yield inner, is_empty
+        elif inner.tag == names.EITHER:
+            yield from _cells(branch(inner), styles, is_empty)
+        elif inner.tag not in NOT_TEXT:
+            prompt = inner.tag == names.CONTROL and is_prompt(inner, styles)
+            yield from _cells(inner, styles, is_empty or prompt)
 
 
 def _merge(properties: Element | None, direction: str) -> str | None:
     """ "restart" or "continue" for a merged cell, None for an ordinary one."""
-    found = None if properties is None else properties.find(W + direction)
+    found = child(properties, W + direction)
     return None if found is None else found.get(VAL, "continue")
 
 

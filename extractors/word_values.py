@@ -7,9 +7,14 @@ OFF = {"0", "false", "off", "none"}
 MOST_DIGITS = 9  # of a whole number; hostile files write thousands
 
 
+def child(parent: Element | None, tag: str) -> Element | None:
+    """The first child with this tag. `find` does the same three times as slowly."""
+    return None if parent is None else next(parent.iterchildren(tag), None)
+
+
 def value(parent: Element | None, name: str) -> str | None:
     """The w:val of the child called `name`, "numId"; None without one."""
-    found = None if parent is None else parent.find(W + name)
+    found = child(parent, W + name)
     return None if found is None else found.get(VAL)
 
 
