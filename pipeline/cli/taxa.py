@@ -1,8 +1,9 @@
 """`concerted taxa`: names held against the Appendices, and the editions of the Appendices."""
 
 import json
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -10,13 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, refuse, say
+from pipeline.cli.console import FINDINGS, UNREADABLE, AsJson, Language, print_json, refuse, say
 from pipeline.home import editions_folder
 
 if TYPE_CHECKING:
+    from taxonomy.comparison import ListDiff
     from taxonomy.listing import AppendixList
     from taxonomy.match import NameMatch
     from taxonomy.mentions import MentionFinder
+
+SAFE_ID = re.compile(r"[\w][\w.-]*")  # it becomes the name of a file
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -102,6 +106,99 @@ def editions(as_json: AsJson = False) -> None:
         typer.echo(f"{one.edition:16} in force {one.in_force}  {len(lines)} lines  {one.source}")
         if one.caveat:
             typer.echo(f"{'':16} {one.caveat}")
+
+
+@app.command("diff")
+def diff_(
+    before: Annotated[str, typer.Argument(help="The id of the older edition.")],
+    after: Annotated[str, typer.Argument(help="The id of the newer edition.")],
+    as_json: AsJson = False,
+) -> None:
+    """Say what changed between two editions: added, removed, renamed, other population note."""
+    from pipeline.taxa import diff_json, diff_lines
+    from taxonomy.comparison import diff
+
+    found = diff(_appendices(None, before), _appendices(None, after))
+    if as_json:
+        print_json(diff_json(found))
+        return
+    for line in diff_lines(found):
+        typer.echo(line)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="PDF, Word, Species+ CSV or our own CSV.")],
+    edition: Annotated[str, typer.Option(help="The id to give it, e.g. COP15.")],
+    in_force: Annotated[
+        datetime, typer.Option(formats=["%Y-%m-%d"], help="The first day it is in force.")
+    ],
+    source: Annotated[str, typer.Option(help="Where the list comes from.")] = "",
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show the difference; keep nothing.")
+    ] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Import although many lines are gone.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in an official list of the Appendices as an edition of its own."""
+    from extractors.errors import ExtractionError
+    from pipeline.lists import read_list
+    from taxonomy.comparison import diff, refuse_suspicious
+    from taxonomy.errors import TaxonomyError
+    from taxonomy.importers import save_edition
+
+    if not SAFE_ID.fullmatch(edition):
+        refuse("An edition id has letters, figures, dots, hyphens and underscores only.")
+    if not file.is_file():
+        refuse(f"There is no file {file}.")
+    try:
+        appendices, unread = read_list(file, edition, in_force.date(), source or file.name)
+    except (ExtractionError, TaxonomyError) as error:
+        refuse(str(error), UNREADABLE)
+    earlier, later = _neighbours(appendices)
+    if earlier or later:
+        found = diff(earlier, appendices) if earlier else diff(appendices, later or appendices)
+        _report_import(found, unread, as_json=as_json)
+    count = f"{len(appendices.listings)} lines"
+    if dry_run:
+        say(f"Read {count}. Nothing was kept: this was a dry run.")
+        return
+    try:
+        if earlier and not confirm:
+            refuse_suspicious(diff(earlier, appendices), earlier)
+    except TaxonomyError as error:
+        refuse(str(error), FINDINGS)
+    save_edition(appendices, editions_folder())
+    say(f"Edition {edition} is kept: {count}, in force from {appendices.in_force}.")
+
+
+def _neighbours(appendices: "AppendixList") -> "tuple[AppendixList | None, AppendixList | None]":
+    """The edition before and the one after; None where there is none."""
+    from taxonomy.appendices import editions as at_hand
+    from taxonomy.appendices import load_appendix_list
+
+    folder = editions_folder()
+    known = [one for one in at_hand(folder) if one.edition != appendices.edition]
+    earlier = [one.edition for one in known if one.in_force <= appendices.in_force]
+    later = [one.edition for one in known if one.in_force > appendices.in_force]
+    return (
+        load_appendix_list(earlier[-1], folder) if earlier else None,
+        load_appendix_list(later[0], folder) if later else None,
+    )
+
+
+def _report_import(found: "ListDiff", unread: Sequence[str], *, as_json: bool) -> None:
+    from pipeline.taxa import diff_json, diff_lines
+
+    if as_json:
+        print_json({**diff_json(found), "unread": list(unread)})
+        return
+    for line in diff_lines(found):
+        typer.echo(line)
+    for words in unread:
+        typer.echo(f"? not understood: {words}")
 
 
 def _edition(appendices: "AppendixList") -> dict[str, Any]:
