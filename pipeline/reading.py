@@ -10,12 +10,14 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
@@ -30,6 +32,7 @@ from pipeline.outcome import Outcome
 from pipeline.summarise import unread
 
 T = TypeVar("T")
+Work = Callable[..., Outcome]  # called as `examine` is
 MEMORY_LIMIT = 1_500_000_000  # bytes of data of one reading process; real files stay under 1 GB
 SHORTEST_LIMIT = 90  # seconds for any file; real ones without scans stay under 30
 PER_MEGABYTE = 30  # seconds more: scans are large, and take 3 s a page
@@ -42,13 +45,12 @@ class ReadingRoom:
     `examine` may be called from several threads at once.
     """
 
-    def __init__(self, workers: int = 1, memory: int = MEMORY_LIMIT) -> None:
-        self._pool = ProcessPool(
-            max_workers=max(workers, 1),
-            initializer=_settle,
-            initargs=(memory,),
-            context=_context(),
-        )
+    def __init__(self, workers: int = 1, memory: int = MEMORY_LIMIT, work: Work = examine) -> None:
+        """`memory` in bytes, of each process; `work` is what is done with a file."""
+        self._work = work
+        self._workers, self._memory = max(workers, 1), memory
+        self._lock = Lock()
+        self._pool = self._open()
 
     def __enter__(self) -> Self:
         return self
@@ -74,7 +76,7 @@ class ReadingRoom:
         """Have a file read as soon as a process is free; `outcome_of` waits for it."""
         seconds = time_limit(path) if limit is None else limit
         options = {"imported": editions_folder()}
-        return self._schedule(examine, (path, meeting, received), seconds, options)
+        return self._schedule(self._work, (path, meeting, received), seconds, options)
 
     def unpack(self, path: Path, folder: Path) -> tuple[Unpacked, ...]:
         """`pipeline.bundles.unpack` in one of the processes.
@@ -86,8 +88,21 @@ class ReadingRoom:
     def _schedule(
         self, work: Callable[..., T], given: tuple[Any, ...], limit: float, options: dict[str, Any]
     ) -> "Future[T]":
-        sent: Future[T] = self._pool.schedule(work, args=given, kwargs=options, timeout=limit)
+        with self._lock:
+            try:
+                sent: Future[T] = self._pool.schedule(work, given, options, limit)
+            except RuntimeError:  # every process died with nothing to do: begin anew
+                self._pool = self._open()
+                sent = self._pool.schedule(work, given, options, limit)
         return sent
+
+    def _open(self) -> ProcessPool:
+        return ProcessPool(
+            max_workers=self._workers,
+            initializer=_settle,
+            initargs=(self._memory,),
+            context=_context(),
+        )
 
 
 def examine_safely(
@@ -147,6 +162,8 @@ def _result(path: Path, sent: "Future[T]") -> T:
         raise ReadingTooLong(path, f"more than {time_limit(path):.0f} s") from error
     except ProcessExpired as died:
         raise ReaderCrashed(path, f"exit code {died.exitcode}") from died
+    except BrokenProcessPool as broken:
+        raise ReaderCrashed(path, str(broken)) from broken
     except MemoryError as error:
         raise ReadingTooLarge(path, "out of memory") from error
 

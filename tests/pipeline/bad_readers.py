@@ -1,0 +1,50 @@
+"""What a bad file does to the process that reads it; called as `pipeline.intake.examine` is."""
+
+import os
+import signal
+import time
+from datetime import date
+from pathlib import Path
+
+from extractors.errors import BrokenFile
+from pipeline.meetings import Meeting
+from pipeline.outcome import Outcome
+from pipeline.summary import FileSummary
+
+HOLD = 60  # seconds that a hanging reader would take
+
+
+def read_badly(path: Path, meeting: Meeting, received: date | None, imported: Path) -> Outcome:
+    """Do what the name of the file says."""
+    DEEDS[path.stem]()
+    return Outcome(FileSummary(path.name, None, None, kind=f"read in {os.getpid()}"))
+
+
+def nothing() -> None:
+    """A well-behaved file."""
+
+
+def crash() -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def hang() -> None:
+    time.sleep(HOLD)
+
+
+def bomb() -> None:
+    held = [bytearray(50_000_000) for _ in range(200)]
+    raise AssertionError(f"{len(held)} blocks were given")
+
+
+def fail() -> None:
+    raise BrokenFile(Path("fail"), "as a reader would")
+
+
+DEEDS = {
+    "good": nothing,
+    "crash": crash,
+    "hang": hang,
+    "bomb": bomb,
+    "fail": fail,
+}

@@ -1,0 +1,88 @@
+"""What a bad file does to its process is said of that file, and of no other."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from pipeline.reading import (
+    LONGEST_LIMIT,
+    SHORTEST_LIMIT,
+    ReadingRoom,
+    examine_safely,
+    outcome_of,
+    time_limit,
+)
+from tests.conftest import ROOT
+from tests.pipeline.bad_readers import read_badly
+from tests.pipeline.dossiers import meeting
+
+pytestmark = pytest.mark.slow
+SMALL = 400_000_000  # bytes: enough for the readers, too little for the bomb
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _findable() -> Iterator[None]:
+    """The processes have to find the readers of this test by their name."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT))
+        yield
+
+
+@pytest.fixture(scope="module")
+def room(_findable: None) -> Iterator[ReadingRoom]:
+    with ReadingRoom(1, SMALL, read_badly) as opened:
+        yield opened
+
+
+def state_of(room: ReadingRoom, name: str, limit: float = 30) -> str | None:
+    outcome = room.examine(Path(name), meeting(), None, limit)
+    assert outcome.summary.file == name
+    return outcome.summary.problem_state
+
+
+def test_each_misfortune_has_its_state(room: ReadingRoom) -> None:
+    assert state_of(room, "good.pdf") is None
+    assert state_of(room, "crash.pdf") == "crashed"
+    assert state_of(room, "hang.pdf", limit=0.5) == "time_limit"
+    assert state_of(room, "bomb.pdf") == "size_limit"
+    assert state_of(room, "fail.pdf") == "broken"
+    assert state_of(room, "good.pdf") is None
+
+
+def test_a_process_is_kept_from_file_to_file(room: ReadingRoom) -> None:
+    kinds = {room.examine(Path("good.pdf"), meeting(), None).summary.kind for _ in range(3)}
+    assert len(kinds) == 1
+
+
+def test_a_crash_leaves_the_others_alone() -> None:
+    names = ["good.pdf", "crash.pdf", "good.pdf", "good.pdf"]
+    with ReadingRoom(2, SMALL, read_badly) as room:
+        sent = [(Path(name), room.send(Path(name), meeting(), None)) for name in names]
+        states = [outcome_of(path, one).summary.problem_state for path, one in sent]
+    assert states == [None, "crashed", None, None]
+
+
+def test_threads_may_share_a_room(room: ReadingRoom) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        states = threads.map(lambda name: state_of(room, name), ["good.pdf", "fail.pdf"] * 4)
+    assert [*states] == [None, "broken"] * 4
+
+
+def test_files_come_back_in_order_with_their_problems(tmp_path: Path) -> None:
+    empty, text = tmp_path / "empty.pdf", tmp_path / "notes.txt"
+    empty.write_bytes(b"")
+    text.write_text("Not a submission.")
+    paths = [empty, tmp_path, tmp_path / "absent.docx", text]
+    states = [one.summary.problem_state for one in examine_safely(paths, meeting(), workers=2)]
+    assert states == ["empty", "not_a_file", "not_a_file", "unknown_format"]
+
+
+def test_large_files_may_take_longer(tmp_path: Path) -> None:
+    small, large = tmp_path / "small.pdf", tmp_path / "large.pdf"
+    small.write_bytes(b"%PDF")
+    with large.open("wb") as file:
+        file.truncate(10_000_000_000)  # a hole, which takes no room on the disk
+    assert SHORTEST_LIMIT <= time_limit(small) < time_limit(large) == LONGEST_LIMIT
+    assert time_limit(tmp_path / "absent.pdf") == SHORTEST_LIMIT
