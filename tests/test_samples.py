@@ -55,12 +55,13 @@ def test_what_a_reader_finds_is_found(case: Path) -> None:
         "kinds": said["kinds"],
         "action": said["concerted_action"],
         "future": said["proposed_future"],
-        "proponents": [one["name"] for one in said["proponents"]],
+        "proponents": [f"{one['name']}: {one['type']}" for one in said["proponents"]],
         "range_states": sorted({one["iso"] for one in said["range_states"]}),
         "activities": len(said["activities"]),
         "missing": said["missing_sections"],
         "empty": said["empty_sections"],
         "guidance": said["guidance_left_in"],
+        "flagged": sorted({f["code"] for f in said["findings"] if f["severity"] != "NOTE"}),
         "targets": targets_of(said)[: len(truth.get("targets", []))],
     }
     assert found == {
@@ -75,6 +76,7 @@ def test_what_a_reader_finds_is_found(case: Path) -> None:
         "missing": truth.get("missing", []),
         "empty": truth.get("empty", []),
         "guidance": truth.get("guidance", []),
+        "flagged": truth["flagged"],
         "targets": truth.get("targets", []),
     }
 

@@ -1,4 +1,6 @@
-"""Write the samples: `python -m tests.samples_maker.make [NAME…]`, all of them without a name.
+"""Write the samples: `python -m tests.samples_maker.make [--about] [NAME…]`.
+
+Without a name all of them; with --about only about.toml and the manifest.
 
 The Word files come out the same to the byte on every run. The PDFs are made from them by
 LibreOffice and differ a little from version to version, so they are kept in the repository and
@@ -34,21 +36,30 @@ received = {received}
 {truth}"""
 
 
-def main(names: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
+    names = {one for one in arguments if not one.startswith("--")}
     sources = [source for source in load_sources() if not names or source.name in names]
+    for source in sources:
+        write_about(source)
+    write_manifest(load_sources())
+    if "--about" in arguments:
+        return
     with tempfile.TemporaryDirectory() as scratch:
         for source in sources:
-            folder = SAMPLES / source.name
-            folder.mkdir(parents=True, exist_ok=True)
-            fields = {
-                name: json.dumps(getattr(source, name), ensure_ascii=False)
-                for name in ("illustrates", "file", "language")
-            }
-            about = ABOUT.format(**fields, received=source.received, truth=source.truth)
-            (folder / "about.toml").write_text(about, "utf-8")
-            write_file(source, folder / source.file, Path(scratch))
+            write_file(source, SAMPLES / source.name / source.file, Path(scratch))
         _convert(sources, Path(scratch))
-    write_manifest(load_sources())
+
+
+def write_about(source: Source) -> None:
+    """What a sample shows, and what a reader finds in it."""
+    folder = SAMPLES / source.name
+    folder.mkdir(parents=True, exist_ok=True)
+    fields = {
+        name: json.dumps(getattr(source, name), ensure_ascii=False)
+        for name in ("illustrates", "file", "language")
+    }
+    about = ABOUT.format(**fields, received=source.received, truth=source.truth)
+    (folder / "about.toml").write_text(about, "utf-8")
 
 
 def write_manifest(sources: Sequence[Source]) -> None:
