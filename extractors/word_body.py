@@ -103,7 +103,7 @@ class Story:
 
     def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
         properties = child(paragraph, names.PARAGRAPH_PROPERTIES)
-        style_id = _style_id(properties)
+        style_id = value(properties, "pStyle")
         reader = LineReader(self._styles, style_id)
         reader.read(paragraph, self._styles.look(style_id, None))
         line = reader.line
@@ -129,7 +129,7 @@ class Story:
             self._add(Line([(text, PLAIN)]), None, flow)
 
     def _add(self, line: Line, properties: Element | None, flow: _Flow) -> None:
-        style_id = _style_id(properties)
+        style_id = value(properties, "pStyle")
         number = self._numbering.number(properties, style_id)
         spans = line.spans
         if spans:
@@ -158,10 +158,6 @@ class Story:
             self._read_all(element, inside)
         paragraphs = tuple(block for block in inside.blocks if isinstance(block, Paragraph))
         return Cell(slot.row, slot.column, paragraphs, slot.rows, slot.columns)
-
-
-def _style_id(properties: Element | None) -> str | None:
-    return value(properties, "pStyle")
 
 
 def _runs_on(properties: Element | None) -> bool:

@@ -101,12 +101,12 @@ class Numbering:
 
     def _begin(self, num_id: str) -> _Num | None:
         """A w:num when it is first met; its overrides start their levels anew."""
-        abstract = self._abstract_of(num_id)
-        if abstract is None:
+        num, abstract = self._nums.get(num_id), self._abstract_of(num_id)
+        if num is None or abstract is None:
             return None
         levels = _levels(abstract, [Level()] * DEEPEST)
         counters = self._counters.setdefault(abstract.get(f"{W}abstractNumId", ""), {})
-        for override in self._nums[num_id].iterfind(f"{W}lvlOverride"):
+        for override in num.iterfind(f"{W}lvlOverride"):
             levels = _levels(override, levels)
             start = whole(value(override, "startOverride"))
             place = whole(override.get(f"{W}ilvl"))

@@ -70,6 +70,8 @@ CASES = [
     ("number 0 is no list", ROMAN + num(1, 1), li(0), [""]),
     ("a list that is not there", ROMAN + num(1, 1), li(9), [""]),
     ("a kind that is not there", num(1, 9), li(1), [""]),
+    ("a kind without a name", abstract(1).replace(' w:abstractNumId="1"', "") + num(1, 1), li(7),
+     [""]),
     ("a level too deep", ROMAN + num(1, 1), li(1, 9) + li(1), ["", "(i)."]),
     ("a blank paragraph counts", ROMAN + num(1, 1), li(1, text="") + li(1), ["(ii)."]),
     ("a deleted paragraph does not", ROMAN + num(1, 1), p("<w:del/>", properties='<w:numPr>'
