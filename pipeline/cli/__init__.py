@@ -42,15 +42,11 @@ COMMANDS: dict[str, dict[str, Place]] = {
     },
     "Meetings": {
         "meetings": Place("meetings", "app", "List or show meetings; set a deadline."),
-        "compliance": Place("compliance", "compliance", "Say which reports are missing."),
-        "council": Place("council", "council", "Write the papers for the Scientific Council."),
-        "letters": Place("letters", "letters", "Draft letters and reminders to proponents."),
     },
     "Names": {
         "taxa": Place("taxa", "app", "Find names in the Appendices or in a text."),
     },
     "Upkeep": {
-        "serve": Place("serve", "serve", "Run the schedules on this machine."),
         "backup": Place("upkeep", "backup", "Write everything that is kept into one file."),
         "restore": Place("upkeep", "restore", "Bring a backup back."),
         "doctor": Place("upkeep", "doctor", "Say what is installed and what is not."),

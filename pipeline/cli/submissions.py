@@ -1,11 +1,13 @@
 """`concerted submissions`: which files were taken in, and everything held on one of them."""
 
 from dataclasses import asdict
+from pathlib import Path
+from shutil import copyfile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, say
+from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, refuse, say
 from pipeline.cli.opened import the_register
 
 if TYPE_CHECKING:
@@ -58,6 +60,26 @@ def show(
         _print(answer, language)
     if answer.summary.problem is not None:
         raise typer.Exit(UNREADABLE)
+
+
+@app.command("file")
+def file_(
+    submission: Annotated[
+        str, typer.Argument(help="SHA-256 (its first eight characters will do) or file name.")
+    ],
+    to: Annotated[Path, typer.Option(help="The folder or file to write.")] = Path(),
+) -> None:
+    """Give a submitted file back as it came."""
+    with the_register() as register:
+        held = register.submission(submission)
+        kept = register.files.path(held.sha256)
+    place = to / Path(held.file).name if to.is_dir() else to
+    if place.exists():
+        refuse(f"{place} is there already. Name another place with --to.")
+    if not kept.is_file():
+        refuse(f"The file of {held.file} is not kept any more: run `concerted doctor`.", UNREADABLE)
+    copyfile(kept, place)
+    typer.echo(f"Wrote {place}.")
 
 
 def _meeting_id(register: "Register", wanted: str | None) -> str | None:
