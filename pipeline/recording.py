@@ -125,18 +125,18 @@ def read_from(summary: FileSummary) -> tuple[Particular, ...]:
 def taxa_on(
     names: Iterable[str], day: date, imported: Path | None = None
 ) -> tuple[Particular, ...]:
-    """Scientific names, each with what it leads to in the edition in force on `day`."""
+    """Scientific names, each with what it leads to in the edition in force on `day`.
+
+    Before the oldest edition at hand it is that one; each name says which it was held against.
+    """
     wanted = [name.strip() for name in names if name.strip()]
     if not wanted:
         return ()
-    from taxonomy.appendices import list_in_force
-    from taxonomy.errors import NoEditionInForce
+    from taxonomy.appendices import editions
 
-    try:
-        edition = list_in_force(day, imported).edition
-    except NoEditionInForce:
-        return _texts("taxa", wanted)
-    index = _index(edition, imported)
+    begun = [one for one in editions(imported) if one.in_force <= day]
+    edition = begun[-1] if begun else editions(imported)[0]
+    index = _index(edition.edition, imported)
     return tuple(_taxon(name, index) for name in wanted)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from extractors.fields.symbols import parse_symbols
 from pipeline.cli.console import AsJson, print_json, refuse, say
 from pipeline.cli.opened import me, the_register
 from pipeline.home import editions_folder
@@ -123,8 +124,8 @@ def _document(
     try:
         held = register.find_document(named)
     except UnknownSubmission as error:
-        if "/" in named and not path.suffix:
-            return named, None  # a symbol: known, but no file is held
+        if symbols := parse_symbols(named):
+            return symbols[0], None  # known by its symbol; no file is held
         refuse(f"{error} A file that is not held yet can be given by its path.")
     return held.sha256, held
 

@@ -1,0 +1,145 @@
+"""The commands of the register and of meetings: what they say, refuse and leave alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pipeline.register import open_register
+from tests.pipeline.commands import Concerted, concerted
+from tests.pipeline.filled import fill
+
+__all__ = ["concerted"]
+
+
+@pytest.fixture
+def filled(concerted: Concerted, url: str | None) -> Concerted:
+    """The command on a register with one of everything."""
+    with open_register(concerted.home, url) as register:
+        fill(register)
+    return concerted
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_looking_makes_no_register(concerted: Concerted) -> None:
+    assert concerted.json("register", "list") == []
+    assert concerted.run("doctor").exit_code == 0
+    assert not concerted.home.exists()
+
+
+REFUSED = [
+    (["register", "show", "99.1"], "no action “99.1”"),
+    (["register", "show", "nonsense"], "no action “nonsense”"),
+    (["register", "show", "98.1", "--as-of", "1999-01-01"], "98.1 begins on 2030-01-03"),
+    (["register", "history", "98.1", "--as-of", "1999-01-01"], "98.1 begins on 2030-01-03"),
+    (["register", "list", "--status", "asleep"], "no status “asleep”"),
+    (["record", "98.1", "dance", "--meeting", "COP98", "--day", "2030-02-01"], "no event “dance”"),
+    (["record", "98.1", "accepted", "--meeting", "COP77", "--day", "2030-02-01"], "“COP77”"),
+    (["record", "98.1", "reported", "--meeting", "COP98", "--day", "2030-02-01"], "is proposed"),
+    (["record", "98.2", "accepted", "--meeting", "COP98", "--day", "2030-02-01"], "“98.2”"),
+    (
+        ["record", "98.1", "accepted", "--meeting", "COP98", "--day", "2030-02-01",
+         "--document", "nowhere.pdf"],
+        "no submission “nowhere.pdf”",
+    ),
+    (["meetings", "show", "COP77"], "no meeting “COP77”"),
+    (["meetings", "set-deadline", "COP15", "tea", "2025-01-01", "--source", "x"], "“tea”"),
+    (["confirm", "nowhere.pdf", "title"], "no submission “nowhere.pdf”"),
+    (["correct", "saiga.docx", "colour", "red", "--reason", "x"], "names no value"),
+    (["waive", "saiga.docx", "SEC001", "--reason", "x"], "no finding SEC001"),
+    (["reread"], "Say what to read again"),
+    (["restore", "nowhere.zip"], "is not there"),
+    (["migrate", "nowhere.csv"], "cannot be opened"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "sentence"), REFUSED, ids=[" ".join(r[0][:3]) for r in REFUSED])
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+def test_a_refusal_is_a_sentence_and_changes_nothing(
+    filled: Concerted, tmp_path: Path, words: list[str], sentence: str
+) -> None:
+    filled.run("register", "export", str(tmp_path / "before"))
+    result = filled.run(*words, code=2)
+    assert sentence in result.stderr
+    assert result.stdout == ""
+    filled.run("register", "export", str(tmp_path / "after"))
+    for path in (tmp_path / "before").iterdir():
+        assert path.read_bytes() == (tmp_path / "after" / path.name).read_bytes()
+
+
+def test_people_speak_by_command(filled: Concerted) -> None:
+    assert "is confirmed" in filled.run("confirm", "saiga.docx", "symbol").stdout
+    said = filled.run("correct", "saiga.docx", "range_states/MN", "null", "--reason", "misread")
+    assert "which is kept" in said.stdout
+    waived = filled.run("waive", "saiga.docx", "SEC999", "--reason", "known")
+    assert "Findings left: 0" in waived.stdout
+    again = filled.run("waive", "saiga.docx", "SEC999", "--reason", "known")
+    assert "nothing changed" in again.stdout
+
+
+def test_the_same_event_twice_says_so(filled: Concerted) -> None:
+    words = ("98.1", "accepted", "COP98", "2030-01-03")
+    assert "98.1 is ongoing" in filled.record(*words).stdout
+    assert "nothing changed" in filled.record(*words).stdout
+
+
+def test_a_mistake_is_corrected_by_command(filled: Concerted) -> None:
+    filled.record("98.1", "not accepted", "COP98", "2030-01-03")
+    filled.record("98.1", "accepted", "COP98", "2030-01-03", "--corrects", "2")
+    history = filled.json("register", "history", "98.1")
+    assert [(one["event"], one["counts"], one["corrects"]) for one in history] == [
+        ("proposed", True, None),
+        ("not_accepted", False, None),
+        ("accepted", True, 2),
+    ]
+
+
+def test_a_revised_deadline_is_kept_beside_the_first(concerted: Concerted) -> None:
+    told = ("--source", "Notification 2025/010", "--published", "2025-06-01")
+    concerted.run("meetings", "set-deadline", "COP15", "proposal", "2025-10-31", *told)
+    deadlines = concerted.json("meetings", "show", "COP15")["deadlines"]
+    assert [
+        (one["day"], one["basis"], one["published"], one["in_force"])
+        for one in deadlines
+        if one["kind"] == "proposal"
+    ] == [
+        ("2025-10-24", "computed", None, False),
+        ("2025-10-31", "published", "2025-06-01", True),
+    ]
+
+
+def test_a_meeting_is_added_and_its_deadlines_counted(concerted: Concerted) -> None:
+    where = ("--place", "Strelsau, Ruritania", "--source", "a test")
+    concerted.run("meetings", "add", "COP99", "2099-06-01", "2099-06-06", *where)
+    told = concerted.json("meetings", "show", "cop99")
+    assert told["deadlines"][0]["day"] == "2099-01-02"
+    assert "COP99" in [one["id"] for one in concerted.json("meetings", "list")]
+
+
+def test_backup_and_restore_by_command(
+    filled: Concerted, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.run("backup", str(tmp_path / "kept.zip"))
+    before = filled.json("register", "show", "98.1")
+    assert (
+        "register here already" in filled.run("restore", str(tmp_path / "kept.zip"), code=2).stderr
+    )
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path / "new"))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    filled.run("restore", str(tmp_path / "kept.zip"))
+    assert filled.json("register", "show", "98.1") == before
+
+
+def test_a_trial_of_a_table_changes_nothing(concerted: Concerted, tmp_path: Path) -> None:
+    table = tmp_path / "old.csv"
+    table.write_text(
+        "number,title,adopted,proponents,taxa\n12.8,Saiga,COP12,R,Saiga tatarica\n", "utf-8"
+    )
+    told = json.loads(concerted.run("migrate", str(table), "--dry-run", "--json", code=1).stdout)
+    assert [(row["number"], row["state"]) for row in told["rows"]] == [("12.8", "would be made")]
+    assert told["rows"][0]["doubts"] == [
+        "accepted: no day is given; the last day of COP12 is taken"
+    ]
+    assert concerted.json("register", "list") == []
+    concerted.run("migrate", str(table), code=1)
+    assert [line["number"] for line in concerted.json("register", "list")] == ["12.8"]
