@@ -5,12 +5,13 @@ documents of its public events, what these say of their period, and meetings. No
 register is read here; a test holds every column of every table to that.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from extractors.fields.states import find_states, state_name
-from pipeline.due import WHAT, DueState, due_next
+from pipeline.due import WHAT, DueState, due_for
 from pipeline.lifecycle import DECISIONS, TRANSITIONS, Event, Particular, RecordedEvent, Status
 from pipeline.meetings import Meeting
 from pipeline.parties import is_party
@@ -129,7 +130,7 @@ class _Life:
         if not is_public(linked, self.public, event.day.isoformat()):
             return ()
         if linked is None or linked.file is None:
-            return (DocumentRow(clean(event.document), event.kind.value),)
+            return _named(event.document, event.kind)
         return (self._kept(linked, event.kind),)
 
     def _kept(self, linked: LinkedDocument, kind: Event) -> DocumentRow:
@@ -141,10 +142,8 @@ class _Life:
         return DocumentRow(name, kind.value, linked.document, *file)
 
     def _due(self, today: date) -> tuple[DueRow, ...]:
-        decided = [event.meeting for event in self.public if event.kind in DECISIONS]
         reports = [event for event in self.public if event.kind in REPORTING]
-        heard = frozenset(event.meeting for event in reports) | self.action.reports_sent
-        expected = due_next(Status.ONGOING, decided[-1], heard, self.meetings, today)
+        expected = due_for(self.public, self.meetings, today, self.action.reports_sent)
         return tuple(
             DueRow(
                 meeting=due.meeting,
@@ -157,6 +156,13 @@ class _Life:
             for due in expected
             if due.meeting and due.day
         )
+
+
+def _named(document: str, kind: Event) -> tuple[DocumentRow, ...]:
+    """A document known by its symbol; the hash of a file that is not held says nothing."""
+    if re.fullmatch(r"[0-9a-f]{64}", document):
+        return ()
+    return (DocumentRow(clean(document), kind.value),)
 
 
 def _period(period: Period) -> PeriodRow:

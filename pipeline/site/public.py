@@ -54,10 +54,11 @@ def public_events(events: Sequence[RecordedEvent]) -> tuple[RecordedEvent, ...]:
 
     What remains is itself a life that the Guidelines allow.
     """
+    life = standing(events)
     kept: list[RecordedEvent] = []
     waiting: list[RecordedEvent] = []  # for a decision
     status: Status | None = None
-    for event in standing(events):
+    for event in life:
         before, status = status, TRANSITIONS[status, event.kind].status
         if event.kind in DROPPING:
             waiting = []
@@ -67,8 +68,10 @@ def public_events(events: Sequence[RecordedEvent]) -> tuple[RecordedEvent, ...]:
             kept.append(event)
         else:
             waiting.append(event)
-    kept.sort(key=lambda event: event.day)
-    return tuple(kept) if any(event.kind in ADOPTING for event in kept) else ()
+    if not any(event.kind in ADOPTING for event in kept):
+        return ()
+    ordinals = {event.ordinal for event in kept}
+    return tuple(event for event in life if event.ordinal in ordinals)
 
 
 def public_status(events: Iterable[RecordedEvent]) -> Standing:

@@ -26,21 +26,11 @@ PARTS = {"action": "start", "actions": "start", "status": "start", "class": "sta
 
 
 class Renderer:
-    """The templates in one language, compiled once."""
+    """The templates in one language."""
 
     def __init__(self, language: str, updated: date | None) -> None:
-        self.wording = wording(language)
-        self._environment = _environment(self.wording)
-        self._environment.globals |= {
-            "t": self.wording,
-            "w": self.wording.words,
-            "lang": language,
-            "languages": LANGUAGES,
-            "language_names": [(code, wording(code).words["name"]) for code in LANGUAGES],
-            "address": addresses.page,
-            "file": addresses.document,
-            "updated": updated,
-        }
+        self._environment = _environment(language)
+        self._updated = updated
 
     def page(self, page: Page, **more: object) -> bytes:
         """The bytes of a page in this language."""
@@ -48,6 +38,7 @@ class Renderer:
         values = {
             **page.values,
             **more,
+            "updated": self._updated,
             "folder": page.folder,
             "root": "../" * (depth + 1),
             "here": "../" * depth or "./",
@@ -60,7 +51,7 @@ class Renderer:
 def choose() -> bytes:
     """The page before all languages."""
     names = [{"code": code, **wording(code).words} for code in LANGUAGES]
-    return _environment(wording("en")).get_template("choose.html").render(names=names).encode()
+    return _environment("en").get_template("choose.html").render(names=names).encode()
 
 
 def _part_of(folder: str) -> str:
@@ -68,7 +59,10 @@ def _part_of(folder: str) -> str:
     return PARTS.get(first, first)
 
 
-def _environment(own: Wording) -> Environment:
+@cache
+def _environment(language: str) -> Environment:
+    """The engine of a language, whose templates are compiled once."""
+    own = wording(language)
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -77,6 +71,15 @@ def _environment(own: Wording) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {
+        "t": own,
+        "w": own.words,
+        "lang": language,
+        "languages": LANGUAGES,
+        "language_names": [(code, wording(code).words["name"]) for code in LANGUAGES],
+        "address": addresses.page,
+        "file": addresses.document,
+    }
     environment.filters |= {
         "slug": addresses.slug,
         "part": addresses.part,

@@ -61,13 +61,22 @@ class Taxa:
 
     def _index(self, edition: str) -> NameIndex | None:
         if edition not in self._indexes:
-            try:
-                loaded = load_appendix_list(edition, self._imported)
-            except UnknownEdition:  # imported on another machine: the pages do without it
-                self._indexes[edition] = None
-            else:
-                self._indexes[edition] = NameIndex(loaded)
+            self._indexes[edition] = self._loaded(edition)
         return self._indexes[edition]
+
+    def _loaded(self, edition: str) -> NameIndex | None:
+        """The names of an edition; None for one imported on another machine only."""
+        try:
+            if self._imported and (self._imported / f"{edition}.csv").is_file():
+                return NameIndex(load_appendix_list(edition, self._imported))
+            return _shipped_index(edition)
+        except UnknownEdition:
+            return None
+
+
+@cache
+def _shipped_index(edition: str) -> NameIndex:
+    return NameIndex(load_appendix_list(edition))
 
 
 def _edition_on(day: date, imported: Path | None) -> str:

@@ -1,0 +1,50 @@
+"""A real browser for the tests of the pages, and a server for them to look at."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from pipeline.site.serving import serve
+
+ARGUMENTS = [  # without these Chromium calls out, and runs into the walls of a closed network
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+INSTALL = "no Chromium: apt-get install chromium"
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser of this machine; skips the test where there is none."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        pytest.skip(INSTALL)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served meanwhile."""
+    known: list[str] = []
+    ready = threading.Event()
+
+    def tell(address: str) -> None:
+        known.append(address)
+        ready.set()
+
+    threading.Thread(target=serve, args=(folder, 0, tell), daemon=True).start()
+    assert ready.wait(10)
+    yield known[0]

@@ -1,0 +1,128 @@
+"""Registers to publish: invented actions at invented meetings, real taxa and States."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from pipeline.lifecycle import Event, Particular, RecordedEvent
+from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.outcome import Outcome
+from pipeline.register import Register
+from pipeline.site.publish import publish
+from pipeline.site.writing import Written
+from pipeline.summary import FileSummary
+
+TODAY = date(2096, 5, 1)  # between COP98 and COP99
+ADDRESS = "https://register.example.org/actions/"
+COUNCIL, COP97, COP98, COP99 = (
+    Meeting("ScC-SC90", date(2092, 9, 1), date(2092, 9, 4), "Strelsau", "invented", ()),
+    Meeting("COP97", date(2090, 3, 1), date(2090, 3, 6), "Zenda", "invented", ()),
+    Meeting("COP98", date(2093, 3, 1), date(2093, 3, 6), "Strelsau", "invented", ()),
+    Meeting("COP99", date(2096, 9, 3), date(2096, 9, 8), "Hentzau", "invented", ()),
+)
+OPENS = {one.id: one.opens for one in (COUNCIL, COP97, COP98, COP99)}
+BEFORE = date(2092, 9, 30)
+ADOPTED = b"%PDF-1.7 adopted text of 97.1"
+ASKING = b"%PDF-1.7 a request that is not decided"
+BUSTARD = {
+    "lead": [Particular("lead", "Government of Mongolia", {"iso": "MN"})],
+    "proponents": [Particular("proponents", "Ruritanian Bustard Society")],
+    "taxa": [
+        Particular("taxa", "Otis tarda", {"edition": "COP14", "written": "Otis tarda tarda"}),
+        Particular("taxa", "Addax nasomaculatus", {"edition": "COP14"}),
+    ],
+    "range_states": [
+        Particular("range_states", "Mongolia", {"iso": "MN"}),
+        Particular("range_states", "China", {"iso": "CN"}),
+        Particular("range_states", "Maldives", {"iso": "MV"}),
+        Particular("range_states", "Ruritania"),
+    ],
+    "activities": [
+        Particular(
+            "activities",
+            "Count the wintering flocks",
+            {"outcome": "A map", "timeframe": "2090-2093", "responsibility": "All", "funding": "–"},
+        )
+    ],
+}
+
+
+def prepare(register: Register) -> None:
+    """Add the meetings and the one published deadline."""
+    for meeting in (COUNCIL, COP97, COP98, COP99):
+        register.add_meeting(meeting, "seed")
+    report = DeadlineKind.COP_REPORT
+    day = Deadline(report, date(2096, 4, 6), Basis.PUBLISHED, "Notification 2095/001")
+    register.set_deadline("COP99", day, "seed")
+
+
+def happen(
+    register: Register,
+    number: str,
+    kind: Event,
+    meeting: str,
+    day: date | None = None,
+    *,
+    title: str = "",
+    document: str | None = None,
+    said: Sequence[Particular] = (),
+) -> None:
+    """Record an event; on the opening day of its meeting when no day is given."""
+    event = RecordedEvent(
+        number, 0, kind, meeting, day or OPENS[meeting], document, "A. Colleague", "PRIVATE NOTE"
+    )
+    register.record(replace(event, particulars=tuple(said)), title, opens=True)
+
+
+def seed(register: Register) -> None:
+    """Two ongoing actions, one for every way to end, an old one, and two that are not public."""
+    prepare(register)
+    bustard = [one for ones in BUSTARD.values() for one in ones]
+    text = keep(register, ADOPTED, "adopted_action", "UNEP/CMS/Concerted Action 97.1")
+    happen(register, "97.1", Event.PROPOSED, "COP97", date(2089, 9, 1), title="Steppe Bustard")
+    happen(register, "97.1", Event.ACCEPTED, "COP97", document=text, said=bustard)
+    happen(register, "97.1", Event.REPORTED, "COP98", BEFORE, document="UNEP/CMS/COP98/Doc.1")
+    happen(register, "97.1", Event.EXTENSION_PROPOSED, "COP98", BEFORE)
+    happen(
+        register,
+        "97.1",
+        Event.EXTENDED,
+        "COP98",
+        said=[
+            Particular("lead", "Government of Kenya", {"iso": "KE"}),
+            Particular("until", "COP99"),
+        ],
+    )
+    happen(register, "97.1", Event.REPORTED, "COP99", date(2096, 4, 1))
+    giraffe = [Particular("taxa", "Giraffa camelopardalis", {"edition": "COP14"})]
+    happen(register, "98.10", Event.ACCEPTED, "COP98", title="Giraffe", said=giraffe)
+    happen(
+        register,
+        "98.10",
+        Event.EXTENSION_PROPOSED,
+        "COP99",
+        date(2096, 4, 2),
+        document=keep(register, ASKING, "extension_proposal"),
+    )
+    for n, kind in enumerate(
+        (Event.COMPLETED, Event.CLOSED, Event.CONSIDERED_CLOSED, Event.CONVERTED, Event.MERGED), 2
+    ):
+        happen(register, f"97.{n}", Event.ACCEPTED, "COP97", title=f"Action that is {kind}")
+        into = [Particular("into", "Ruritanian Initiative")] if n > 4 else []
+        happen(register, f"97.{n}", kind, "COP98", said=into)
+    happen(register, "D97.1", Event.DESIGNATED, "COP97", title="Old designation")
+    happen(register, "99.1", Event.PROPOSED, "COP99", date(2096, 3, 1), title="NOT DECIDED YET")
+    happen(register, "98.2", Event.PROPOSED, "COP98", BEFORE, title="NOT ACCEPTED")
+    happen(register, "98.2", Event.NOT_ACCEPTED, "COP98")
+
+
+def keep(register: Register, content: bytes, kind: str, symbol: str | None = None) -> str:
+    """Load a file of one kind, named so that nobody should ever see it, and give its SHA-256."""
+    read = FileSummary("PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol)
+    return register.load(Outcome(read), content, date(2089, 1, 1), "COP97").sha256
+
+
+def make(register: Register, folder: Path) -> Written:
+    """Publish as the tests do."""
+    return publish(register, folder, TODAY, ADDRESS)

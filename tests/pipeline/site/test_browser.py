@@ -1,0 +1,311 @@
+"""The pages in a real browser, as people use them."""
+
+import importlib.resources
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from pipeline.lifecycle import Event
+from pipeline.register import open_register
+from pipeline.site.pages import PER_PAGE
+from pipeline.site.rows import LANGUAGES
+from tests.pipeline.site.browsing import chromium, served
+from tests.pipeline.site.seeds import happen, make, prepare
+from tests.pipeline.site.test_hostile import WORDS, attack
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+KINDS = {  # one page of each kind
+    "start": "",
+    "action": "action/97.1/",
+    "taxa": "taxon/",
+    "taxon": "taxon/otis-tarda/",
+    "states": "state/",
+    "state": "state/MN/",
+    "meetings": "meeting/",
+    "meeting": "meeting/COP98/",
+    "proponents": "proponent/",
+    "proponent": "proponent/government-of-mongolia/",
+    "list": "status/ongoing/",
+    "due": "due/",
+    "about": "about/",
+}
+NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1600, "height": 1000}
+AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    with served(site) as known:
+        yield known
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    opened = browser.new_context()
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page that fails the test on any error, and on any request that leaves the server."""
+    wrong: list[str] = []
+    opened = context.new_page()
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}"))
+    opened.on(
+        "request",
+        lambda asked: wrong.append(asked.url) if not asked.url.startswith(address) else None,
+    )
+    yield opened
+    assert wrong == []
+
+
+def titles(page: Page) -> list[str]:
+    return page.locator("#list .lines a").all_inner_texts()
+
+
+def search(page: Page, words: str) -> list[str]:
+    """The titles found for these words."""
+    page.fill("#q", words)
+    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    page.wait_for_timeout(200)
+    return titles(page)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("bustard", ["Steppe Bustard"]),
+        ("BUSTARD", ["Steppe Bustard"]),
+        ("outarde barbue", ["Steppe Bustard"]),
+        ("avutarda", ["Steppe Bustard"]),
+        ("jirafa", ["Giraffe"]),
+        ("otis tarda tarda", ["Steppe Bustard"]),
+        ("mongolie", ["Steppe Bustard"]),
+        ("mongolía addax", ["Steppe Bustard"]),
+        ("97.1", ["Old designation", "Steppe Bustard"]),
+        ("98.10", ["Giraffe"]),
+        ("kenya", ["Steppe Bustard"]),
+        ("zzz", []),
+    ],
+)
+def test_search_finds_whatever_the_accents_capitals_and_language(
+    page: Page, address: str, words: str, found: list[str]
+) -> None:
+    page.goto(f"{address}fr/")
+    assert sorted(search(page, words)) == sorted(found)
+
+
+def test_filters_narrow_and_clear_widens(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    everything = titles(page)
+    page.select_option("#status", "ongoing")
+    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 2")
+    page.select_option("#state", "MN")
+    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    assert page.inner_text("#found") == "1 found"
+    assert page.url.endswith("?status=ongoing&state=MN")
+    page.click("button[type=reset]")
+    page.wait_for_function("location.search === ''")
+    assert titles(page) == everything
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "count"),
+    [
+        ("group", "Aves", 1),
+        ("appendix", "I", 1),
+        ("appendix", "II", 2),
+        ("meeting", "COP98", 7),
+        ("taxon", "Addax", 1),
+        ("proponent", "ruritanian", 1),
+    ],
+)
+def test_every_filter_works(page: Page, address: str, field: str, value: str, count: int) -> None:
+    page.goto(f"{address}en/?{field}={value}")
+    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert len(titles(page)) == count
+
+
+def test_a_search_can_be_passed_on_and_keeps_its_language(page: Page, address: str) -> None:
+    page.goto(f"{address}en/?q=giraffe")
+    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    page.click("text=Español")
+    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert page.url == f"{address}es/?q=giraffe"
+    assert titles(page) == ["Giraffe"]
+    assert "En curso" in page.inner_text("#list")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_language_switch_stays_on_the_page(page: Page, address: str, kind: str) -> None:
+    page.goto(f"{address}en/{KINDS[kind]}")
+    page.click("text=Français")
+    assert page.url == f"{address}fr/{KINDS[kind]}"
+    assert page.get_attribute("html", "lang") == "fr"
+
+
+def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.keyboard.press("Tab")
+    assert page.inner_text(":focus") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.id") == "q":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.type("giraffe")
+    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    page.keyboard.press("Tab")
+    page.keyboard.press("o")  # chooses "Ongoing" in the list of statuses
+    page.wait_for_function("location.search.includes('status=ongoing')")
+    for _ in range(20):
+        if page.evaluate("document.activeElement.textContent") == "Giraffe":
+            break
+        page.keyboard.press("Tab")
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/action/98.10/")
+
+
+def test_without_script_the_lists_lead_everywhere(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    page.click("text=Français")
+    assert page.locator("#search").is_hidden()
+    assert len(titles(page)) == 8
+    page.click(".browse >> text=En cours")
+    page.click("text=Steppe Bustard")
+    assert page.inner_text("h1") == "Steppe Bustard"
+    page.click(".states >> text=Mongolie")
+    assert "Ce qui est attendu" in page.inner_text("main")
+    context.close()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["360", "1600"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_sticks_out(browser: Browser, address: str, language: str, size: Any) -> None:
+    context = browser.new_context(viewport=size)
+    page = context.new_page()
+    wide = {}
+    for kind, folder in KINDS.items():
+        page.goto(f"{address}{language}/{folder}")
+        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert {kind: width for kind, width in wide.items() if width > size["width"]} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_serious(
+    browser: Browser, address: str, language: str, scheme: Any
+) -> None:
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    found = {}
+    for kind, folder in KINDS.items():
+        page.goto(f"{address}{language}/{folder}")
+        found[kind] = violations(page)
+    page.goto(address)
+    found["choose"] = violations(page)
+    context.close()
+    assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds serious or critical, with where it stands."""
+    page.add_script_tag(path=str(AXE))
+    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+    result = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{one['id']}: {node['html'][:120]}"
+        for one in result["violations"]
+        if one["impact"] in {"serious", "critical"}
+        for node in one["nodes"]
+    ]
+
+
+def test_a_search_over_results_passes_axe_too(browser: Browser, address: str) -> None:
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{address}en/?q=action")
+    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert violations(page) == []
+    context.close()
+
+
+def test_an_action_is_fit_for_paper(page: Page, address: str, tmp_path: Path) -> None:
+    page.emulate_media(media="print")
+    page.goto(f"{address}en/action/97.1/")
+    assert page.locator("nav.main").is_hidden()
+    assert page.locator(".languages").is_hidden()
+    assert page.locator("h1").is_visible()
+    assert len(page.pdf(path=tmp_path / "action.pdf")) > 10_000
+
+
+def test_map_and_timeline_have_texts_in_their_place(page: Page, address: str) -> None:
+    page.goto(f"{address}es/action/97.1/")
+    pictures = page.locator("svg[role=img]")
+    assert pictures.count() == 2
+    for n in range(2):
+        named = pictures.nth(n).get_attribute("aria-labelledby")
+        assert all(page.locator(f"#{id_}").text_content() for id_ in (named or "").split())
+    assert page.locator(".events li").count() == 6
+    assert page.locator(".states li").count() == 4
+
+
+def test_more_lines_are_shown_on_demand(browser: Browser, tmp_path: Path) -> None:
+    with open_register(tmp_path / "home") as register:
+        prepare(register)
+        with register.together():
+            for n in range(1, PER_PAGE + 6):
+                happen(register, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}")
+        make(register, tmp_path / "site")
+    context = browser.new_context()
+    page = context.new_page()
+    with served(tmp_path / "site") as address:
+        page.goto(f"{address}en/?q=action")
+        page.wait_for_function("document.querySelector('.more') !== null")
+        assert len(titles(page)) == PER_PAGE
+        page.click(".more")
+        assert len(titles(page)) == PER_PAGE + 5
+        assert page.evaluate("document.activeElement.textContent") == f"Action {PER_PAGE + 1}"
+    context.close()
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, name: str) -> None:
+    word = WORDS[name]
+    with open_register(tmp_path / "home") as register:
+        attack(register, word)
+        make(register, tmp_path / "site")
+    wrong: list[str] = []
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    page = context.new_page()
+    page.on("dialog", lambda dialog: wrong.append(dialog.message))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    with served(tmp_path / "site") as address:
+        for folder in ("", "?q=9", "action/98.1/", "taxon/", "proponent/", "meeting/COP98/"):
+            page.goto(f"{address}en/{folder}")
+            page.wait_for_timeout(150)
+            assert page.locator("footer").is_visible()
+            assert page.locator("h1").count() == 1
+            assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        page.goto(f"{address}en/")
+        page.hover(".lines a")
+    context.close()
+    assert wrong == []

@@ -1,0 +1,198 @@
+"""The pages as a whole: every link leads somewhere, every language says everything."""
+
+import re
+import tomllib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.lifecycle import Event
+from pipeline.register import Register
+from pipeline.site.pages import PER_PAGE
+from pipeline.site.rows import LANGUAGES, Standing
+from pipeline.site.wording import WORDS
+from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
+from tests.pipeline.site.seeds import ADDRESS, happen, make, prepare
+
+GOLDEN = Path(__file__).parent / "golden"
+WRITTEN = [
+    "en/action/97.1/",
+    "en/state/MN/",
+    "en/state/CN/",
+    "en/taxon/otis-tarda/",
+    "en/class/aves/",
+    "en/appendix/II/",
+    "en/meeting/COP98/",
+    "en/proponent/ruritanian-bustard-society/",
+    "en/status/superseded/",
+    "fr/due/",
+    "es/about/",
+]
+
+
+@pytest.mark.parametrize("folder", WRITTEN)
+def test_addresses_do_not_change(site: Path, folder: str) -> None:
+    assert (site / folder / "index.html").is_file()
+
+
+def test_every_internal_link_leads_to_a_file(site: Path) -> None:
+    dead = [
+        (page.relative_to(site).as_posix(), address)
+        for page in pages_of(site)
+        for address in links(page)
+        if not target(site, page, address).is_file()
+    ]
+    assert dead == []
+
+
+def test_every_page_can_be_reached_from_the_first(site: Path) -> None:
+    waiting, seen = [(site / "index.html").resolve()], set[Path]()
+    while waiting:
+        page = waiting.pop()
+        if page in seen or page.suffix != ".html":
+            continue
+        seen.add(page)
+        waiting += [target(site, page, address) for address in links(page)]
+    assert seen == {page.resolve() for page in pages_of(site)}
+
+
+def test_no_page_names_another_host(site: Path) -> None:
+    strange = {
+        address
+        for page in pages_of(site)
+        for address in links(page)
+        if re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
+    }
+    assert strange == set()
+    for asset in (site / "assets").iterdir():
+        named = asset.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"://|url\(|@import", named), asset.name
+
+
+def test_every_page_forbids_inline_script_and_has_none(site: Path) -> None:
+    for page in pages_of(site):
+        root = tree(page)
+        policy = root.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        for script in root.xpath("//script[not(@src)]"):
+            assert script.get("type") == "application/ld+json"
+        assert not root.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
+
+
+def test_ids_stand_once_and_headings_begin_with_one(site: Path) -> None:
+    for page in pages_of(site):
+        root = tree(page)
+        assert [id_ for id_, n in Counter(root.xpath("//@id")).items() if n > 1] == [], page
+        assert len(root.xpath("//h1")) == 1, page
+        assert root.get("lang") in LANGUAGES
+
+
+def test_languages_have_the_same_pages(site: Path) -> None:
+    found = [
+        {page.relative_to(site / code).as_posix() for page in pages_of(site / code)}
+        for code in LANGUAGES
+    ]
+    assert found[0] == found[1] == found[2]
+
+
+def test_every_language_has_the_same_words() -> None:
+    def keys(table: dict[str, Any], path: str = "") -> set[str]:
+        return {
+            key
+            for name, value in table.items()
+            for key in (keys(value, f"{path}{name}.") if isinstance(value, dict) else {path + name})
+        }
+
+    english, *others = (tomllib.loads((WORDS / f"{code}.toml").read_text()) for code in LANGUAGES)
+    for other in others:
+        assert keys(other) == keys(english)
+    for words in (english, *others):
+        assert words["event"].keys() == {kind.value for kind in Event} - {"retracted"}
+        assert words["status"].keys() == words["why"].keys() == {one.value for one in Standing}
+
+
+def test_words_keep_their_places(site: Path) -> None:
+    """What is filled in is the same in every language, and nothing is left open on a page."""
+    english, *others = ((WORDS / f"{code}.toml").read_text("utf-8") for code in LANGUAGES)
+    for other in others:
+        assert Counter(re.findall(r"\{\w+\}", other)) == Counter(re.findall(r"\{\w+\}", english))
+    for page in pages_of(site):
+        assert not re.search(r"\{\w+\}", text_of(page).replace("{count}", "")), page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_an_action(site: Path, language: str, pytestconfig: pytest.Config) -> None:
+    """Accept a wanted change with `pytest --accept`, then read the diff."""
+    got = (site / language / "action/97.1/index.html").read_text("utf-8")
+    golden = GOLDEN / f"action.{language}.html"
+    if pytestconfig.getoption("accept"):
+        golden.write_text(got, "utf-8")
+    assert got == golden.read_text("utf-8")
+
+
+def test_a_delegate_finds_what_is_due_of_their_country(site: Path) -> None:
+    page = text_of(site / "es/state/MN/index.html")
+    assert "Lo que está pendiente" in page
+    assert "6 de abril de 2096" in page
+    assert "recibido" in page
+
+
+def test_a_government_that_leads_is_told_of_its_own_report(held: Register, tmp_path: Path) -> None:
+    from tests.pipeline.site.seeds import BUSTARD
+
+    prepare(held)
+    said = [*BUSTARD["lead"], *BUSTARD["range_states"]]
+    happen(held, "98.1", Event.ACCEPTED, "COP98", title="Bustard", said=said)
+    make(held, tmp_path / "site")
+    mongolia, china = (
+        text_of(tmp_path / "site/en/state" / iso / "index.html") for iso in ("MN", "CN")
+    )
+    assert "Reports its government is to make" in mongolia
+    assert "not recorded as received" in mongolia
+    assert "Reports its government is to make" not in china
+    assert "Reports its proponents are to make" in china
+
+
+def test_a_long_list_is_cut_into_pages(held: Register, tmp_path: Path) -> None:
+    prepare(held)
+    with held.together():
+        for n in range(1, PER_PAGE + 2):
+            happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}")
+    make(held, tmp_path / "site")
+    first, second = (
+        tree(tmp_path / "site/en" / folder / "index.html") for folder in ("", "actions/2")
+    )
+    assert len(first.xpath("//ul[@class='lines']/li")) == PER_PAGE
+    assert len(second.xpath("//ul[@class='lines']/li")) == 1
+    assert first.xpath("//a[@rel='next']/@href") == ["./actions/2/"]
+    assert second.xpath("//a[@rel='prev']/@href") == ["../../"]
+
+
+def test_an_empty_register_is_whole(held: Register, tmp_path: Path) -> None:
+    make(held, tmp_path / "site")
+    assert "no action yet" in text_of(tmp_path / "site/en/index.html")
+
+
+def test_an_address_survives_a_new_title(held: Register, tmp_path: Path) -> None:
+    from sqlalchemy import update
+
+    from pipeline.register.schema import action
+
+    prepare(held)
+    happen(held, "98.1", Event.ACCEPTED, "COP98", title="Old title")
+    make(held, tmp_path / "site")
+    page = tmp_path / "site/en/action/98.1/index.html"
+    (before,) = tree(page).xpath("//code/text()")
+    with held.together():
+        held._db.execute(update(action).values(title="New title"))
+    make(held, tmp_path / "site")
+    assert "New title" in text_of(page)
+    assert tree(page).xpath("//code/text()") == [before]
+
+
+def test_feed_and_sitemap_name_the_address(site: Path) -> None:
+    assert ADDRESS in (site / "sitemap.xml").read_text("utf-8")
+    assert ADDRESS in (site / "en/feed.xml").read_text("utf-8")

@@ -1,0 +1,174 @@
+"""A folder changes as a whole, only where it has to, and never for the worse."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from pipeline.lifecycle import Event
+from pipeline.register import Register, open_register
+from pipeline.site.errors import DamagedFile, NotOurs
+from pipeline.site.writing import MANIFEST, Leaf, Written, write_folder
+from tests.pipeline.site.seeds import ADOPTED, TODAY, happen, make, prepare, seed
+
+
+def leaf(path: str, text: str, key: str | None = None) -> Leaf:
+    return Leaf(path, text if key is None else key, text.encode)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def stamps(folder: Path) -> dict[str, int]:
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def unmakeable() -> bytes:
+    raise RuntimeError("half way")
+
+
+def test_the_same_register_gives_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "other"):
+        with open_register(tmp_path / f"home {name}") as register:
+            seed(register)
+            make(register, tmp_path / name)
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
+
+
+def test_nothing_is_written_anew_where_nothing_changed(held: Register, tmp_path: Path) -> None:
+    seed(held)
+    first = make(held, tmp_path / "site")
+    before = stamps(tmp_path / "site")
+    second = make(held, tmp_path / "site")
+    assert second == Written(0, first.written, 0)
+    assert stamps(tmp_path / "site") == before
+
+
+def test_one_event_changes_only_pages_that_tell_of_it(held: Register, tmp_path: Path) -> None:
+    seed(held)
+    make(held, tmp_path / "site")
+    before = stamps(tmp_path / "site")
+    happen(held, "98.10", Event.REPORTED, "COP99", TODAY - timedelta(days=40))
+    make(held, tmp_path / "site")
+    after = stamps(tmp_path / "site")
+    changed = {path for path in after if after[path] != before.get(path)}
+    assert {path for path in changed if path.startswith("en/")} == {
+        "en/about/index.html",
+        "en/action/98.10/index.html",
+        "en/due/index.html",
+        "en/feed.xml",
+        "en/meeting/COP99/index.html",
+        "en/meeting/index.html",
+    }
+
+
+def test_an_incremental_folder_equals_a_new_one(held: Register, tmp_path: Path) -> None:
+    seed(held)
+    make(held, tmp_path / "site")
+    happen(held, "97.1", Event.CLOSED, "COP99", TODAY)
+    make(held, tmp_path / "site")
+    make(held, tmp_path / "new")
+    assert contents(tmp_path / "site") == contents(tmp_path / "new")
+
+
+def test_what_is_gone_is_removed(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a/b.html", "1"), leaf("c.html", "2")])
+    assert write_folder(folder, [leaf("c.html", "2")]) == Written(0, 1, 1)
+    assert set(contents(folder)) == {"c.html", MANIFEST}
+
+
+def test_a_file_changed_by_hand_is_written_anew(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "as published")])
+    (folder / "a.html").write_text("changed by hand")
+    assert write_folder(folder, [leaf("a.html", "as published")]).written == 1
+    assert (folder / "a.html").read_text() == "as published"
+
+
+def test_a_page_that_comes_out_the_same_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "same", key="made one way")])
+    assert write_folder(folder, [leaf("a.html", "same", key="made another way")]).written == 0
+
+
+def test_an_unchanged_key_is_not_made_again(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "text", key="k")])
+    assert write_folder(folder, [Leaf("a.html", "k", unmakeable)]).kept == 1
+
+
+def test_a_broken_build_leaves_the_good_one(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "good")])
+    before = contents(folder)
+    with pytest.raises(RuntimeError):
+        write_folder(folder, [leaf("a.html", "new"), Leaf("b.html", "k", unmakeable)])
+    assert contents(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_change_of_places_that_was_cut_off_is_undone(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "good")])
+    folder.rename(tmp_path / ".site.before")
+    write_folder(folder, [leaf("a.html", "good")])
+    assert (folder / "a.html").read_text() == "good"
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def own_folder(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "thesis.docx").write_text("mine")
+
+
+def own_file(folder: Path) -> None:
+    folder.write_text("mine")
+
+
+@pytest.mark.parametrize("made", [own_folder, own_file])
+def test_files_of_others_are_left_alone(tmp_path: Path, made: Callable[[Path], None]) -> None:
+    folder = tmp_path / "site"
+    made(folder)
+    with pytest.raises(NotOurs, match="Nothing was changed"):
+        write_folder(folder, [leaf("a.html", "1")])
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_kept_file_is_offered_as_it_came(site: Path) -> None:
+    (file,) = (site / "files").iterdir()
+    assert file.read_bytes() == ADOPTED
+    assert file.suffix == ".pdf"
+
+
+def test_a_damaged_file_is_not_published(held: Register, tmp_path: Path) -> None:
+    seed(held)
+    make(held, tmp_path / "site")
+    before = contents(tmp_path / "site")
+    (file,) = (tmp_path / "site/files").iterdir()
+    held.files.path(file.stem).write_bytes(b"%PDF-1.7 something else")
+    with pytest.raises(DamagedFile, match="Nothing was published"):
+        make(held, tmp_path / "other")
+    assert not (tmp_path / "other").exists()
+    assert contents(tmp_path / "site") == before
+
+
+def test_no_day_of_publishing_is_on_a_page(held: Register, tmp_path: Path) -> None:
+    """Between two meetings, every day gives the same bytes."""
+    from pipeline.site.publish import publish
+
+    prepare(held)
+    happen(held, "98.1", Event.ACCEPTED, "COP98", title="Bustard")
+    for name, day in (("one", TODAY), ("other", TODAY + timedelta(days=60))):
+        publish(held, tmp_path / name, day)
+    assert contents(tmp_path / "one") == contents(tmp_path / "other")
