@@ -1,11 +1,12 @@
 """Which listing does this name mean? The surest way is tried first, and a tie is left open."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
 from taxonomy.appendices import load_appendix_list
-from taxonomy.known import is_known_species, known_genus
+from taxonomy.known import known_genus
 from taxonomy.listing import AppendixList, Listing, Rank
 from taxonomy.match import Candidate, Method, NameMatch
 from taxonomy.matching_spelling import Near, Speller
@@ -15,8 +16,10 @@ from taxonomy.wordings import (
     CommonName,
     Synonym,
     common_key,
+    fold,
     load_common_names,
     load_synonyms,
+    single_forms,
 )
 
 HIGHER = (Rank.GENUS, Rank.FAMILY, Rank.ORDER, Rank.CLASS)
@@ -42,9 +45,11 @@ class NameIndex:
         for synonym in self._usable(load_synonyms() if synonyms is None else synonyms):
             self.synonyms.setdefault(name_key(synonym.name), []).append(synonym)
         self.common: dict[str, dict[str, None]] = {}  # ordered, so that answers are
+        self.single: set[str] = set()  # the forms of common names of one word, folded
         for name in load_common_names() if common_names is None else common_names:
             for taxon in self._listed_for(name.listed):
                 self.common.setdefault(common_key(name.name), {})[taxon] = None
+                self.single |= single_forms(name.name)
         self._families = {
             listing.taxon.split()[0]: listing.family
             for listing in appendices.listings
@@ -121,7 +126,10 @@ class NameIndex:
         return self._answer(written, name.canonical, name.rank, Method.SYNONYM, candidates=tied)
 
     def _common_name(self, written: str, plain: str) -> NameMatch | None:
-        taxa = list(self.common.get(common_key(plain), ()))
+        key = common_key(plain)
+        if " " not in key and self.single.isdisjoint(re.findall(r"[^\W_]+", fold(plain))):
+            return None
+        taxa = list(self.common.get(key, ()))
         if len(taxa) == 1:
             return self._listed(written, taxa[0], Method.COMMON_NAME)
         if not taxa:
@@ -271,6 +279,3 @@ def match_name(written: str, edition: str | None = None) -> NameMatch:
     (<Appendix.I: 'I'>, <Appendix.II: 'II'>)
     """
     return name_index(edition).match(written)
-
-
-__all__ = ["NameIndex", "is_known_species", "match_name", "name_index", "name_key"]

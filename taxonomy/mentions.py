@@ -8,7 +8,6 @@ from taxonomy.mentions_common import CommonNameFinder, longest
 from taxonomy.mentions_latin import LatinName, find_binomials, find_capitals
 from taxonomy.mentions_short import Context, ShortName, find_short
 from taxonomy.mentions_single import find_single
-from taxonomy.names import parse_name
 from taxonomy.offsets import PlainText, plain_text
 
 Span = tuple[int, int]
@@ -20,7 +19,7 @@ class MentionFinder:
 
     def __init__(self, index: NameIndex, language: str = "en") -> None:
         self._index = index
-        self._common = CommonNameFinder(index.common, language)
+        self._common = CommonNameFinder(index.common, index.single, language)
 
     def find(self, text: str, context: Context | None = None) -> list[Mention]:
         """Every mention in order; of two that overlap, the longer one.
@@ -34,7 +33,9 @@ class MentionFinder:
         matches: dict[Span, NameMatch] = {}
         for common in self._common.find(plain.plain):
             span = common.start, common.end
-            matches[span] = self._index.match(_as_given(text, plain, span))
+            given = _as_given(text, plain, span)
+            shares = common.name != plain.plain[common.start : common.end]
+            matches[span] = self._index.match(common.name if shares else given)
         latin = self._latin(plain.plain, context)
         for name in latin:
             span = name.start, name.end
@@ -51,8 +52,7 @@ class MentionFinder:
         return [found[span] for span in sorted(longest(found))]
 
     def _listed(self, name: str) -> bool:
-        parsed = parse_name(name)
-        key = name_key(parsed.canonical if parsed else name)
+        key = name_key(name)
         return key in self._index.lines or key in self._index.synonyms
 
     def _meaning(self, short: ShortName) -> NameMatch:

@@ -1,15 +1,23 @@
 """Common names in running text: whatever their case and plural, the longest one winning."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
-from taxonomy.wordings import common_key
+from taxonomy.wordings import common_key, fold
 
+Span = tuple[int, int]
+Words = Sequence[re.Match[str]]
+AND = frozenset(("and", "or", "et", "ou", "y", "e", "o", "u"))
+EVERYDAY = {  # names of one word that mean something else, in the language they are names in
+    **dict.fromkeys(("once", "monarque", "franciscain", "mante"), "fr"),
+    **dict.fromkeys(("dorado", "plateado"), "es"),
+}
+LONGEST_QUALITY = 3  # words that tell a species from its like: "North Atlantic right whale"
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -25,13 +33,15 @@ class Found:
 class CommonNameFinder:
     """Knows the common names of one edition."""
 
-    def __init__(self, keys: Iterable[str], language: str) -> None:
-        """`keys` are those of `common_key`.
+    def __init__(self, keys: Iterable[str], single: Collection[str], language: str) -> None:
+        """`keys` are those of `common_key`, `single` the forms of the names of one word.
 
         The text is cut into words before spaCy sees it, and its words are compared by their
         keys: a name is then the same with a hyphen, an elision (l'antilope) or in the plural.
         """
         self._keys = frozenset(keys)
+        self._single = single
+        self._language = language
         self._vocab = spacy.blank(language).vocab
         self._matcher = PhraseMatcher(self._vocab)
         for key in self._keys:
@@ -40,10 +50,75 @@ class CommonNameFinder:
     def find(self, plain: str) -> list[Found]:
         """Every common name, in order; of two that overlap the longer one."""
         words = list(WORDS.finditer(plain))
-        keys = [common_key(word[0]) or word[0] for word in words]
+        keys = [common_key(word[0]) or word[0].casefold() for word in words]
         spans = [(a, b) for _, a, b in self._matcher(Doc(self._vocab, words=keys))]
-        places = [(words[a].start(), words[b - 1].end()) for a, b in sorted(longest(spans))]
-        return [Found(start, end, plain[start:end]) for start, end in places]
+        spans = [span for span in spans if span[1] - span[0] > 1 or self._alone(words[span[0]])]
+        found: dict[Span, str] = {}
+        for a, b in longest(spans):
+            found[a, b] = plain[words[a].start() : words[b - 1].end()]
+            found |= self._listed_with(plain, words, keys, (a, b))
+        return [
+            Found(words[a].start(), words[b - 1].end(), found[a, b])
+            for a, b in sorted(longest(found))
+        ]
+
+    def _alone(self, word: re.Match[str]) -> bool:
+        """Whether one word is a name: no cut-off form, no everyday word with another sense."""
+        plain = fold(word[0])
+        everyday = EVERYDAY.get(plain.removesuffix("s"))
+        if everyday and (everyday != self._language or not word[0][0].isupper()):
+            return False
+        return plain in self._single
+
+    def _listed_with(
+        self, plain: str, words: Words, keys: list[str], span: Span
+    ) -> dict[Span, str]:
+        """Names that share a word with the one at `span`: "Green and Hawksbill Turtles".
+
+        The word shared stands last in English, first in French and Spanish.
+        """
+        found: dict[Span, str] = {}
+        first, last = span
+        for shared in range(1, last - first):
+            end = _before_and(plain, words, first)
+            while end and (start := self._start(keys, end, keys[last - shared : last])) is not None:
+                found[start, end] = _joined(words[start:end], words[last - shared : last])
+                end = _before_and(plain, words, start)
+            begin = _after_and(plain, words, last)
+            while begin and (stop := self._stop(keys, begin, keys[first : first + shared])):
+                found[begin, stop] = _joined(words[first : first + shared], words[begin:stop])
+                begin = _after_and(plain, words, stop)
+        return found
+
+    def _start(self, keys: list[str], end: int, shared: list[str]) -> int | None:
+        starts = range(max(0, end - LONGEST_QUALITY), end)
+        return next((s for s in starts if " ".join([*keys[s:end], *shared]) in self._keys), None)
+
+    def _stop(self, keys: list[str], begin: int, shared: list[str]) -> int | None:
+        stops = range(min(len(keys), begin + LONGEST_QUALITY), begin, -1)
+        return next((s for s in stops if " ".join([*shared, *keys[begin:s]]) in self._keys), None)
+
+
+def _joined(one: Words, other: Words) -> str:
+    return " ".join(word[0] for word in (*one, *other))
+
+
+def _before_and(plain: str, words: Words, at: int) -> int:
+    """Where the words end that stand before "and" or a comma before the word `at`; 0 for none."""
+    if at > 1 and words[at - 1][0].casefold() in AND:
+        return at - 1
+    comma = at > 0 and plain[words[at - 1].end() : words[at].start()].strip() in {",", "/"}
+    return at if comma else 0
+
+
+def _after_and(plain: str, words: Words, at: int) -> int:
+    """Where the words begin that stand after "and" or a comma behind word `at - 1`; 0 for none."""
+    if at >= len(words):
+        return 0
+    if words[at][0].casefold() in AND:
+        return at + 1 if at + 1 < len(words) else 0
+    comma = plain[words[at - 1].end() : words[at].start()].strip() in {",", "/"}
+    return at if comma else 0
 
 
 def longest(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

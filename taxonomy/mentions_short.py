@@ -14,7 +14,7 @@ SHORT = re.compile(
     rf"(?P<epithet>{EPITHET})(?: (?P<third>{EPITHET}))?(?![\w'])"
 )
 WORD = re.compile(r"(?<![\w.-])[A-Z](?:[a-z]{3,}|[A-Z]{3,})(?![\w'])")
-POSSIBLE = -1.0  # an epithet below this likelihood is an ordinary word
+POSSIBLE = 0.0  # an epithet below this likelihood is an ordinary word
 Listed = Callable[[str], bool]
 
 

@@ -22,6 +22,10 @@ PERSON = re.compile(r"(?:\b[A-Z]\.? |\b(?:Mr|Ms|Mrs|Dr|Prof|St|San|Santa|Mount|L
 AFTER_PERSON = re.compile(
     r",? (?:et al\b|and coll|[A-Z]\.)|'s\b|,? \(?1[6-9]\d\d|,? \(?20\d\d| & |, [A-Z]\."
 )
+PLACE = re.compile(
+    r" (?:region|islands?|province|district|river|lake|bay|coast|city|university|state|sea|basin"
+    r"|department|peninsula|delta|park|national|archipelago|area|county|village|project|agreement)\b"
+)
 SHORTEST = 3  # a word as short as this needs to be called a genus
 LOOKS = 0.5  # a genus that nothing else in the text speaks for must look like one
 SURE_LENGTH = 5
@@ -51,10 +55,12 @@ def _is_name(plain: str, match: re.Match[str], genera: Collection[str]) -> bool:
     if FAMILY.search(word):
         return True
     if higher and (word.lower() not in ordinary_words() or _looks_higher(word)):
-        return not _is_person(plain, match)
+        return not _is_person_or_place(plain, match)
     if not genus or word in ordinary_words() or looks_like_genus(word) < LOOKS:
         return False
-    return len(word) >= SURE_LENGTH and _alone(plain, match) and not _is_person(plain, match)
+    return (
+        len(word) >= SURE_LENGTH and _alone(plain, match) and not _is_person_or_place(plain, match)
+    )
 
 
 def _looks_higher(word: str) -> bool:
@@ -66,9 +72,9 @@ def _called_genus(plain: str, match: re.Match[str], word: str) -> bool:
     return bool(called) and word in known_genera()
 
 
-def _is_person(plain: str, match: re.Match[str]) -> bool:
+def _is_person_or_place(plain: str, match: re.Match[str]) -> bool:
     before = PERSON.search(plain, max(0, match.start() - 8), match.start())
-    return bool(before or AFTER_PERSON.match(plain, match.end()))
+    return bool(before or AFTER_PERSON.match(plain, match.end()) or PLACE.match(plain, match.end()))
 
 
 def _alone(plain: str, match: re.Match[str]) -> bool:

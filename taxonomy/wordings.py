@@ -92,6 +92,30 @@ def load_common_names() -> tuple[CommonName, ...]:
     )
 
 
+def single_forms(name: str) -> frozenset[str]:
+    """The forms of a common name of one word that may stand in a text, folded; else nothing.
+
+    A key cuts endings, which for one word alone leads too far (Spanish *león*, Sierra *Leone*).
+
+    >>> sorted(single_forms("Lion"))
+    ['lion', 'liones', 'lions', 'lionx']
+    """
+    word = fold(name)
+    if not word.isalpha():
+        return frozenset()
+    forms = {word, f"{word}s", f"{word}es", f"{word}x"}
+    forms |= {f"{word[:-1]}ies"} if word.endswith("y") else set()
+    forms |= {f"{word[:-1]}ces"} if word.endswith("z") else set()
+    forms |= {f"{word[:-2]}aux"} if word.endswith("al") else set()
+    return frozenset(forms)
+
+
+def fold(text: str) -> str:
+    """Small letters without accents, one space between words."""
+    decomposed = unicodedata.normalize("NFKD", tidy_name(text).casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("œ", "oe")
+
+
 def common_key(text: str) -> str:
     """A common name without case, accents, hyphens, leading article and plural.
 
@@ -102,9 +126,7 @@ def common_key(text: str) -> str:
     >>> common_key("Hawksbill turtles") == common_key("hawksbill Turtle")
     True
     """
-    decomposed = unicodedata.normalize("NFKD", tidy_name(text).casefold())
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", plain.replace("œ", "oe"))
+    words = re.findall(r"[^\W_]+", fold(text))
     while len(words) > 1 and words[0] in ARTICLES:
         words = words[1:]
     return " ".join(map(_singular, words))
