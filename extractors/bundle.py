@@ -18,7 +18,7 @@ from extractors.errors import (
     ReadingTooLarge,
     UnknownFormat,
 )
-from extractors.formats import BUNDLES, ZIP_ERRORS, Format, tell_format
+from extractors.formats import BUNDLES, OLE_ERRORS, ZIP_ERRORS, Format, tell_format
 from extractors.mail import Letter, SuggestedDay, read_eml
 from extractors.read import read_bytes
 
@@ -117,11 +117,11 @@ class _Unfolding:
                 return read_eml(content)
             except RecursionError as error:
                 raise BrokenFile(self.path, "parts nested too deep") from error
-        from extractors.mail_outlook import OUTLOOK_ERRORS, read_msg  # only Outlook mail needs it
+        from extractors.mail_outlook import read_msg  # only Outlook mail needs it
 
         try:
             return read_msg(content)
-        except OUTLOOK_ERRORS as error:
+        except OLE_ERRORS as error:
             raise BrokenFile(self.path, repr(error)) from error
 
     def _zip(self, content: bytes, within: tuple[str, ...]) -> None:

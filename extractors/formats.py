@@ -13,8 +13,9 @@ from zipfile import BadZipFile, ZipFile
 
 import olefile
 
+ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")  # the latter begins a zip with nothing in it
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-BEGINNING = 4096  # bytes looked at for marks that need not be the very first
+BEGINNING = 65536  # bytes looked at for other marks; servers pile up 10,000 before "From:"
 PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
 WORD_2 = b"\xdb\xa5\x2d\x00"
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
@@ -24,6 +25,10 @@ PACKAGES = {  # entries of zip files that are one document of a kind we do not r
 ZIP_ERRORS = (  # what zipfile raises on a damaged file, on a method or a password it cannot use
     BadZipFile, zlib.error, LZMAError, struct.error,
     EOFError, KeyError, ValueError, OSError, RuntimeError,
+)  # fmt: skip
+OLE_ERRORS = (  # what olefile and python-oxmsg raise on a damaged file
+    OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError,
+    RecursionError, struct.error,
 )  # fmt: skip
 HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
 MAIL_HEADERS = {b"received", b"from", b"to", b"subject", b"date", b"message-id", b"return-path",
@@ -55,7 +60,7 @@ def tell_format(content: bytes) -> Format:
     start = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(OLE2):
         return _ole_format(content)
-    if start.startswith(b"PK"):
+    if content.startswith(ZIP_MARKS):
         return _zip_format(content)
     if start.startswith(b"{\\rtf"):
         return Format.RTF
@@ -70,7 +75,7 @@ def _ole_format(content: bytes) -> Format:
     try:
         with olefile.OleFileIO(BytesIO(content)) as ole:
             streams = {"/".join(name).lower() for name in ole.listdir()}
-    except (OSError, ValueError, IndexError, TypeError, AttributeError):
+    except OLE_ERRORS:
         return Format.DOC  # broken inside; the reader of old Word files says so
     if streams & {"encryptedpackage", "\tdrmcontent"}:
         return Format.PROTECTED

@@ -1,6 +1,5 @@
 """Take an Outlook message (.msg) apart. The only place that knows python-oxmsg."""
 
-import struct
 from collections.abc import Iterator
 from email import message_from_string
 from io import BytesIO
@@ -19,15 +18,11 @@ from oxmsg.storage import Storage
 from extractors.html_text import clean_lines, html_lines
 from extractors.mail import Letter, SuggestedDay, day_in_bonn, is_shown, received_day
 
-OUTLOOK_ERRORS = (  # what olefile and python-oxmsg raise on a damaged file
-    OSError, ValueError, LookupError, TypeError, AttributeError, AssertionError, OverflowError,
-    RecursionError, struct.error,
-)  # fmt: skip
 FORWARDED = "__substg1.0_3701000D"  # the storage of a message attached to a message
 
 
 def read_msg(content: bytes) -> Letter:
-    """The parts of an Outlook message. Raises one of OUTLOOK_ERRORS for a damaged one."""
+    """The parts of an Outlook message. Raises one of `formats.OLE_ERRORS` for a damaged one."""
     with OleFileIO(BytesIO(content)) as ole:
         root = Storage.from_ole(ole)
     message = Message(root)

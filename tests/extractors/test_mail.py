@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.formats import OLE_ERRORS
 from extractors.mail import day_in_bonn, read_eml
-from extractors.mail_outlook import OUTLOOK_ERRORS, read_msg
+from extractors.mail_outlook import read_msg
 from tests.extractors.outlookfile import attachment, forwarded, outlook_bytes
 
 PDF = b"%PDF-1.4 a proposal"
@@ -162,5 +163,5 @@ def test_a_draft_was_never_received() -> None:
 def test_damaged_outlook_messages_fail_in_ways_we_can_explain(place: int, noise: bytes) -> None:
     content = bytearray(outlook_bytes({SUBJECT: "Otter"}, [attachment("a.pdf", PDF)]))
     content[place : place + len(noise)] = noise
-    with suppress(*OUTLOOK_ERRORS):
+    with suppress(*OLE_ERRORS):
         assert isinstance(read_msg(bytes(content)).subject, str)

@@ -51,8 +51,12 @@ TELLING = [
     ("a zip", zip_bytes({"a.docx": b"x"}), Format.ZIP),
     ("an empty zip", zip_bytes({}), Format.ZIP),
     ("mail", b"Received: by x\r\nSubject: y\r\n\r\nHello", Format.EML),
+    ("mail after many servers", b"Received: by x\r\n" + b"ARC-Seal: y\r\n" * 800 + b"From: z\r\n",
+     Format.EML),
+    ("mail out of a mailbox", b"From x Mon Oct 20\nX-Status: 1\nDate: y\nFrom: z\n\n", Format.EML),
     ("a letter that begins like mail", b"Subject: our proposal\n\nDear all", Format.UNKNOWN),
     ("plain text", b"Proposal for a Concerted Action", Format.UNKNOWN),
+    ("text that begins like a zip", b"PK is short for Pakistan", Format.UNKNOWN),
     ("a picture", b"\x89PNG\r\n\x1a\n", Format.UNKNOWN),
     ("other XML", b"<?xml version='1.0'?><a/>", Format.UNKNOWN),
 ]  # fmt: skip
