@@ -1,13 +1,13 @@
 """Where in a document a heading could be: what it would say, and how it looks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import Paragraph
 from extractors.looks import BULLET, LONGEST_HEADING, Looks, bold_end, in_capitals, looks_of, stops
 from extractors.numbering import Mark, read_mark
-from extractors.plain import content_words
+from extractors.plain import OPEN_ENDING, content_words
 from extractors.wordings import Known, Wordings
 
 BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|[“\"'«(])")
@@ -200,15 +200,16 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
     if not opening:
         return None
     known, end = opening
-    rest = text[start + end :]
-    after = rest.lstrip(" )")
+    plural = OPEN_ENDING.match(text, start + end)
+    end = plural.end() if plural else start + end
     if (base.looks.capitals or paragraph.bold) and _short(text, start):
-        unsure = replace(known, sure=False)
-        return replace(base, end=len(text), known=unsure, how="whole")
-    if not after or PAGE_NUMBER_ONLY.match(rest) or not (after[0].isupper() or after[0].isdigit()):
+        likely = wordings.likely(text[start:]) or replace(known, sure=False)
+        return replace(base, end=len(text), known=likely, how="whole")
+    after = text[end:].lstrip(" )")
+    if PAGE_NUMBER_ONLY.match(text[end:]) or not (after[:1].isupper() or after[:1].isdigit()):
         return None
-    stop = start + end + len(rest) - len(after)
-    return replace(base, end=stop, known=known, how="open")
+    looks = replace(base.looks, capitals=in_capitals(text[start:end]))
+    return replace(base, end=len(text) - len(after), known=known, how="open", looks=looks)
 
 
 def _short(text: str, start: int) -> bool:
@@ -252,13 +253,16 @@ def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
 def _bare(units: Sequence[Unit], first: int) -> Candidate:
     """The looks of the paragraph and the number it begins with, nothing known yet."""
     paragraph = units[first].paragraph
-    mark = read_mark(paragraph.text)
+    mark, point = read_mark(paragraph.text), BULLETS.match(paragraph.text)
+    numbering = paragraph.numbering.strip()
     end = mark.end if mark else len(paragraph.text) - len(paragraph.text.lstrip())
-    if not mark and paragraph.numbering:
-        mark = read_mark(f"{paragraph.numbering.strip()} X") or read_mark(
-            f"{paragraph.numbering}. X"
-        )
+    if not mark and numbering:
+        mark = read_mark(f"{numbering} X") or read_mark(f"{numbering}. X")
         mark = replace(mark, end=0) if mark else None
+    if not mark and (point or numbering):
+        end = point.end() if point else 0
+        looks = replace(looks_of(paragraph, None, end), shape=BULLET)
+        return Candidate(first, first, end, None, looks, None, "whole")
     return Candidate(first, first, end, None, looks_of(paragraph, mark, end), mark, "whole")
 
 

@@ -104,8 +104,8 @@ class Order:
         self, candidate: Candidate, read: Callable[[Candidate], int | None]
     ) -> tuple[int | None, int | None]:
         at = bisect_left(self._starts, candidate.first)
-        before = [h for h in self._headings[:at] if h is not candidate][-1:]
-        after = [h for h in self._headings[at:] if h is not candidate][:1]
+        before = [h for h in self._headings[:at] if h.first != candidate.first][-1:]
+        after = [h for h in self._headings[at:] if h.first != candidate.first][:1]
         return (read(before[0]) if before else None), (read(after[0]) if after else None)
 
 

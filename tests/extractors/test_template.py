@@ -1,0 +1,106 @@
+"""The forms as data: complete, readable, and no wording that means two sections."""
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from extractors.plain import key
+from extractors.template import load_template, load_templates, spell_out
+from tests.builders import PROPOSAL
+
+FORMS = load_templates()
+IDS = [
+    "proponents",
+    "target_taxa",
+    "geographical_range",
+    "summary_of_activities",
+    "associated_benefits",
+    "timeframe",
+    "relationship_to_other_cms_actions",
+    "conservation_priority",
+    "relevance",
+    "absence_of_better_remedies",
+    "readiness_and_feasibility",
+    "likelihood_of_success",
+    "magnitude_of_likely_impact",
+    "cost_effectiveness",
+    "consultations",
+    "activities_and_expected_outcomes",
+]
+
+
+def test_the_form_of_cop14_has_the_sections_of_annex_2_in_its_order() -> None:
+    assert [section.id for section in PROPOSAL.sections] == IDS
+    assert PROPOSAL.required == PROPOSAL.sections
+    assert PROPOSAL.section("summary_of_activities").about_words == 200
+
+
+def test_the_form_of_cop12_had_fifteen_sections_and_no_summary() -> None:
+    ids = [section.id for section in FORMS["proposal", "COP12"].sections]
+    assert len(ids) == 15
+    assert ids[3] == "activities_and_expected_outcomes"
+    assert "summary_of_activities" not in ids
+
+
+def test_nothing_is_compulsory_in_reports_and_listing_proposals() -> None:
+    for kind, edition in FORMS:
+        if kind != "proposal":
+            assert not FORMS[kind, edition].required, kind
+
+
+@pytest.mark.parametrize("form", FORMS, ids=" ".join)
+def test_every_section_has_a_title_in_three_languages(form: tuple[str, str]) -> None:
+    for section in FORMS[form].sections:
+        assert all(section.title(language) for language in ("en", "fr", "es"))
+        assert {wording.language for wording in section.wordings} == {"en", "fr", "es"}
+
+
+@pytest.mark.parametrize("form", [("proposal", "COP14"), ("proposal", "COP12")], ids=" ".join)
+def test_no_wording_stands_for_two_sections(form: tuple[str, str]) -> None:
+    owners = defaultdict(set)
+    for section in FORMS[form].sections:
+        for wording in section.wordings:
+            owners[key(wording.text)].add(section.id)
+    assert {words: ids for words, ids in owners.items() if len(ids) > 1} == {}
+
+
+def test_french_and_spanish_are_official_only_where_a_document_was_seen() -> None:
+    official = {
+        section.id
+        for section in PROPOSAL.sections
+        for wording in section.wordings
+        if wording.official and wording.language != "en"
+    }
+    assert official == {"proponents", "target_taxa"}
+
+
+def test_english_guidance_is_that_of_the_resolution() -> None:
+    resolution = Path(__file__).parents[2].parent / "shared" / "resolution-12.28-rev-cop14.txt"
+    if not resolution.is_file():
+        pytest.skip("the text of the Resolution is not beside the checkout")
+    text = "".join(resolution.read_text("utf-8").replace("- ", "-").split()).replace("’", "'")
+    text = text.replace("“", '"').replace("”", '"')
+    for section in PROPOSAL.sections:
+        for sentence in section.guidance.get("en", ()):
+            assert "".join(sentence.split()) in text, sentence
+
+
+def test_an_alternative_is_spelt_out() -> None:
+    assert spell_out("{Range|Area} of {the |}bird{s|}") == [
+        "Range of the birds",
+        "Range of the bird",
+        "Range of birds",
+        "Range of bird",
+        "Area of the birds",
+        "Area of the bird",
+        "Area of birds",
+        "Area of bird",
+    ]
+
+
+def test_a_form_without_a_kind_fails_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "form.toml"
+    path.write_text('edition = "COP99"\nsource = "none"\nsection = []\n', "utf-8")
+    with pytest.raises(KeyError, match="kind"):
+        load_template(path)
