@@ -30,6 +30,8 @@ FUNCTION_WORDS = {
     "fra": frozenset(("le", "les", "des", "et", "du", "dans", "une", "pour", "par", "est")),
     "spa": frozenset(("el", "los", "las", "del", "y", "en", "una", "para", "por", "con")),
 }
+LIKE_BULLETS = frozenset("e¢°©®«»*+o•·")  # what a bullet before a line is taken for
+TAB = 0.5  # of the size of type; a space is narrower
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa"
 
 
@@ -118,14 +120,22 @@ def _from_hocr(page: bytes) -> Iterator[OcrWord]:
         frame = _numbers("bbox", title)
         slope, offset = _numbers("baseline", title) or (0.0, 0.0)
         size = (_numbers("x_size", title) or [frame[3] - frame[1]])[0]
-        for word in line.xpath(".//span[@class='ocrx_word']"):
-            text = word.text_content().strip()
+        words = line.xpath(".//span[@class='ocrx_word']")
+        for word in words:
+            text = word.text_content().strip().replace("|", "I")
             facts = word.get("title", "")
             box = BBox(*_numbers("bbox", facts))
+            if word is words[0] and text in LIKE_BULLETS and _stands_off(box, words, size):
+                text = "•"
             confidence = (_numbers("x_wconf", facts) or [0.0])[0]
-            if text and (confidence >= DOUBTFUL or any(map(str.isalnum, text))):
+            if text and (confidence >= DOUBTFUL or text == "•" or any(map(str.isalnum, text))):
                 baseline = frame[3] + offset + slope * (box.x0 - frame[0])
                 yield OcrWord(text, box, baseline, size, confidence)
+
+
+def _stands_off(first: BBox, words: list[Any], size: float) -> bool:
+    """Whether more than a space follows the first word of a line."""
+    return len(words) > 1 and _numbers("bbox", words[1].get("title", ""))[0] - first.x1 > size * TAB
 
 
 def _numbers(name: str, title: str) -> list[float]:

@@ -18,6 +18,9 @@ PARTLY = 0.25  # of the lines being full will do: lists and headings stand among
 NARROWEST = 0.2  # of the width of the text: a column
 ALIGNED = 3.0  # points between the left edges of the lines of a column
 SPARSE = 0.7  # of the lines beside them: labels are fewer
+GUTTER = 0.9  # em between columns of few lines: the spaces of four lines may meet by chance
+NARROW_GUTTER = 0.5  # em between long ones
+WHITE = 5.0  # em between baselines: what stands further down is something else
 LABEL_GAP = 1.5  # em between the lines of one label
 
 
@@ -52,7 +55,7 @@ def in_reading_order(
     left = [piece for piece in band if piece.box.x0 < at]
     right = [piece for piece in band if piece.box.x0 >= at]
     yield from in_reading_order(above, known)
-    if _are_labels(left, right, at, known):
+    if _are_labels(rows_of(left), rows_of(right), at, known):
         yield _labelled(rows_of(left), rows_of(right), at)
     else:
         yield from in_reading_order(left, known)
@@ -88,27 +91,33 @@ def _common(starts: list[float]) -> list[float]:
 
 
 def _bands(pieces: Sequence[Line], at: float) -> Iterator[list[Line]]:
-    """Stretches of the page in which no piece crosses `at`."""
+    """Stretches of the page in which no piece crosses `at`, nor a wide gap parts the lines."""
     band: list[Line] = []
     for piece in pieces:
-        if piece.box.x0 < at - 1 < piece.box.x1:
+        crosses = piece.box.x0 < at - 1 < piece.box.x1
+        if crosses or (band and piece.baseline - band[-1].baseline > WHITE * piece.size):
             yield band
             band = []
-        else:
+        if not crosses:
             band.append(piece)
     yield band
 
 
 def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]) -> bool:
     """Whether a gutter left of `at` parts the band: prose beside prose, or labels beside it."""
-    left = [piece for piece in band if piece.box.x0 < at]
-    right = [piece for piece in band if piece.box.x0 >= at]
+    left = rows_of([piece for piece in band if piece.box.x0 < at])
+    right = rows_of([piece for piece in band if piece.box.x0 >= at])
     if len(right) < FEWEST_LINES or not left or not _is_prose(right):
         return False
     if _are_labels(left, right, at, known):
         return True
+    gutter = (at - max(line.box.x1 for line in left)) / right[0].size
     narrower = min(_width(left), _width(right))
-    return _is_prose(left) and narrower > NARROWEST * width
+    return (
+        _is_prose(left)
+        and narrower > NARROWEST * width
+        and gutter > (GUTTER if min(len(left), len(right)) < LONG else NARROW_GUTTER)
+    )
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:

@@ -1,11 +1,11 @@
 """Pages that are pictures: told from pages of text, drawn, and read by OCR like other pages."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from statistics import median
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extractors.document import BBox, PageState, Style
 from extractors.ocr import DPI, OcrWord, PageReader, ocr_available
@@ -19,7 +19,9 @@ KNOWN_WORDS = 500
 MOST_PIXELS = 25_000_000
 DARK = 110  # 0-255; the mean of a stretch that is ink from end to end
 STRETCH = 40  # pixels looked at together; more than the bar of a letter
-SHORTEST_RULE = 3  # stretches
+SHORTEST_FLAT = 8  # stretches; the feet of a line of bold capitals are shorter
+SHORTEST_UPRIGHT = 3  # stretches; the height of a row
+WHITENED = 5  # pixels; a rule with its fringe
 SAME_SIZE = 0.2  # of the usual size of type; OCR is no more exact
 
 
@@ -63,17 +65,15 @@ class ScanReader:
             self.reader = PageReader(self.words)
         image = picture_of(page)
         scale = shown.width / image.width  # points a pixel
-        words, turns = self.reader.read(image)
+        rules = list(_rules(image))
+        words, turns = self.reader.read(_without(rules, image))
         if not words:
             return None
-        read = PageObjects(shown.number, shown.width, shown.height)
-        if turns:
-            image = image.rotate(-90 * turns, expand=True)
-            read.width, read.height = image.width * scale, image.height * scale
+        seen = PageObjects(shown.number, image.width * scale, image.height * scale)
+        seen.rules = [Rule(up, at * scale, a * scale, b * scale) for up, at, a, b in rules]
+        read = seen.turned(-turns % 4)  # the words were found on the picture set upright
         read.runs = list(_runs(words, scale))
-        read.rules = [*_rules(image, scale)]
-        # Back to the page as shown: the layout turns it, as it does with any sideways text.
-        return read.turned(turns)
+        return read.turned(turns)  # as shown; the layout turns it like any sideways text
 
 
 def picture_of(page: Any) -> Image.Image:
@@ -98,14 +98,25 @@ def _runs(words: list[OcrWord], scale: float) -> Iterator[Run]:
         yield Run(f"{word.text} ", box, box.x0, word.baseline * scale, points, style, order)
 
 
-def _rules(image: Image.Image, scale: float) -> Iterator[Rule]:
-    """Long straight lines in the picture, along its edges."""
+def _rules(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:
+    """Long straight lines along the edges of the picture, as `Rule` has them, in pixels."""
     for upright in (False, True):
         whole = image.transpose(Image.Transpose.TRANSPOSE) if upright else image
+        shortest = SHORTEST_UPRIGHT if upright else SHORTEST_FLAT
         means = whole.reduce((STRETCH, 1))
         ink = means.point([255 if value < DARK else 0 for value in range(256)]).tobytes()
         for row in range(means.height):
             stretches = ink[row * means.width : (row + 1) * means.width]
-            for found in re.finditer(rb"\xff{%d,}" % SHORTEST_RULE, stretches):
-                start, end = (n * STRETCH * scale for n in found.span())
-                yield Rule(upright, row * scale, start, end)
+            for found in re.finditer(rb"\xff{%d,}" % shortest, stretches):
+                yield upright, row, found.start() * STRETCH, found.end() * STRETCH
+
+
+def _without(rules: Iterable[tuple[bool, float, float, float]], image: Image.Image) -> Image.Image:
+    """The picture with its rules whitened, which OCR would take for letters."""
+    white = image.copy()
+    draw = ImageDraw.Draw(white)
+    for upright, at, start, end in rules:
+        ends = (start - STRETCH, end + STRETCH)
+        line = [(at, n) for n in ends] if upright else [(n, at) for n in ends]
+        draw.line(line, fill=255, width=WHITENED)
+    return white

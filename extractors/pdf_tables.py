@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import groupby
 
 from extractors.document import BBox
@@ -11,6 +12,7 @@ from extractors.pdf_page import PageObjects, Run
 from extractors.pdf_paragraphs import MARK, Block, blocks_of, ends_sentence
 
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
+ALIKE = 0.9  # 0-1; a header row repeated on the next page, as OCR reads it
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
 
 
@@ -159,13 +161,17 @@ def _without_header(
 ) -> Iterator[list[CellBlocks]]:
     repeated = True
     for number, row in enumerate(below):
-        repeated = (
-            repeated
-            and number < len(above)
-            and [cell.text for cell in row] == [cell.text for cell in above[number]]
-        )
+        repeated = repeated and number < len(above) and _alike(row, above[number])
         if not repeated:
             yield row
+
+
+def _alike(row: list[CellBlocks], header: list[CellBlocks]) -> bool:
+    """The same words in every cell; OCR may have read some of them otherwise."""
+    said, again = (" | ".join(cell.text for cell in cells) for cells in (header, row))
+    if len(row) != len(header) or abs(len(said) - len(again)) > 0.2 * len(said):
+        return False
+    return said == again or SequenceMatcher(None, said, again).ratio() > ALIKE
 
 
 def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
