@@ -7,6 +7,7 @@ from functools import cache
 
 from taxonomy.appendices import load_appendix_list
 from taxonomy.known import known_genus
+from taxonomy.latin import epithet_likelihood
 from taxonomy.listing import AppendixList, Listing, Rank
 from taxonomy.match import Candidate, Method, NameMatch
 from taxonomy.matching_spelling import Near, Speller
@@ -22,7 +23,9 @@ from taxonomy.wordings import (
     single_forms,
 )
 
+ORDINARY = -4.5  # the likelihood of an everyday word as an epithet
 HIGHER = (Rank.GENUS, Rank.FAMILY, Rank.ORDER, Rank.CLASS)
+NOT_IT = frozenset(("aff", "nr"))  # marks of a species that is near the one named, not the same
 SHOWN = 5  # candidates kept for the person who decides
 
 
@@ -77,7 +80,11 @@ class NameIndex:
         if not name:
             return self._answer(written, plain, None, Method.NONE)
         near = self._speller.near(name)
-        return self._spelling(written, near, name) or self._covered(written, name, near)
+        if found := self._spelling(written, near, name):
+            return found
+        if not near and not _is_name(name, plain):
+            return self._answer(written, plain, None, Method.NONE)
+        return self._covered(written, name, near)
 
     def _misread(self, written: str, match: NameMatch) -> NameMatch:
         """The answer for a name with digits in it: found only by mending them."""
@@ -95,7 +102,7 @@ class NameIndex:
     def _read(self, plain: str) -> ScientificName | None:
         """The name in `plain`; capitals are put right where that makes it a listed one."""
         words = plain.split()
-        for count in (3, 2, 1):
+        for count in (3, 2, 1) if words else ():
             recased = " ".join([words[0].capitalize(), *(w.lower() for w in words[1:count])])
             key = name_key(recased)
             if len(words) >= count and (key in self.lines or key in self.synonyms):
@@ -106,12 +113,13 @@ class NameIndex:
 
     def _exact(self, written: str, name: ScientificName) -> NameMatch | None:
         lines = self.lines.get(name_key(name.canonical))
-        if not lines or name.doubt in {"aff", "nr"} or (name.open == "sp"):
+        if not lines or name.doubt in NOT_IT or name.open == "sp":
             return None
         return self._listed(written, lines[0].taxon, Method.EXACT)
 
     def _synonym(self, written: str, name: ScientificName) -> NameMatch | None:
-        known = [] if name.open == "sp" else self.synonyms.get(name_key(name.canonical), [])
+        unsure = name.open == "sp" or name.doubt in NOT_IT
+        known = [] if unsure else self.synonyms.get(name_key(name.canonical), [])
         whole = list(dict.fromkeys(s.listed for s in known if not s.is_split))
         parts = [s.listed for s in known if s.is_split and s.listed not in whole]
         relations = {s.listed: s.relation for s in known}
@@ -152,6 +160,8 @@ class NameIndex:
             for found in near[:SHOWN]
             for taxon in self._listed_for(found.taxon)
         ]
+        if name.doubt in NOT_IT:
+            candidates = [Candidate(name.canonical, 0, f"“{name.doubt}.”: near it, not it")]
         candidates += self._members(name)
         inside = f"{name.canonical} sp" if name.open == "sp" else name.canonical
         lines = tuple(self._above(inside))
@@ -250,6 +260,13 @@ class NameIndex:
             name = known[0].name
             if not is_higher(name) and name_key(name) not in self.lines:
                 yield name
+
+
+def _is_name(name: ScientificName, plain: str) -> bool:
+    """Whether words that have the shape of a name are one: one word alone, or a likely epithet."""
+    if not name.epithet:
+        return bool(name.open) or plain == name.genus or plain.startswith(f"{name.genus} (")
+    return epithet_likelihood(name.epithet) > ORDINARY
 
 
 def is_higher(name: str) -> bool:
