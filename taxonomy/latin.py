@@ -13,14 +13,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from taxonomy.known import known_genera
-from taxonomy.names import PARTICLES
+from taxonomy.known import higher_taxa, known_genera
+from taxonomy.names import PARTICLES, ScientificName
 
 SHIPPED = Path(__file__).parent / "data"
 LONGEST = 5  # letters in a row that a weight is for
 CERTAIN = 3.0  # about 20 to 1
 NEVER = -9.0
 HARDLY = -5.0
+ORDINARY = -4.5  # the likelihood of an everyday word as an epithet
 FUNCTION_WORDS = frozenset(
     (
         *PARTICLES,
@@ -98,6 +99,19 @@ def genus_likelihood(word: str) -> float:
     if ordinary or name:
         return HARDLY
     return max(-4.0, min(1.0, _weigh("genus", word.lower()) - 1))
+
+
+def reads_as_name(name: ScientificName, plain: str) -> bool:
+    """Whether words that have the shape of a name are one: one word alone, or a likely epithet."""
+    if not name.epithet:
+        return bool(name.open) or plain == name.genus or plain.startswith(f"{name.genus} (")
+    return epithet_likelihood(name.epithet) > ORDINARY
+
+
+def load_words() -> None:
+    """Read every word list now, where memory is still to be shared with forked processes."""
+    for load in (known_genera, known_epithets, ordinary_words, higher_taxa, _weights):
+        load()
 
 
 def looks_like_genus(word: str) -> float:

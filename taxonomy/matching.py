@@ -7,7 +7,7 @@ from functools import cache
 
 from taxonomy.appendices import load_appendix_list
 from taxonomy.known import known_genus
-from taxonomy.latin import epithet_likelihood
+from taxonomy.latin import reads_as_name
 from taxonomy.listing import AppendixList, Listing, Rank
 from taxonomy.match import Candidate, Method, NameMatch
 from taxonomy.matching_spelling import Near, Speller
@@ -23,9 +23,9 @@ from taxonomy.wordings import (
     single_forms,
 )
 
-ORDINARY = -4.5  # the likelihood of an everyday word as an epithet
 HIGHER = (Rank.GENUS, Rank.FAMILY, Rank.ORDER, Rank.CLASS)
 NOT_IT = frozenset(("aff", "nr"))  # marks of a species that is near the one named, not the same
+KEPT = 20_000  # answers an index remembers: names come again and again in a text
 SHOWN = 5  # candidates kept for the person who decides
 
 
@@ -44,6 +44,11 @@ class NameIndex:
         for listing in appendices.listings:
             self.lines.setdefault(name_key(listing.taxon), []).append(listing)
         self.synonyms: dict[str, list[Synonym]] = {}
+        self._answers: dict[str, NameMatch] = {}
+        self._inside: dict[str, list[Listing]] = {}  # genus or family -> its listed taxa
+        for first in (lines[0] for lines in self.lines.values() if lines[0].rank not in HIGHER):
+            for above in {first.taxon.split()[0], first.family}:
+                self._inside.setdefault(above, []).append(first)
         self._speller = Speller(self._spellable())
         for synonym in self._usable(load_synonyms() if synonyms is None else synonyms):
             self.synonyms.setdefault(name_key(synonym.name), []).append(synonym)
@@ -68,6 +73,13 @@ class NameIndex:
         misspelling, and at last a higher taxon that covers it. An existing species that is not
         listed is never taken for a listed one that looks like it.
         """
+        if written not in self._answers:
+            if len(self._answers) >= KEPT:
+                self._answers.clear()
+            self._answers[written] = self._match(written)
+        return self._answers[written]
+
+    def _match(self, written: str) -> NameMatch:
         mended = mend_digits(written)
         if mended != written:
             return self._misread(written, self.match(mended))
@@ -82,7 +94,7 @@ class NameIndex:
         near = self._speller.near(name)
         if found := self._spelling(written, near, name):
             return found
-        if not near and not _is_name(name, plain):
+        if not near and not reads_as_name(name, plain):
             return self._answer(written, plain, None, Method.NONE)
         return self._covered(written, name, near)
 
@@ -172,13 +184,11 @@ class NameIndex:
 
     def _members(self, name: ScientificName) -> Iterator[Candidate]:
         """Listed taxa inside the named one, where only they are listed and not it as a whole."""
-        inside = name.canonical.casefold() + " "
-        family = name.canonical if name.rank is Rank.FAMILY else None
-        for lines in self.lines.values():
-            if lines[0].rank in HIGHER:
-                continue
-            if lines[0].taxon.casefold().startswith(inside) or lines[0].family == family:
-                yield Candidate(lines[0].taxon, 0, f"listed within {name.canonical}")
+        words = name.canonical.split()
+        family = name.canonical if name.rank is Rank.FAMILY else ""
+        for listing in (*self._inside.get(words[0], ()), *self._inside.get(family, ())):
+            if listing.taxon.startswith(f"{name.canonical} ") or listing.family == family:
+                yield Candidate(listing.taxon, 0, f"listed within {name.canonical}")
 
     def _above(self, taxon: str) -> Iterator[Listing]:
         """The lines of the species, genus and family over a taxon."""
@@ -260,13 +270,6 @@ class NameIndex:
             name = known[0].name
             if not is_higher(name) and name_key(name) not in self.lines:
                 yield name
-
-
-def _is_name(name: ScientificName, plain: str) -> bool:
-    """Whether words that have the shape of a name are one: one word alone, or a likely epithet."""
-    if not name.epithet:
-        return bool(name.open) or plain == name.genus or plain.startswith(f"{name.genus} (")
-    return epithet_likelihood(name.epithet) > ORDINARY
 
 
 def is_higher(name: str) -> bool:

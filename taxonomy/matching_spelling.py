@@ -14,6 +14,7 @@ The rules, and why:
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -146,6 +147,7 @@ def allowed(word: str) -> float:
     return 2 if len(word) >= 8 else 1 if len(word) >= 4 else ENDING
 
 
+@lru_cache(maxsize=20_000)
 def _sound(word: str) -> str:
     folded = word.casefold()
     for letters, one in SOUNDS:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from taxonomy.latin import load_words
 from taxonomy.match import Candidate, Mention, Method, NameMatch
 from taxonomy.matching import NameIndex, name_key
 from taxonomy.mentions_common import CommonNameFinder, longest
@@ -19,6 +20,7 @@ class MentionFinder:
 
     def __init__(self, index: NameIndex, language: str = "en") -> None:
         self._index = index
+        load_words()
         self._common = CommonNameFinder(index.common, index.single, language)
 
     def find(self, text: str, context: Context | None = None) -> list[Mention]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-import spacy
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from taxonomy.wordings import common_key, fold
 
@@ -42,7 +43,7 @@ class CommonNameFinder:
         self._keys = frozenset(keys)
         self._single = single
         self._language = language
-        self._vocab = spacy.blank(language).vocab
+        self._vocab = Vocab()  # the tokenizer of a language takes seconds to build; it is not used
         self._matcher = PhraseMatcher(self._vocab)
         for key in self._keys:
             self._matcher.add(key, [Doc(self._vocab, words=key.split())])
@@ -50,7 +51,7 @@ class CommonNameFinder:
     def find(self, plain: str) -> list[Found]:
         """Every common name, in order; of two that overlap the longer one."""
         words = list(WORDS.finditer(plain))
-        keys = [common_key(word[0]) or word[0].casefold() for word in words]
+        keys = [_key(word[0]) for word in words]
         spans = [(a, b) for _, a, b in self._matcher(Doc(self._vocab, words=keys))]
         spans = [span for span in spans if span[1] - span[0] > 1 or self._alone(words[span[0]])]
         found: dict[Span, str] = {}
@@ -97,6 +98,11 @@ class CommonNameFinder:
     def _stop(self, keys: list[str], begin: int, shared: list[str]) -> int | None:
         stops = range(min(len(keys), begin + LONGEST_QUALITY), begin, -1)
         return next((s for s in stops if " ".join([*shared, *keys[begin:s]]) in self._keys), None)
+
+
+@lru_cache(maxsize=50_000)
+def _key(word: str) -> str:
+    return common_key(word) or word.casefold()
 
 
 def _joined(one: Words, other: Words) -> str:

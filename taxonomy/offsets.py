@@ -1,5 +1,6 @@
 """A text made plain for searching, with the way back to the text as given."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from taxonomy.names import mend_digits
 
 PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "−": "-"}
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
+SPECIAL = re.compile(r"[^\x20-\x7e]|-(?=\s)| (?=\s)|(?<=\s) |^ |`")
 HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -35,19 +37,28 @@ def plain_text(text: str) -> PlainText:
     origin: list[int] = []
     place, end = 0, len(text)
     while place < end:
-        letter = text[place]
-        if letter in HYPHENS and (after := _line_end(text, place)):
-            place = after
-            continue
-        if letter in INVISIBLE:
-            place += 1
-            continue
+        special = SPECIAL.search(text, place)
+        plain_until = special.start() if special else end
+        letters.extend(text[place:plain_until])
+        origin.extend(range(place, plain_until))
+        if special:
+            place = _special(text, plain_until, letters, origin)
+        else:
+            break
+    return PlainText(mend_digits("".join(letters)), (*origin, end))
+
+
+def _special(text: str, place: int, letters: list[str], origin: list[int]) -> int:
+    """Take one character that is not plain; the place of the next."""
+    letter = text[place]
+    if letter in HYPHENS and (after := _line_end(text, place)):
+        return after
+    if letter not in INVISIBLE:
         for opened in _open(letter):
             if opened != " " or (letters and letters[-1] != " "):
                 letters.append(opened)
                 origin.append(place)
-        place += 1
-    return PlainText(mend_digits("".join(letters)), (*origin, end))
+    return place + 1
 
 
 def _line_end(text: str, place: int) -> int:
