@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from extractors.document import Document, PageState, Paragraph
 from extractors.fields.activities import parse_activities
+from extractors.fields.columns import column_of
 from extractors.guidance import find_guidance, is_placeholder, own_text
 from extractors.sections import Section
 from extractors.template import Template
@@ -23,7 +24,9 @@ def section_states(
     """
     unread = bool(pages_in(document, PageState.IMAGE))
     return {
-        wanted.id: _state([s for s in sections if wanted.id in s.ids], document, template, unread)
+        wanted.id: _state(
+            wanted.id, [s for s in sections if wanted.id in s.ids], document, template, unread
+        )
         for wanted in template.required
     }
 
@@ -39,28 +42,32 @@ def without_guidance(sections: Sequence[Section], template: Template) -> tuple[S
 
 
 def _state(
-    found: Sequence[Section], document: Document, template: Template, unread: bool
+    id_: str, found: Sequence[Section], document: Document, template: Template, unread: bool
 ) -> SectionState:
     if not found:
         return SectionState(Fill.UNDETERMINED if unread else Fill.MISSING)
-    guidance = tuple(paragraph for part in found for paragraph in find_guidance(part, template))
+    guidance = [(part, line) for part in found for line in find_guidance(part, template)]
     text = "\n".join(filter(None, (_own_text(part, document, template) for part in found)))
     filled = bool(text) or bool(guidance)
     return SectionState(
         fill=Fill.FILLED if filled else Fill.EMPTY,
         headings=_headings(found),
-        guidance=guidance,
+        guidance=tuple(line for part, line in guidance if part.ids[0] == id_),  # said once
         own_text=text,
     )
 
 
 def _own_text(section: Section, document: Document, template: Template) -> str:
-    """ "" for words that only hold the place of text, and for a table with nothing but its head."""
+    """Empty for words that only hold the place of text, and for a table of headings alone."""
     text = own_text(section, template)
     if TABLE_SECTION in section.ids and not parse_activities(section, document):
-        free = tuple(line for line in section.body if line.location.table is None)
-        text = own_text(replace(section, body=free), template)
+        body = tuple(line for line in section.body if not _is_column_head(line))
+        text = own_text(replace(section, body=body), template)
     return "" if is_placeholder(text) else text.strip()
+
+
+def _is_column_head(paragraph: Paragraph) -> bool:
+    return paragraph.location.table is not None and column_of(paragraph.text) is not None
 
 
 def _headings(found: Sequence[Section]) -> tuple[Paragraph, ...]:

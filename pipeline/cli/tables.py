@@ -46,7 +46,7 @@ def _print_file(console: Console, summary: FileSummary, language: str) -> None:
 
 def _what_it_is(summary: FileSummary, language: str) -> str:
     """One line: kind, language, symbol, targets, number of the action."""
-    kinds = " + ".join(label(kind, language) for kind in summary.kinds)
+    kinds = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
     targets = [taxon.scientific_name for taxon in summary.taxa if taxon.role == "target"]
     action = f"Concerted Action {summary.concerted_action}" if summary.concerted_action else ""
     facts = [kinds, summary.language or "", summary.symbol or "", action, ", ".join(targets[:4])]
@@ -88,7 +88,7 @@ def _table(summaries: Sequence[FileSummary], language: str) -> Table:
         counts = Counter(finding.severity for finding in summary.findings)
         kind = label("could not be read", language)
         if summary.problem is None:
-            kind = " + ".join(label(kind, language) for kind in summary.kinds)
+            kind = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
         table.add_row(summary.file, kind, *(str(counts[one] or "") for one in Severity))
     return table
 
