@@ -13,9 +13,9 @@ from extractors.template import Template
 
 SHORTEST = 4  # content words; fewer are shared by chance
 PAIRS = 0.7  # share (0-1) of the words of a sentence that guidance has beside the same neighbour
-PAIRS_BLUE = 0.5  # less is enough where the words are still blue
-WORDS = 0.6  # share (0-1) of words that guidance has at all, in a sentence that gives orders
-WORDS_BLUE = 0.45
+PAIRS_BLUE = 0.6  # less is enough where the words are still blue
+WORDS = 0.5  # share (0-1) of words that guidance has at all, in a sentence that gives orders
+WORDS_BLUE = 0.4
 SENTENCE = re.compile(r"(?<=[.;:)»”])\s+(?=[(«“\w])")
 _ORDERS = """
 provide list define summarize summarise identify specify explain demonstrate consult
@@ -100,10 +100,12 @@ def _all_alike(sentences: Sequence[str], template: Template, blue: bool) -> bool
 
 def _is_guidance(text: str, template: Template, *, blue: bool) -> bool:
     found = key(text)
-    if len(found) < SHORTEST:
+    orders = plain(text[:40]).split(" ", 1)[0] in ORDERS
+    if len(found) < SHORTEST - orders:
         return False
     pairs, words = (PAIRS_BLUE, WORDS_BLUE) if blue else (PAIRS, WORDS)
-    orders = plain(text[:40]).split(" ", 1)[0] in ORDERS
+    if len(found) < SHORTEST:
+        words = 1  # "Specify the results of the consultations."
     for form in _guidance(template):
         shared = sum(word in form.words for word in found) / len(found)
         if orders and shared >= words:

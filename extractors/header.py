@@ -53,6 +53,8 @@ COP_LINE = re.compile(
 )
 COUNCIL = re.compile(r"\bscc\s?-?\s?sc\s?-?\s?(\d{1,2})\b")
 COUNCIL_PLENARY = re.compile(r"\bscc\s?-?\s?(\d{1,2})\b")
+SPAN = re.compile(r"(?<!\d)\d{1,2}(?:\s+(?:de\s+)?[^\W\d]{3,})?\s*[-–—]\s*\d{1,2}(?=\s+[^\W\d])")
+"""The days of a meeting: "17 - 22 February", "28 June – 9 July", before a month."""
 COP_IN_SYMBOL = re.compile(r"(?:CMS/)(COP\d{1,2}|ScC-SC\d{1,2}|ScC\d{1,2}|StC\d{1,2})\b")
 CONF_IN_SYMBOL = re.compile(r"CMS/Conf\.(\d{1,2})\.")
 LOGO_INSIDE = re.compile(
@@ -117,7 +119,7 @@ def _meeting(block: str, symbol: str | None) -> str | None:
 
 def _date(block: str) -> date | None:
     """The day printed below the symbol; a span of days is the meeting, not the document."""
-    without = re.sub(r"\d{1,2}\s*(?:de\s+\w+\s*)?[-–—]\s*(?=\d{1,2})", "– ", block)
+    without = SPAN.sub("– 99", block)
     match = SYMBOL.search(without)
     after = without[match.end() :] if match else without
     lines = re.split(r"–\s\d{1,2}", after)

@@ -20,7 +20,7 @@ FUTURES = {
 }
 FUTURE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in FUTURES.items()))
 PROPOSES = re.compile(
-    r"\b(?:propos\w*|recommend\w*|recommand\w*|recomiend\w*|request\w*|demand\w*|solicit\w*"
+    r"\b(?:propos\w*|propon\w*|recommend\w*|recommand\w*|recomiend\w*|request\w*|demand\w*|solicit\w*"
     r"|should|doit|devrait|deberia|debe|wish\w*|souhait\w*|dese\w*|suggest\w*|sugier\w*"
     r"|consider\w*|seek\w*|ask\w*)\b"
 )
@@ -34,6 +34,10 @@ TICKED = re.compile(r"[☒☑✓✔✗✘]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)")
 BOX = re.compile(r"[☒☑✓✔✗✘☐□◻]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)")
 SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
 SHORT_ANSWER = 8  # words; a longer line without a proposing verb tells of the past
+ANSWER = re.compile(
+    rf"^\W*(?:[^:]{{0,60}}:\W*)?(?:the |la |le |el |l\W)?(?:{'|'.join(FUTURES.values())})"
+)
+"""A line that begins with the future, or with a label and the future."""
 
 
 def parse_proposed_future(text: str, language: str | None = None) -> tuple[str, str] | None:
@@ -77,10 +81,16 @@ def _said(text: str) -> tuple[str, str] | None:
         verb = PROPOSES.search(folded)
         if verb and ACTION.search(folded) and (future := _first(folded, verb.end())):
             firm.append((future, sentence.strip()))
-        elif not verb and len(folded.split()) <= SHORT_ANSWER and (future := _only(folded)):
+        elif not verb and (future := _answer(folded)):
             short.append((future, sentence.strip()))
     answers = firm or short
     return answers[0] if len({future for future, _ in answers}) == 1 else None
+
+
+def _answer(folded: str) -> str | None:
+    """The future that a short line is, or begins with."""
+    found = ANSWER.match(folded)
+    return _only(folded) if found and len(folded[found.end() :].split()) <= SHORT_ANSWER else None
 
 
 def _first(folded: str, start: int) -> str | None:

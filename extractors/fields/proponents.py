@@ -58,7 +58,8 @@ universite universidad council centre center centro commission comision committe
 programme program project international conservation wildlife organization organisation organizacion
 asociacion fundacion fondation sociedad societe grupo groupe ministry agency authority member
 members experts coalition research federation initiative iniciativa birdlife iucn wwf ngo ong
-instituto museum musee museo comite consejo alianza red reseau ligue league service services partnership
+instituto museum musee museo comite consejo alianza red
+reseau ligue league service services partnership
 programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())

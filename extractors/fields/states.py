@@ -15,6 +15,7 @@ from extractors.plain import fold
 VARIANTS = Path(__file__).parent / "data" / "states.csv"
 LANGUAGES = ("fr", "es")
 WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+NO_STATE = "-"  # in our list, for names that only sound like a State
 MOST_WORDS = 9  # of a name: "United Kingdom of Great Britain and Northern Ireland"
 
 Names = dict[tuple[str, ...], str]
@@ -35,7 +36,7 @@ def find_states(text: str, language: str | None = None) -> list[StateMention]:
     n = 0
     while n < len(found):
         size, iso = _longest(found, n, names, text)
-        if iso and iso != "-":
+        if iso and iso != NO_STATE:
             start, end = found[n][1], found[n + size - 1][2]
             end += (
                 text[start:end].count("(") > text[start:end].count(")")
@@ -62,14 +63,25 @@ def _longest(
     found: list[tuple[str, int, int, str]], at: int, names: Names, text: str
 ) -> tuple[int, str | None]:
     """How many words from `at` on are a name, and of whom; (1, None) where they are none."""
-    word = found[at][3]
-    if not word[0].isupper():
+    key, capital = found[at][0], found[at][3][0].isupper()
+    if not capital and key not in _places():
         return 1, None
     for size in range(min(MOST_WORDS, len(found) - at), 0, -1):
         iso = names.get(tuple(key for key, *_ in found[at : at + size]))
-        if iso and _together(text[found[at][1] : found[at + size - 1][2]]):
-            return size, iso
+        written = text[found[at][1] : found[at + size - 1][2]]
+        if not iso or not (capital or iso == NO_STATE) or not _together(written):
+            continue
+        following = found[at + size][1] if at + size < len(found) else len(text)
+        if "," in written and re.fullmatch(r"\s+", text[found[at + size - 1][2] : following]):
+            continue  # "Congo, Democratic Republic of the Congo" is a list of two
+        return size, iso
     return 1, None
+
+
+@cache
+def _places() -> frozenset[str]:
+    """First words of the names that only sound like a State: "lac Tchad"."""
+    return frozenset(_keys(written)[0] for iso, written in _variants() if iso == NO_STATE)
 
 
 def _together(written: str) -> bool:

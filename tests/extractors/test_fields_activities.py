@@ -1,0 +1,93 @@
+"""The activities table in the shapes people give it."""
+
+import pytest
+
+from extractors.document import Cell, Document, Location, Paragraph, Table
+from extractors.fields.activities import parse_activities
+from extractors.fields.columns import column_of
+from extractors.fields.values import ActivityRow
+from extractors.sections import split_sections
+from tests.builders import PROPOSAL, Rows, sketch
+
+HEADING = "Activities and expected outcomes"
+ROW = ("Count birds", "Counts", "2030", "Ruritania", "none")
+HEADS: list[tuple[str, ...]] = [
+    ("Activity", "Outputs/Outcomes", "Timeframe", "Responsibility", "Funding"),
+    ("ACTIVITIES", "Expected results", "Time frame", "Responsible party", "Source of funding"),
+    ("Activité", "Résultats attendus", "Échéance", "Responsable", "Financement prévu"),
+    ("Actividad", "Productos / Resultados", "Plazo", "Entidad responsable", "Fondos previstos"),
+]
+
+
+def rows(*tables: Rows, heading: str = HEADING) -> list[tuple[str, ...]]:
+    document = sketch(heading, *tables)
+    (section,) = split_sections(document, PROPOSAL)
+    return [values(row) for row in parse_activities(section, document)]
+
+
+def values(row: ActivityRow) -> tuple[str, ...]:
+    return (row.activity, row.outcome, row.timeframe, row.responsibility, row.funding)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_headers_in_three_languages(head: tuple[str, ...]) -> None:
+    assert rows([head, ROW]) == [ROW]
+
+
+def test_columns_in_any_order_and_a_column_of_numbers() -> None:
+    head = ("No.", "Funding", "Activity", "Responsibility", "Outputs/Outcomes", "Timeframe")
+    assert rows([head, ("1", "none", "Count birds", "Ruritania", "Counts", "2030")]) == [ROW]
+
+
+def test_a_table_without_headers_is_read_in_the_order_of_the_form() -> None:
+    assert rows([ROW, ROW]) == [ROW, ROW]
+
+
+def test_empty_rows_and_repeated_headers_are_left_out() -> None:
+    assert rows([HEADS[0], ROW, ("", "", "", "", ""), HEADS[0], ROW]) == [ROW, ROW]
+
+
+def test_a_table_with_nothing_but_headers_has_no_rows() -> None:
+    assert rows([HEADS[0]]) == []
+
+
+def test_several_tables_follow_each_other() -> None:
+    assert rows([HEADS[0], ROW], [HEADS[0], ROW]) == [ROW, ROW]
+
+
+def test_missing_columns_are_empty() -> None:
+    assert rows([HEADS[0][:3], ROW[:3]]) == [(*ROW[:3], "", "")]
+
+
+def test_another_table_is_none_of_activities() -> None:
+    assert rows([("Country", "Birds"), ("Ruritania", "12")]) == []
+
+
+def test_a_cell_merged_over_rows_counts_for_each() -> None:
+    def cell(row: int, column: int, text: str, height: int = 1) -> Cell:
+        place = Location(10 * row + column, table=1, cell=(row, column))
+        return Cell(row, column, (Paragraph(text, place),), rows=height)
+
+    cells = [cell(1, n, text) for n, text in enumerate(HEADS[0], 1)]
+    cells += [cell(2, n, text, 2 if n == 4 else 1) for n, text in enumerate(ROW, 1)]
+    cells += [cell(3, n, text) for n, text in enumerate(ROW, 1) if n != 4]
+    heading = Paragraph(HEADING, Location(1))
+    document = Document("a.docx", "0" * 64, (heading, Table(1, tuple(cells))))
+    (section,) = split_sections(document, PROPOSAL)
+    found = parse_activities(section, document)
+    assert [values(row) for row in found] == [ROW, ROW]
+    assert [row.paragraph for row in found] == [21, 24]
+
+
+def test_a_table_behind_a_form_in_a_table_is_found() -> None:
+    form = [["Proponent(s)", "Ruritania"], [HEADING, "See the table."]]
+    document = sketch(form, "Table", [HEADS[0], ROW])
+    last = split_sections(document, PROPOSAL)[-1]
+    assert [values(row) for row in parse_activities(last, document)] == [ROW]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Kenya", "The activity lasts as long as there are funds for it"]
+)
+def test_text_is_no_column_header(text: str) -> None:
+    assert column_of(text) is None
