@@ -5,22 +5,22 @@ documents of its public events, what these say of their period, and meetings. No
 register is read here; a test holds every column of every table to that.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from extractors.fields.states import find_states, state_name
 from pipeline.due import WHAT, DueState, due_for
-from pipeline.lifecycle import DECISIONS, TRANSITIONS, Event, Particular, RecordedEvent, Status
+from pipeline.lifecycle import DECISIONS, TRANSITIONS, Particular, RecordedEvent, Status
 from pipeline.meetings import Meeting
 from pipeline.parties import is_party
 from pipeline.periods import Period, periods
-from pipeline.register import Action, LinkedDocument, Register
+from pipeline.register import Action, Register
 from pipeline.site.addresses import permanent
-from pipeline.site.kept import kept_file
+from pipeline.site.documents import Documents
 from pipeline.site.plain import clean
-from pipeline.site.public import REPORTING, is_public, public_events, public_status
+from pipeline.site.public import REPORTING, public_events, public_status
 from pipeline.site.rows import (
     LANGUAGES,
     ActionRow,
@@ -73,11 +73,10 @@ class _Life:
         public: Sequence[RecordedEvent],
         meetings: Mapping[str, Meeting],
     ) -> None:
-        self.files = register.files
         self.action = action
         self.public = public
         self.meetings = meetings
-        self.linked = {document.document: document for document in action.documents}
+        self.documents = Documents(register, action, public, meetings)
 
     def row(self, today: date, on: date, taxa: Taxa) -> ActionRow:
         past = periods(self.public)
@@ -95,7 +94,9 @@ class _Life:
             taxa=tuple(taxa.row(one) for one in now.get("taxa", ())),
             states=_states(now.get("range_states", ()), on),
             activities=tuple(map(_activity, now.get("activities", ()))),
-            documents=_each_once(one for event in events for one in event.documents),
+            documents=_each_once(
+                chain(*(event.documents for event in events), self.documents.others())
+            ),
             due=self._due(today) if status is Standing.ONGOING else (),
         )
 
@@ -119,27 +120,9 @@ class _Life:
             meeting=event.meeting,
             day=event.day,
             step=step,
-            documents=self._documents(event),
+            documents=self.documents.of(event),
             into=tuple(clean(one.text) for one in event.says("into")),
         )
-
-    def _documents(self, event: RecordedEvent) -> tuple[DocumentRow, ...]:
-        if not event.document:
-            return ()
-        linked = self.linked.get(event.document)
-        if not is_public(linked, self.public, event.day.isoformat()):
-            return ()
-        if linked is None or linked.file is None:
-            return _named(event.document, event.kind)
-        return (self._kept(linked, event.kind),)
-
-    def _kept(self, linked: LinkedDocument, kind: Event) -> DocumentRow:
-        """A kept file; its own name may name people, so that is never shown."""
-        name = clean(linked.symbol or "")
-        file = kept_file(self.files.path(linked.document))
-        if file is None:
-            return DocumentRow(name, kind.value)
-        return DocumentRow(name, kind.value, linked.document, *file)
 
     def _due(self, today: date) -> tuple[DueRow, ...]:
         reports = [event for event in self.public if event.kind in REPORTING]
@@ -156,13 +139,6 @@ class _Life:
             for due in expected
             if due.meeting and due.day
         )
-
-
-def _named(document: str, kind: Event) -> tuple[DocumentRow, ...]:
-    """A document known by its symbol; the hash of a file that is not held says nothing."""
-    if re.fullmatch(r"[0-9a-f]{64}", document):
-        return ()
-    return (DocumentRow(clean(document), kind.value),)
 
 
 def _period(period: Period) -> PeriodRow:

@@ -15,7 +15,6 @@ from pipeline.lifecycle import (
     standing,
     status_after,
 )
-from pipeline.register import LinkedDocument
 from pipeline.site.rows import Standing
 
 STANDINGS = {
@@ -41,12 +40,6 @@ DECIDING = ADOPTING | {
 }
 REPORTING = frozenset({Event.REPORTED, Event.LESSONS_REPORTED})
 DROPPING = frozenset({Event.WITHDRAWN, Event.NOT_ACCEPTED})
-OPENED_BY = {  # kind of document -> the events after which it is public
-    "proposal": frozenset({Event.ACCEPTED}),
-    "extension_proposal": frozenset({Event.EXTENDED, Event.NOT_EXTENDED}),
-    "progress_report": REPORTING | DECIDING,
-    "adopted_action": frozenset({Event.ACCEPTED, Event.EXTENDED, Event.DESIGNATED}),
-}
 
 
 def public_events(events: Sequence[RecordedEvent]) -> tuple[RecordedEvent, ...]:
@@ -79,17 +72,6 @@ def public_status(events: Iterable[RecordedEvent]) -> Standing:
     status = status_after(event.kind for event in events)
     assert status is not None
     return STANDINGS[status]
-
-
-def is_public(document: LinkedDocument | None, public: Sequence[RecordedEvent], day: str) -> bool:
-    """Whether a document may be shown that a public event of ISO day `day` names.
-
-    A file that holds a request which nothing has decided yet is kept back, whatever else it is.
-    """
-    if document is None:
-        return True
-    later = {event.kind for event in public if event.day.isoformat() >= day}
-    return all(OPENED_BY.get(kind, DECIDING) & later for kind in document.kinds)
 
 
 def _revises_adopted(event: RecordedEvent, before: Status | None) -> bool:

@@ -117,10 +117,12 @@ def seed(register: Register) -> None:
     happen(register, "98.2", Event.NOT_ACCEPTED, "COP98")
 
 
-def keep(register: Register, content: bytes, kind: str, symbol: str | None = None) -> str:
+def keep(
+    register: Register, content: bytes, kind: str, symbol: str | None = None, meeting: str = "COP97"
+) -> str:
     """Load a file of one kind, named so that nobody should ever see it, and give its SHA-256."""
     read = FileSummary("PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol)
-    return register.load(Outcome(read), content, date(2089, 1, 1), "COP97").sha256
+    return register.load(Outcome(read), content, date(2089, 1, 1), meeting).sha256
 
 
 def make(register: Register, folder: Path) -> Written:

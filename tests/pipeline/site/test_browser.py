@@ -1,12 +1,13 @@
 """The pages in a real browser, as people use them."""
 
 import importlib.resources
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pipeline.lifecycle import Event
 from pipeline.register import open_register
@@ -16,7 +17,7 @@ from tests.pipeline.site.browsing import chromium, served
 from tests.pipeline.site.seeds import happen, make, prepare
 from tests.pipeline.site.test_hostile import WORDS, attack
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.slow
 KINDS = {  # one page of each kind
     "start": "",
     "action": "action/97.1/",
@@ -78,8 +79,12 @@ def titles(page: Page) -> list[str]:
 def search(page: Page, words: str) -> list[str]:
     """The titles found for these words."""
     page.fill("#q", words)
-    page.wait_for_function("document.getElementById('found').textContent !== ''")
-    page.wait_for_timeout(200)
+    return found_titles(page)
+
+
+def found_titles(page: Page) -> list[str]:
+    """The titles once something has been searched for."""
+    expect(page.locator("#found")).not_to_be_empty()
     return titles(page)
 
 
@@ -111,13 +116,13 @@ def test_filters_narrow_and_clear_widens(page: Page, address: str) -> None:
     page.goto(f"{address}en/")
     everything = titles(page)
     page.select_option("#status", "ongoing")
-    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 2")
+    expect(page.locator("#list .lines li")).to_have_count(2)
     page.select_option("#state", "MN")
-    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    expect(page.locator("#list .lines li")).to_have_count(1)
     assert page.inner_text("#found") == "1 found"
     assert page.url.endswith("?status=ongoing&state=MN")
     page.click("button[type=reset]")
-    page.wait_for_function("location.search === ''")
+    expect(page).to_have_url(f"{address}en/")
     assert titles(page) == everything
 
 
@@ -134,17 +139,15 @@ def test_filters_narrow_and_clear_widens(page: Page, address: str) -> None:
 )
 def test_every_filter_works(page: Page, address: str, field: str, value: str, count: int) -> None:
     page.goto(f"{address}en/?{field}={value}")
-    page.wait_for_function("document.getElementById('found').textContent !== ''")
-    assert len(titles(page)) == count
+    assert len(found_titles(page)) == count
 
 
 def test_a_search_can_be_passed_on_and_keeps_its_language(page: Page, address: str) -> None:
     page.goto(f"{address}en/?q=giraffe")
-    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    expect(page.locator("#list .lines li")).to_have_count(1)
     page.click("text=Español")
-    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert found_titles(page) == ["Giraffe"]
     assert page.url == f"{address}es/?q=giraffe"
-    assert titles(page) == ["Giraffe"]
     assert "En curso" in page.inner_text("#list")
 
 
@@ -167,10 +170,10 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
             break
         page.keyboard.press("Tab")
     page.keyboard.type("giraffe")
-    page.wait_for_function("document.querySelectorAll('#list .lines li').length === 1")
+    expect(page.locator("#list .lines li")).to_have_count(1)
     page.keyboard.press("Tab")
     page.keyboard.press("o")  # chooses "Ongoing" in the list of statuses
-    page.wait_for_function("location.search.includes('status=ongoing')")
+    expect(page).to_have_url(re.compile("status=ongoing"))
     for _ in range(20):
         if page.evaluate("document.activeElement.textContent") == "Giraffe":
             break
@@ -209,8 +212,9 @@ def test_nothing_sticks_out(browser: Browser, address: str, language: str, size:
     assert {kind: width for kind, width in wide.items() if width > size["width"]} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "scheme"), [("en", "light"), ("en", "dark"), ("fr", "light"), ("es", "light")]
+)
 def test_axe_finds_nothing_serious(
     browser: Browser, address: str, language: str, scheme: Any
 ) -> None:
@@ -243,7 +247,7 @@ def test_a_search_over_results_passes_axe_too(browser: Browser, address: str) ->
     context = browser.new_context(bypass_csp=True)
     page = context.new_page()
     page.goto(f"{address}en/?q=action")
-    page.wait_for_function("document.getElementById('found').textContent !== ''")
+    assert found_titles(page)
     assert violations(page) == []
     context.close()
 
@@ -264,7 +268,7 @@ def test_map_and_timeline_have_texts_in_their_place(page: Page, address: str) ->
     for n in range(2):
         named = pictures.nth(n).get_attribute("aria-labelledby")
         assert all(page.locator(f"#{id_}").text_content() for id_ in (named or "").split())
-    assert page.locator(".events li").count() == 6
+    assert page.locator(".events > li").count() == 6
     assert page.locator(".states li").count() == 4
 
 
@@ -279,7 +283,7 @@ def test_more_lines_are_shown_on_demand(browser: Browser, tmp_path: Path) -> Non
     page = context.new_page()
     with served(tmp_path / "site") as address:
         page.goto(f"{address}en/?q=action")
-        page.wait_for_function("document.querySelector('.more') !== null")
+        expect(page.locator(".more")).to_be_visible()
         assert len(titles(page)) == PER_PAGE
         page.click(".more")
         assert len(titles(page)) == PER_PAGE + 5
@@ -287,7 +291,7 @@ def test_more_lines_are_shown_on_demand(browser: Browser, tmp_path: Path) -> Non
     context.close()
 
 
-@pytest.mark.parametrize("name", WORDS)
+@pytest.mark.parametrize("name", ["script", "attribute", "markup", "turned", "endless"])
 def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, name: str) -> None:
     word = WORDS[name]
     with open_register(tmp_path / "home") as register:
@@ -299,7 +303,7 @@ def test_hostile_text_does_nothing(browser: Browser, tmp_path: Path, name: str) 
     page.on("dialog", lambda dialog: wrong.append(dialog.message))
     page.on("pageerror", lambda error: wrong.append(str(error)))
     with served(tmp_path / "site") as address:
-        for folder in ("", "?q=9", "action/98.1/", "taxon/", "proponent/", "meeting/COP98/"):
+        for folder in ("", "?q=9", "action/98.1/", "proponent/"):
             page.goto(f"{address}en/{folder}")
             page.wait_for_timeout(150)
             assert page.locator("footer").is_visible()
