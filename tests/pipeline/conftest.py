@@ -3,7 +3,7 @@ one started from a wheel."""
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
 from shutil import rmtree
@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.pool import NullPool
 
 from pipeline.register import Register, open_register
 
@@ -38,21 +39,32 @@ def postgres() -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> Iterator[str | None]:
-    """An empty database: None stands for the SQLite file in the home of the test."""
+def fresh(request: pytest.FixtureRequest) -> Iterator[Callable[[], str | None]]:
+    """Makes empty databases: None stands for the SQLite file in the home of the test."""
     if request.param == "sqlite":
-        yield None
+        yield lambda: None
         return
     server = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
-    engine = create_engine(server)
-    schema = f"test_{os.getpid()}_{next(NUMBERS)}"
-    with engine.begin() as db:
-        db.execute(text(f"CREATE SCHEMA {schema}"))
-    apart = server.update_query_dict({"options": f"-csearch_path={schema}"})
-    yield apart.render_as_string(hide_password=False)
-    with engine.begin() as db:
-        db.execute(text(f"DROP SCHEMA {schema} CASCADE"))
-    engine.dispose()
+    engine = create_engine(server, poolclass=NullPool)
+    schemas: list[str] = []
+
+    def make() -> str:
+        schemas.append(f"test_{os.getpid()}_{next(NUMBERS)}")
+        with engine.begin() as db:
+            db.execute(text(f"CREATE SCHEMA {schemas[-1]}"))
+        apart = server.update_query_dict({"options": f"-csearch_path={schemas[-1]}"})
+        return apart.render_as_string(hide_password=False)
+
+    yield make
+    for schema in schemas:
+        with engine.begin() as db:
+            db.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+
+
+@pytest.fixture
+def url(fresh: Callable[[], str | None]) -> str | None:
+    """An empty database."""
+    return fresh()
 
 
 @pytest.fixture

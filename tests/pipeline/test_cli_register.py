@@ -20,7 +20,7 @@ def filled(concerted: Concerted, url: str | None) -> Concerted:
     return concerted
 
 
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)
 def test_looking_makes_no_register(concerted: Concerted) -> None:
     assert concerted.json("register", "list") == []
     assert concerted.run("doctor").exit_code == 0
@@ -54,7 +54,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "sentence"), REFUSED, ids=[" ".join(r[0][:3]) for r in REFUSED])
-@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)
 def test_a_refusal_is_a_sentence_and_changes_nothing(
     filled: Concerted, tmp_path: Path, words: list[str], sentence: str
 ) -> None:
