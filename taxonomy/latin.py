@@ -101,6 +101,12 @@ def genus_likelihood(word: str) -> float:
     return max(-4.0, min(1.0, _weigh("genus", word.lower()) - 1))
 
 
+def name_likelihood(genus: str, epithet: str) -> float:
+    """The sum for both words; a species named like its genus (*Gorilla gorilla*) is a name."""
+    same = epithet == genus.lower()
+    return genus_likelihood(genus) + (CERTAIN if same else epithet_likelihood(epithet))
+
+
 def reads_as_name(name: ScientificName, plain: str) -> bool:
     """Whether words that have the shape of a name are one: one word alone, or a likely epithet."""
     if not name.epithet:

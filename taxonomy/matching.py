@@ -89,12 +89,10 @@ class NameIndex:
             return found
         if found := self._common_name(written, plain):
             return found
-        if not name:
-            return self._answer(written, plain, None, Method.NONE)
-        near = self._speller.near(name)
-        if found := self._spelling(written, near, name):
+        near = self._speller.near(name) if name else []
+        if name and (found := self._spelling(written, near, name)):
             return found
-        if not near and not reads_as_name(name, plain):
+        if not name or (not near and not reads_as_name(name, plain)):
             return self._answer(written, plain, None, Method.NONE)
         return self._covered(written, name, near)
 
@@ -288,7 +286,7 @@ def name_key(name: str) -> str:
 
 @cache
 def name_index(edition: str | None = None) -> NameIndex:
-    """The index of a shipped edition, built once in a process; the newest where None."""
+    """The index of a shipped edition, once in a process; the newest where None."""
     return NameIndex(load_appendix_list(edition))
 
 

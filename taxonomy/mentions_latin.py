@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from taxonomy.known import is_known_species
-from taxonomy.latin import CERTAIN, epithet_likelihood, genus_likelihood
+from taxonomy.latin import CERTAIN, epithet_likelihood, genus_likelihood, name_likelihood
 from taxonomy.names import latin
 
 LETTERS = "a-zäëïöüæœéè"
@@ -84,9 +84,7 @@ def before_hyphen(epithet: str) -> str:
 
 
 def _likely(genus: str, epithet: str) -> float:
-    if epithet == genus.lower():  # Gorilla gorilla
-        return genus_likelihood(latin(genus)) + CERTAIN
-    return genus_likelihood(latin(genus)) + epithet_likelihood(latin(epithet))
+    return name_likelihood(latin(genus), latin(epithet))
 
 
 def _is_name(plain: str, match: re.Match[str], listed: Listed) -> bool:

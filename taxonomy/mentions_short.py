@@ -77,11 +77,11 @@ def _explained(match: re.Match[str], context: Context, listed: Listed) -> ShortN
         match["letters"], context.words
     )
     met = [genus for genus in genera if f"{genus} {epithet}" in context.species]
-    if not genera or (not met and not _possible(match, epithet)):
+    exist = [genus for genus in genera if _exists(f"{genus} {epithet}", listed)]
+    if not genera or not (met or exist or _possible(match, epithet)):
         return None
     if match["second"]:
         return _third_word(match, context, genera)
-    exist = [genus for genus in genera if _exists(f"{genus} {epithet}", listed)]
     meant = tuple(f"{genus} {epithet}" for genus in met or exist or genera)
     end = match.start("epithet") + len(written)
     third = match["third"]

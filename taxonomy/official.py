@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from taxonomy.known import higher_taxa, is_known_species, known_genera
-from taxonomy.latin import epithet_likelihood, genus_likelihood
+from taxonomy.latin import name_likelihood
 from taxonomy.listing import Appendix, Listing, Rank
 from taxonomy.names import ScientificName, parse_name, tidy_name
 
@@ -47,7 +47,7 @@ FOOTNOTE = re.compile(
     r"|anciennement|précédemment|auparavant|anteriormente|antes )\b|incluid[oa]s? anteriormente)",
     re.IGNORECASE,
 )
-DOUBTFUL = 0.0  # a name below this sum of likelihoods is running text
+DOUBTFUL = -2.5  # below this sum of likelihoods two words are running text, even in a list
 
 
 @dataclass(slots=True)
@@ -155,8 +155,8 @@ def _read_name(line: str, at: int, place: _Place, found: OfficialText, source: s
 
 
 def _likely(name: ScientificName) -> bool:
-    likelihood = genus_likelihood(name.genus) + epithet_likelihood(name.epithet)
-    return likelihood >= DOUBTFUL or is_known_species(name.species)
+    likely = name_likelihood(name.genus, name.epithet) >= DOUBTFUL
+    return likely or is_known_species(name.species)
 
 
 def _listing(taxon: str, rank: Rank, place: _Place, source: str) -> Listing:

@@ -1,0 +1,186 @@
+"""Official lists in the ways a secretariat lays them out, and the tables people download."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+
+from extractors.read import read_document
+from pipeline.lists import document_rows, read_list
+from taxonomy.appendices import editions, load_appendix_list
+from taxonomy.comparison import diff, refuse_suspicious
+from taxonomy.errors import SuspiciousDrop, UnreadableList
+from taxonomy.importers import import_official, import_table, save_edition
+from taxonomy.listing import AppendixList, Rank
+from taxonomy.match import Method
+from taxonomy.matching import NameIndex
+from tests.conftest import SHARED
+
+DAY = date(2006, 2, 23)
+OFFICIAL = SHARED / "data" / "official-layout" / "appendices-2006-en.md"
+CONFIRMED_BY_IT = "NL BWBV0004769"
+# Printed there as a subspecies alone; the name asked for is the species.
+PRINTED_AS_PART = {"Gorilla gorilla": "Gorilla gorilla beringei",
+                   "Saiga tatarica": "Saiga tatarica tatarica"}  # fmt: skip
+LINES = [
+    "APPENDIX I",
+    "Migratory species included in this Appendix are named.",
+    "MAMMALIA",
+    "CARNIVORA",
+    "Felidae",
+    "Uncia uncia1",
+    "Acinonyx jubatus (except the populations of Botswana, Namibia and Zimbabwe)",
+    "Phocidae",
+    "Monachus monachus*",
+    "1) Formerly listed as Panthera uncia",
+    "APPENDIX II",
+    "AVES",
+    "ANSERIFORMES",
+    "Anatidae A. spp.*",
+    "GRUIFORMES",
+    "Gruidae",
+    "Grus spp.2)*",
+    "Otididae",
+    "Otis tarda*",
+    "Chlamydotis undulata*",
+    "(only Asian populations)",
+]
+EXPECTED = [
+    ("I", "Uncia uncia", "Felidae", ""),
+    ("I", "Acinonyx jubatus", "Felidae",
+     "except the populations of Botswana, Namibia and Zimbabwe"),
+    ("I", "Monachus monachus", "Phocidae", ""),
+    ("II", "Anatidae spp.", "Anatidae", ""),
+    ("II", "Grus spp.", "Gruidae", ""),
+    ("II", "Otis tarda", "Otididae", ""),
+    ("II", "Chlamydotis undulata", "Otididae", "only Asian populations"),
+]  # fmt: skip
+
+
+def lines_of(appendices: AppendixList) -> list[tuple[str, str, str, str]]:
+    return [
+        (line.appendix.value, line.taxon, line.family, line.annotation)
+        for line in appendices.listings
+    ]
+
+
+def official(rows: Sequence[Sequence[str]]) -> AppendixList:
+    return import_official(rows, "COP99", DAY, "invented")[0]
+
+
+def test_one_line_a_name() -> None:
+    assert lines_of(official([[line] for line in LINES])) == EXPECTED
+
+
+def test_lines_that_a_reader_joined_into_paragraphs() -> None:
+    joined = [*LINES[:3], " ".join(LINES[3:9]), *LINES[9:12], " ".join(LINES[12:])]
+    assert lines_of(official([[line] for line in joined])) == EXPECTED
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_a_word_table_of_one_or_two_columns(columns: int, tmp_path: Path) -> None:
+    document = docx.Document()
+    table = document.add_table(rows=0, cols=columns)
+    for line in LINES:
+        cells = table.add_row().cells
+        cells[-1 if line[0] != "(" and " " in line else 0].text = line
+    document.save(str(tmp_path / "appendices.docx"))
+    read = read_document(tmp_path / "appendices.docx")
+    assert lines_of(official(list(document_rows(read)))) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("heading", "note"),
+    [
+        ("ANNEXE II", "uniquement les populations européennes"),
+        ("APÉNDICE II", "solo poblaciones europeas"),
+    ],
+)
+def test_french_and_spanish_lists(heading: str, note: str) -> None:
+    rows = [[heading], ["Mammalia"], ["CHIROPTERA"], ["Rhinolophidae", f"R. spp. ({note})"]]
+    assert lines_of(official(rows)) == [("II", "Rhinolophidae spp.", "Rhinolophidae", note)]
+
+
+def test_a_text_without_appendices_is_refused() -> None:
+    with pytest.raises(UnreadableList, match="Appendix I"):
+        official([["Dear colleagues"], ["Uncia uncia"]])
+
+
+def test_species_plus_columns_are_found_by_name() -> None:
+    rows = [
+        {"Full Name": "Otis tarda Linnaeus, 1758", "Rank": "SPECIES", "Listing": "I/II",
+         "Family": "Otididae", "Full note": ""},
+        {"Full Name": "Cheloniidae", "Rank": "FAMILY", "Listing": "II", "Family": "Cheloniidae",
+         "Full note": ""},
+    ]  # fmt: skip
+    listed = import_table(rows, "COP99", DAY, "invented")
+    assert [(line.appendix.value, line.taxon) for line in listed.listings] == [
+        ("I", "Otis tarda"),
+        ("II", "Otis tarda"),
+        ("II", "Cheloniidae spp."),
+    ]
+    assert listed.listings[2].rank is Rank.FAMILY
+
+
+def test_a_missing_column_is_named() -> None:
+    with pytest.raises(UnreadableList, match="listing"):
+        import_table([{"Scientific Name": "Otis tarda"}], "COP99", DAY, "invented")
+
+
+def test_an_edition_that_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
+    appendices = official([[line] for line in LINES])
+    save_edition(appendices, tmp_path)
+    assert "COP99" in {edition.edition for edition in editions(tmp_path)}
+    assert load_appendix_list("COP99", tmp_path) == appendices
+
+
+def test_many_lines_gone_are_suspicious() -> None:
+    before = load_appendix_list("COP14")
+    after = AppendixList("COP99", date(2099, 1, 1), "invented", before.listings[30:])
+    with pytest.raises(SuspiciousDrop, match="30 of the 539"):
+        refuse_suspicious(diff(before, after), before)
+    refuse_suspicious(diff(before, before), before)
+
+
+def test_additions_and_nothing_else_lie_between_two_meetings() -> None:
+    found = diff(load_appendix_list("COP13"), load_appendix_list("COP14"))
+    assert (len(found.added), found.removed, found.renamed) == (21, (), ())
+
+
+@pytest.fixture(scope="module")
+def edition_2006() -> AppendixList:
+    if not OFFICIAL.is_file():
+        pytest.skip("shared/data is not beside the checkout: no official text to read")
+    appendices, unread = read_list(OFFICIAL, "2006-02-23", DAY, "official text of 2006")
+    assert unread == ()
+    return appendices
+
+
+def test_the_official_text_of_2006_gives_what_it_is_said_to_confirm(
+    edition_2006: AppendixList,
+) -> None:
+    index = NameIndex(edition_2006)
+    printed = {line.taxon for line in edition_2006.listings}
+    for line in load_appendix_list().listings:
+        if CONFIRMED_BY_IT not in line.source:
+            continue
+        if line.taxon in PRINTED_AS_PART and line.taxon not in printed:
+            assert PRINTED_AS_PART[line.taxon] in printed
+            continue
+        match = index.match(line.taxon)
+        assert line.appendix in match.appendices, line
+        assert match.method is not Method.HIGHER_TAXON, line
+
+
+def test_what_changed_since_2006_is_renamed_rather_than_removed(edition_2006: AppendixList) -> None:
+    found = diff(edition_2006, load_appendix_list("COP12"))
+    names = {(pair.before.taxon, pair.after.taxon) for pair in found.renamed}
+    assert ("Gazella dama", "Nanger dama") in names
+    assert ("Phalacrocorax pygmeus", "Microcarbo pygmaeus") in names  # a misprint besides
+    assert {line.taxon for line in found.removed} == {
+        "Sporophila zelichi",
+        "Saiga tatarica tatarica",
+        "Gavia arctica suschkini",
+    }

@@ -1,0 +1,154 @@
+"""Each row: a text, its language, and the names in it as (written, scientific name, method)."""
+
+import json
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from taxonomy.match import Mention, Method
+from taxonomy.matching import name_index
+from taxonomy.mentions import MentionFinder
+from taxonomy.mentions_short import Context
+
+FINDERS = {language: MentionFinder(name_index(), language) for language in ("en", "fr", "es")}
+CASES = [
+    ("en", "The Green Turtle (Chelonia mydas) nests.",
+     [("Green Turtle", "Chelonia mydas", "common_name"),
+      ("Chelonia mydas", "Chelonia mydas", "exact")]),
+    ("en", "Green and Hawksbill Turtles",
+     [("Green", "Chelonia mydas", "common_name"),
+      ("Hawksbill Turtles", "Eretmochelys imbricata", "common_name")]),
+    ("en", "Atlantic Humpback Dolphin", [("Atlantic Humpback Dolphin", "Sousa teuszii",
+                                          "common_name")]),
+    ("en", "THE GIRAFFE (Giraffa Camelopardalis) ALREADY LISTED",
+     [("GIRAFFE", "Giraffa camelopardalis", "common_name"),
+      ("Giraffa Camelopardalis", "Giraffa camelopardalis", "exact")]),
+    ("en", "FOR (ELEPHAS MAXIMUS INDICUS)",
+     [("ELEPHAS MAXIMUS INDICUS", "Elephas maximus indicus", "exact")]),
+    ("en", "Balaeno-\nptera\u00a0 musculus was seen.",
+     [("Balaeno-\nptera\u00a0 musculus", "Balaenoptera musculus", "exact")]),
+    ("en", "the Puﬃnus mauretanicus of", [("Puﬃnus mauretanicus", "Puffinus mauretanicus",
+                                           "exact")]),
+    ("en", "Carcharias taurus. Of C. taurus we know.",
+     [("Carcharias taurus", "Carcharias taurus", "exact"),
+      ("C. taurus", "Carcharias taurus", "abbreviation")]),
+    ("en", "C. taurus alone says nothing.", []),
+    ("en", "Puma concolor and P. concolor",
+     [("Puma concolor", "Puma concolor", "none"), ("P. concolor", "Puma concolor", "none")]),
+    ("en", "Tursiops truncatus; T. t. ponticus",
+     [("Tursiops truncatus", "Tursiops truncatus", "exact"),
+      ("T. t. ponticus", "Tursiops truncatus ponticus", "abbreviation")]),
+    ("en", "Ruritaniops montensis is new.", [("Ruritaniops montensis", "Ruritaniops montensis",
+                                              "none")]),
+    ("en", "Turdus philomelos versus Sylvia atricapilla",
+     [("Turdus philomelos", "Turdus philomelos", "higher_taxon"),
+      ("Sylvia atricapilla", "Sylvia atricapilla", "higher_taxon")]),
+    ("en", "Manta cf. birostris, Mobula spp.",
+     [("Manta cf. birostris", "Manta birostris", "exact"), ("Mobula spp.", "Mobula", "none")]),
+    ("en", "the family Rhinobatidae", [("Rhinobatidae", "Rhinobatidae", "none")]),
+    ("en", "Members from Sierra Leone and Panama thanked John Smith of the Manus region.", []),
+    ("en", "This paper and These data were proposed. Once more.", []),
+    ("fr", "Protection de l’antilope saïga", [("antilope saïga", "Saiga tatarica",
+                                               "common_name")]),
+    ("fr", "les tortues vertes et imbriquées",
+     [("tortues vertes", "Chelonia mydas", "common_name"),
+      ("imbriquées", "Eretmochelys imbricata", "common_name")]),
+    ("es", "los Tiburones ballena (Rhincodon typus) y once barcos",
+     [("Tiburones ballena", "Rhincodon typus", "common_name"),
+      ("Rhincodon typus", "Rhincodon typus", "exact")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "text", "names"), CASES, ids=[case[1][:40] for case in CASES])
+def test_names_are_found(language: str, text: str, names: list[tuple[str, str, str]]) -> None:
+    found = FINDERS[language].find(text)
+    assert [
+        (m.match.written, m.match.scientific_name, m.match.method.value) for m in found
+    ] == names
+    assert all(text[mention.start : mention.end] == mention.match.written for mention in found)
+
+
+def test_an_abbreviation_of_two_genera_stays_open() -> None:
+    text = "Carcharias taurus and Carcharhinus limbatus. And C. ruritanicus."
+    last = FINDERS["en"].find(text)[-1].match
+    assert (last.method, last.listings) == (Method.ABBREVIATION, ())
+    assert {candidate.taxon for candidate in last.candidates} == {
+        "Carcharias ruritanicus",
+        "Carcharhinus ruritanicus",
+    }
+
+
+def test_a_genus_explains_abbreviations_in_later_paragraphs() -> None:
+    context, finder = Context(), FINDERS["en"]
+    assert finder.find("Sphyrna lewini is listed.", context)
+    assert [m.match.scientific_name for m in finder.find("So is S. mokarran.", context)] == [
+        "Sphyrna mokarran"
+    ]
+
+
+@given(
+    st.lists(st.sampled_from(["Sousa teuszii", "whale shark", "la", " \n", "C. ", "-\n", "ﬁ", "("]))
+)
+def test_places_are_counted_in_the_text_as_given(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    found = FINDERS["en"].find(text)
+    assert all(text[mention.start : mention.end] == mention.match.written for mention in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+def test_every_listed_name_is_found_in_a_sentence_of_each_language() -> None:
+    listed = {line.taxon for line in name_index().appendices.listings}
+    for name in listed:
+        for finder in FINDERS.values():
+            found = finder.find(f"({name})")
+            assert name in {mention.match.scientific_name for mention in found}, name
+
+
+BINOMIAL = re.compile(r"([A-Z][a-z]{2,}) (?:\([A-Z][a-z]+\) )?([a-z][a-z-]{2,})(?![a-z.])")
+ENGLISH = re.compile(
+    r"virus|plants?$|^(?:American|African|Atlantic|Norway|Green|Tree|Fruit|Palm|Slow|London|Sal"
+    r"|Shiitake|Mauritius) "
+)
+SETS = [  # files, and the F1 of the best finder measured beside ours on their other halves
+    (("s1000_extended_train.jsonl", "s1000_extended_devel.jsonl"), 0.962),
+    (("s1000_revised_devel.jsonl",), 0.962),
+    (("copious_dev.jsonl",), 0.875),
+]
+
+
+@pytest.mark.parametrize(("files", "best"), SETS, ids=[files[0] for files, _ in SETS])
+def test_distinct_binomials_are_found_in_real_texts(
+    files: tuple[str, ...], best: float, corpora: Path
+) -> None:
+    both = missed = false = 0
+    for file in files:
+        for text, gold in _texts(corpora / file):
+            found = set(filter(None, map(_binomial, _scientific(FINDERS["en"].find(text)))))
+            both, missed, false = (
+                both + len(gold & found),
+                missed + len(gold - found),
+                false + len(found - gold),
+            )
+    assert 2 * both / (2 * both + missed + false) > best
+
+
+def _texts(path: Path) -> Iterator[tuple[str, set[str]]]:
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        marked = (one["text"] for one in row["gold"] if one["type"] in {"Species", "Taxon"})
+        yield row["text"], set(filter(None, map(_binomial, marked)))
+
+
+def _binomial(written: str) -> str | None:
+    """Genus and epithet; None for other names, and for English ones of the same shape."""
+    match = BINOMIAL.match(" ".join(written.split()))
+    return None if not match or ENGLISH.search(written) else f"{match[1]} {match[2]}"
+
+
+def _scientific(found: list[Mention]) -> list[str]:
+    return [m.match.written for m in found if m.match.method is not Method.COMMON_NAME]
