@@ -51,6 +51,8 @@ COP_LINE = re.compile(
     r"(\d{1,2})\s*(?:st|nd|rd|th|er|ere|re|e|eme|ieme|a|ª|º|\.ª)?\s*(?:meeting|session|reunion)\s*(?:of\s*the|de\s*la)?"
     r"\s*(?:conference\s*of\s*the\s*(?:contracting\s*)?parties|conference\s*des\s*parties|conferencia\s*de\s*las\s*partes)"
 )
+MEETING_IN_CAPITALS = re.compile(r"MEETING|SESSION|RÉUNION|REUNION|REUNIÓN")
+"""A sentence that tells of a meeting ("first adopted at the 12th Meeting of …") is no header."""
 COUNCIL = re.compile(r"\bscc\s?-?\s?sc\s?-?\s?(\d{1,2})\b")
 COUNCIL_PLENARY = re.compile(r"\bscc\s?-?\s?(\d{1,2})\b")
 SPAN = re.compile(r"(?<!\d)\d{1,2}(?:\s+(?:de\s+)?[^\W\d]{3,})?\s*[-–—]\s*\d{1,2}(?=\s+[^\W\d])")
@@ -106,8 +108,10 @@ def _first_page(document: Document) -> Sequence[Paragraph]:
 
 def _meeting(block: str, symbol: str | None) -> str | None:
     folded = fold(block)
-    if match := COP_LINE.search(folded):
-        return f"COP{int(match[1])}"
+    for line in block.split("\n"):
+        match = COP_LINE.search(fold(line))
+        if match and (not match.start() or MEETING_IN_CAPITALS.search(line)):
+            return f"COP{int(match[1])}"
     if symbol and (match := COP_IN_SYMBOL.search(symbol)):
         return match[1]
     if symbol and (match := CONF_IN_SYMBOL.search(symbol)):

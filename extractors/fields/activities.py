@@ -27,6 +27,9 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
 
 
 def _has_header(table: Table) -> bool:
+    """Whether it is a table of planned activities, not one of the progress of a report."""
+    if any(column_of(cell.text) == "progress" for cell in table.cells):
+        return False
     return any(_columns(cells) for cells in _grid(table))
 
 

@@ -19,7 +19,7 @@ _WITH = (
     r"con el apoyo de",
 )
 JOINT = re.compile(
-    rf"\s*;\s*|,?\s+(?:{'|'.join(_WITH)})\s+{_THE}"
+    rf"\s*;\s*|,?\s+(?:{'|'.join(_WITH)})\s+{_THE}|,\s+(?:with|avec|con)\s+{_THE}"
     rf"|(?:\s*,|\s*,?\s+{_AND})\s+{_THE}(?={_GOVERNMENT}\b)"
 )
 COMMA_OR_AND = re.compile(rf"\s*,\s*(?:{_AND}\s+)?{_THE}|\s+{_AND}\s+{_THE}")
@@ -63,6 +63,11 @@ reseau ligue league service services partnership
 programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())
+CLAUSE = re.compile(
+    r",\s+(?:which|who|whose|that|where|based in|qui|que|dont|ayant|quien|cuy[oa]|con sede"
+    r"|an?|une?|una)\s"
+)
+"""What follows tells of the proponent; it names nobody."""
 SENTENCE_END = re.compile(
     r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Ý])"
 )
@@ -90,6 +95,8 @@ def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
     line = _without(LABEL, BULLET.sub("", line).strip())
     sentence = SENTENCE_END.search(line)
     first = line[: sentence.start()] if sentence else line
+    clause = CLAUSE.search(_same_length(first))
+    first = first[: clause.start()] if clause else first
     for piece in _split(JOINT, first):
         part = piece.strip(" .,;:–-")
         if part and not CONTACT.search(fold(part)):

@@ -73,6 +73,10 @@ PROPONENTS: list[tuple[str, list[str]]] = [
     ("Government of Kenya; WWF Africa\nEmail: a@b.org\nP.O. Box 12", ["KE", "WWF Africa"]),
     ("Government of Kenya. It has led the work since 2015 and will go on.", ["KE"]),
     ("The action is led by many people who care about birds in all countries.", []),
+    ("Association Herbiers Vivants, qui suit les herbiers de la région.",
+     ["Association Herbiers Vivants"]),
+    ("Gouvernement de Madagascar, avec l’Association Herbiers Vivants",
+     ["MG", "Association Herbiers Vivants"]),
     ("European Union", ["EU"]),
     ("", []),
 ]  # fmt: skip

@@ -177,3 +177,9 @@ def test_a_page_that_says_nothing_gives_nothing() -> None:
 def test_a_sentence_about_an_action_is_no_title() -> None:
     text = "The Government of Ruritania has submitted a proposal for a Concerted Action."
     assert read_header(sketch(text)).title is None
+
+
+def test_a_sentence_about_a_meeting_is_no_meeting_line() -> None:
+    told = "It was first adopted at the 98th Meeting of the Conference of the Parties."
+    text = f"UNEP/CMS/Concerted Action 99.1\n{told}"
+    assert read_header(sketch(text)).meeting is None
