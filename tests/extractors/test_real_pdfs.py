@@ -4,8 +4,8 @@ pdfplumber is the measure of truth but for what is listed in `JUDGED`, each with
 """
 
 import logging
+import os
 import resource
-import time
 import unicodedata
 from collections import Counter
 from contextlib import suppress
@@ -19,7 +19,7 @@ from extractors.errors import ExtractionError
 from extractors.pdf import read_pdf
 
 pytestmark = pytest.mark.slow
-SECONDS = 30
+SECONDS = 30  # of CPU, OCR included: what else the machine does is not this test's business
 MEGABYTES = 1000
 TOLERANCE = 0.02  # of pdfplumber's words: words it leaves broken at line ends, numbers with marks
 
@@ -79,11 +79,15 @@ def plainly(path: Path) -> Counter[str]:
     return found
 
 
+def _cpu_seconds() -> float:
+    return sum(os.times()[:4])
+
+
 def test_every_pdf_is_read_or_has_a_named_state(real_documents: Path) -> None:
     for path in sorted((real_documents / "pdf").glob("*.pdf")):
-        start = time.monotonic()
+        start = _cpu_seconds()
         document = readable(path)
-        assert time.monotonic() - start < SECONDS, path.name
+        assert _cpu_seconds() - start < SECONDS, path.name
         assert document is None or document.text.strip() or document.unread_pages, path.name
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 < MEGABYTES
 
