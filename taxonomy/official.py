@@ -47,6 +47,9 @@ FOOTNOTE = re.compile(
     r"|anciennement|précédemment|auparavant|anteriormente|antes )\b|incluid[oa]s? anteriormente)",
     re.IGNORECASE,
 )
+FORMERLY = re.compile(
+    r"\b(?:formerly|previously|anciennement|précédemment|anteriormente)\b", re.IGNORECASE
+)
 DOUBTFUL = -2.5  # below this sum of likelihoods two words are running text, even in a list
 
 
@@ -56,6 +59,7 @@ class OfficialText:
 
     listings: list[Listing] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
+    note_open: bool = False  # a line ended inside a population note
 
 
 @dataclass(slots=True)
@@ -99,6 +103,12 @@ def _read_line(line: str, place: _Place, found: OfficialText, source: str) -> No
         return
     if not place.klass:
         return
+    if found.note_open:
+        rest, closed, line = line.partition(")")
+        found.note_open = not closed
+        _go_on_with_note(rest, found)
+    if line[:1].islower() or FORMERLY.search(line):  # the rest of a footnote
+        return
     at, unread = 0, list[str]()
     while at < len(line):
         end = _read_piece(line, at, place, found, source)
@@ -119,7 +129,7 @@ def _read_piece(line: str, at: int, place: _Place, found: OfficialText, source: 
     """Read what begins at `at`; the place behind it, or 0 where nothing is understood."""
     if order := ORDER.match(line, at):
         name = order[0].capitalize()
-        if order[0] == line or higher_taxa().get(name) == "order" or name.endswith("formes"):
+        if order[0] == line or name in higher_taxa() or name.endswith("formes"):
             place.order, place.family = name, ""
             return order.end()
     if (word := WORD.match(line, at)) and higher_taxa().get(word[0]) == "order":
@@ -135,6 +145,7 @@ def _read_piece(line: str, at: int, place: _Place, found: OfficialText, source: 
         return whole.end()
     if (note := NOTE.match(line, at)) and found.listings:
         _add_note(" ".join(note["words"].split()), found)
+        found.note_open = not note[0].endswith(")") and note.end() == len(line)
         return note.end()
     return _read_name(line, at, place, found, source)
 
@@ -175,6 +186,12 @@ def _add_note(words: str, found: OfficialText) -> None:
     rank = Rank.POPULATION if last.rank is Rank.SPECIES else last.rank
     note = "; ".join(filter(None, (last.annotation, words)))
     found.listings[-1] = replace(last, annotation=note, rank=rank)
+
+
+def _go_on_with_note(words: str, found: OfficialText) -> None:
+    last = found.listings[-1]
+    note = " ".join(f"{last.annotation} {words}".split())
+    found.listings[-1] = replace(last, annotation=note)
 
 
 def _unglued(name: str) -> str:

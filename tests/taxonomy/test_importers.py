@@ -79,6 +79,11 @@ def test_lines_that_a_reader_joined_into_paragraphs() -> None:
     assert lines_of(official([[line] for line in joined])) == EXPECTED
 
 
+def test_a_page_break_inside_a_note() -> None:
+    broken = [*LINES[:-1], "(only", "Asian populations)"]
+    assert lines_of(official([[line] for line in broken])) == EXPECTED
+
+
 @pytest.mark.parametrize("columns", [1, 2])
 def test_a_word_table_of_one_or_two_columns(columns: int, tmp_path: Path) -> None:
     document = docx.Document()
