@@ -7,6 +7,7 @@ ISO text.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from pipeline.due import Due
@@ -159,6 +160,7 @@ def answer_line(line: ActionLine) -> LineAnswer:
     return LineAnswer(line.number, line.title, line.status.value, since, line.meeting, due)
 
 
+@lru_cache(maxsize=512)  # a list of ten thousand says the same few things
 def answer_due(due: Due) -> DueAnswer:
     day = due.day.isoformat() if due.day else None
     return DueAnswer(due.what, due.meeting, day, due.basis, due.state.value, due.step, due.why)

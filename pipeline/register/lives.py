@@ -18,7 +18,14 @@ from pipeline.meetings import Meeting
 from pipeline.register.held import ActionLine
 from pipeline.register.schema import action, event, link, reading, receipt, value
 
-EVENTS = {kind.value: kind for kind in Event}
+NEXT: dict[str, dict[str, str]] = {}
+"""The table of the life cycle in plain texts, "" for the beginning: hashing an enum is slow."""
+for (_before, _kind), _transition in TRANSITIONS.items():
+    NEXT.setdefault(_before or "", {})[_kind.value] = _transition.status.value
+
+DECIDING = frozenset(kind.value for kind in DECISIONS)
+PROPOSED, REPORTED = Event.PROPOSED.value, Event.REPORTED.value
+EXTENSION_PROPOSED = Event.EXTENSION_PROPOSED.value
 
 
 class Bare(NamedTuple):
@@ -72,33 +79,34 @@ def stand_of(rows: Sequence[Any], last_day: str) -> Stand | None:
 
     The same law as `pipeline.lifecycle.status_on`, which a test holds it to.
     """
-    status: Status | None = None
-    since = meeting = decided = asked = ""
+    status = since = meeting = decided = asked = ""
     reported: set[str] = set()
-    for _, _, name, at, day, _ in _in_order(rows):
+    for _, _, kind, at, day, _ in _in_order(rows):
         if day > last_day:
             break
-        kind = EVENTS[name]
-        found = TRANSITIONS.get((status, kind))
-        if found is None:
-            raise ImpossibleEvent(status, kind)
-        if found.status is not status or kind in DECISIONS:
+        after = NEXT[status].get(kind) if status in NEXT else None
+        if after is None:
+            raise ImpossibleEvent(Status(status) if status else None, Event(kind))
+        if after != status or kind in DECIDING:
             since, meeting = day, at
-        if kind in DECISIONS or (kind is Event.PROPOSED and not decided):
+        if kind in DECIDING or (kind == PROPOSED and not decided):
             decided = at
-        elif kind is Event.REPORTED:
+        elif kind == REPORTED:
             reported.add(at)
-        elif kind is Event.EXTENSION_PROPOSED:
+        elif kind == EXTENSION_PROPOSED:
             asked = at
-        status = found.status
-    if status is None:
+        status = after
+    if not status:
         return None
-    return Stand(status, since, meeting, decided, asked, frozenset(reported))
+    return Stand(Status(status), since, meeting, decided, asked, frozenset(reported))
 
 
 def _in_order(rows: Sequence[Any]) -> list[Any]:
     """The rows that count, by day and place; the rows come in the order of recording."""
-    if not any(row[5] for row in rows):
+    for row in rows:
+        if row[5]:
+            break
+    else:
         return sorted(rows, key=itemgetter(4))
     corrects = {row[1]: row[5] for row in rows}
     corrected = set(corrects.values())
