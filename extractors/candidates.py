@@ -203,6 +203,8 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
     plural = OPEN_ENDING.match(text, start + end)
     end = plural.end() if plural else start + end
     if (base.looks.capitals or paragraph.bold) and _short(text, start):
+        if known.ids == ("",):
+            return None  # "L'ANNEXE II DE LA CONVENTION" is the end of a title
         likely = wordings.likely(text[start:]) or replace(known, sure=False)
         return replace(base, end=len(text), known=likely, how="whole")
     after = text[end:].lstrip(" )")

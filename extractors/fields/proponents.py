@@ -50,8 +50,9 @@ TITLED = re.compile(
 )
 PERSON = re.compile(
     r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:[A-ZÀ-Ý]\.|de|van|von|da|dos|la|del|bin|al))*\s+[A-ZÀ-Ý][\w'’-]+"
-    r"(?:\s[A-ZÀ-Ý][\w'’-]+)?(?:\s*\([^)]*\))?"
+    r"(?:\s*\([^)]*\))?"
 )
+"""Two names; three in capitals are an organisation more often than a person."""
 ORGANIZATIONS = """
 trust society alliance association foundation fund group union network institute institut university
 universite universidad council centre center centro commission comision committee secretariat
@@ -59,7 +60,7 @@ programme program project international conservation wildlife organization organ
 asociacion fundacion fondation sociedad societe grupo groupe ministry agency authority member
 members experts coalition research federation initiative iniciativa birdlife iucn wwf ngo ong
 instituto museum musee museo comite consejo alianza red
-reseau ligue league service services partnership
+reseau ligue league service services partnership watch
 programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())
