@@ -12,6 +12,7 @@ from pipeline.provenance import Sourced, sentence
 from pipeline.wordlists import WordLists
 from taxonomy.listing import Rank
 from taxonomy.match import Mention, Method, NameMatch
+from taxonomy.mentions_short import Context
 
 TARGET_SECTION = "target_taxa"
 SURENESS = [  # of two writings of one taxon the scientific one is shown
@@ -49,7 +50,10 @@ def find_taxa(
     only where no scientific name stands there. The ranks of a classification ("Class: Aves,
     Order: …") are no targets when something lower is named.
     """
-    named = [name for section in sections for name in _in_section(section, lists, language)]
+    context = Context()  # a genus explains an abbreviation in a later paragraph
+    named = [
+        name for section in sections for name in _in_section(section, lists, language, context)
+    ]
     there = [name for name in named if name.section == TARGET_SECTION]
     targets = _targets(there, lists)
     chosen = {name.match.scientific_name for name in targets}
@@ -57,12 +61,14 @@ def find_taxa(
     return (*_merge(targets, "target"), *_merge(rest, "mentioned"))
 
 
-def _in_section(section: Section, lists: WordLists, language: str | None) -> Iterator[Named]:
+def _in_section(
+    section: Section, lists: WordLists, language: str | None, context: Context
+) -> Iterator[Named]:
     id_ = TARGET_SECTION if TARGET_SECTION in section.ids else section.id
     finder = lists.finder(section.language or language)
     before = ""
     for paragraph in section.body:
-        mentions = finder.find(paragraph.text)
+        mentions = finder.find(paragraph.text, context)
         if id_ == TARGET_SECTION:
             mentions = _with_suspects(paragraph.text, mentions, lists)
         for mention in mentions:
