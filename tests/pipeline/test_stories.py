@@ -152,3 +152,32 @@ def test_one_closed_for_want_of_a_report(concerted: Concerted) -> None:
     assert c.json("register", "list", "--due", "--as-of", "2024-03-02") == []
     c.record("13.99", "lessons reported", "COP14", "2024-06-01")
     assert c.says("13.99", "2024-07-01")[0] == "considered_closed"
+
+
+def test_reading_again_keeps_what_people_said(concerted: Concerted, tmp_path: Path) -> None:
+    c = concerted
+    report = a_file(
+        tmp_path,
+        "report.docx",
+        "UNEP/CMS/COP13/Doc.28.1.99",
+        "20 September 2019",
+        "REPORT ON THE IMPLEMENTATION OF THE CONCERTED ACTION FOR THE RURITANIAN CRANE",
+        "UNEP/CMS/Concerted Action 12.99",
+        "The cranes of Mongolia were counted.",
+    )
+    c.record("12.99", "proposed", "COP12", "2017-05-25", "--title", "Ruritanian Crane")
+    c.record("12.99", "accepted", "COP12", "2017-10-28")
+    c.record("12.99", "reported", "COP13", "2019-09-20", "--document", report)
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 and then nothing")
+    c.record("12.99", "evaluated", "ScC-SC4", "2019-11-15", "--document", str(broken))
+    c.run("correct", "report.docx", "title", "REPORT ON THE CRANE", "--reason", "too long")
+
+    told = c.run("reread", "--all", code=3).stdout
+    assert "report.docx: nothing new" in told
+    assert "Read again: 2. Could not be read: 1." in told
+    assert "Read again: 1." in c.run("reread", "--failed", code=3).stdout
+    assert "Read again: 1." in c.run("reread", report).stdout
+    documents = c.json("register", "show", "12.99")["documents"]
+    assert {one["file"] for one in documents} == {"report.docx", "broken.pdf"}
+    assert "already" not in c.run("doctor").stdout
