@@ -38,7 +38,8 @@ class RegisterUnreachable(RegisterError):
     def __init__(self, place: str, detail: str) -> None:
         super().__init__(
             f"The register at {place} cannot be reached ({detail}). "
-            "Check CONCERTED_REGISTER_URL and that the database server runs, and try again."
+            "Check CONCERTED_HOME, CONCERTED_REGISTER_URL and that a database server named there "
+            "runs, and try again."
         )
 
 

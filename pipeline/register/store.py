@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
 
 from pipeline.lifecycle import RecordedEvent
 from pipeline.meetings import Deadline, Meeting, find_meeting
@@ -14,9 +15,9 @@ from pipeline.outcome import Outcome
 from pipeline.people import Word
 from pipeline.register import actions, deadlines, links, lives, submissions
 from pipeline.register.changes import Change, changes_of
-from pipeline.register.connect import connect, engine_for, writing
+from pipeline.register.connect import connect, engine_for, place_of, writing
 from pipeline.register.deadlines import read_meetings
-from pipeline.register.errors import FileChanged
+from pipeline.register.errors import FileChanged, RegisterUnreachable
 from pipeline.register.export import write_export
 from pipeline.register.files import FileStore
 from pipeline.register.held import Action, ActionLine, Line, Loaded, Recorded, Submission
@@ -208,16 +209,25 @@ def open_register(home: Path, url: str | None = None, *, make: bool = True) -> I
     RegisterUnreachable.
     """
     if make:
-        home.mkdir(parents=True, exist_ok=True)
+        _make_folder(home)
     engine = engine_for(home, url)
     try:
         db = connect(engine)
         try:
             yield Register(db, FileStore(home / "files"))
+        except OperationalError as error:  # a full disk, a lock that never ends, a lost server
+            raise RegisterUnreachable(place_of(engine), str(error.orig)) from error
         finally:
             db.close()
     finally:
         engine.dispose()
+
+
+def _make_folder(home: Path) -> None:
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RegisterUnreachable(str(home), error.strerror or "no such folder") from error
 
 
 @contextmanager

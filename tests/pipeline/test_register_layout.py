@@ -112,3 +112,12 @@ def test_the_database_itself_refuses_to_rewrite(
         fill(register)
         with pytest.raises(DatabaseError, match="is append-only"), writing(register._db) as db:
             db.execute(text(verb.format(table, column, column)))
+
+
+def test_a_home_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way", "utf-8")
+    with (
+        pytest.raises(RegisterUnreachable, match="CONCERTED_HOME"),
+        open_register(tmp_path / "file" / "home"),
+    ):
+        pass
