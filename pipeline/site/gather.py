@@ -42,14 +42,17 @@ KINDS = {what: kind.value for kind, what in WHAT.items()}  # our word for a due 
 
 
 def gather(register: Register, today: date, editions: Path | None = None) -> Site:
-    """Everything public. `today` only decides which meeting the next reports are for.
+    """Everything public.
+
+    `today` only decides which meeting the next reports are for, and which edition of the
+    Appendices is in force.
 
     `editions` is the folder of imported editions of the Appendices.
     """
     lives = [(action, public_events(action.events)) for action in register.actions()]
     lives = [(action, public) for action, public in lives if public]
     updated = max((event.day for _, public in lives for event in public), default=None)
-    meetings, taxa = register.meetings(), Taxa(updated or today, editions)
+    meetings, taxa = register.meetings(), Taxa(today, editions)
     rows = tuple(
         _Life(register, action, public, meetings).row(today, updated or today, taxa)
         for action, public in lives
@@ -155,9 +158,12 @@ def _codes(one: Particular) -> tuple[str, ...]:
     """ISO codes of the governments that a proponent is; empty for organizations and people."""
     if iso := one.more.get("iso"):
         return (str(iso),)
-    if not one.text.casefold().lstrip().startswith(GOVERNMENT):
+    text = one.text.strip()[:500]
+    states = find_states(text)
+    alone = len(states) == 1 and states[0].written == text
+    if not (alone or text.casefold().startswith(GOVERNMENT)):
         return ()
-    return tuple(dict.fromkeys(state.iso for state in find_states(one.text[:500])))
+    return tuple(dict.fromkeys(state.iso for state in states))
 
 
 def _states(said: Iterable[Particular], on: date) -> tuple[StateRow, ...]:

@@ -180,7 +180,7 @@ def _meetings(site: Site) -> Iterator[Page]:
         key = part(meeting.id)
         for cut in _cut(happened, 5 * PER_PAGE):
             kinds = groupby(cut.rows, key=lambda one: one[0])
-            groups = [(kind, [one[1:] for one in rows]) for kind, rows in kinds]
+            groups = [(kind, list(dict.fromkeys(one[1:] for one in rows))) for kind, rows in kinds]
             values = {**_place("meeting", key, cut), **own, "groups": groups}
             yield Page(page("meeting", key, cut.number), "meeting.html", values)
     yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))

@@ -34,9 +34,10 @@ def publish(
 ) -> Written:
     """Make `folder` the online register as it stands now.
 
-    `today` only decides which meeting the next reports are for: the same register gives the same
-    bytes until that changes. `address` is where the folder will be on the web: the feed, the
-    sitemap and the catalogue have to name it. Raises SiteError, and nothing is changed then.
+    `today` only decides which meeting the next reports are for and which edition of the Appendices
+    is in force: the same register gives the same bytes until one of them changes. `address` is
+    where the folder will be on the web: the feed, the sitemap and the catalogue have to name it.
+    Raises SiteError, and nothing is changed then.
     """
     site = gather(register, today, editions)
     return write_folder(folder, leaves(site, with_slash(address), register))

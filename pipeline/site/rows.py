@@ -84,7 +84,9 @@ class TaxonRow:
     name: str  # as in the Appendices where it is there, else as written
     written: str  # as the document has it
     listings: tuple[ListingRow, ...] = ()  # empty: not in that edition of the Appendices
-    edition: str = ""  # of the Appendices; "" where nobody looked it up
+    edition: str = ""  # of the Appendices, in force when the pages were made
+    then: tuple[str, ...] = ()  # the Appendices that held it when the event was recorded
+    then_edition: str = ""  # in that edition; "" where nobody looked it up, or nothing changed
     group: str = ""  # the class, "Aves"; "" where not known
     family: str = ""
     note: str = ""  # "Asian populations"

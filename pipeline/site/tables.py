@@ -139,7 +139,7 @@ TABLES = (
                 taxon="Name as in the Appendices where it is there",
                 written="Name as in the document",
                 appendices="Appendices that hold it",
-                edition="Edition of the Appendices it was held against",
+                edition="Edition of the Appendices",
                 group="Class",
                 family="Family",
             ),

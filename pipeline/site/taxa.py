@@ -8,70 +8,83 @@ from pathlib import Path
 from pipeline.lifecycle import Particular
 from pipeline.site.plain import clean
 from pipeline.site.rows import ListingRow, TaxonRow
-from taxonomy.appendices import list_in_force, load_appendix_list
-from taxonomy.errors import NoEditionInForce, UnknownEdition
-from taxonomy.listing import Listing
+from taxonomy.appendices import editions, list_in_force, load_appendix_list
+from taxonomy.errors import NoEditionInForce
+from taxonomy.listing import Appendix, AppendixList, Listing
 from taxonomy.match import Method
 from taxonomy.matching import NameIndex
 from taxonomy.wordings import load_common_names, load_synonyms
 
 SURE = frozenset({Method.EXACT, Method.SYNONYM, Method.COMMON_NAME, Method.HIGHER_TAXON})
+LONGEST = 300  # characters of a name that is looked up; longer ones are none
+APPENDICES = tuple(map(str, Appendix))
 
 
 class Taxa:
     """Kept while a site is gathered: an index of names is costly to build."""
 
     def __init__(self, on: date, imported: Path | None = None) -> None:
-        """`imported` is the folder of imported editions of the Appendices.
+        """Listings are those of the edition in force on day `on`, the oldest one before that.
 
-        A taxon that was held against none is held against the edition in force on day `on`.
+        `imported` is the folder of imported editions of the Appendices.
         """
-        self._imported = imported
-        self._newest = _edition_on(on, imported)
-        self._indexes: dict[str, NameIndex | None] = {}
-        self._found: dict[tuple[str, str], tuple[Listing, ...]] = {}
+        self._index = _index_on(on, imported)
+        self._groups = _groups(self._index.appendices)
+        self._found: dict[str, tuple[Listing, ...]] = {}
 
     def row(self, particular: Particular) -> TaxonRow:
-        """The taxon of an action; its listing in the edition it was held against then."""
+        """The taxon of an action as the Appendices have it now, and as they had it then."""
         name = clean(particular.text)
-        edition = clean(str(particular.more.get("edition") or "")) or self._newest
-        listings = self._listings(name, edition)
-        covering = listings[0] if listings else None
+        listings = self._listings(name)
+        listed = tuple(sorted({str(one.appendix) for one in listings}))
+        then, then_edition = _recorded(particular)
+        changed = bool(then_edition) and then != listed
+        group, family = self._group(name, listings)
         return TaxonRow(
             name=name,
             written=clean(str(particular.more.get("written") or name)),
             listings=tuple(
                 ListingRow(str(one.appendix), one.taxon, one.annotation) for one in listings
             ),
-            edition=edition,
-            group=covering.klass if covering else "",
-            family=covering.family if covering else "",
+            edition=self._index.appendices.edition,
+            then=then if changed else (),
+            then_edition=then_edition if changed else "",
+            group=group,
+            family=family,
             note=clean(str(particular.more.get("population") or "")),
             common=_common().get(name, ()),
             synonyms=_synonyms().get(name, ()),
         )
 
-    def _listings(self, name: str, edition: str) -> tuple[Listing, ...]:
-        if (name, edition) not in self._found:
-            index = self._index(edition) if edition else None
-            match = index.match(name) if index else None
-            sure = match is not None and match.method in SURE
-            self._found[name, edition] = match.listings if match and sure else ()
-        return self._found[name, edition]
+    def _listings(self, name: str) -> tuple[Listing, ...]:
+        if name not in self._found:
+            match = self._index.match(name[:LONGEST])
+            self._found[name] = match.listings if match.method in SURE else ()
+        return self._found[name]
 
-    def _index(self, edition: str) -> NameIndex | None:
-        if edition not in self._indexes:
-            self._indexes[edition] = self._loaded(edition)
-        return self._indexes[edition]
+    def _group(self, name: str, listings: tuple[Listing, ...]) -> tuple[str, str]:
+        """Class and family; for a taxon that is not listed, those of its listed relatives."""
+        if listings:
+            return listings[0].klass, listings[0].family
+        return self._groups.get(name.partition(" ")[0].capitalize(), ("", ""))
 
-    def _loaded(self, edition: str) -> NameIndex | None:
-        """The names of an edition; None for one imported on another machine only."""
-        try:
-            if self._imported and (self._imported / f"{edition}.csv").is_file():
-                return NameIndex(load_appendix_list(edition, self._imported))
-            return _shipped_index(edition)
-        except UnknownEdition:
-            return None
+
+def _recorded(particular: Particular) -> tuple[tuple[str, ...], str]:
+    """The Appendices, and the edition of them, that an event names for a taxon."""
+    named = particular.more.get("appendices")
+    said = named if isinstance(named, list) else []
+    edition = clean(str(particular.more.get("edition") or ""))
+    return tuple(one for one in APPENDICES if one in said), edition
+
+
+def _index_on(day: date, imported: Path | None) -> NameIndex:
+    try:
+        edition = list_in_force(day, imported).edition
+    except NoEditionInForce:
+        edition = editions(imported)[0].edition
+    if imported and (imported / f"{edition}.csv").is_file():  # it may be imported again
+        return NameIndex(load_appendix_list(edition, imported))
+    return _shipped_index(edition)
 
 
 @cache
@@ -79,11 +92,13 @@ def _shipped_index(edition: str) -> NameIndex:
     return NameIndex(load_appendix_list(edition))
 
 
-def _edition_on(day: date, imported: Path | None) -> str:
-    try:
-        return list_in_force(day, imported).edition
-    except NoEditionInForce:
-        return ""
+def _groups(appendices: AppendixList) -> dict[str, tuple[str, str]]:
+    """Genus or family -> class and family, of what is listed."""
+    found: dict[str, tuple[str, str]] = {}
+    for one in appendices.listings:
+        found.setdefault(one.taxon.partition(" ")[0], (one.klass, one.family))
+        found.setdefault(one.family, (one.klass, one.family))
+    return found
 
 
 @cache

@@ -6,8 +6,7 @@ from datetime import date
 
 from pipeline.site.rows import EventRow
 
-WIDTH = 560  # units of the drawing
-LEFT, RIGHT = 24, 536
+LEFT, RIGHT = 20, 400  # units, on a drawing 420 wide
 LINE = 74  # units from the top to the line of years
 RISE = 17  # units between marks that would lie upon each other
 NEAR = 15  # units; nearer marks are stacked
@@ -47,7 +46,7 @@ def timeline(events: Sequence[EventRow]) -> Timeline | None:
     def across(day: date) -> float:
         return round(LEFT + (RIGHT - LEFT) * (day.toordinal() - begin) / length, 1)
 
-    every = next(step for step in (1, 2, 5, 10, 20, 50, 500) if (last - first) / step <= 9)
+    every = next(step for step in (1, 2, 5, 10, 20, 50, 500) if (last - first) / step <= 8)
     years = [year for year in range(first, last + 1) if year % every == 0 or last - first < every]
     marks = _stacked([(across(event.day), event) for event in events])
     return Timeline(

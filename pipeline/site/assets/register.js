@@ -122,7 +122,7 @@
 
   const show = (actions, most) => {
     const lines = element("ul", "lines", ...actions.slice(0, most).map(line));
-    const parts = [written.find((node) => node.nodeName === "H2").cloneNode(true), lines];
+    const parts = [element("h2", "", form.dataset.results), lines];
     if (actions.length > most) {
       const more = element("button", "more", form.dataset.more);
       more.type = "button";
@@ -178,6 +178,8 @@
   ["q", ...FIELDS].forEach((name) => {
     if (asked.get(name)) form.elements[name].value = asked.get(name);
   });
+  const narrowed = FIELDS.some((name) => asked.get(name));
+  document.getElementById("filters").open = narrowed || matchMedia("(min-width: 46rem)").matches;
   form.hidden = false;
   if (asked.size) answer();
 })();

@@ -171,6 +171,7 @@ def test_everything_can_be_done_with_the_keyboard(page: Page, address: str) -> N
         page.keyboard.press("Tab")
     page.keyboard.type("giraffe")
     expect(page.locator("#list .lines li")).to_have_count(1)
+    page.keyboard.press("Tab")  # the filters, open
     page.keyboard.press("Tab")
     page.keyboard.press("o")  # chooses "Ongoing" in the list of statuses
     expect(page).to_have_url(re.compile("status=ongoing"))
