@@ -25,7 +25,7 @@ for (_before, _kind), _transition in TRANSITIONS.items():
 
 DECIDING = frozenset(kind.value for kind in DECISIONS)
 PROPOSED, REPORTED = Event.PROPOSED.value, Event.REPORTED.value
-EXTENSION_PROPOSED = Event.EXTENSION_PROPOSED.value
+EXTENSION_PROPOSED, RETRACTED = Event.EXTENSION_PROPOSED.value, Event.RETRACTED.value
 
 
 class Bare(NamedTuple):
@@ -104,13 +104,13 @@ def stand_of(rows: Sequence[Any], last_day: str) -> Stand | None:
 def _in_order(rows: Sequence[Any]) -> list[Any]:
     """The rows that count, by day and place; the rows come in the order of recording."""
     for row in rows:
-        if row[5]:
+        if row[5] or row[2] == RETRACTED:
             break
     else:
         return sorted(rows, key=itemgetter(4))
     corrects = {row[1]: row[5] for row in rows}
     corrected = set(corrects.values())
-    counting = [row for row in rows if row[1] not in corrected and row[2] != Event.RETRACTED.value]
+    counting = [row for row in rows if row[1] not in corrected and row[2] != RETRACTED]
     return sorted(counting, key=lambda row: (row[4], _root(row[1], corrects)))
 
 

@@ -4,11 +4,14 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.due import DueState
 from pipeline.lifecycle import Event, ImpossibleEvent, Particular, RecordedEvent, Status, status_on
 from pipeline.meetings import UnknownMeeting
 from pipeline.register import RefusedEvent, Register, UnknownAction
+from pipeline.register.lives import stand_of
 from tests.pipeline.outcomes import outcome
 
 E = Event
@@ -138,3 +141,37 @@ def test_every_change_is_noted_with_before_and_after(register: Register) -> None
         (None, "proposed", "Ana"),
         ("proposed", "ongoing", "Ana"),
     ]
+
+
+DRAWN = st.tuples(  # kind, day, what it corrects
+    st.sampled_from(Event), st.integers(0, 5), st.none() | st.integers(1, 4)
+)
+
+
+@given(st.lists(DRAWN, max_size=7))
+def test_the_quick_way_and_the_whole_way_tell_the_same_status(
+    drawn: list[tuple[Event, int, int | None]],
+) -> None:
+    events = [
+        event(
+            kind,
+            "COP99",
+            f"2030-01-{day + 1:02}",
+            ordinal=n,
+            corrects=old if old and old < n else None,
+        )
+        for n, (kind, day, old) in enumerate(drawn, 1)
+    ]
+    rows = [
+        (one.action, one.ordinal, one.kind.value, one.meeting, one.day.isoformat(), one.corrects)
+        for one in events
+    ]
+    last_day = date(2030, 1, 4)
+    try:
+        expected = status_on(events, last_day)
+    except ImpossibleEvent:
+        with pytest.raises(ImpossibleEvent):
+            stand_of(rows, last_day.isoformat())
+    else:
+        stand = stand_of(rows, last_day.isoformat())
+        assert (stand.status if stand else None) is expected
