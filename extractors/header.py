@@ -48,7 +48,7 @@ AGENDA = re.compile(
     r"(?P<of>\s*(?:de\s*l\W?\s*ordre\s*du\s*jour|del\s*orden\s*del\s*dia|del\s*programa|de\s*la\s*agenda))?"
 )
 COP_LINE = re.compile(
-    r"(\d{1,2})\s*(?:st|nd|rd|th|er|ere|re|e|eme|ieme|a|ª|º|\.ª)?\s*(?:meeting|session|reunion)\s*(?:of\s*the|de\s*la)?"
+    r"(?<!\d)(\d{1,2})\s*(?:st|nd|rd|th|er|ere|re|e|eme|ieme|a|ª|º|\.ª)?\s*(?:meeting|session|reunion)\s*(?:of\s*the|de\s*la)?"
     r"\s*(?:conference\s*of\s*the\s*(?:contracting\s*)?parties|conference\s*des\s*parties|conferencia\s*de\s*las\s*partes)"
 )
 MEETING_IN_CAPITALS = re.compile(r"MEETING|SESSION|RÉUNION|REUNION|REUNIÓN")

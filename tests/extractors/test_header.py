@@ -183,3 +183,8 @@ def test_a_sentence_about_a_meeting_is_no_meeting_line() -> None:
     told = "It was first adopted at the 98th Meeting of the Conference of the Parties."
     text = f"UNEP/CMS/Concerted Action 99.1\n{told}"
     assert read_header(sketch(text)).meeting is None
+
+
+def test_an_ordinal_misread_on_a_scan_leaves_the_meeting_to_the_symbol() -> None:
+    scan = sketch("PNUMA/CMS/COP99/Doc.28.2.9\n992 REUNIÓN DE LA CONFERENCIA DE LAS PARTES")
+    assert read_header(scan).meeting == "COP99"
