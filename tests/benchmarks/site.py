@@ -5,6 +5,7 @@ events each. Time is of the clock, since writing files is part of it; memory is 
 process has held.
 """
 
+import json
 import random
 import resource
 import sys
@@ -15,8 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.register import Register, open_register
+from sqlalchemy import create_engine, insert
+
+from pipeline.lifecycle import Event, RecordedEvent
+from pipeline.register import Register, open_register, schema
 from pipeline.site.publish import publish
 from pipeline.site.world import shapes
 from pipeline.site.writing import Written
@@ -26,16 +29,21 @@ ACTIONS = 10_000
 EDITION = "COP14"
 MEETINGS = {"COP12": date(2017, 10, 28), "COP13": date(2020, 2, 22), "COP14": date(2024, 2, 17)}
 TODAY = date(2026, 1, 15)
-LARGE = 20  # entries of a list that is named in full
+PLAN = [
+    (Event.PROPOSED, "COP12", -150),
+    (Event.RECOMMENDED, "COP12", -90),
+    (Event.ACCEPTED, "COP12", 0),
+    (Event.REPORTED, "COP13", -150),
+    (Event.EXTENSION_PROPOSED, "COP13", -150),
+    (Event.EXTENDED, "COP13", 0),
+    (Event.REPORTED, "COP14", -150),
+]
+ACCEPTED = 3  # the third event
 
 
 def main() -> None:
     with TemporaryDirectory() as base, open_register(Path(base) / "home") as register:
-        begun = perf_counter()
-        with register.together():
-            for event, title in lives(ACTIONS):
-                register.record(event, title, opens=True)
-        say(f"{ACTIONS:,} actions recorded", begun)
+        fill(Path(base) / "home" / "register.sqlite")
         folder = Path(base) / "site"
         measure("published", register, folder)
         measure("published again, nothing new", register, folder)
@@ -70,45 +78,64 @@ def say(what: str, begun: float) -> None:
     sys.stdout.flush()
 
 
-def lives(count: int) -> Iterator[tuple[RecordedEvent, str]]:
-    """The events of as many actions, each with the title it begins with."""
+def fill(database: Path) -> None:
+    """Write the actions straight into the tables: recording them one by one takes minutes."""
+    actions: list[dict[str, object]] = []
+    events: list[dict[str, object]] = []
+    facts: list[dict[str, object]] = []
     chance = random.Random(7)
     taxa = sorted({one.taxon for one in load_appendix_list(EDITION).listings})
     codes = sorted(shapes())
-    for n in range(count):
-        number = f"{12 + n % 3}.{n // 3 + 1}" if n < 2997 else f"{15 + n // 1000}.{n % 1000}"
-        yield from life(number, chance, taxa, codes)
-
-
-def life(
-    number: str, chance: random.Random, taxa: list[str], codes: list[str]
-) -> Iterator[tuple[RecordedEvent, str]]:
-    names = chance.sample(taxa, 3)
-    said = [
-        Particular("lead", f"Government no. {chance.randrange(60)}"),
-        *(Particular("proponents", f"Society no. {chance.randrange(400)}") for _ in range(2)),
-        *(Particular("taxa", name, {"edition": EDITION}) for name in names),
-        *(Particular("range_states", code, {"iso": code}) for code in chance.sample(codes, 8)),
-        *(Particular("activities", f"Activity {n}", {"outcome": "A result"}) for n in range(4)),
-    ]
-    plan = [(Event.PROPOSED, "COP12", -150), (Event.RECOMMENDED, "COP12", -90)]
-    plan += [(Event.ACCEPTED, "COP12", 0), (Event.REPORTED, "COP13", -150)]
-    plan += [(Event.EXTENSION_PROPOSED, "COP13", -150), (Event.EXTENDED, "COP13", 0)]
-    plan += [(Event.REPORTED, "COP14", -150)]
-    ends = (Event.EXTENDED, Event.EXTENDED, Event.COMPLETED, Event.CLOSED)
-    plan += [(chance.choice(ends), "COP14", 0)]
-    for kind, meeting, days in plan:
-        event = RecordedEvent(
-            number,
-            0,
-            kind,
-            meeting,
-            MEETINGS[meeting] + timedelta(days),
-            None,
-            "benchmark",
-            particulars=tuple(said) if kind is Event.ACCEPTED else (),
+    for n in range(ACTIONS):
+        number = f"{12 + n // 999}.{n % 999 + 1}"
+        names = chance.sample(taxa, 3)
+        title = f"Concerted Action for {names[0]} and its relatives"
+        cop, running = map(int, number.split("."))
+        actions.append(
+            {"number": number, "cop": cop, "running": running, "title": title, "note": ""}
         )
-        yield event, f"Concerted Action for {names[0]} and its relatives"
+        events += life(number, chance)
+        facts += particulars(number, names, chance, codes)
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as db:
+        db.execute(insert(schema.action), actions)
+        db.execute(insert(schema.event), events)
+        db.execute(insert(schema.fact), facts)
+    engine.dispose()
+
+
+def life(number: str, chance: random.Random) -> Iterator[dict[str, object]]:
+    """Eight events, from the proposal to COP14."""
+    ends = (Event.EXTENDED, Event.EXTENDED, Event.COMPLETED, Event.CLOSED)
+    for ordinal, (kind, meeting, days) in enumerate([*PLAN, (chance.choice(ends), "COP14", 0)], 1):
+        yield {
+            "action": number,
+            "ordinal": ordinal,
+            "kind": kind.value,
+            "meeting": meeting,
+            "day": (MEETINGS[meeting] + timedelta(days)).isoformat(),
+            "document": None,
+            "by": "benchmark",
+            "note": "",
+            "corrects": None,
+            "recorded": "2026-01-01",
+        }
+
+
+def particulars(
+    number: str, names: list[str], chance: random.Random, codes: list[str]
+) -> Iterator[dict[str, object]]:
+    """What its acceptance says."""
+    said: list[tuple[str, str, dict[str, str]]] = [
+        ("lead", f"Government no. {chance.randrange(60)}", {}),
+        *(("proponents", f"Society no. {chance.randrange(400)}", {}) for _ in range(2)),
+        *(("taxa", name, {"edition": EDITION}) for name in names),
+        *(("range_states", code, {"iso": code}) for code in chance.sample(codes, 8)),
+        *(("activities", f"Activity {n}", {"outcome": "A result"}) for n in range(4)),
+    ]
+    for ordinal, (field, text, more) in enumerate(said, 1):
+        own = {"field": field, "ordinal": ordinal, "text": text, "json": json.dumps(more)}
+        yield {"action": number, "event": ACCEPTED, **own}
 
 
 if __name__ == "__main__":
