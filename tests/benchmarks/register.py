@@ -108,7 +108,7 @@ def _fill(register: Register) -> None:
 
 def _measure_migration(folder: Path) -> None:
     table = folder / "old.csv"
-    rows = [f"12.{n},Saiga {n},COP12,COP13,Ruritania" for n in range(1, MIGRATED + 1)]
+    rows = [f"{_number(n)},Saiga {n},COP12,COP13,Ruritania" for n in range(MIGRATED)]
     table.write_text("\n".join(["number,title,adopted,extended,proponents", *rows]), "utf-8")
     documents = folder / "documents"
     documents.mkdir()
@@ -131,9 +131,14 @@ def _measure_migration(folder: Path) -> None:
     with open_register(folder / "home") as register:
         held = len(register.submissions())
         linked = sum(len(one.documents) for one in register.actions())
-    assert held == DOCUMENTS
+    assert held == linked == DOCUMENTS
     what = f"migrate {MIGRATED} actions, {DOCUMENTS:,} documents"
     print(f"{what:52} {cpu:6.0f} s CPU  {waited:6.0f} s wall  {peak} MB peak  {linked} linked")  # noqa: T201 - a report
+
+
+def _number(n: int) -> str:
+    """Numbers of two digits, as real ones have."""
+    return f"{12 + n // 90}.{n % 90 + 1}"
 
 
 def _document(path: Path, n: int) -> None:
@@ -143,7 +148,7 @@ def _document(path: Path, n: int) -> None:
         "20 September 2019",
         "Original: English",
         f"REPORT ON THE IMPLEMENTATION OF THE CONCERTED ACTION FOR THE SAIGA {n}",
-        f"UNEP/CMS/Concerted Action 12.{n % MIGRATED + 1}",
+        f"UNEP/CMS/Concerted Action {_number(n % MIGRATED)}",
         f"Activity {n} was carried out in Mongolia and Kazakhstan for Saiga tatarica.",
     ):
         document.add_paragraph(line)
