@@ -42,6 +42,7 @@ COMMANDS: dict[str, dict[str, Place]] = {
     },
     "Meetings": {
         "meetings": Place("meetings", "app", "List or show meetings; set a deadline."),
+        "compliance": Place("compliance", "compliance", "Say which reports came, and which not."),
     },
     "Names": {
         "taxa": Place("taxa", "app", "Find names in the Appendices or in a text."),

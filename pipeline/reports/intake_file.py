@@ -1,11 +1,11 @@
 """The report of a run as a file: a page, a Word document or an Excel workbook, by its suffix."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.findings import Severity
 from pipeline.reports.intake import IntakeReport, number_of, summary_line, where
+from pipeline.reports.whole_files import replace_file
 
 SEVERITY_WORDS = {"MUST_FIX": "To fix", "CHECK": "To check", "NOTE": "Note"}
 SUFFIXES = (".html", ".docx", ".xlsx")
@@ -43,27 +43,16 @@ def write_page(report: IntakeReport, path: Path) -> None:
         where=where,
         number_of=number_of,
     )
-    _replace(path, lambda part: part.write_text(page, "utf-8"))
+    replace_file(path, lambda part: part.write_text(page, "utf-8"))
 
 
 def _word(report: IntakeReport, path: Path) -> None:
     from pipeline.reports.intake_word import document  # python-docx costs half a second
 
-    _replace(path, lambda part: document(report).save(part))
+    replace_file(path, lambda part: document(report).save(part))
 
 
 def _excel(report: IntakeReport, path: Path) -> None:
     from pipeline.reports.intake_excel import workbook_of  # openpyxl costs half a second
 
-    _replace(path, lambda part: workbook_of(report).save(part))
-
-
-def _replace(path: Path, write: Callable[[Path], object]) -> None:
-    """Write beside `path` and move it there, so that no half-written report is ever found."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        write(part)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    replace_file(path, lambda part: workbook_of(report).save(part))

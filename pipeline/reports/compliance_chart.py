@@ -1,0 +1,50 @@
+"""The charts of the compliance report: bars as plain numbers, which the page draws as SVG."""
+
+from dataclasses import dataclass
+
+from pipeline.reports.compliance import ComplianceReport, ReportState
+from pipeline.reports.compliance_text import days
+from pipeline.reports.wording import Wording
+
+COLOURS = {  # apart for those who see no red or green: the words stand beside each bar too
+    ReportState.ON_TIME: "#2f6f4f",
+    ReportState.LATE: "#8a6d1d",
+    ReportState.DAY_UNKNOWN: "#5b7f95",
+    ReportState.IN_INTAKE: "#7a4fa3",
+    ReportState.AWAITED: "#1b5a7d",
+    ReportState.MISSING: "#9b2c1f",
+    ReportState.NOT_DUE: "#8b949c",
+    ReportState.ENDED: "#5b6670",
+}
+LENGTH = 360  # of the longest bar, in the units of the drawing
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart."""
+
+    label: str
+    length: int
+    said: str  # beside the bar
+    colour: str
+
+
+def state_bars(report: ComplianceReport, own: Wording) -> list[Bar]:
+    """How many actions are in each state."""
+    most = max(report.counts.values(), default=1)
+    return [
+        Bar(own["state"][state.value], LENGTH * count // most, str(count), COLOURS[state])
+        for state, count in report.counts.items()
+    ]
+
+
+def day_bars(report: ComplianceReport, own: Wording) -> list[Bar]:
+    """The days left, or past, of every action whose report is not known to have come."""
+    open_ = [row for row in report.rows if row.days_left is not None]
+    most = max((abs(row.days_left or 0) for row in open_), default=1) or 1
+    bars = []
+    for row in open_:
+        number = row.days_left or 0
+        said = days(abs(number), own, past=number < 0)
+        bars.append(Bar(row.number, LENGTH * abs(number) // most, said, COLOURS[row.state]))
+    return bars
