@@ -12,6 +12,9 @@ LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
 )
 
+ALPHABET = 43  # bits for different letters; letters that share one are only told apart later
+MOST_TIMES = 6  # how often one letter is counted
+
 _SMALL = """
 a an the of to in for with and or by on from at
 de du des d la le les l et ou en au aux pour par avec sur dans un une
@@ -82,6 +85,7 @@ def content_words(text: str) -> list[Word]:
     return [word for word in words(text) if word.key not in FUNCTION_WORDS]
 
 
+@lru_cache(maxsize=8192)
 def key(text: str) -> tuple[str, ...]:
     """What two wordings of one heading have in common.
 
@@ -101,6 +105,7 @@ def plain(text: str) -> str:
     return " ".join(fold(match[0]) for match in TOKEN.finditer(text))
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """The letters and digits of `text`, folded and without spaces: equal for glued words.
 
@@ -108,6 +113,26 @@ def squeezed(text: str) -> str:
     True
     """
     return plain(text).replace(" ", "")
+
+
+def letter_bag(text: str) -> int:
+    """The letters of `text` as bits, for `apart`: each letter has a bit for every time it comes."""
+    bag = 0
+    seen: dict[str, int] = {}
+    for letter in text:
+        times = seen.get(letter, 0)
+        seen[letter] = times + 1
+        bag |= 1 << (min(times, MOST_TIMES - 1) * ALPHABET + ord(letter) % ALPHABET)
+    return bag
+
+
+def apart(left: int, right: int) -> int:
+    """How many letters two bags differ by, at least: never more than changes lead from text to text.
+
+    >>> apart(letter_bag("relevance"), letter_bag("timeframe"))
+    5
+    """
+    return max((left & ~right).bit_count(), (right & ~left).bit_count())
 
 
 def within(left: str, right: str, limit: int) -> bool:

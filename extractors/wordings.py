@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.plain import content_words, key, squeezed, within
+from extractors.plain import apart, content_words, key, letter_bag, squeezed, within
 from extractors.template import Template, TemplateSection, Wording
 
 Key = tuple[str, ...]
@@ -29,6 +29,7 @@ class Wordings:
     def __init__(self, sections: Sequence[TemplateSection], extras: Sequence[Wording]) -> None:
         self._by_key: dict[Key, list[Known]] = defaultdict(list)
         self._by_letters: dict[str, Known] = {}
+        self._bags: dict[str, int] = {}
         self._beginnings: set[Key] = set()
         self._near: dict[str, list[str]] = defaultdict(list)
         for section in sections:
@@ -37,6 +38,7 @@ class Wordings:
         for wording in extras:
             self._add(("",), wording)
         self.longest = max(map(len, self._by_key))
+        self._most_letters = max(map(len, self._by_letters))
         self._vocabulary = _vocabulary(self._by_key)
 
     def _add(self, ids: tuple[str, ...], wording: Wording) -> None:
@@ -49,6 +51,7 @@ class Wordings:
             letters = squeezed(text)
             if letters not in self._by_letters:
                 self._by_letters[letters] = known
+                self._bags[letters] = letter_bag(letters)
                 for piece in _pieces(letters):
                     self._near[piece].append(letters)
             self._beginnings.update(words[:n] for n in range(1, len(words)))
@@ -81,11 +84,14 @@ class Wordings:
         """The one wording that `text` misspells; None for none or for a tie between sections."""
         letters = squeezed(text)
         limit = _slips(len(letters))
-        if not limit:
+        if not limit or len(letters) > self._most_letters + limit:
             return None
         near = {other for piece in _pieces(letters) for other in self._near.get(piece, ())}
+        bag = letter_bag(letters)
         hits = [
-            self._by_letters[other] for other in near if limit and within(letters, other, limit)
+            self._by_letters[other]
+            for other in near
+            if apart(bag, self._bags[other]) <= limit and within(letters, other, limit)
         ]
         if len({hit.ids for hit in hits}) != 1:
             return None
@@ -142,7 +148,7 @@ class Wordings:
     def _merged(self, words: Key, language: str) -> Known | None:
         """Two or three wordings in a row: "Conservation priority and relevance"."""
         for first, rest in _cuts(words):
-            head = self._exact(first, language)
+            head = self._exact(first, language) if first in self._by_key else None
             if not head or head.ids == ("",):
                 continue
             tail = self._exact(rest, language) or self._merged(rest, language)
