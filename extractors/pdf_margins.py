@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, zip_longest
 
 from extractors.document import BBox
 from extractors.pdf_lines import Line, grouped_rows
@@ -15,6 +16,9 @@ HEAD = 0.2  # of the height of the page: a running header stands above this
 FOOT = 0.85  # and a footer below this
 SAME_HEIGHT = 6.0  # points between the places of a repeated line on two pages
 FEW_PAGES = 5  # up to here twice is a repetition, from here on thrice
+APART = 1.2  # em of white between a margin and the body; lines of a paragraph stand closer
+NEARLY_ALL = 0.6  # of the pages: what is repeated there is a margin, however close the body
+BEYOND = 0.06  # of the height of the page, looked at for the body next to a margin
 SYMBOL = re.compile(r"(?:UNEP|PNUE|PNUMA)\s*/\s*CMS\s*/.{3,60}$")
 PAGE_NUMBER = re.compile(
     r"\W*(?:page|página|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE
@@ -29,6 +33,12 @@ class Margin:
     at_head: bool
     parts: list[Line] | PageTable
     box: BBox
+    white: float  # points to the next row inwards; infinite where there is none near
+
+    @property
+    def stands_apart(self) -> bool:
+        size = max((piece.size for piece in self.held if isinstance(piece, Line)), default=0.0)
+        return self.white > APART * size
 
     @property
     def text(self) -> str:
@@ -61,23 +71,35 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
 
     From the edge of a page inwards, up to the first line that is none. On the first page a
     header stays in the body unless it is repeated on two others, and a symbol always does:
-    there the header block of the document stands.
+    there the header block of the document stands. A sentence may be repeated, too, and stand
+    at the foot of two pages by chance: a margin stands apart, or on nearly all pages.
     """
-    rows = [row for page in pages for row in _at_edges(page)]
+    sides = [list(_at_edge(page, at_head)) for page in pages for at_head in (True, False)]
     places: dict[tuple[bool, str], list[float]] = defaultdict(list)
-    for row in rows:
+    for row in chain.from_iterable(sides):
         places[row.key].append(row.distance)
-    enough = 2 if len(pages) <= FEW_PAGES else 3
     margins: list[Margin] = []
-    body: set[tuple[int, bool]] = set()
-    for row in rows:
-        alike = sum(abs(place - row.distance) < SAME_HEIGHT for place in places[row.key])
-        side = row.page.number, row.at_head
-        if side in body or not _is_margin(row, alike, enough):
-            body.add(side)
-        else:
-            margins.append(row)
+    for side in sides:
+        alike = [_alike(row, places[row.key]) for row in side]
+        margins += side[: _outermost(side, alike, len(pages))]
     return _taken_away(margins, pages)
+
+
+def _alike(row: Margin, places: Sequence[float]) -> int:
+    return sum(abs(place - row.distance) < SAME_HEIGHT for place in places)
+
+
+def _outermost(side: Sequence[Margin], alike: Sequence[int], pages: int) -> int:
+    """How many rows at one edge of a page, from the edge inwards, are margins."""
+    enough = 2 if pages <= FEW_PAGES else 3
+    everywhere = max(enough + 1, NEARLY_ALL * pages)
+    count = 0
+    for number, (row, times) in enumerate(zip(side, alike, strict=True), 1):
+        if not _is_margin(row, times, enough):
+            break
+        if row.stands_apart or times >= everywhere or SYMBOL.match(row.text):
+            count = number
+    return count
 
 
 def _taken_away(margins: Sequence[Margin], pages: Sequence[PageParts]) -> list[Margin]:
@@ -99,17 +121,19 @@ def _is_margin(row: Margin, alike: int, enough: int) -> bool:
     return alike >= enough or (symbol and row.at_head) or bool(PAGE_NUMBER.match(row.text))
 
 
-def _at_edges(page: PageParts) -> Iterator[Margin]:
-    """From each edge inwards."""
+def _at_edge(page: PageParts, at_head: bool) -> Iterator[Margin]:
+    """From one edge inwards."""
     rows = _rows(page)
-    for box, parts in rows:
-        if box.bottom > HEAD * page.height:
+    if not at_head:
+        rows.reverse()
+    for (box, parts), after in zip_longest(rows, rows[1:]):
+        outside = box.bottom <= HEAD * page.height if at_head else box.top >= FOOT * page.height
+        if not outside:
             break
-        yield Margin(page, True, parts, box)
-    for box, parts in reversed(rows):
-        if box.top < FOOT * page.height:
-            break
-        yield Margin(page, False, parts, box)
+        white = float("inf")
+        if after:
+            white = after[0].top - box.bottom if at_head else box.top - after[0].bottom
+        yield Margin(page, at_head, parts, box, white)
 
 
 def _rows(page: PageParts) -> list[tuple[BBox, list[Line] | PageTable]]:
@@ -123,4 +147,5 @@ def _rows(page: PageParts) -> list[tuple[BBox, list[Line] | PageTable]]:
 
 
 def _is_near_edge(piece: Line, page: PageParts) -> bool:
-    return piece.box.bottom <= HEAD * page.height or piece.box.top >= FOOT * page.height
+    top, bottom = (HEAD + BEYOND) * page.height, (FOOT - BEYOND) * page.height
+    return piece.box.bottom <= top or piece.box.top >= bottom
