@@ -1,6 +1,7 @@
 """From the pages to one flow of blocks: reading order, and what goes on over page breaks."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from extractors.pdf_columns import Labelled, in_reading_order
 from extractors.pdf_lines import Line
@@ -11,12 +12,20 @@ from extractors.pdf_tables import CellBlocks, PageTable, append, continues
 Flow = list[Block | PageTable]
 
 
+@dataclass(slots=True)
+class Seen:
+    """What the pages so far tell about the next one."""
+
+    labelled: list[float] = field(default_factory=list)  # where text stood beside labels
+    leading: dict[int, float] = field(default_factory=dict)  # points, by size of type
+
+
 def flow_of(pages: Iterable[PageParts]) -> Flow:
     """Paragraphs and tables in reading order, each once, over as many pages as it takes."""
     flow: Flow = []
-    labelled: list[float] = []  # where text stood beside labels, so far
+    seen = Seen()
     for page in pages:
-        blocks = list(_blocks(page, labelled))
+        blocks = list(_blocks(page, seen))
         if flow and blocks and _joined(flow[-1], blocks[0], page):
             blocks.pop(0)
         flow.extend(blocks)
@@ -39,27 +48,25 @@ def _joined(last: Block | PageTable, first: Block | PageTable, page: PageParts) 
     return False
 
 
-def _blocks(page: PageParts, labelled: list[float]) -> Iterator[Block | PageTable]:
+def _blocks(page: PageParts, seen: Seen) -> Iterator[Block | PageTable]:
     """The blocks of one page: what stands above each table, the table, and so on."""
     rest: Sequence[Line] = page.pieces
     for table in sorted(page.tables, key=lambda table: table.box.top):
         middle = (table.box.top + table.box.bottom) / 2
-        yield from _loose([piece for piece in rest if piece.baseline < middle], page, labelled)
+        yield from _loose([piece for piece in rest if piece.baseline < middle], page, seen)
         yield table
         rest = [piece for piece in rest if piece.baseline >= middle]
-    yield from _loose(rest, page, labelled)
+    yield from _loose(rest, page, seen)
     yield from page.aside
 
 
-def _loose(
-    pieces: Sequence[Line], page: PageParts, labelled: list[float]
-) -> Iterator[Block | PageTable]:
-    for part in in_reading_order(pieces, tuple(labelled)):
+def _loose(pieces: Sequence[Line], page: PageParts, seen: Seen) -> Iterator[Block | PageTable]:
+    for part in in_reading_order(pieces, tuple(seen.labelled)):
         if isinstance(part, Labelled):
-            labelled.append(part.at)
+            seen.labelled.append(part.at)
             yield _as_table(part, page)
         else:
-            yield from blocks_of(part, page.number)
+            yield from blocks_of(part, page.number, known=seen.leading)
 
 
 def _as_table(labelled: Labelled, page: PageParts) -> PageTable:

@@ -16,6 +16,7 @@ from extractors.pdf_page import Matrix, union
 
 WIDER_GAP = 1.15  # of the usual distance between baselines, and
 SLACK = 0.5  # points more: from here on a gap separates paragraphs
+ROOM = 0.5  # em; more, at the end of a line of a name, is left on purpose
 USUAL_LEADING = 1.2  # em; where a page has too few lines to tell
 INDENT = 0.8  # em; less is a rounding of the typesetter
 OTHER_SIZE = 1.0  # points; a larger difference in size is another kind of text
@@ -26,6 +27,9 @@ MARK = re.compile(
     )(?:\s|$)""",
     re.VERBOSE,
 )
+# Of a usual letter, in the types that submissions are set in (Arial, Calibri, Times):
+BROAD, BROAD_LETTERS = 0.35, re.compile(r"[A-HK-Zmw—]")
+NARROW, NARROW_LETTERS = 0.45, re.compile(r"[\s\-.,;:'’!|()\[\]/fijlrtI]")
 SENTENCE_END = re.compile(r"[.!?:;…]['\"”’»)\]*\d]*$")
 OPEN_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
@@ -37,6 +41,7 @@ class Block:
     page: int  # 1-based
     lines: list[Line]
     tail: "Block | None" = None  # the same paragraph on the next page
+    right: float = 0.0  # of the cell it stands in; 0 where it stands in none
 
     @property
     def box(self) -> BBox:
@@ -61,10 +66,10 @@ class Column:
     leading: dict[int, float] = field(default_factory=dict)
 
     @classmethod
-    def around(cls, lines: Sequence[Line], right: float = 0.0) -> "Column":
+    def around(cls, lines: Sequence[Line], right: float, known: dict[int, float]) -> "Column":
         left = min(line.box.x0 for line in lines)
         right = max(right, *(line.box.x1 for line in lines))
-        return cls(left, right, _leadings(lines))
+        return cls(left, right, known | leadings([(lines, right)]))
 
     def room_after(self, line: Line) -> float:
         """Points left on the line for one more word."""
@@ -80,18 +85,23 @@ class Column:
         return self.leading.get(round(line.size), USUAL_LEADING * line.size)
 
 
-def blocks_of(lines: Sequence[Line], page: int, right: float = 0.0) -> list[Block]:
+def blocks_of(
+    lines: Sequence[Line], page: int, right: float = 0.0, known: dict[int, float] | None = None
+) -> list[Block]:
     """The paragraphs of lines that stand in one column, from top to bottom.
 
-    `right` is the right edge of the column where it is known to lie further out than any line.
+    `right` is the right edge of the column where it is known to lie further out than any line;
+    `known` the usual leading by size of type elsewhere in the document, added to in passing.
     """
     if not lines:
         return []
-    column = Column.around(lines, right)
-    blocks = [Block(page, [lines[0]])]
+    known = {} if known is None else known
+    column = Column.around(lines, right, known)
+    known |= column.leading
+    blocks = [Block(page, [lines[0]], right=right)]
     for line in lines[1:]:
         if _begins(line, blocks[-1].lines, column):
-            blocks.append(Block(page, [line]))
+            blocks.append(Block(page, [line], right=right))
         else:
             blocks[-1].lines.append(line)
     return blocks
@@ -114,7 +124,13 @@ def goes_on(block: Block, after: Block, right: float) -> bool:
 def first_word_width(line: Line) -> float:
     """Points the first word of a line takes up, with the space before it; an estimate."""
     word = line.text.split(" ", 1)[0]
-    return (len(word) + 0.5) * line.width / max(len(line.text), 1)
+    whole = len(line.text) + _breadth(line.text)
+    return (len(word) + _breadth(word) + 0.5) * line.width / max(whole, 1)
+
+
+def _breadth(text: str) -> float:
+    """How many usual letters broader than their number some letters are together."""
+    return BROAD * len(BROAD_LETTERS.findall(text)) - NARROW * len(NARROW_LETTERS.findall(text))
 
 
 def ends_sentence(line: Line) -> bool:
@@ -126,18 +142,33 @@ def is_broken(line: Line, after: Line) -> bool:
     return bool(OPEN_HYPHEN.search(line.text[-3:])) and after.text[:1].islower()
 
 
-def _leadings(lines: Iterable[Line]) -> dict[int, float]:
-    """The commonest distance between baselines for each size of type, in points."""
+def leadings(columns: Iterable[tuple[Sequence[Line], float]]) -> dict[int, float]:
+    """The commonest distance between lines for each size of type, in points.
+
+    Only after lines that are full, each column given with its right edge: on a page of headings
+    and short paragraphs the commonest distance of all is the gap between those.
+    """
     seen: dict[int, Counter[float]] = {}
-    for above, below in pairwise(lines):
-        distance = below.baseline - above.baseline
-        if round(above.size) == round(below.size) and 0 < distance < 3 * below.size:
-            seen.setdefault(round(below.size), Counter())[round(distance * 2) / 2] += 1
+    for lines, right in columns:
+        for above, below in pairwise(lines):
+            distance = below.baseline - above.baseline
+            size = round(below.size)
+            if (
+                round(above.size) == size
+                and 0 < distance < 3 * below.size
+                and not would_have_fitted(below, right - above.box.x1)
+            ):
+                seen.setdefault(size, Counter())[round(distance * 2) / 2] += 1
     return {
         size: min(gaps, key=lambda gap: (-gaps[gap], gap))
         for size, gaps in seen.items()
         if max(gaps.values()) > 1
     }
+
+
+def would_have_fitted(line: Line, room: float) -> bool:
+    """Whether the first word of `line` would have fitted into `room` points."""
+    return room > first_word_width(line) + 0.3 * line.size
 
 
 def _begins(line: Line, before: list[Line], column: Column) -> bool:
@@ -159,7 +190,20 @@ def _where_a_word_would_have_fitted(line: Line, before: list[Line], column: Colu
     last = before[-1]
     if is_broken(last, line):
         return False
-    return column.room_after(last) > first_word_width(line) + 0.3 * line.size
+    return would_have_fitted(line, column.room_after(last))
+
+
+def _in_a_list_of_names(line: Line, before: list[Line], column: Column) -> bool:
+    """Each begins with the same word, and the line before was left before its end."""
+    last = before[-1]
+    first, end = line.text.split(" ", 1)[0], last.text.rsplit(" ", 1)[-1]
+    return (
+        len(first) > 3
+        and first[:1].isupper()
+        and last.text.startswith(f"{first} ")
+        and end[:1].isupper()
+        and column.room_after(last) > ROOM * line.size
+    )
 
 
 def _in_another_look(line: Line, before: list[Line], column: Column) -> bool:
@@ -197,6 +241,7 @@ def _indented(line: Line, before: list[Line], column: Column) -> bool:
 SIGNS = (
     _after_a_gap,
     _where_a_word_would_have_fitted,
+    _in_a_list_of_names,
     _in_another_look,
     _with_a_mark,
     _indented,

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from extractors.document import BBox
 from extractors.pdf_grids import Grid, Place, grids_of
-from extractors.pdf_lines import lines_of
+from extractors.pdf_lines import Line, lines_of
 from extractors.pdf_page import PageObjects, Run
-from extractors.pdf_paragraphs import MARK, Block, blocks_of, ends_sentence
+from extractors.pdf_paragraphs import MARK, Block, blocks_of, ends_sentence, leadings
 
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 ALIKE = 0.9  # 0-1; a header row repeated on the next page, as OCR reads it
@@ -80,9 +80,12 @@ def _fill(grid: Grid, runs: Sequence[Run], page: int) -> tuple[PageTable, list[R
             outside.append(run)
         else:
             held[place].append(run)
+    lines = {place: lines_of(inside) for place, inside in held.items()}
+    rights = {place: _right_edge(place, inside) for place, inside in lines.items()}
+    known = leadings((lines[place], rights[place]) for place in lines)
     cells = [
-        CellBlocks(p.row, p.column, p.rows, p.columns, _in_cell(p, inside, page))
-        for p, inside in held.items()
+        CellBlocks(p.row, p.column, p.rows, p.columns, blocks_of(inside, page, rights[p], known))
+        for p, inside in lines.items()
     ]
     return PageTable(page, grid.box, grid.across, cells), outside
 
@@ -99,12 +102,10 @@ def _place(grid: Grid, run: Run) -> Place | None:
     return None
 
 
-def _in_cell(place: Place, runs: list[Run], page: int) -> list[Block]:
-    if not runs:
-        return []
-    lines = lines_of(runs)
-    padding = min(max(min(line.box.x0 for line in lines) - place.box.x0, 0), PADDING)
-    return blocks_of(lines, page, place.box.x1 - padding)
+def _right_edge(place: Place, lines: Sequence[Line]) -> float:
+    """Where the lines in a cell end, its right margin taken to be as wide as the left one."""
+    padding = min((line.box.x0 for line in lines), default=place.box.x0) - place.box.x0
+    return place.box.x1 - min(max(padding, 0.0), PADDING)
 
 
 def continues(table: PageTable, after: PageTable) -> bool:

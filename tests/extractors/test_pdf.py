@@ -341,3 +341,38 @@ def test_paragraphs_are_numbered_through(tmp_path: Path) -> None:
     page.text(76, 214, "left").text(254, 214, "right").lines(72, 300, MORE)
     numbers = [p.location.paragraph for p in read_pdf(written(tmp_path / "a.pdf", page)).paragraphs]
     assert numbers == [1, 2, 3, 4]
+
+
+def test_between_headings_and_single_lines_a_gap_still_parts_paragraphs(tmp_path: Path) -> None:
+    """The commonest distance on such a page is the gap, not the leading."""
+    single = ["PROPONENT", "Government of Ruritania", "TARGET SPECIES"]
+    page = PageSketch().lines(72, 100, [*single, FULL[0], "GEOGRAPHICAL RANGE"], leading=24)
+    page.lines(72, 240, FULL)
+    assert texts(written(tmp_path / "a.pdf", page))[:5] == [
+        *single,
+        FULL[0],
+        "GEOGRAPHICAL RANGE",
+    ]
+
+
+def test_in_a_list_of_names_each_line_is_a_paragraph(tmp_path: Path) -> None:
+    page = PageSketch().grid([60, 150, 300], [100, 150, 180])
+    page.text(66, 115, "Proponents").text(66, 165, "Species").text(156, 165, "Grus ruritana")
+    page.lines(156, 115, ["Government of Ruritania", "Government of Strelsau"])
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert [p.text for p in document.paragraphs if p.location.cell == (1, 2)] == [
+        "Government of Ruritania",
+        "Government of Strelsau",
+    ]
+
+
+def test_a_sentence_at_the_foot_of_two_pages_is_no_footer(tmp_path: Path) -> None:
+    said = "Monitoring follows the protocol."
+    pages = []
+    for number in range(4):
+        last = said if number % 2 else f"The {'abcd'[number]} herd is watched."
+        body = [f"Line {'abcd'[number]}{'xyz'[n % 3] * n} of the report." for n in range(52)]
+        pages.append(PageSketch().lines(72, 72, [*body, last]).text(290, 810, str(number + 1)))
+    document = read_pdf(written(tmp_path / "a.pdf", *pages))
+    assert document.text.count(said) == 2
+    assert [margin.text for margin in document.margins] == ["1"]
