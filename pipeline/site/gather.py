@@ -7,6 +7,7 @@ register is read here; a test holds every column of every table to that.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
@@ -158,7 +159,11 @@ def _codes(one: Particular) -> tuple[str, ...]:
     """ISO codes of the governments that a proponent is; empty for organizations and people."""
     if iso := one.more.get("iso"):
         return (str(iso),)
-    text = one.text.strip()[:500]
+    return _governments(one.text.strip()[:500])
+
+
+@cache
+def _governments(text: str) -> tuple[str, ...]:
     states = find_states(text)
     alone = len(states) == 1 and states[0].written == text
     if not (alone or text.casefold().startswith(GOVERNMENT)):
@@ -177,6 +182,7 @@ def _states(said: Iterable[Particular], on: date) -> tuple[StateRow, ...]:
     return tuple(rows.values())
 
 
+@cache
 def _name(iso: str, language: str) -> str:
     try:
         return state_name(iso, language) if iso else ""

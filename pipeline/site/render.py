@@ -70,6 +70,7 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,  # asking the disk for each page costs a tenth of the time
     )
     environment.globals |= {
         "t": own,
