@@ -13,6 +13,8 @@ from pipeline.site.places import is_address
 from tests.pipeline.site.browsing import served
 from tests.pipeline.site.seeds import seed
 
+pytestmark = pytest.mark.slow  # each publishes a register of its own
+
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

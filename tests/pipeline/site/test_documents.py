@@ -10,6 +10,8 @@ from tests.pipeline.site.reading import text_of
 from tests.pipeline.site.seeds import BEFORE, happen, keep, make, prepare
 from tests.pipeline.site.test_package import rows
 
+pytestmark = pytest.mark.slow  # each publishes a register of its own
+
 E = Event
 CASES = [
     ("an adopted text", "adopted text", "CMS/Concerted Action 97.1 (Rev.COP98)", True),

@@ -14,6 +14,8 @@ from pipeline.register import Register, open_register
 from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
 from tests.pipeline.site.seeds import COP97, COP98, happen, make, prepare
 
+pytestmark = pytest.mark.slow  # each publishes a register of its own
+
 SCRIPT = "<script>alert('x')</script>"
 ATTRIBUTE = '" onmouseover="alert(1)" x="'
 LINK = "javascript:alert(document.domain)"
