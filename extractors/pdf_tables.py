@@ -9,10 +9,19 @@ from extractors.document import BBox
 from extractors.pdf_grids import Grid, Place, grids_of
 from extractors.pdf_lines import Line, lines_of
 from extractors.pdf_page import PageObjects, Run
-from extractors.pdf_paragraphs import MARK, Block, blocks_of, ends_sentence, leadings
+from extractors.pdf_paragraphs import (
+    MARK,
+    Block,
+    blocks_of,
+    ends_sentence,
+    leadings,
+    would_have_fitted,
+)
 
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 ALIKE = 0.9  # 0-1; a header row repeated on the next page, as OCR reads it
+HEAD = 0.2  # of the height of a page: a table that goes on begins above this
+OPENING = "(«“‘\"'["
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
 
 
@@ -65,10 +74,16 @@ def tables_of(page: PageObjects) -> tuple[list[PageTable], list[Run]]:
     tables, loose = [], page.runs
     for grid in grids_of(page.rules):
         table, outside = _fill(grid, loose, page.number)
-        if sum(bool(cell.blocks) for cell in table.cells) > 1:
+        filled = sum(bool(cell.blocks) for cell in table.cells)
+        if filled > 1 or (filled and _is_rest(grid, page)):
             tables.append(table)
             loose = outside
     return tables, loose
+
+
+def _is_rest(grid: Grid, page: PageObjects) -> bool:
+    """Whether it can be the last lines of a table that began on the page before."""
+    return page.number > 1 and len(grid.across) > 2 and grid.box.top < HEAD * page.height
 
 
 def _fill(grid: Grid, runs: Sequence[Run], page: int) -> tuple[PageTable, list[Run]]:
@@ -183,22 +198,31 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
     pairs = [(a, b) for a, b in zip(last, row, strict=True) if b.blocks]
     if not pairs or any(not a.blocks for a, _ in pairs):
         return False
-    if not row[0].blocks:
-        return bool(last[0].blocks)
-    begins = row[0].blocks[0].lines[0].text
+    if not row[0].blocks and last[0].blocks and row[0].column == 1:
+        return True
+    begins = pairs[0][1].blocks[0].lines[0].text
     return not MARK.match(begins) and any(_goes_on(a, b) for a, b in pairs)
 
 
 def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
     """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
-    first = below.blocks[0].lines[0].text
+    first = below.blocks[0].lines[0].text.lstrip(OPENING)
     return first[:1].islower() and not ends_sentence(above.blocks[-1].last.lines[-1])
 
 
 def _join_row(table: PageTable, row: list[CellBlocks]) -> None:
     for above, below in zip(table.rows[-1], row, strict=True):
         blocks = below.blocks
-        if above.blocks and blocks and _goes_on(above, below):
+        if above.blocks and blocks and (_goes_on(above, below) or _is_full(above, below)):
             above.blocks[-1].last.tail = blocks[0]
             blocks = blocks[1:]
         above.blocks.extend(blocks)
+
+
+def _is_full(above: CellBlocks, below: CellBlocks) -> bool:
+    """Whether the last line above had no room for what stands first in the rest of the cell."""
+    block, first = above.blocks[-1].last, below.blocks[0].lines[0]
+    line = block.lines[-1]
+    if not block.right or ends_sentence(line) or MARK.match(first.text):
+        return False
+    return not would_have_fitted(first, block.right - line.box.x1)
