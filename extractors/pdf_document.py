@@ -63,7 +63,7 @@ class Writer:
         table: int | None = None,
         cell: tuple[int, int] | None = None,
     ) -> Paragraph:
-        spans = spans_of(list(_whole(block)), self.vocabulary)
+        spans = spans_of(list(_whole(block)), self.vocabulary, block.right)
         page = self.pages[block.page]
         box = page.as_shown(block.box)
         return Paragraph(

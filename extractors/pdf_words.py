@@ -4,11 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from extractors.document import Span
 from extractors.pdf_lines import Line
 
+LETTER = 0.7  # em; of a cell less than that is left where a word was cut
+CLOSING = tuple(".,;:!?)]»”")
 LONGEST_WORD = 60  # letters; what is looked at before a line end
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 BEFORE_BREAK = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010]$")
@@ -39,7 +41,8 @@ class Vocabulary:
         """Counted when the first broken word is met; most documents have none."""
         counts: Counter[str] = Counter()
         for line in self.lines:
-            counts.update(WORD.findall(line.text[:-1].casefold()))
+            whole = WORD.findall(line.text[:-1].casefold())
+            counts.update(whole[1:] if line.text[:1].islower() else whole)
         return counts
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
@@ -61,13 +64,33 @@ class Vocabulary:
             len(before) > 3 and len(after) > 3 and bool(self.counts[before] and self.counts[after])
         )
 
+    def is_one_word(self, before: str, after: str) -> bool:
+        """Whether `before`, alone on the whole width of a cell, goes on in `after`, no hyphen."""
+        first = WORD.match(after)
+        if first is None:
+            return after[:1] in CLOSING
+        rest = first[0].casefold()
+        if not (first[0].islower() or before.isupper()) or not before[-1:].isalpha():
+            return False
+        whole = before.casefold()
+        return bool(self.counts[whole + rest]) or not (self.counts[whole] or self.counts[rest])
 
-def spans_of(lines: Sequence[Line], vocabulary: Vocabulary) -> tuple[Span, ...]:
-    """The text of one paragraph, style by style."""
+
+def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) -> tuple[Span, ...]:
+    """The text of one paragraph, style by style; `right` is the edge of its cell, 0 for none."""
     spans: list[Span] = list(lines[0].spans)
-    for line in lines[1:]:
-        _join(spans, line, vocabulary)
+    for above, line in pairwise(lines):
+        if right and _is_cut(above, line, vocabulary, right):
+            spans.extend(line.spans)
+        else:
+            _join(spans, line, vocabulary)
     return tuple(_merged(spans))
+
+
+def _is_cut(above: Line, line: Line, vocabulary: Vocabulary, right: float) -> bool:
+    """A word too wide for its cell is cut where the cell ends, before no matter which letter."""
+    fills = " " not in above.text and right - above.box.x1 < LETTER * above.size
+    return fills and vocabulary.is_one_word(above.text, line.text)
 
 
 def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:

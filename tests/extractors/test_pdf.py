@@ -259,6 +259,39 @@ def test_a_row_that_runs_over_the_page_is_one_row(tmp_path: Path) -> None:
     ]
 
 
+def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: Path) -> None:
+    xs = (72, 190, 400)
+    first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes in")
+    first.text(194, 714, "The museum (whose staff")
+    second = PageSketch().grid(xs, (60, 80)).text(194, 74, "(four) are trained).")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Count the cranes in", "The museum (whose staff (four) are trained)."]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Responsibilit", "y"], "Responsibility"),
+        (["Responsibilit", "ies of all"], "Responsibilities of all"),
+        (["Bustards and", "y"], "Bustards and y"),
+        (["photographer", "the museum"], "photographer the museum"),
+        (["Coordination.", "they meet"], "Coordination. they meet"),
+        (["generations", "."], "generations."),
+    ],
+)
+def test_a_word_cut_by_the_edge_of_its_cell_is_whole(
+    tmp_path: Path, lines: list[str], expected: str
+) -> None:
+    page = PageSketch().lines(72, 100, [*FULL, "It is for the museum and the photographer now."])
+    width = 68 if len(lines[0]) > 11 else 59
+    page.grid((72, 80 + width, 400), (300, 340)).lines(76, 314, lines)
+    page.text(84 + width, 314, "None")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert " ".join(table.rows[0][0].text.split("\n")) == expected
+
+
 def test_a_merged_cell_stands_once(tmp_path: Path) -> None:
     page = PageSketch().rule(72, 100, 400, 100).rule(72, 120, 400, 120).rule(72, 140, 400, 140)
     page.rule(72, 100, 72, 140).rule(400, 100, 400, 140).rule(250, 120, 250, 140)
