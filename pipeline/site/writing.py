@@ -6,7 +6,7 @@ again; then the two change places.
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from json import dumps, loads
@@ -44,6 +44,9 @@ def write_folder(folder: Path, leaves: Iterable[Leaf]) -> Written:
     """
     folder = folder.absolute()
     old = _recover(folder)
+    leaves = [*leaves]
+    if _is_same(folder, old, leaves):
+        return Written(0, len(leaves), 0)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -76,6 +79,18 @@ def _recover(folder: Path) -> Manifest:
     if any(folder.iterdir()):
         raise NotOurs(folder)
     return {}
+
+
+def _is_same(folder: Path, old: Manifest, leaves: Sequence[Leaf]) -> bool:
+    """Whether the folder holds these files already, as they were published."""
+    now = {leaf.path: leaf.key for leaf in leaves}
+    if not old or now != {path: key for path, (key, _) in old.items()}:
+        return False
+    return all(_is_whole(folder / path, digest) for path, (_, digest) in old.items())
+
+
+def _is_whole(file: Path, digest: str) -> bool:
+    return file.is_file() and sha256(file.read_bytes()).hexdigest() == digest
 
 
 def _fill(
