@@ -18,7 +18,7 @@ MAY_IMPORT = {
 ONLY_HERE = {  # an outside library -> the places that know it
     "pdfplumber": ("extractors/pdf",),
     "pypdfium2": ("extractors/pdf", "extractors/ocr"),
-    "docx": ("extractors/word", "pipeline/reports/"),
+    "docx": ("extractors/word", "pipeline/reports/", "pipeline/letters/"),
     "pytesseract": ("extractors/ocr",),
     "oxmsg": ("extractors/mail",),
     "pycountry": ("extractors/fields/",),

@@ -112,13 +112,19 @@ class ComplianceReport:
 def compliance_of(register: Register, meeting: str, today: date) -> ComplianceReport:
     """The report on a register. Raises UnknownMeeting."""
     actions = register.actions()
+    lines, known = register.submissions(), register.meetings()
+    days = received_days(register, actions)
+    return compliance_report(actions, lines, days, known, meeting, today)
+
+
+def received_days(register: Register, actions: Sequence[Action]) -> Received:
+    """The days on which the held documents of actions were received, by meeting."""
     held = {doc.document for action in actions for doc in action.documents if doc.file is not None}
-    received: dict[tuple[str, str], date | None] = {}
-    for sha256 in sorted(held):
-        for receipt in register.submission(sha256).receipts:
-            received[sha256, receipt.meeting] = receipt.received
-    known = register.meetings()
-    return compliance_report(actions, register.submissions(), received, known, meeting, today)
+    return {
+        (sha256, receipt.meeting): receipt.received
+        for sha256 in sorted(held)
+        for receipt in register.submission(sha256).receipts
+    }
 
 
 def compliance_report(

@@ -1,0 +1,243 @@
+"""Which letters a day asks for, and what is filled into each. Nothing is written or sent here."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from pipeline.findings import Finding, Severity
+from pipeline.languages import LANGUAGES, advice, basis, message, say
+from pipeline.languages import words as our_words
+from pipeline.letters.addresses import address_of
+from pipeline.letters.kinds import STAGES, LetterKind, stage_of
+from pipeline.letters.words import letter_words
+from pipeline.meetings import DeadlineKind, Meeting, find_meeting
+from pipeline.register import Action, Register, Submission
+from pipeline.reports.compliance import (
+    ComplianceReport,
+    ComplianceRow,
+    ReportState,
+    compliance_report,
+    received_days,
+)
+
+ANSWER = timedelta(days=14)  # to complete a submission, where the deadline has passed
+SUBMISSIONS = frozenset({"proposal", "extension_proposal", "progress_report"})
+TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A letter to be written, or the reason why none is."""
+
+    kind: LetterKind | None  # None: no letter, and `remarks` says why
+    language: str
+    name: str  # of the files, without suffix; "" for no letter
+    to: str  # "" where no lead or proponent is on record
+    address: str  # "" where none is on record
+    about: str  # the action, or the file
+    meeting: str
+    values: Mapping[str, str | Sequence[str]]
+    remarks: tuple["Remark", ...]  # what a person should look at
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something to look at before a letter goes out."""
+
+    name: str  # in the words of the letters, under `remarks`
+    files: str = ""
+
+    def say(self, language: str) -> str:
+        words: str = letter_words(language)["remarks"][self.name]
+        return words.format(files=self.files)
+
+
+def drafts_for(
+    register: Register,
+    meeting: str,
+    today: date,
+    addresses: Mapping[str, str],
+    answer_by: date | None = None,
+) -> tuple[Draft, ...]:
+    """Every letter for a meeting, as of a day. Raises UnknownMeeting."""
+    known = register.meetings()
+    named = find_meeting(meeting, known)
+    actions, lines = register.actions(), register.submissions()
+    days = received_days(register, actions)
+    held = [
+        register.submission(line.sha256)
+        for line in lines
+        if line.meeting == named.id and (line.received or today) <= today
+    ]
+    report = compliance_report(actions, lines, days, known, named.id, today)
+    tongues = {line.sha256: line.language for line in lines}
+    found = [*_about_files(held, named, today, addresses, answer_by)]
+    by_number = {action.number: action for action in actions}
+    for row in report.rows:
+        language = _language(by_number[row.number], tongues)
+        found += _about_action(row, report, language, addresses)
+    return tuple(found)
+
+
+def _about_files(
+    held: Sequence[Submission],
+    meeting: Meeting,
+    today: date,
+    addresses: Mapping[str, str],
+    answer_by: date | None,
+) -> Iterator[Draft]:
+    replaced = _replaced(held)
+    for one in held:
+        summary = one.corrected
+        if one.sha256 in replaced or not (summary.problem or {*summary.kinds} & SUBMISSIONS):
+            continue
+        language = summary.language if summary.language in LANGUAGES else "en"
+        values = _file_values(one, meeting, today, language)
+        yield _draft(LetterKind.ACKNOWLEDGEMENT, one, language, values, addresses)
+        if points := points_of(one, language):
+            by = answer_by or _answer_day(meeting, today)
+            more = {**values, "findings": points, "by": _day(by, language)}
+            yield _draft(LetterKind.COMPLETENESS, one, language, more, addresses)
+
+
+def points_of(one: Submission, language: str) -> list[str]:
+    """What is to be completed, why, and how; empty where nothing is asked for."""
+    words = letter_words(language)
+    if one.summary.problem:
+        points = [
+            (
+                words["unreadable"].format(file=one.file),
+                words["unreadable_basis"],
+                words["mending"]["unreadable"],
+            )
+        ]
+    else:
+        asked = sorted(filter(_is_asked, one.open_findings), key=_weight)
+        points = [
+            (message(finding, language), basis(finding, language), _mend(finding, language))
+            for finding in asked
+        ]
+    return [
+        "\n".join(
+            [
+                f"{number}. {what}",
+                words["why"].format(basis=why),
+                words["mend"].format(mend=mend),
+            ]
+        )
+        for number, (what, why, mend) in enumerate(points, 1)
+    ]
+
+
+def _is_asked(finding: Finding) -> bool:
+    """Of proponents only what they can mend; the rest is for the Secretariat."""
+    return finding.rule.code in letter_words("en")["mending"]
+
+
+def _mend(finding: Finding, language: str) -> str:
+    said: str = letter_words(language)["mending"].get(finding.rule.code, advice(finding, language))
+    return said
+
+
+def _weight(finding: Finding) -> int:
+    return [*Severity].index(finding.rule.severity)
+
+
+def _replaced(held: Sequence[Submission]) -> set[str]:
+    """Those of which a newer version is held: nobody is written to about an older one."""
+    days = {one.sha256: one.received or date.min for one in held}
+    return {
+        one.sha256
+        for one in held
+        if any(days.get(other, date.min) > days[one.sha256] for other in one.versions)
+    }
+
+
+def _answer_day(meeting: Meeting, today: date) -> date:
+    deadline = meeting.deadline(DeadlineKind.PROPOSAL, today)
+    return deadline.day if deadline and deadline.day >= today else today + ANSWER
+
+
+def _file_values(one: Submission, meeting: Meeting, today: date, language: str) -> dict[str, str]:
+    words = letter_words(language)
+    names = "; ".join(proponent.name for proponent in one.corrected.proponents)
+    return {
+        "addressee": names or words["to_proponents"].format(file=one.file),
+        "title": one.corrected.title or one.file,
+        "file": one.file,
+        "received": _day(one.received, language) if one.received else words["day_not_known"],
+        "meeting": meeting.id,
+        "today": _day(today, language),
+    }
+
+
+def _draft(
+    kind: LetterKind,
+    one: Submission,
+    language: str,
+    values: Mapping[str, str | Sequence[str]],
+    addresses: Mapping[str, str],
+) -> Draft:
+    names = [proponent.name for proponent in one.corrected.proponents]
+    known = dict.fromkeys(address_of(name, addresses) for name in names)
+    address = ", ".join(filter(None, known))
+    name = f"{kind.value}-{plain(one.file)}-{one.sha256[:8]}-{language}"
+    remarks = _remarks("; ".join(names), address)
+    to = "; ".join(names)
+    return Draft(
+        kind, language, name, to, address, one.file, str(values["meeting"]), values, remarks
+    )
+
+
+def _about_action(
+    row: ComplianceRow, report: ComplianceReport, language: str, addresses: Mapping[str, str]
+) -> Iterator[Draft]:
+    address = address_of(row.lead, addresses)
+    about = f"{row.number} {row.title}".strip()
+    words = letter_words(language)
+    if row.state is ReportState.IN_INTAKE:
+        files = ", ".join(one.file for one in row.cell.waiting)
+        said = (Remark("look_first", files),)
+        yield Draft(None, language, "", row.lead, address, about, report.meeting.id, {}, said)
+    stage = stage_of(row.days_left) if row.days_left is not None else None
+    if row.state not in TO_WRITE or stage is None or row.days_left is None:
+        return
+    kind = STAGES[stage]
+    values = {
+        "addressee": row.lead or words["to_lead"].format(number=row.number),
+        "action": f"{row.number} ({row.title})" if row.title else row.number,
+        "meeting": report.meeting.id,
+        "deadline": _day(report.deadline, language),
+        "days": str(abs(row.days_left)),
+        "today": _day(report.today, language),
+    }
+    when = f"{abs(stage)}-{'before' if stage > 0 else 'after'}"
+    name = f"reminder-{plain(row.number)}-{when}-{language}"
+    remarks = _remarks(row.lead, address)
+    yield Draft(kind, language, name, row.lead, address, about, report.meeting.id, values, remarks)
+
+
+def _remarks(to: str, address: str) -> tuple[Remark, ...]:
+    lacking = [("no_name", to), ("no_address", address)]
+    return tuple(Remark(name) for name, known in lacking if not known)
+
+
+def _language(action: Action, tongues: Mapping[str, str | None]) -> str:
+    """That of the newest document of the action that is held; English where none is."""
+    spoken = [tongues.get(event.document or "") for event in action.events]
+    spoken += [tongues.get(document.document) for document in action.documents]
+    return next((one for one in reversed(spoken) if one in LANGUAGES), "en") or "en"
+
+
+def _day(day: date, language: str) -> str:
+    return say(day, our_words(language))
+
+
+def plain(name: str) -> str:
+    """A part of a file name that every system takes.
+
+    >>> plain("Proposition (outarde).docx")
+    'Proposition-outarde-docx'
+    """
+    kept = "".join(one if one.isalnum() else " " for one in name)
+    return "-".join(kept.split())[:60]
