@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from taxonomy.known import is_known_species
-from taxonomy.latin import CERTAIN, epithet_likelihood, genus_likelihood, name_likelihood
+from taxonomy.latin import (
+    CERTAIN,
+    epithet_likelihood,
+    genus_likelihood,
+    known_epithets,
+    name_likelihood,
+    ordinary_words,
+)
 from taxonomy.names import latin
 
 LETTERS = "a-zäëïöüæœéè"
@@ -22,6 +29,7 @@ THIRD = re.compile(
 )
 CAPITALS = re.compile(r"\b(?P<genus>[A-Z]{4,}) (?P<epithet>[A-Z]{4,})(?: (?P<third>[A-Z]{4,}))?\b")
 TITLED = re.compile(rf"\b(?P<genus>{GENUS}) (?P<epithet>{GENUS})(?: (?P<third>{GENUS}))?\b")
+HONOURING = re.compile(r"(?:ii|iana|ianus|ianum|ensis|[bcdfghjklmnpqrstvwxyz]i)$")
 YEAR = re.compile(r"\W{1,3}(?:[A-Z(][\w.,'& -]{0,40}?)\b1[789]\d\d\b")
 ENOUGH = 2.0  # the sum of the likelihoods of genus, epithet and surroundings
 UNLIKELY = -0.5  # below it no surroundings make a name
@@ -66,8 +74,16 @@ def find_capitals(plain: str, listed: Listed) -> Iterator[LatinName]:
             yield _of_capitals(match, genus, epithet, listed)
     for match in TITLED.finditer(plain):
         genus, epithet = match["genus"], match["epithet"].lower()
-        if listed(f"{genus} {epithet}") or is_known_species(f"{genus} {epithet}"):
+        known = listed(f"{genus} {epithet}") or is_known_species(f"{genus} {epithet}")
+        if known or _is_honouring(genus, match["epithet"]):
             yield _of_capitals(match, genus, epithet, listed)
+
+
+def _is_honouring(genus: str, epithet: str) -> bool:
+    """Whether an epithet has its capital from a person or place, as was usual in older texts."""
+    ordinary = epithet in ordinary_words() or epithet.lower() in ordinary_words()
+    known = epithet.lower() in known_epithets() and not ordinary
+    return known and genus_likelihood(genus) >= CERTAIN and bool(HONOURING.search(epithet))
 
 
 def _of_capitals(match: re.Match[str], genus: str, epithet: str, listed: Listed) -> LatinName:

@@ -1,11 +1,11 @@
 """Abbreviated names (C. taurus), explained by the genera that stand before them."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from taxonomy.known import is_known_species
-from taxonomy.latin import CERTAIN, epithet_likelihood, genus_likelihood
+from taxonomy.latin import CERTAIN, FUNCTION_WORDS, epithet_likelihood, genus_likelihood
 from taxonomy.mentions_latin import EPITHET, LatinName, before_hyphen
 from taxonomy.names import latin
 
@@ -15,6 +15,7 @@ SHORT = re.compile(
 )
 WORD = re.compile(r"(?<![\w.-])[A-Z](?:[a-z]{3,}|[A-Z]{3,})(?![\w'])")
 POSSIBLE = 0.0  # an epithet below this likelihood is an ordinary word
+LISTED_ON = re.compile(r"(?:,|;| &|,? (?:and|or|et|ou|y|e)) ")  # "Epimys rattus, E. gala"
 Listed = Callable[[str], bool]
 
 
@@ -51,13 +52,16 @@ def find_short(
     several have, all are meanings.
     """
     waiting = sorted(names, key=lambda name: name.start)
+    ends = {name.end for name in waiting}
     words = [found for found in WORD.finditer(plain) if _could_be_genus(found[0])]
     for match in SHORT.finditer(plain):
         while waiting and waiting[0].start < match.start():
             context.meet(waiting.pop(0))
         while words and words[0].start() < match.start():
             context.words[words.pop(0)[0].capitalize()] = None
-        if found := _explained(match, context, listed):
+        in_list = _goes_on(plain, ends, match.start())
+        if found := _explained(match, context, listed, in_list=in_list):
+            ends.add(found.end)
             if len(found.meanings) == 1:
                 context.species[" ".join(found.meanings[0].split()[:2])] = None
             yield found
@@ -70,15 +74,25 @@ def _could_be_genus(word: str) -> bool:
     return genus_likelihood(word.capitalize()) >= CERTAIN
 
 
-def _explained(match: re.Match[str], context: Context, listed: Listed) -> ShortName | None:
-    written = before_hyphen(match["epithet"]) or match["epithet"]
+def _goes_on(plain: str, ends: Collection[int], start: int) -> bool:
+    """Whether what begins at `start` is listed behind a name that ends at one of `ends`."""
+    near = (end for end in range(max(0, start - 6), start) if end in ends)
+    return any(LISTED_ON.fullmatch(plain, end, start) for end in near)
+
+
+def _explained(
+    match: re.Match[str], context: Context, listed: Listed, *, in_list: bool
+) -> ShortName | None:
+    whole = match["epithet"]
+    is_met = any(name.split()[1] == latin(whole) for name in context.species)
+    written = whole if is_met else before_hyphen(whole) or whole
     epithet = latin(written)
     genera = _beginning(match["letters"], context.genera) or _beginning(
         match["letters"], context.words
     )
     met = [genus for genus in genera if f"{genus} {epithet}" in context.species]
     exist = [genus for genus in genera if _exists(f"{genus} {epithet}", listed)]
-    if not genera or not (met or exist or _possible(match, epithet)):
+    if not genera or not (met or exist or _possible(match, epithet, in_list=in_list)):
         return None
     if match["second"]:
         return _third_word(match, context, genera)
@@ -104,9 +118,10 @@ def _third_word(match: re.Match[str], context: Context, genera: list[str]) -> Sh
     return ShortName(match.start(), end, written, meant) if meant else None
 
 
-def _possible(match: re.Match[str], epithet: str) -> bool:
+def _possible(match: re.Match[str], epithet: str, *, in_list: bool) -> bool:
     dotted = "." in match[0][: match.start("epithet") - match.start()]
-    return dotted and epithet_likelihood(epithet) > POSSIBLE
+    likely = epithet_likelihood(epithet) > POSSIBLE
+    return dotted and (likely or (in_list and epithet not in FUNCTION_WORDS))
 
 
 def _exists(name: str, listed: Listed) -> bool:
