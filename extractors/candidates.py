@@ -208,7 +208,8 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
         likely = wordings.likely(text[start:]) or replace(known, sure=False)
         return replace(base, end=len(text), known=likely, how="whole")
     after = text[end:].lstrip(" )")
-    if PAGE_NUMBER_ONLY.match(text[end:]) or not (after[:1].isupper() or after[:1].isdigit()):
+    begins = after.lstrip('([«“"')[:1]
+    if PAGE_NUMBER_ONLY.match(text[end:]) or not (begins.isupper() or begins.isdigit()):
         return None
     looks = replace(base.looks, capitals=in_capitals(text[start:end]))
     return replace(base, end=len(text) - len(after), known=known, how="open", looks=looks)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.candidates import Candidate, Unit
-from extractors.fields.columns import is_column_header
+from extractors.fields.columns import column_of, is_column_header
 from extractors.habits import Habit, Order, learn, without_contents
+from extractors.looks import BULLET
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
 
@@ -108,8 +109,11 @@ def _doubtful(candidate: Candidate, judge: Judge) -> bool:
     if candidate.how == "tail":
         same = habit.shape == candidate.looks.shape and habit.capitals == candidate.looks.capitals
         return same and not habit.run_in and order.strictly_allows(candidate)
+    if habit.shape == BULLET:
+        return habit.fits(candidate.looks) and candidate.how == "whole" and order.long
     if habit.shape and candidate.looks.shape:
-        return habit.fits(candidate.looks) and order.counts_on(candidate)
+        in_turn = order.counts_on(candidate) if order.is_counted else order.allows(candidate)
+        return habit.fits(candidate.looks) and in_turn
     if _beside_columns(candidate, judge.units):
         return False
     if habit.telling and not habit.shape and candidate.how != "open":
@@ -171,7 +175,8 @@ def _beside_columns(candidate: Candidate, units: Sequence[Unit]) -> bool:
     beside = [units[n] for n in around if 0 <= n < len(units)]
     texts = [unit.paragraph.text for unit in beside if unit.role == "text"]
     here = units[candidate.first].paragraph.text
-    return is_column_header(here) and any(map(is_column_header, texts))
+    others = {column_of(text) for text in texts if is_column_header(text)}
+    return is_column_header(here) and bool(others - {column_of(here)})
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

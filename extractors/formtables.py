@@ -9,25 +9,30 @@ from extractors.numbering import read_mark
 from extractors.wordings import Known, Wordings
 
 LONGEST_LABEL = 240  # characters
+TABLES = 3  # with labels, from which on a document is a form of several tables
 SHORT_LABEL = 100  # characters, of a label that no form knows
 
 
 def units_of(document: Document, wordings: Wordings) -> list[Unit]:
-    """Every paragraph of `document` in reading order, with the role its table gives it."""
+    """Every paragraph of `document` in reading order, with the role its table gives it.
+
+    A form may have a table for each section: then one label of one word is enough.
+    """
+    labelled = sum(bool(_labels(table, wordings)) for table in document.tables)
     units: list[Unit] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             units.append(Unit(block))
         else:
-            units.extend(_units(block, wordings))
+            units.extend(_units(block, wordings, alone=labelled >= TABLES))
     return units
 
 
-def _units(table: Table, wordings: Wordings) -> Iterator[Unit]:
+def _units(table: Table, wordings: Wordings, *, alone: bool) -> Iterator[Unit]:
     if _one_column(table):
         yield from (Unit(paragraph) for cell in table.cells for paragraph in cell.paragraphs)
         return
-    labels = _labels(table, wordings)
+    labels = _labels(table, wordings, alone=alone)
     begun = {row for row, _ in labels}
     for cell in table.cells:
         role = "cell"
@@ -37,12 +42,16 @@ def _units(table: Table, wordings: Wordings) -> Iterator[Unit]:
             yield Unit(paragraph, "more" if n and role == "label" else role)
 
 
-def _labels(table: Table, wordings: Wordings) -> set[tuple[int, int]]:
-    """(row, column) of every cell that labels a row of the form; empty for other tables."""
+def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tuple[int, int]]:
+    """(row, column) of every cell that labels a row of the form; empty for other tables.
+
+    `alone`: whether one label of one word is enough to make it a form.
+    """
     stop = _activities_from(table)
     cells = {cell.row: cell for cell in map(_label_cell, table.rows) if cell and cell.row < stop}
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
-    if not known or (len(known) == 1 and next(iter(known.values())).words < 2):
+    one_word = len(known) == 1 and next(iter(known.values())).words < 2
+    if not known or (one_word and not alone):
         return set()
     wide = sum(_is_wide(table, cells[row]) for row in known) * 2 > len(known)
     return {

@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.candidates import Candidate, Unit
 from extractors.looks import Looks
 from extractors.plain import key
 
 SWAPPED = 4  # places by which a section may stand before or behind its own
+LONG = 5  # headings from which on their order tells anything of the document
 MOST = 0.6  # share of the sure headings that makes a habit
 
 
@@ -67,12 +69,26 @@ class Order:
         self._places = places
         self._headings = [h for h in headings if h.known and h.known.ids[0] in places]
         self._starts = [heading.first for heading in self._headings]
+        rising = [a < b for a, b in pairwise(map(self._place, self._headings))]
+        self._is_kept = not self.long or sum(rising) >= MOST * len(rising)
+
+        marks = [heading.mark.value for heading in self._headings if heading.mark]
+        self.is_counted = not self.long or any(a < b for a, b in pairwise(marks))
+        """Whether the numbers count; lists that begin anew make all headings "1."."""
+
+    @property
+    def long(self) -> bool:
+        """Whether there are enough headings to learn from."""
+        return len(self._headings) >= LONG
 
     def allows(self, candidate: Candidate) -> bool:
         """Whether the form has this section about between those found before and after.
 
-        Sections are swapped now and then, so a little disorder is allowed.
+        Sections are swapped now and then, so a little disorder is allowed; where the document
+        follows no order, only what ends like a heading is.
         """
+        if not self._is_kept:
+            return candidate.how in ("whole", "delimited")
         if not candidate.known or candidate.known.ids[0] not in self._places:
             return True
         place = self._places[candidate.known.ids[0]]

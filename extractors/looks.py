@@ -8,8 +8,10 @@ from extractors.document import Paragraph
 from extractors.numbering import Mark
 
 BULLET = "•"  # shape of a point in a list, whatever sign it has
-LONGEST_HEADING = 240  # characters, number included
-DELIMITER = re.compile(r"\s*(?::|\.(?=\s|$)|\s[-–—](?=\s)|—|\n|\t|\s{3,}|\|)\s*")
+LONGEST_HEADING = 330  # characters, number included
+DELIMITER = re.compile(
+    r"\s*(?::|\.(?=\s|$)|(?<=[a-zß-ÿ)])\.(?=[A-ZÀ-Ý])|\s(?:[-–—]{1,3}|=)(?=\s)|—|\n|\t|\s{3,}|\|)\s*"
+)
 HEADING_STYLES = ("heading", "titre", "título", "titulo", "title")
 
 

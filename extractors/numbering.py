@@ -3,22 +3,31 @@
 import re
 from dataclasses import dataclass
 
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+ROMAN = {"i": 1, "l": 1, "v": 5, "x": 10}
 
-MARK = re.compile(
-    r"\s*(?P<open>[(\[]?)\s*"
-    r"(?:(?P<levels>\d{1,2}(?:\.\d{1,2}){1,3})[.)]?(?=\s)|"
-    r"(?P<number>\d{1,2}|[ivxlIVXL1|]{1,6}|[A-Za-z])"
-    r"\s?(?P<close>[)\]]\s?[.:]?|\.\s?[-–—)]?|:(?=\s)|\s[-–—](?=\s)))\s*"
+WORD = (
+    r"(?i:section|secci[oó]n|part|partie|parte|item|point|punto|question|pregunta|criterion|crit[eè]re"
+    r"|criterio|rubrique|apartado|chapter|chapitre|cap[ií]tulo|n[°º.]|nr\.?|no\.|q|§|\#)"
 )
-"""A number wants a delimiter after it: "Civic" begins with roman numerals too."""
+"""What may stand before the number: "Section 3: …", "Q3."."""
+MARK = re.compile(
+    r"\s*(?P<open>[(\[{]?)\s*"
+    rf"(?:(?P<word>{WORD})\s?(?=\d|[IVXivx]+\b|[A-Z]\b))?"
+    r"(?:(?P<levels>(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?(?=\s)|"
+    r"(?P<number>\d{1,2}|[ivxlwIVXL1|]{1,6}|[A-Za-z])"
+    r"\s?(?P<close>[)\]}]\s?[.:]?|\.\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º](?=\s))|"
+    r"(?P<bare>\d{1,2}|[ivx]{1,5}|[IVX][IVXL]{0,4}|(?<=\s)[A-Z])(?=\s+[A-ZÀ-Ý]))\s*"
+)
+"""A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too. OCR
+takes a parenthesis for a brace and "vi" for "wi"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A number: "(iii). " is `shape` "(r)", `value` 3."""
 
-    shape: str  # r or R roman, 1 arabic, 1.1 arabic on two levels, a or A letter; with ( and )
+    shape: str  # r or R roman, 1 arabic, 1.1 arabic on two levels, a or A letter; with ( and ),
+    # § where a word like "Section" stands before it, a blank where nothing ends it
     value: int  # of the last level
     end: int  # of the number in the text, delimiter and spaces included
     letter: int = 0  # place in the alphabet where the number is one letter, as "i" may be
@@ -47,33 +56,43 @@ def read_mark(text: str) -> Mark | None:
     match = MARK.match(text)
     if not match:
         return None
+    word = "§" if match["word"] else ""
     if match["levels"]:
-        levels = match["levels"].split(".")
-        return Mark(".".join("1" * len(levels)), int(levels[-1]), match.end())
-    value, kind = _number(match["number"])
-    close = ")" if match["close"][0] in ")]" or ")" in match["close"] else "."
+        levels = match["levels"].removesuffix(".0").split(".")
+        first = "1" if levels[0].isdigit() else "A"
+        value = int(levels[-1]) if levels[-1].isdigit() else _number(levels[-1])[0]
+        return Mark(word + ".".join([first, *"1" * (len(levels) - 1)]), value, match.end())
+    written = match["number"] or match["bare"]
+    value, kind = _number(written)
+    close = _close(match)
     if kind in "aA" and not match["open"] and not text[match.end() :][:1].isupper():
         return None
-    shape = ("(" if match["open"] else "") + kind + close * (close == ")")
-    written = match["number"]
+    shape = word + ("(" if match["open"] else "") + kind + close
     letter = ord(written.lower()) - ord("a") + 1 if len(written) == 1 and written.isalpha() else 0
     return Mark(shape, value, match.end(), letter)
 
 
+def _close(match: re.Match[str]) -> str:
+    """What of the end of a number belongs to its shape."""
+    if match["bare"]:
+        return "" if match["word"] else " "
+    if match["close"][0] in ")]}" or ")" in match["close"]:
+        return ")"
+    return "°" if match["close"][0] in "°º" else ""
+
+
 def _number(text: str) -> tuple[int, str]:
-    if text[0].isdigit() and not (text.startswith("1") and re.search("[ivx]", text)):
+    if text[0].isdigit() and not (text.startswith("1") and re.search("[ivxl|]", text)):
         return int(text), "1"
     roman = text.lower().replace("1", "i").replace("|", "i")
+    roman = roman.replace("w", "v") if len(roman) > 1 else roman
     if set(roman) <= set(ROMAN):
         return _roman(roman), "R" if text.isupper() else "r"
-    return ord(text.lower()) - ord("a") + 1, "A" if text.isupper() else "a"
+    return ord(text[0].lower()) - ord("a") + 1, "A" if text.isupper() else "a"
 
 
 def _roman(text: str) -> int:
-    """Tolerant: OCR reads a small i as l, so only a leading or lone l is fifty."""
-    text = text[0] + text[1:].replace("l", "i")
-    if text[0] == "l" and len(text) > 1:
-        text = "i" + text[1:]
+    """Tolerant: OCR reads a small i as l, and no form has fifty sections."""
     values = [ROMAN[letter] for letter in text]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-here if here < after else here for here, after in pairs)

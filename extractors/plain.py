@@ -127,7 +127,7 @@ def letter_bag(text: str) -> int:
 
 
 def apart(left: int, right: int) -> int:
-    """How many letters two bags differ by, at least: never more than changes lead from text to text.
+    """Letters by which two bags differ: no fewer changes lead from text to text.
 
     >>> apart(letter_bag("relevance"), letter_bag("timeframe"))
     5

@@ -1,5 +1,6 @@
 """Every way a form's headings may be worded, made ready for comparing."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,8 @@ from extractors.plain import apart, content_words, key, letter_bag, squeezed, wi
 from extractors.template import Template, TemplateSection, Wording
 
 Key = tuple[str, ...]
+REMARK = re.compile(r"(?<=[\w)])\s*[(\[][^()\[\]]{1,40}[)\]]\s*[:.]?\s*$")
+"""A short one at the end."""
 LONGEST_OPENING = 200  # characters in which a heading before other text must end
 
 
@@ -57,7 +60,16 @@ class Wordings:
             self._beginnings.update(words[:n] for n in range(1, len(words)))
 
     def whole(self, text: str, language: str = "") -> Known | None:
-        """What `text` as a whole says: one wording, glued words, or several wordings joined."""
+        """What `text` as a whole says: one wording, glued words, or several wordings joined.
+
+        A short remark in parentheses behind it does not count: "Timeframe (continued)".
+        """
+        remark = REMARK.search(text)
+        return self._all(text, language) or (
+            self._all(text[: remark.start()], language) if remark else None
+        )
+
+    def _all(self, text: str, language: str) -> Known | None:
         words = key(text)
         if not words or len(words) > 3 * self.longest:
             return None

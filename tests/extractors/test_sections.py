@@ -52,6 +52,32 @@ LOOKS = [
     "**{h}**: Text about it.",
     "**{h}** Text about it.",
     "{h}: Text about it.",
+    "{h} = Text about it.",
+    "{h} -- Text about it.",
+    "({r}) {h}.Text about it.",
+    "Section {n}: {h}\nText about it.",
+    "SECTION {n} – {H}\nText about it.",
+    "Part {R} – {h}\nText about it.",
+    "Part {R}: {h}\nText about it.",
+    "Item {n} {h}\nText about it.",
+    "Q{n}. {h}\nText about it.",
+    "No. {n} {h}\nText about it.",
+    "{n} - {h}\nText about it.",
+    "{n}- {h}\nText about it.",
+    "{n}º {h}\nText about it.",
+    "{n}.0 {h}\nText about it.",
+    "B.{n} {h}\nText about it.",
+    "[{n}] {h}\nText about it.",
+    "{{{r}}} {h}\nText about it.",
+    "{r}) {h}\nText about it.",
+    "{r} {h}\nText about it.",
+    "{R} {h}\nText about it.",
+    "➢ {h}\nText about it.",
+    "_ {h}\nText about it.",
+    "{h}1\nText about it.",
+    "{h}*\nText about it.",
+    "{h} (continued)\nText about it.",
+    "**{h} (about 200 words)**\nText about it.",
 ]
 
 
@@ -111,6 +137,44 @@ ACTIVITIES = [
     ["Activity", "Outputs/Outcomes", "Timeframe", "Responsibility", "Funding"],
     ["Count", "Counts", "2030", "Ruritania", "none"],
 ]
+
+
+def test_each_section_may_have_a_table_of_its_own() -> None:
+    for table in (
+        [["{}", "Text about it."]],
+        [["{}"], ["Text about it."]],
+        [["{}\nText about it."]],
+    ):
+        tables = [
+            [[cell.format(title) for cell in row] for row in table] for title in TITLES.values()
+        ]
+        found = sections(*tables)
+        assert [section.id for section in found] == list(TITLES)
+        assert {section.text.strip() for section in found} == {"Text about it."}
+
+
+@pytest.mark.parametrize("look", ["{}\nText.", "**{}**\nText.", "{}: Text.", "1. {}\nText."])
+def test_a_form_in_any_order_is_found(look: str) -> None:
+    order = sorted(TITLES, key=lambda one: one[::-1])
+    assert ids("\n".join(look.format(TITLES[one]) for one in order)) == order
+
+
+@pytest.mark.parametrize("look", ["**{} / {}**\nText", "{} ({})\nText", "**{}**\n**{}**\nText"])
+@pytest.mark.parametrize("language", ["fr", "es"])
+def test_headings_in_two_languages_are_one(look: str, language: str) -> None:
+    rows = [look.format(s.title(), s.title(language)) for s in PROPOSAL.sections]
+    assert ids("\n".join(rows)) == list(TITLES)
+
+
+MISREAD = (
+    "(i). (1i). (iil) {iv) (v}. (wi), (vil) (viii} (1x). (x) (xi) (x1i). (xili) (xiv) [xv) (xvi}"
+)
+
+
+@pytest.mark.parametrize("look", ["{} {}: Text", "{} {}\nText"])
+def test_numbers_that_a_scan_made_unclear_are_numbers(look: str) -> None:
+    rows = map(look.format, MISREAD.split(), TITLES.values())
+    assert ids("\n".join(rows)) == list(TITLES)
 
 
 def test_columns_of_the_activities_table_are_no_headings() -> None:
