@@ -1,6 +1,7 @@
 """Read a PDF: text, looks and places through pdfium, joined by geometry; scans through OCR."""
 
 import hashlib
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,7 @@ import pypdfium2
 
 from extractors.document import Document, PageState
 from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer
+from extractors.pdf_annotations import put_on
 from extractors.pdf_document import Writer
 from extractors.pdf_flow import flow_of
 from extractors.pdf_margins import set_margins_apart
@@ -19,6 +21,7 @@ from extractors.pdf_parts import PageParts, parts_of
 from extractors.pdf_plumber import is_doubtful, seen_by_pdfplumber
 from extractors.pdf_scans import ScanReader, state_of
 
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA; the fields are read
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 
 
@@ -47,6 +50,7 @@ def read_pdf(path: Path) -> Document:
         pages=states,
         notes=tuple(writer.notes()),
         margins=tuple(writer.margins(margins)),
+        comments=tuple(comment for page in pages for comment in page.comments),
     )
 
 
@@ -62,6 +66,7 @@ def opened(path: Path) -> Iterator[Any]:
             raise EncryptedFile(path, str(error)) from error
         raise BrokenFile(path, str(error)) from error
     try:
+        pdf.init_forms()  # fields are read and drawn; does nothing where there are none
         yield pdf
     finally:
         pdf.close()
@@ -76,13 +81,14 @@ def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
         objects = page_objects(page, number)
         if is_doubtful(objects):
             objects = seen_by_pdfplumber(path, objects)
+        comments = put_on(page, objects)
         state = state_of(objects)
         if state is PageState.IMAGE and (read := reader.read(page, objects)):
-            return parts_of(read, PageState.OCR)
+            return parts_of(read, PageState.OCR, comments)
     finally:
         page.close()
     reader.knows(objects)
-    return parts_of(objects, state)
+    return parts_of(objects, state, comments)
 
 
 def _sha256(path: Path) -> str:

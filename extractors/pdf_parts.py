@@ -1,5 +1,6 @@
 """A page on its way from objects to blocks: its tables, and its loose lines in pieces."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from extractors.document import BBox, PageState
@@ -24,6 +25,7 @@ class PageParts:
     rules: list[Rule] = field(default_factory=list)
     notes: list[Block] = field(default_factory=list)
     aside: list[Block] = field(default_factory=list)  # written in another direction
+    comments: list[str] = field(default_factory=list)  # remarks put onto the page
     shown: Matrix = AS_IT_IS
 
     @property
@@ -35,10 +37,12 @@ class PageParts:
         return self.shown.box(*box)
 
 
-def parts_of(page: PageObjects, state: PageState) -> PageParts:
+def parts_of(page: PageObjects, state: PageState, comments: Iterable[str] = ()) -> PageParts:
     """The tables and lines of a page; text in other directions is set aside, not lost."""
     if not page.runs:
-        return PageParts(page.number, page.width, page.height, state)
+        empty = PageParts(page.number, page.width, page.height, state)
+        empty.comments = list(comments)
+        return empty
     lengths = [0, 0, 0, 0]
     for run in page.runs:
         lengths[run.turn] += len(run.text)
@@ -46,6 +50,7 @@ def parts_of(page: PageObjects, state: PageState) -> PageParts:
     upright = page.turned(main)
     tables, loose = tables_of(upright)
     parts = PageParts(page.number, upright.width, upright.height, state)
+    parts.comments = list(comments)
     parts.tables = tables
     parts.pieces = pieces_of(run for run in loose if not run.turn)
     parts.rules = upright.rules

@@ -22,6 +22,7 @@ class PageSketch:
     content: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)  # drawn within a form, shifted by (100, 0)
     image: Image.Image | None = None  # over the whole page
+    notes: list[str] = field(default_factory=list)  # annotations: entries of their dictionaries
 
     def text(
         self,
@@ -58,6 +59,20 @@ class PageSketch:
         self.content.append(f"0.5 w {x0} {top} m {x1} {bottom} l S")
         return self
 
+    def note(
+        self, box: tuple[float, float, float, float], subtype: str, facts: str
+    ) -> "PageSketch":
+        x0, top, x1, bottom = box
+        rect = f"[{x0} {self.height - bottom} {x1} {self.height - top}]"
+        self.notes.append(f"/Subtype /{subtype} /Rect {rect} {facts}")
+        return self
+
+    def filled_in(
+        self, box: tuple[float, float, float, float], value: str, facts: str = "/FT /Tx"
+    ) -> "PageSketch":
+        said = f"/T (field{len(self.notes)}) /V ({_escaped(value)}) /DA (/F1 11 Tf 0 g)"
+        return self.note(box, "Widget", f"{facts} {said}")
+
     def grid(self, xs: Sequence[float], ys: Sequence[float]) -> "PageSketch":
         for x in xs:
             self.rule(x, ys[0], x, ys[-1])
@@ -83,6 +98,12 @@ def pdf_bytes(pages: Sequence[PageSketch]) -> bytes:
     resources = " ".join(f"/{name} {number} 0 R" for name, number in fonts.items())
     kids = [_add_page(objects, page, f"/Font << {resources} >>") for page in pages]
     listed = " ".join(f"{number} 0 R" for number in kids)
+    fields = " ".join(f"{number} 0 R" for number, body in enumerate(objects, 1) if _is_field(body))
+    if fields:
+        form = (
+            f"/AcroForm << /Fields [{fields}] /DA (/F1 0 Tf) /DR << /Font << {resources} >> >> >>"
+        )
+        objects[0] = f"<< /Type /Catalog /Pages 2 0 R {form} >>".encode()
     objects[1] = f"<< /Type /Pages /Count {len(kids)} /Kids [{listed}] >>".encode()
     return _file(objects)
 
@@ -108,16 +129,24 @@ def _add_page(objects: list[bytes], page: PageSketch, fonts: str) -> int:
         objects.append(_stream(facts, grey.tobytes()))
         pictures.append(f"/Im {len(objects)} 0 R")
         content.insert(0, f"q {page.width} 0 0 {page.height} 0 0 cm /Im Do Q")
+    notes = []
+    for note in page.notes:
+        objects.append(f"<< /Type /Annot {note} >>".encode("cp1252"))
+        notes.append(f"{len(objects)} 0 R")
     objects.append(_stream("", "\n".join(content).encode("cp1252")))
     crop = f"/CropBox [{' '.join(map(str, page.crop))}]" if page.crop else ""
     objects.append(
         (
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] {crop} "
-            f"/Rotate {page.rotate} /Contents {len(objects)} 0 R "
+            f"/Annots [{' '.join(notes)}] /Rotate {page.rotate} /Contents {len(objects)} 0 R "
             f"/Resources << {fonts} /XObject << {' '.join(pictures)} >> >> >>"
         ).encode()
     )
     return len(objects)
+
+
+def _is_field(body: bytes) -> bool:
+    return b"/Subtype /Widget" in body
 
 
 def _stream(facts: str, body: bytes) -> bytes:

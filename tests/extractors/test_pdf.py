@@ -409,3 +409,37 @@ def test_a_sentence_at_the_foot_of_two_pages_is_no_footer(tmp_path: Path) -> Non
     document = read_pdf(written(tmp_path / "a.pdf", *pages))
     assert document.text.count(said) == 2
     assert [margin.text for margin in document.margins] == ["1"]
+
+
+def test_fields_are_read_where_they_stand(tmp_path: Path) -> None:
+    page = PageSketch().text(72, 100, "Proponent:").text(72, 200, "Species:")
+    page.filled_in((130, 88, 400, 104), "Government of Ruritania")
+    page.filled_in((72, 120, 500, 180), "It is declining.\nIt is shot.", "/FT /Tx /Ff 4096")
+    page.filled_in((130, 188, 400, 204), "hush", "/FT /Tx /Ff 8192")
+    page.filled_in((300, 188, 400, 204), "unseen", "/FT /Tx /F 2")
+    page.filled_in(
+        (130, 188, 290, 204), "Grus ruritana", "/FT /Ch /Ff 131072 /Opt [(Grus ruritana)]"
+    )
+    assert texts(written(tmp_path / "a.pdf", page)) == [
+        "Proponent: Government of Ruritania",
+        "It is declining.",
+        "It is shot.",
+        "Species: Grus ruritana",
+    ]
+
+
+def test_a_form_without_a_word_but_its_fields_is_not_empty(tmp_path: Path) -> None:
+    page = PageSketch().filled_in((72, 88, 400, 104), "Government of Ruritania")
+    assert texts(written(tmp_path / "a.pdf", page)) == ["Government of Ruritania"]
+
+
+def test_typed_text_is_text_and_remarks_are_kept_apart(tmp_path: Path) -> None:
+    page = PageSketch().text(72, 100, "Timeframe:").text(72, 140, "Relevance:")
+    page.note((130, 88, 300, 104), "FreeText", "/Contents (2027) /DA (/F1 11 Tf)")
+    page.note((72, 90, 130, 104), "Highlight", "/Contents (Is this  still so?) /C [1 1 0]")
+    page.note((300, 90, 320, 104), "Text", "/Contents (Ask the museum.)")
+    page.note((300, 90, 420, 204), "Popup", "/Contents (Ask the museum.)")
+    page.note((72, 90, 130, 104), "Link", "/Contents (elsewhere)")
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert [p.text for p in document.paragraphs] == ["Timeframe: 2027", "Relevance:"]
+    assert document.comments == ("Is this still so?", "Ask the museum.")
