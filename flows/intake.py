@@ -1,11 +1,12 @@
 """Take in submissions. Orchestration only: every decision is in `pipeline`."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from prefect import flow, task
@@ -13,7 +14,8 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from pipeline.arrivals import Arrival, find_arrivals
+from pipeline.arrivals import find_arrivals
+from pipeline.deliveries import Delivery, held_outcome, open_deliveries
 from pipeline.home import home, register_url
 from pipeline.meetings import Meeting, find_meeting
 from pipeline.outcome import Outcome
@@ -26,13 +28,15 @@ AT_ONCE = os.cpu_count() or 1  # reading processes, each with a thread that wait
 THREADS: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=AT_ONCE)
 
 Progress = Callable[[int, int, str], None]  # files done, files in all, name of the last one
+Reading = Outcome | PrefectFuture[Outcome]  # known already, or on its way
 _progress: ContextVar[Progress | None] = ContextVar("progress", default=None)
 
 
-@task(name="read", task_run_name="read {arrival.path.name}", cache_policy=NO_CACHE)
-def read(room: ReadingRoom, arrival: Arrival, meeting: Meeting) -> Outcome:
+@task(name="read", task_run_name="read {delivery.place.name}", cache_policy=NO_CACHE)
+def read(room: ReadingRoom, delivery: Delivery, meeting: Meeting) -> Outcome:
     """Read and check one file in a process of the room; never raises for a bad file."""
-    return room.examine(arrival.path, meeting, arrival.received)
+    outcome = room.examine(delivery.place, meeting, delivery.arrival.received)
+    return delivery.with_bundle(outcome)
 
 
 @flow(
@@ -55,19 +59,23 @@ def intake(
     server keeps them. Raises ManifestError, UnknownMeeting and RegisterError.
     """
     began = datetime.now(UTC)
-    with open_register(home(), register_url()) as register, ReadingRoom(AT_ONCE) as room:
+    with (
+        open_register(home(), register_url()) as register,
+        ReadingRoom(AT_ONCE) as room,
+        TemporaryDirectory(prefix="concerted-") as folder,
+    ):
         known = register.meetings()
         arrivals = find_arrivals(paths, meeting, received, manifest, known, but_not=home())
-        waiting = [
-            (arrival, read.submit(room, arrival, known[arrival.meeting]))
-            for arrival in arrivals.files
-        ]
+        came = open_deliveries(arrivals.files, room.unpack, Path(folder))
+        waiting = [(one, _reading(register, room, one, known)) for one in came.files]
         rows = tuple(
-            _load(register, arrival, future, (number, len(waiting)))
-            for number, (arrival, future) in enumerate(waiting, 1)
+            _load(register, delivery, reading, (number, len(waiting)))
+            for number, (delivery, reading) in enumerate(waiting, 1)
         )
-    named = find_meeting(meeting, known).id
-    return IntakeReport(began, named, rows, arrivals.passed_over, arrivals.not_come)
+    passed_over = arrivals.passed_over + came.passed_over
+    return IntakeReport(
+        began, find_meeting(meeting, known).id, rows, passed_over, arrivals.not_come
+    )
 
 
 @contextmanager
@@ -80,23 +88,33 @@ def telling(progress: Progress) -> Iterator[None]:
         _progress.reset(token)
 
 
+def _reading(
+    register: Register, room: ReadingRoom, delivery: Delivery, meetings: Mapping[str, Meeting]
+) -> Reading:
+    """Send a file to be read, unless it is known what reading it would say."""
+    meeting = meetings[delivery.arrival.meeting]
+    known = delivery.outcome or held_outcome(register, delivery, meeting)
+    return known or read.submit(room, delivery, meeting)
+
+
 def _load(
-    register: Register, arrival: Arrival, future: PrefectFuture[Outcome], place: tuple[int, int]
+    register: Register, delivery: Delivery, reading: Reading, place: tuple[int, int]
 ) -> IntakeRow:
     """Wait for one file to be read, keep it, and say so; `place` is its number, and of how many."""
-    outcome = future.result()
-    row = _kept(register, arrival, outcome)
+    outcome = reading if isinstance(reading, Outcome) else reading.result()
+    row = _kept(register, delivery, outcome)
     progress = _progress.get()
     if progress:
-        progress(*place, arrival.path.name)
+        progress(*place, delivery.place.name)
     return row
 
 
-def _kept(register: Register, arrival: Arrival, outcome: Outcome) -> IntakeRow:
+def _kept(register: Register, delivery: Delivery, outcome: Outcome) -> IntakeRow:
+    arrival = delivery.arrival
     if outcome.summary.sha256 is None:
         return not_kept(arrival, outcome, "There was nothing to keep.")
     try:
-        loaded = register.load(outcome, arrival.path, arrival.received, arrival.meeting)
+        loaded = register.load(outcome, delivery.place, arrival.received, arrival.meeting)
     except (RegisterError, OSError) as error:
         return not_kept(arrival, outcome, str(error))
     return taken_in(arrival, outcome, loaded)

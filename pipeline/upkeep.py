@@ -11,6 +11,7 @@ from pipeline.meetings import Meeting, find_meeting
 from pipeline.outcome import Outcome
 from pipeline.register import Submission
 
+ABOUT_THE_BUNDLE = ("came_in", "came_in_sha256", "suggested_received", "suggested_source")
 TOOLS = {
     "soffice": "LibreOffice is not installed: .doc, .odt and .rtf cannot be read. "
     "Run `apt-get install libreoffice-writer`.",
@@ -22,14 +23,21 @@ TOOLS = {
 def examine_kept(
     kept: Path, held: Submission, meetings: Mapping[str, Meeting], received: date | None
 ) -> Outcome:
-    """Read a kept file under the name it came with."""
+    """Read a kept file under the name it came with; what it came in is known from before.
+
+    A message or zip file is taken apart at the intake: of one that was, what is held is all.
+    """
+    from pipeline.bundles import holds_documents
     from pipeline.intake import examine  # the readers take a second to import
 
+    if held.summary.problem is None and holds_documents(kept):
+        return Outcome(held.summary, held.findings, held.detail)
     with TemporaryDirectory() as folder:
         named = Path(folder) / Path(held.file).name
         shutil.copyfile(kept, named)
         outcome = examine(named, find_meeting(held.meeting, meetings), received)
-    return replace(outcome, summary=replace(outcome.summary, sha256=held.sha256))
+    before = {name: getattr(held.summary, name) for name in ABOUT_THE_BUNDLE}
+    return replace(outcome, summary=replace(outcome.summary, sha256=held.sha256, **before))
 
 
 def tools_missing() -> Iterator[str]:

@@ -19,7 +19,7 @@ from pipeline.findings import Severity
 from pipeline.home import home
 from pipeline.meetings import UnknownMeeting, find_meeting
 from pipeline.register import RegisterError
-from pipeline.reports.intake import FileState, IntakeReport, summary_line
+from pipeline.reports.intake import ASK_FOR_DAY, FileState, IntakeReport, summary_line
 from pipeline.reports.intake_file import UnknownReportType, write_page, writer_for
 
 
@@ -87,7 +87,7 @@ def _bar(total: int) -> Iterator[Callable[[int, int, str], None]]:
     shown = console.is_terminal
     with Progress(*columns, console=console, transient=True, disable=not shown) as bar:
         task = bar.add_task("", total=total)
-        yield lambda done, _, name: bar.update(task, completed=done, description=name)
+        yield lambda done, of, name: bar.update(task, completed=done, total=of, description=name)
 
 
 def _page_path(report: IntakeReport) -> Path:
@@ -108,6 +108,8 @@ def _show(report: IntakeReport, written: list[Path]) -> None:
     for row in report.rows:
         if row.summary.problem or row.state is FileState.NOT_KEPT:
             console.print(Text(row.summary.problem or f"{row.file}: {row.note}"))
+    for row in report.days_to_confirm:
+        console.print(Text(f"{row.file}: received on {row.suggested}? {ASK_FOR_DAY}"))
     for name in report.not_come:
         console.print(Text(f"Did not come: {name}"))
     console.print(Text(f"{summary_line(report)}."))

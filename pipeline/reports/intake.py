@@ -24,6 +24,7 @@ KIND_WORDS = {
     "other": "Something else",
 }
 
+ASK_FOR_DAY = "To confirm a day, give it with --received or in a manifest."
 
 SAYS_NO_MORE = {"New.", "Already held: nothing changed."}  # than the state says already
 
@@ -57,8 +58,27 @@ class IntakeRow:
 
     @property
     def remark(self) -> str:
-        """The note, where it says more than the state."""
-        return "" if self.note in SAYS_NO_MORE else self.note
+        """What brought it, and the note where it says more than the state."""
+        said = "" if self.note in SAYS_NO_MORE else self.note
+        brought = f"Came in {self.summary.came_in}." if self.summary.came_in else ""
+        return " ".join(filter(None, [brought, said]))
+
+    @property
+    def suggested(self) -> str | None:
+        """A day of receipt (ISO) that a message suggests; None where the day is known."""
+        return None if self.received else self.summary.suggested_received
+
+    @property
+    def day(self) -> str:
+        """The day of receipt in words; a suggested one is never passed off as known."""
+        if self.received:
+            return self.received.isoformat()
+        return f"not known; {self.suggested}?" if self.suggested else "not known"
+
+    @property
+    def day_source(self) -> str:
+        """The words of the message that suggest the day; "" where none is suggested."""
+        return (self.summary.suggested_source or "") if self.suggested else ""
 
     @property
     def kind(self) -> str:
@@ -96,6 +116,11 @@ class IntakeReport:
     def unread(self) -> tuple[IntakeRow, ...]:
         """Files that could not be read, whether they came for the first time or again."""
         return tuple(row for row in self.rows if row.summary.problem)
+
+    @property
+    def days_to_confirm(self) -> tuple[IntakeRow, ...]:
+        """Files whose day of receipt a message suggests and nobody has given."""
+        return tuple(row for row in self.rows if row.suggested)
 
     @property
     def editions(self) -> tuple[str, ...]:

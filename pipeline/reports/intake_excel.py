@@ -9,6 +9,7 @@ from pipeline.reports.sheets import add_sheet, workbook
 FILES = (
     *("File", "State", "Kind", "Language", "Meeting", "Received", "To fix", "To check", "Notes"),
     *("Problem", "Note", "Concerted Action", "Title", "Folder", "SHA-256"),
+    *("Suggested day", "Suggested by", "Came in"),
 )
 FINDINGS = ("File", "Severity", "Code", "Finding", "Where", "Words", "What to do", "Basis")
 
@@ -31,6 +32,7 @@ def _file_row(row: Any) -> list[Any]:
         *counts,
         *(summary.problem, row.note, summary.concerted_action, summary.title),
         *(str(row.path.parent), summary.sha256),
+        *(row.suggested, row.day_source, summary.came_in),
     ]
 
 

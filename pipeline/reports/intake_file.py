@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.findings import Severity
-from pipeline.reports.intake import IntakeReport, number_of, summary_line, where
+from pipeline.reports.intake import ASK_FOR_DAY, IntakeReport, number_of, summary_line, where
 from pipeline.reports.whole_files import replace_file
 
 SEVERITY_WORDS = {"MUST_FIX": "To fix", "CHECK": "To check", "NOTE": "Note"}
@@ -42,6 +42,7 @@ def write_page(report: IntakeReport, path: Path) -> None:
         severity_words=SEVERITY_WORDS,
         where=where,
         number_of=number_of,
+        ask_for_day=ASK_FOR_DAY,
     )
     replace_file(path, lambda part: part.write_text(page, "utf-8"))
 

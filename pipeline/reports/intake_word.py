@@ -33,6 +33,8 @@ def document(report: IntakeReport) -> Any:
     _appendices(word, report)
     _files(word, report.rows)
     _plain_list(word, "What could not be read", [row.summary.problem for row in report.unread])
+    days = [f"{row.file}: {row.suggested}. {row.day_source}" for row in report.days_to_confirm]
+    _plain_list(word, "Days of receipt to confirm", days)
     _plain_list(word, "What did not come", report.not_come)
     for row in report.rows:
         _findings(word, row)
@@ -53,9 +55,8 @@ def _files(word: Any, rows: Sequence[IntakeRow]) -> None:
     for cell, text in zip(table.rows[0].cells, HEAD, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     for row in rows:
-        received = row.received.isoformat() if row.received else "not known"
         counts = [str(row.count(severity) or "") for severity in Severity]
-        texts = (row.file, row.state.value, row.kind, received, *counts)
+        texts = (row.file, row.state.value, row.kind, row.day, *counts)
         for cell, text in zip(table.add_row().cells, texts, strict=True):
             cell.text = _text(text)
     for column, width in zip(table.columns, WIDTHS, strict=True):

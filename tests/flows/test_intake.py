@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -41,12 +42,35 @@ def exported(home: Path, folder: Path) -> dict[str, bytes]:
         return {path.name: path.read_bytes() for path in register.export(folder)}
 
 
-def take_in(inbox: Path) -> tuple[IntakeReport, list[tuple[int, int, str]]]:
+def take_in(folder: Path) -> tuple[IntakeReport, list[tuple[int, int, str]]]:
     from flows.intake import intake, telling
 
     told: list[tuple[int, int, str]] = []
     with telling(lambda done, total, name: told.append((done, total, name))):
-        return intake([inbox], "COP15"), told
+        return intake([folder], "COP15"), told
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_message_taken_in_twice(inbox: Path, own_home: Path, tmp_path: Path) -> None:
+    letters = tmp_path / "letters"
+    letters.mkdir()
+    with ZipFile(letters / "two.zip", "w") as archive:
+        for name in ("first.docx", "second.docx", "notes.txt"):
+            archive.write(inbox / name, name)
+    before: dict[str, bytes] = {}
+    for state in (FileState.NEW, FileState.ALREADY_HELD):
+        report, told = take_in(letters)
+        assert [(row.file, row.state) for row in report.rows] == [
+            ("two.zip", state),
+            ("first.docx", state),
+            ("second.docx", state),
+        ]
+        assert [row.summary.came_in for row in report.rows] == [None, "two.zip", "two.zip"]
+        assert [path.name for path in report.passed_over] == ["notes.txt"]
+        assert told[-1] == (3, 3, "second.docx")
+        after = exported(own_home, tmp_path / state.name)
+        assert before in ({}, after)
+        before = after
 
 
 @pytest.mark.usefixtures("prefect_server")
