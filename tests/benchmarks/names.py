@@ -57,7 +57,8 @@ def say(text: str) -> None:
 def main() -> None:
     """Print the figures; CPU seconds unless it says otherwise."""
     start = perf_counter()
-    from taxonomy.mentions import Context, MentionFinder
+    from taxonomy.mentions import MentionFinder
+    from taxonomy.mentions_short import Context
 
     say(f"import of spaCy and the finder       {perf_counter() - start:8.3f} s elapsed")
     appendices = load_appendix_list()
