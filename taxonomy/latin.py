@@ -120,6 +120,7 @@ def load_words() -> None:
         load()
 
 
+@cache
 def looks_like_genus(word: str) -> float:
     """What the letters alone say; above 0 for a genus."""
     return _weigh("genus", word.lower())

@@ -55,9 +55,8 @@ Words = list[re.Match[str]]
 
 def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
     """Names of one word; `genera` are those that the text names otherwise, with an epithet."""
-    words = sorted(
-        (*WORD.finditer(plain), *CAPITALS.finditer(plain)), key=lambda match: match.start()
-    )
+    both = (*WORD.finditer(plain), *CAPITALS.finditer(plain))
+    words = sorted(both, key=lambda match: match.start())
     words = [match for match in words if not _is_cited(plain, match)]
     sure = {match.start() for match in words if _is_name(plain, match, genera)}
     maybe = [at for at, match in enumerate(words) if _may_be(match, plain)]
@@ -104,12 +103,14 @@ def _is_latin(word: str) -> bool:
 
 
 def _is_called_one(plain: str, match: re.Match[str], word: str) -> bool:
-    known = word in higher_taxa() or word in known_genera()
-    if CUE.search(plain, max(0, match.start() - 20), match.start()):
-        looks = len(word) > SURE_LENGTH and looks_like_genus(word) >= LOOKS_WELL
-        return known or (looks and _is_no_other_word(word))
-    part = PART.search(plain, max(0, match.start() - 20), match.start())
-    return bool(part) and word in known_genera() and _is_no_other_word(word)
+    known, other = word in higher_taxa() or word in known_genera(), not _is_no_other_word(word)
+    looks = len(word) > SURE_LENGTH and not other and looks_like_genus(word) >= LOOKS_WELL
+    if not known and not looks:
+        return False
+    from_, to = max(0, match.start() - 20), match.start()
+    if CUE.search(plain, from_, to):
+        return True
+    return known and not other and bool(PART.search(plain, from_, to))
 
 
 def _is_name_in_capitals(word: str) -> bool:
@@ -131,12 +132,11 @@ def _is_genus(plain: str, match: re.Match[str], word: str) -> bool:
 def _may_be(match: re.Match[str], plain: str) -> bool:
     """Whether a word could be a name, were the text to speak for it."""
     word = _small(match[0])
-    if len(word) <= SHORTEST or word in ordinary_words():
+    higher, genus = word in higher_taxa(), word in known_genera()
+    if not (higher or genus) or len(word) <= SHORTEST or word in ordinary_words():
         return False
-    if word in higher_taxa():
-        return True
     looks = word.lower() not in ordinary_words() or looks_like_genus(word) >= LOOKS_WELL
-    return word in known_genera() and looks and not _is_person_or_place(plain, match)
+    return higher or (looks and not _is_person_or_place(plain, match))
 
 
 def _is_no_other_word(word: str) -> bool:

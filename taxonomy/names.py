@@ -165,6 +165,8 @@ def latin(word: str) -> str:
     >>> latin("rüppelli")
     'rueppelli'
     """
+    if word.isascii():
+        return word
     opened = word.translate(UMLAUTS)
     return "".join(c for c in unicodedata.normalize("NFKD", opened) if not unicodedata.combining(c))
 
