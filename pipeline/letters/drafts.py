@@ -114,7 +114,7 @@ def points_of(one: Submission, language: str) -> list[str]:
     else:
         asked = sorted(filter(_is_asked, one.open_findings), key=_weight)
         points = [
-            (message(finding, language), basis(finding, language), _mend(finding, language))
+            (message(finding, language), _reason(finding, language), _mend(finding, language))
             for finding in asked
         ]
     return [
@@ -132,6 +132,12 @@ def points_of(one: Submission, language: str) -> list[str]:
 def _is_asked(finding: Finding) -> bool:
     """Of proponents only what they can mend; the rest is for the Secretariat."""
     return finding.rule.code in letter_words("en")["mending"]
+
+
+def _reason(finding: Finding, language: str) -> str:
+    """The rule, or in words what rests on practice alone."""
+    said: str = letter_words(language)["reasons"].get(finding.rule.code, basis(finding, language))
+    return said
 
 
 def _mend(finding: Finding, language: str) -> str:

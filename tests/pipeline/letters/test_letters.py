@@ -236,6 +236,12 @@ def test_what_is_asked_of_proponents_are_rules() -> None:
     assert letter_words("en")["mending"].keys() - {"unreadable"} <= rules().keys()
 
 
+def test_a_reason_that_is_no_legal_reference_has_words_of_its_own() -> None:
+    asked = letter_words("en")["mending"].keys() - {"unreadable"}
+    practice = {code for code in asked if rules()[code].basis.startswith("Practice")}
+    assert practice == letter_words("en")["reasons"].keys()
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
