@@ -46,13 +46,30 @@ def show(
         str, typer.Argument(help="SHA-256 (its first eight characters will do) or file name.")
     ],
     language: IN_LANGUAGE = Language.ENGLISH,
+    picture: Annotated[
+        Path | None,
+        typer.Option(help="Write the page of a PDF finding here, as PNG, with its words marked."),
+    ] = None,
+    finding: Annotated[
+        int | None,
+        typer.Option(help="Which finding the picture shows: 1 is the first one shown.", min=1),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """One submission: what was read, what people said, what changed since the last version."""
+    """One submission: what was read, what people said, what changed since the last version.
+
+    With --picture the page of a finding is drawn instead; without --finding that of the first
+    that rests on words on a page.
+    """
     from pipeline.submission_answers import answer_submission
 
+    if finding is not None and picture is None:
+        refuse("--finding says which finding a picture shows: give --picture OUT.png too.")
     with the_register() as register:
         held = register.submission(submission)
+        if picture is not None:
+            _write_picture(register, held, picture, finding)
+            return
         answer = answer_submission(held, _version_before(register, held), language)
     if as_json:
         print_json(asdict(answer))
@@ -79,6 +96,25 @@ def file_(
     if not kept.is_file():
         refuse(f"The file of {held.file} is not kept any more: run `concerted doctor`.", UNREADABLE)
     copyfile(kept, place)
+    typer.echo(f"Wrote {place}.")
+
+
+def _write_picture(
+    register: "Register", held: "Submission", place: Path, number: int | None
+) -> None:
+    from pipeline.pictures import NoPicture, page_picture  # draws PDF pages
+    from pipeline.reports.whole_files import replace_file
+
+    if place.suffix.lower() != ".png":
+        refuse(f"A picture cannot be written as “{place.name}”. Give it a name that ends in .png.")
+    kept = register.files.path(held.sha256)
+    if not kept.is_file():
+        refuse(f"The file of {held.file} is not kept any more: run `concerted doctor`.", UNREADABLE)
+    try:
+        drawn = page_picture(kept, held.file, held.open_findings, number)
+        replace_file(place, lambda part: part.write_bytes(drawn))
+    except (NoPicture, OSError) as error:
+        refuse(str(error))
     typer.echo(f"Wrote {place}.")
 
 

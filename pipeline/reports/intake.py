@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from pipeline.arrivals import Arrival
-from pipeline.findings import Severity
+from pipeline.findings import Finding, Severity
 from pipeline.home import editions_folder
 from pipeline.outcome import Outcome
 from pipeline.register import Loaded, LoadState
@@ -26,6 +26,7 @@ KIND_WORDS = {
 
 ASK_FOR_DAY = "To confirm a day, give it with --received or in a manifest."
 
+ORDER = [severity.value for severity in Severity]
 SAYS_NO_MORE = {"New.", "Already held: nothing changed."}  # than the state says already
 
 
@@ -51,6 +52,7 @@ class IntakeRow:
     received: date | None
     summary: FileSummary
     detail: str = ""  # what a library said, or a traceback; for the colleague who has to dig
+    found: tuple[Finding, ...] = ()  # those of the summary, in its order, with their places
 
     @property
     def file(self) -> str:
@@ -89,8 +91,12 @@ class IntakeRow:
     @property
     def findings(self) -> tuple[FindingSummary, ...]:
         """Those to fix first, then those to check, then the notes."""
-        order = [severity.value for severity in Severity]
-        return tuple(sorted(self.summary.findings, key=lambda one: order.index(one.severity)))
+        return tuple(sorted(self.summary.findings, key=lambda one: ORDER.index(one.severity)))
+
+    @property
+    def found_in_order(self) -> tuple[Finding, ...]:
+        """What `findings` says, in the same order; empty where it is not known."""
+        return tuple(sorted(self.found, key=lambda one: ORDER.index(one.rule.severity)))
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.summary.findings)
@@ -199,4 +205,5 @@ def _row(arrival: Arrival, outcome: Outcome, state: FileState, note: str) -> Int
         received=arrival.received,
         summary=outcome.summary,
         detail=outcome.detail,
+        found=outcome.findings,
     )

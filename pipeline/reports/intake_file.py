@@ -31,8 +31,9 @@ def writer_for(path: Path) -> Callable[[IntakeReport, Path], None]:
 
 
 def write_page(report: IntakeReport, path: Path) -> None:
-    """One page of HTML that stands by itself."""
+    """One page of HTML that stands by itself, pictures of the words included."""
     from pipeline.reports.html import render
+    from pipeline.reports.intake_pictures import pictures_of  # draws PDF pages
 
     page = render(
         "intake.html",
@@ -43,6 +44,7 @@ def write_page(report: IntakeReport, path: Path) -> None:
         where=where,
         number_of=number_of,
         ask_for_day=ASK_FOR_DAY,
+        pictures=pictures_of(report),
     )
     replace_file(path, lambda part: part.write_text(page, "utf-8"))
 

@@ -1,0 +1,37 @@
+"""The words of findings as pictures, for the page of a run."""
+
+from base64 import b64encode
+from collections.abc import Mapping
+
+from pipeline.home import home
+from pipeline.pictures import cut_out
+from pipeline.register.files import FileStore
+from pipeline.reports.intake import IntakeReport
+
+MOST_OF_A_FILE = 4  # pictures; the others are to be had with `concerted submissions show`
+MOST_OF_A_RUN = 3_000_000  # bytes of pictures: a page of mail size, however many files came
+
+Place = tuple[int, int]  # row of the report and finding of the row, from 0, as the page shows them
+
+
+def pictures_of(report: IntakeReport) -> Mapping[Place, str]:
+    """Pictures as `data:` addresses, made from the kept files; none for Word files.
+
+    What has to be fixed is shown first; words that were shown before are not shown again.
+    """
+    files = FileStore(home() / "files")
+    pictures: dict[Place, str] = {}
+    room = MOST_OF_A_RUN
+    for row_number, row in enumerate(report.rows):
+        path = files.path(row.summary.sha256 or "-")
+        seen: set[bytes] = set()
+        for number, finding in enumerate(row.found_in_order):
+            if len(seen) == MOST_OF_A_FILE:
+                break
+            picture = cut_out(path, finding)
+            if picture is None or picture in seen or len(picture) > room:
+                continue
+            seen.add(picture)
+            room -= len(picture)
+            pictures[row_number, number] = f"data:image/png;base64,{b64encode(picture).decode()}"
+    return pictures
