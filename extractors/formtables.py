@@ -1,6 +1,6 @@
 """Tables that are the form itself, with the headings of the sections as labels of their rows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from extractors.candidates import Unit
 from extractors.document import Cell, Document, Paragraph, Table
@@ -18,21 +18,24 @@ def units_of(document: Document, wordings: Wordings) -> list[Unit]:
 
     A form may have a table for each section: then one label of one word is enough.
     """
-    labelled = sum(bool(_labels(table, wordings)) for table in document.tables)
+    labels = {table.number: _labels(table, wordings) for table in document.tables}
+    if sum(map(bool, labels.values())) >= TABLES:
+        for table in document.tables:
+            if not labels[table.number]:
+                labels[table.number] = _labels(table, wordings, alone=True)
     units: list[Unit] = []
     for block in document.blocks:
         if isinstance(block, Paragraph):
             units.append(Unit(block))
         else:
-            units.extend(_units(block, wordings, alone=labelled >= TABLES))
+            units.extend(_units(block, labels[block.number]))
     return units
 
 
-def _units(table: Table, wordings: Wordings, *, alone: bool) -> Iterator[Unit]:
+def _units(table: Table, labels: Collection[tuple[int, int]]) -> Iterator[Unit]:
     if _one_column(table):
         yield from (Unit(paragraph) for cell in table.cells for paragraph in cell.paragraphs)
         return
-    labels = _labels(table, wordings, alone=alone)
     begun = {row for row, _ in labels}
     for cell in table.cells:
         role = "cell"

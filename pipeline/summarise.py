@@ -212,5 +212,12 @@ def _range_state(sourced: Sourced[StateMention], day: date) -> RangeStateSummary
 def _activity(sourced: Sourced[ActivityRow]) -> ActivitySummary:
     row, (page, paragraph, _) = sourced.value, _first(sourced.evidence)
     return ActivitySummary(
-        row.activity, row.outcome, row.timeframe, row.responsibility, row.funding, page, paragraph
+        row.activity,
+        row.outcome,
+        row.timeframe,
+        row.responsibility,
+        row.funding,
+        page,
+        paragraph,
+        row.progress,
     )

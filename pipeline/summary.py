@@ -97,6 +97,7 @@ class ActivitySummary:
     funding: str
     page: int | None = None
     paragraph: int | None = None
+    progress: str = ""  # reports only: what has become of it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,10 @@ from extractors.fields.values import ActivityRow
 from extractors.sections import Section
 
 FIELDS = ("activity", "outcome", "timeframe", "responsibility", "funding")
+ALL_FIELDS = (*FIELDS, "progress")
 FEWEST_COLUMNS = 3  # known headers that make a table one of activities
+REPORT = "progress"  # the section of a report that tells of its activities
+REPORTED = {"activity", "progress"}  # two that are enough
 
 
 def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
@@ -17,20 +20,22 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     Columns are told from their headers, in any order; without headers, a table of five columns
     under this section is read in the order of the form. Empty rows are left out. A cell merged
     over several rows counts for each of them. Where the section has no table, the tables with
-    such headers elsewhere in the document count: a form in a table has them behind it.
+    such headers elsewhere in the document count: a form in a table has them behind it, a
+    report has its own in an annex.
     """
     numbers = {p.location.table for p in section.body if p.location.table}
     rows = [row for t in document.tables if t.number in numbers for row in _rows(t)]
     if rows:
         return rows
-    return [row for table in document.tables if _has_header(table) for row in _rows(table)]
+    reported = REPORT in section.ids
+    elsewhere = [t for t in document.tables if _has_header(t, reported=reported)]
+    return [row for table in elsewhere for row in _rows(table)]
 
 
-def _has_header(table: Table) -> bool:
-    """Whether it is a table of planned activities, not one of the progress of a report."""
-    if any(column_of(cell.text) == "progress" for cell in table.cells):
-        return False
-    return any(_columns(cells) for cells in _grid(table))
+def _has_header(table: Table, *, reported: bool) -> bool:
+    """Whether it is a table of planned activities or, if `reported`, one of their progress."""
+    headers = [columns for cells in _grid(table) if (columns := _columns(cells))]
+    return bool(headers) and ("progress" in headers[0]) == reported
 
 
 def _rows(table: Table) -> Iterator[ActivityRow]:
@@ -77,9 +82,10 @@ def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
     columns: dict[str, list[int]] = {}
     for place, cell in enumerate(cells):
         field = column_of(cell.text) if cell else None
-        if field in FIELDS:
+        if field in ALL_FIELDS:
             columns.setdefault(field, []).append(place)
-    return columns if len(columns) >= FEWEST_COLUMNS else {}
+    enough = len(columns) >= FEWEST_COLUMNS or set(columns) == REPORTED
+    return columns if enough else {}
 
 
 def _paragraph(cells: Sequence[Cell | None]) -> int | None:

@@ -47,3 +47,4 @@ class ActivityRow:
     responsibility: str = ""
     funding: str = ""
     paragraph: int | None = None  # number of its first paragraph, as in Location
+    progress: str = ""  # what a report says of it

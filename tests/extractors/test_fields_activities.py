@@ -7,6 +7,7 @@ from extractors.fields.activities import parse_activities
 from extractors.fields.columns import column_of
 from extractors.fields.values import ActivityRow
 from extractors.sections import split_sections
+from extractors.template import load_templates
 from tests.builders import PROPOSAL, Rows, sketch
 
 HEADING = "Activities and expected outcomes"
@@ -32,6 +33,33 @@ def values(row: ActivityRow) -> tuple[str, ...]:
 @pytest.mark.parametrize("head", HEADS)
 def test_headers_in_three_languages(head: tuple[str, ...]) -> None:
     assert rows([head, ROW]) == [ROW]
+
+
+REPORT = load_templates()["progress_report", "COP14"]
+REPORTED: list[tuple[str, tuple[str, ...]]] = [
+    ("Progress of activities", ("Activity", "Progress")),
+    ("Implementation", ("Activity", "Timeframe", "Implementation status")),
+    ("Status of implementation", ("No.", "Activity", "Status", "Responsibility")),
+    ("Mise en œuvre des activités", ("Activité", "État d'avancement")),
+    ("État d'avancement", ("Activité", "Avancement", "Calendrier")),
+    ("Progresos realizados", ("Actividad", "Estado de ejecución", "Plazo")),
+    ("Estado de ejecución", ("Actividad", "Progreso")),
+]
+
+
+@pytest.mark.parametrize(("heading", "head"), REPORTED)
+@pytest.mark.parametrize("elsewhere", [False, True])
+def test_a_report_tells_of_the_progress_of_each_activity(
+    heading: str, head: tuple[str, ...], elsewhere: bool
+) -> None:
+    row = ["Count" if column_of(name) == "activity" else "x" for name in head]
+    row[next(n for n, name in enumerate(head) if column_of(name) == "progress")] = "Half done"
+    parts = [heading, "See the table."] + (["Annex 1"] if elsewhere else [])
+    document = sketch("\n".join(parts), [head, row])
+    sections = split_sections(document, REPORT)
+    (section,) = (one for one in sections if "progress" in one.ids)
+    (read,) = parse_activities(section, document)
+    assert (read.activity, read.progress) == ("Count", "Half done")
 
 
 def test_columns_in_any_order_and_a_column_of_numbers() -> None:

@@ -125,3 +125,120 @@ LANGUAGES = [
 @pytest.mark.parametrize(("text", "language"), LANGUAGES)
 def test_the_language_of_a_text(text: str, language: str | None) -> None:
     assert guess_language(text) == language
+
+
+PROPOSED: list[tuple[str, str | None]] = [
+    ("The action should not be closed.", None),
+    (
+        "It is proposed that the Concerted Action should not be closed but continued until COP16.",
+        "continuation",
+    ),
+    ("L'action concertée ne devrait pas être clôturée.", None),
+    ("Il est proposé de poursuivre l'action concertée jusqu'à la COP16.", "continuation"),
+    ("No se propone cerrar la acción concertada, sino continuarla.", "continuation"),
+    ("Se propone el cierre de la acción concertada.", "closure"),
+    ("☐ Continuation\n☒ Completion\n☐ Closure", "completion"),
+    ("[ ] Continuation [x] Closure [ ] Completion", "closure"),
+    ("Continuation ☐\nAchèvement ☐\nClôture ☒", "closure"),
+    ("(x) Continuación  ( ) Finalización ( ) Cierre", "continuation"),
+    ("☑ Continue the action ☐ Close the action", "continuation"),
+    ("Continuation: yes\nCompletion: no\nClosure: no", "continuation"),
+    ("Continuation: No\nClosure: Yes", "closure"),
+    ("Poursuite : non\nClôture : oui", "closure"),
+    ("Continuación: sí\nCierre: no", "continuation"),
+    ("Continuation", "continuation"),
+    ("Closure", "closure"),
+    ("Completion.", "completion"),
+    ("Proposed future: closure", "closure"),
+    ("Clôture", "closure"),
+    ("Finalización", "completion"),
+    ("Achèvement", "completion"),
+    (
+        "The proponents recommend continuation of the Concerted Action for a further triennium.",
+        "continuation",
+    ),
+    (
+        "All activities have been completed and we recommend that the Action be closed.",
+        "closure",
+    ),
+    ("We consider the Concerted Action completed.", "completion"),
+    ("The Concerted Action can be considered complete.", "completion"),
+    ("The proponents do not wish to continue the Concerted Action; it can be closed.", "closure"),
+    ("The Concerted Action has been fully implemented and may be closed.", "closure"),
+    ("It is proposed to extend the Concerted Action into the next triennium.", "continuation"),
+    ("The Parties are requested to extend this action.", "continuation"),
+    (
+        "The Government of Ruritania proposes to close the action as its objectives were achieved.",
+        "closure",
+    ),
+    (
+        "As work remains to be completed, continuation of the action is requested.",
+        "continuation",
+    ),
+    (
+        "As two activities could not be completed, we propose to continue the action.",
+        "continuation",
+    ),
+    (
+        "Trois activités ne sont pas terminées, on demande la prolongation de l'action.",
+        "continuation",
+    ),
+    (
+        "Toutes les activités étant achevées, il est recommandé de clore l'action concertée.",
+        "closure",
+    ),
+    (
+        "Las actividades han concluido: se recomienda dar por terminada la acción.",
+        "completion",
+    ),
+    (
+        "Dado que no se han concluido las actividades, se solicita prorrogar la Acción Concertada.",
+        "continuation",
+    ),
+    ("Los proponentes recomiendan que la acción no se cierre.", None),
+    (
+        "Los proponentes recomiendan que la acción no se cierre y que continúe hasta la COP17.",
+        "continuation",
+    ),
+    ("We see no reason to close the action and propose that it continues.", "continuation"),
+    ("Rather than closing the action, the proponents ask for its continuation.", "continuation"),
+    ("The action will continue until 2030.", "continuation"),
+    ("The action is completed.", "completion"),
+    ("This Concerted Action is now complete and no further extension is sought.", "completion"),
+    ("The action should continue, not be closed.", "continuation"),
+    ("Closure is not proposed at this stage.", None),
+    ("Continuation is proposed; closure is not.", "continuation"),
+    (
+        "It is recommended that the action be closed and the species taken off the list.",
+        "closure",
+    ),
+    ("The proponents would like the Concerted Action to be renewed.", "continuation"),
+    ("Renewal for the period 2027–2029", "continuation"),
+    ("To be continued", "continuation"),
+    ("À poursuivre", "continuation"),
+    ("À clôturer", "closure"),
+    ("Continuar", "continuation"),
+    ("Cerrar la acción", "closure"),
+    ("Prórroga", "continuation"),
+    ("To be closed", "closure"),
+    ("The Concerted Action was closed to navigation. Fishing was discontinued in 2025.", None),
+    (
+        "The area was closed to fishing in 2025. It is proposed that the action be continued.",
+        "continuation",
+    ),
+    ("✓ Continuation ✗ Closure", "continuation"),
+    ("☒ Continuation\n☐ Completion\n☐ Closure", "continuation"),
+    ("X Continuation\n_ Completion\n_ Closure", "continuation"),
+    ("Continuation [X] / Completion [ ] / Closure [ ]", "continuation"),
+    ("• Continuation: ☐ Yes ☒ No\n• Closure: ☒ Yes ☐ No", "closure"),
+    ("Option chosen: completion", "completion"),
+    ("Should the Concerted Action be continued? Yes.", "continuation"),
+    ("Should the Concerted Action be closed? No, continue.", "continuation"),
+    ("L'action concertée devrait-elle être clôturée ? Non.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "future"), PROPOSED)
+def test_what_is_proposed_ticked_answered_or_denied(text: str, future: str | None) -> None:
+    found = parse_proposed_future(text)
+    assert (found and found[0]) == future
