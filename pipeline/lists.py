@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from extractors.document import Document, Table
+from extractors.pdf_lists import list_rows
 from extractors.read import read_document
 from taxonomy.errors import UnreadableList
 from taxonomy.importers import import_official, import_table
 from taxonomy.listing import AppendixList
+from taxonomy.official import read_official, well_placed
 
 TEXT = frozenset((".md", ".txt"))
 
@@ -20,13 +22,21 @@ def read_list(
     """The edition in a file, and the lines of it that were not understood.
 
     A .csv is a Species+ download or a table in our own layout; anything else is the official
-    text: PDF, Word, or plain text with one line or table row a line. Raises UnreadableList,
-    and the ExtractionError of a file that cannot be read.
+    text: PDF, Word, or plain text with one line or table row a line. Whether the names of a PDF
+    stand in columns or in rows is told from what comes of it. Raises UnreadableList, and the
+    ExtractionError of a file that cannot be read.
     """
     if path.suffix.lower() == ".csv":
         return import_table(_table(path), edition, in_force, source), ()
-    rows = _text_rows(path) if path.suffix.lower() in TEXT else document_rows(read_document(path))
-    appendices, text = import_official(rows, edition, in_force, source)
+    if path.suffix.lower() in TEXT:
+        appendices, text = import_official(_text_rows(path), edition, in_force, source)
+        return appendices, tuple(text.unread)
+    document = read_document(path)
+    orders = [list(document_rows(document))]
+    if document.format == "pdf":
+        orders += [list_rows(path, columns=False), list_rows(path, columns=True)]
+    best = max(orders, key=lambda rows: well_placed(read_official(rows, source)))
+    appendices, text = import_official(best, edition, in_force, source)
     return appendices, tuple(text.unread)
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from taxonomy.known import higher_taxa, is_known_species, known_genera
-from taxonomy.latin import name_likelihood
+from taxonomy.known import higher_taxa, is_known_species, known_genera, known_genus
+from taxonomy.latin import epithet_likelihood, name_likelihood
 from taxonomy.listing import Appendix, Listing, Rank
 from taxonomy.names import ScientificName, parse_name, tidy_name
 
@@ -38,6 +38,7 @@ FAMILY = re.compile(r"(?P<family>[A-Z][a-z]+idae)\b(?:\s*\(s\.\s?l\.\))?(?P<whol
 WHOLE = re.compile(r"[A-Z][a-z]{0,2}\.\s*spp\b\.?|spp\b\.?")
 GENUS = re.compile(r"(?P<genus>[A-Z][a-zëïöü]{2,})\s+spp\b\.?")
 SPECIES = re.compile(r"[A-Z][a-zëïöü]{2,}(?: [a-zëïöü]{2,}(?:-[a-zëïöü]+)?){1,2}(?![\w.])")
+EPITHET = re.compile(r"[a-zëïöü]{3,}(?:-[a-zëïöü]+)?(?: [a-zëïöü]{3,})?(?=\s*(?:\(|$))")
 GLUED = re.compile(r"[A-Z][a-z]{7,}\b")
 SENSU = re.compile(r"\(\s*s\.\s?l\.\s*\)")
 NOTE = re.compile(r"\((?P<words>[^()]*(?:\([^()]*\)[^()]*)*)\)?")
@@ -50,6 +51,11 @@ FOOTNOTE = re.compile(
 FORMERLY = re.compile(
     r"\b(?:formerly|previously|anciennement|précédemment|anteriormente)\b", re.IGNORECASE
 )
+GOES_ON = re.compile(  # how a line of a footnote ends that is not at its end
+    r"(?:[,:;(–—-]|\b(?:as|and|of|or|in|is|the|with|from|by|to|includes?|including|species|genus"
+    r"|listed|formerly|comme|sous|et|de|des|du|la|le|les|comprend|como|y|del|el|los|las|incluye))$",
+    re.IGNORECASE,
+)
 DOUBTFUL = -2.5  # below this sum of likelihoods two words are running text, even in a list
 
 
@@ -60,6 +66,8 @@ class OfficialText:
     listings: list[Listing] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     note_open: bool = False  # a line ended inside a population note
+    footnote: str = ""  # the last line of a footnote that the next one may go on with
+    genus: str = ""  # a genus that ended a line; its epithet may begin the next
 
 
 @dataclass(slots=True)
@@ -79,7 +87,7 @@ def read_official(rows: Iterable[Sequence[str]], source: str) -> OfficialText:
     """
     found, place = OfficialText(), _Place()
     for row in rows:
-        for line in _lines(row):
+        for line in _lines(row, found):
             if heading := HEADING.match(line):
                 number = heading["number"].upper().replace("2", "II").replace("1", "I")
                 place = _Place(Appendix(number))
@@ -88,12 +96,27 @@ def read_official(rows: Iterable[Sequence[str]], source: str) -> OfficialText:
     return found
 
 
-def _lines(row: Sequence[str]) -> Iterator[str]:
+def _lines(row: Sequence[str], found: OfficialText) -> Iterator[str]:
+    """The lines in the cells of a row, without marks and footnotes."""
     for cell in row:
         for part in re.split(r"[\n\t]", cell):
             bare = " ".join(NOTE_NUMBER.sub(" ", MARKUP.sub(" ", part)).split())
-            if set(bare) - set("-–—:. ") and not FOOTNOTE.match(part.strip()):
-                yield LABEL.sub("", SENSU.sub("", bare)).strip()
+            if not set(bare) - set("-–—:. "):
+                continue
+            if FOOTNOTE.match(part.strip()) or (found.footnote and _is_footnote(bare, found)):
+                found.footnote = bare
+                continue
+            found.footnote = ""
+            yield LABEL.sub("", SENSU.sub("", bare)).strip()
+
+
+def _is_footnote(line: str, found: OfficialText) -> bool:
+    """Whether a line goes on with the footnote before it: no heading, and no name by itself."""
+    if HEADING.match(line) or _is_class(line) or ORDER.fullmatch(line) or FAMILY.match(line):
+        return False
+    name = SPECIES.match(line) or GENUS.match(line)
+    by_itself = name and line[name.end() :].lstrip()[:1] in {"", "("}
+    return not by_itself or bool(GOES_ON.search(found.footnote))
 
 
 def _read_line(line: str, place: _Place, found: OfficialText, source: str) -> None:
@@ -107,6 +130,7 @@ def _read_line(line: str, place: _Place, found: OfficialText, source: str) -> No
         rest, closed, line = line.partition(")")
         found.note_open = not closed
         _go_on_with_note(rest, found)
+    line = _with_line_before(line, place, found, source)
     if line[:1].islower() or FORMERLY.search(line):  # the rest of a footnote
         return
     at, unread = 0, list[str]()
@@ -115,10 +139,40 @@ def _read_line(line: str, place: _Place, found: OfficialText, source: str) -> No
         if not end:
             word = WORD.match(line, at)
             end = word.end() if word else at + 1
-            unread.append(line[at:end])
+            unread += [line[at:end]] if any(map(str.isalpha, line[at:end])) else []
         at = end + len(line[end:]) - len(line[end:].lstrip(" ,;:"))
-    if unread:
+    if len(unread) == 1 and unread[0] in known_genera():
+        found.genus = unread[0]
+    elif unread:
         found.unread.append(" ".join(unread))
+
+
+def _with_line_before(line: str, place: _Place, found: OfficialText, source: str) -> str:
+    """A line with the genus that ended the one before, or without the subspecies it begins with.
+
+    Narrow columns break names: "Physeter" and "macrocephalus", "Cervus elaphus" and "barbarus".
+    """
+    genus, found.genus = found.genus, ""
+    if genus and EPITHET.match(line):
+        return f"{genus} {line}"
+    if genus:
+        found.unread.append(genus)
+    third, last = EPITHET.match(line), found.listings[-1] if found.listings else None
+    if third and last and last.rank is Rank.SPECIES and not last.annotation:
+        name = f"{last.taxon} {third[0]}"
+        if " " not in third[0] and (is_known_species(name) or epithet_likelihood(third[0]) > 0):
+            found.listings[-1] = replace(last, taxon=name, rank=Rank.SUBSPECIES)
+            return line[third.end() :].strip()
+    return line
+
+
+def well_placed(text: OfficialText) -> int:
+    """How many lines stand under the family that other sources know their genus to be in.
+
+    Of two orders in which a page could be read the right one has more of them.
+    """
+    placed = ((known_genus(line.taxon.split()[0]), line.family) for line in text.listings)
+    return sum(genus is not None and genus.family == family for genus, family in placed)
 
 
 def _is_class(line: str) -> bool:
@@ -190,7 +244,8 @@ def _add_note(words: str, found: OfficialText) -> None:
 
 def _go_on_with_note(words: str, found: OfficialText) -> None:
     last = found.listings[-1]
-    note = " ".join(f"{last.annotation} {words}".split())
+    cut = last.annotation.endswith("-")  # "Middle-European", broken at its hyphen
+    note = " ".join(f"{last.annotation}{'' if cut else ' '}{words.strip()}".split())
     found.listings[-1] = replace(last, annotation=note)
 
 
