@@ -19,6 +19,7 @@ SLACK = 0.5  # points more: from here on a gap separates paragraphs
 ROOM = 0.5  # em; more, at the end of a line of a name, is left on purpose
 USUAL_LEADING = 1.2  # em; where a page has too few lines to tell
 INDENT = 0.8  # em; less is a rounding of the typesetter
+TIGHT = 0.8  # em; less is no room for a word and the space before it
 OTHER_SIZE = 1.0  # points; a larger difference in size is another kind of text
 MARK = re.compile(
     r"""(?:[•▪◦‣●○■□➢✓–—*·\uf0b7\uf0a7\uf0d8-]
@@ -168,6 +169,8 @@ def leadings(columns: Iterable[tuple[Sequence[Line], float]]) -> dict[int, float
 
 def would_have_fitted(line: Line, room: float) -> bool:
     """Whether the first word of `line` would have fitted into `room` points."""
+    if room < TIGHT * line.size:  # as after most lines of prose; saves the measuring
+        return False
     return room > first_word_width(line) + 0.3 * line.size
 
 

@@ -18,6 +18,9 @@ GARBAGE = 0.3  # of the letters unmapped: the fonts do not say what they print
 KNOWN_WORDS = 500
 MOST_PIXELS = 25_000_000
 DARK = 110  # 0-255; the mean of a stretch that is ink from end to end
+INK = 170  # 0-255; one pixel of a rule, its fringe included
+UNBROKEN = 0.92  # of the pixels of a rule are ink; dust and folds leave gaps
+DUST = 4  # pixels of white that are no end
 STRETCH = 40  # pixels looked at together; more than the bar of a letter
 SHORTEST_FLAT = 8  # stretches; the feet of a line of bold capitals are shorter
 SHORTEST_UPRIGHT = 3  # stretches; the height of a row
@@ -108,7 +111,34 @@ def _rules(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:
         for row in range(means.height):
             stretches = ink[row * means.width : (row + 1) * means.width]
             for found in re.finditer(rb"\xff{%d,}" % shortest, stretches):
-                yield upright, row, found.start() * STRETCH, found.end() * STRETCH
+                if rule := _whole_rule(whole, row, found.start() * STRETCH, found.end() * STRETCH):
+                    yield upright, row, *rule
+
+
+def _whole_rule(image: Image.Image, row: int, start: int, end: int) -> tuple[float, float] | None:
+    """Where a rule found in stretches really begins and ends; None where it has gaps.
+
+    Straight letters at the edge of a cell stand one below the other, with white between them.
+    """
+    first, last = max(start - STRETCH, 0), min(end + STRETCH, image.width)
+    near = image.crop((first, row - 1, last, row + 2)).tobytes()
+    width = last - first
+    darkest = map(min, near[:width], near[width : 2 * width], near[2 * width :])
+    ink = bytes(value < INK for value in darkest)
+    inner = ink[start - first : end - first]
+    if sum(inner) < UNBROKEN * len(inner):
+        return None
+    begins = _begins(ink, start - first)
+    ends = len(ink) - _begins(ink[::-1], last - end)
+    return first + begins, first + ends
+
+
+def _begins(ink: bytes, found: int) -> int:
+    """Where the ink begins that runs on at `found`, a stretch of which may be something else."""
+    stretch = ink[found : found + STRETCH]
+    if stretch.count(0) > DUST:
+        return found + stretch.rfind(0) + 1
+    return ink.rfind(0, 0, found) + 1
 
 
 def _without(rules: Iterable[tuple[bool, float, float, float]], image: Image.Image) -> Image.Image:
@@ -116,7 +146,7 @@ def _without(rules: Iterable[tuple[bool, float, float, float]], image: Image.Ima
     white = image.copy()
     draw = ImageDraw.Draw(white)
     for upright, at, start, end in rules:
-        ends = (start - STRETCH, end + STRETCH)
+        ends = (start - WHITENED, end + WHITENED)
         line = [(at, n) for n in ends] if upright else [(n, at) for n in ends]
         draw.line(line, fill=255, width=WHITENED)
     return white

@@ -95,3 +95,16 @@ def test_a_picture_without_words_stays_a_picture(tmp_path: Path) -> None:
 )
 def test_the_commonest_words_tell_the_language(words: str, language: str | None) -> None:
     assert language_of(words.split()) == language
+
+
+def test_letters_below_each_other_at_the_edge_of_a_cell_are_no_rule(tmp_path: Path) -> None:
+    page = PageSketch().grid((70, 200, 500), (96, 114, 240)).text(76, 110, "Responsibility", 12)
+    page.grid((70, 180, 290, 500), (240, 260, 290)).text(76, 254, "Activity", 12)
+    page.text(186, 254, "Outcome", 12).text(296, 254, "Funding", 12)
+    for number in range(9):
+        page.text(207, 126 + number * 13, "Lands", 13)
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=pictured(page))))
+    form, listed = document.tables
+    texts = [cell.text.split() for table in (form, listed) for cell in table.cells]
+    assert texts[:4] == [["Responsibility"], [], [], ["Lands"] * 9]
+    assert texts[4:7] == [["Activity"], ["Outcome"], ["Funding"]]
