@@ -42,6 +42,7 @@ COMMANDS: dict[str, dict[str, Place]] = {
     },
     "Meetings": {
         "meetings": Place("meetings", "app", "List or show meetings; set a deadline."),
+        "council": Place("council", "council", "Write the papers for the Council and the COP."),
         "letters": Place("letters", "letters", "Draft letters to proponents; nothing is sent."),
         "compliance": Place("compliance", "compliance", "Say which reports came, and which not."),
     },

@@ -8,7 +8,7 @@ from pipeline.reports.paper import add_line, add_table, new_paper, quiet
 from pipeline.reports.wording import Wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
-WIDTHS = (1.5, 5.2, 4.2, 2.4, 3.6, 2.7, 1.9, 3.2)
+WIDTHS = (1.9, 5.2, 4.2, 2.4, 3.6, 2.7, 1.9, 3.2)
 MOST = 8  # meetings that fit beside each other; the newest
 
 
@@ -25,7 +25,7 @@ def document(report: ComplianceReport, own: Wording) -> Any:
         return word
     word.add_heading(own["states_chart"], level=1)
     states = [(own["state"][state], str(count)) for state, count in report.counts.items()]
-    add_table(word, (own["report"], own["actions"]), states, (4, 1.5, 12)[:2])
+    add_table(word, (own["report"], own["actions"]), states, (4, 1.5))
     word.add_heading(own["actions"], level=1)
     add_table(word, [own[name] for name in COLUMNS], _rows(report, own), WIDTHS, points=8.5)
     _list(word, own["follows_head"], "", text.follow_lines(report, own))
@@ -69,5 +69,5 @@ def _matrix(word: Any, report: ComplianceReport, own: Wording) -> None:
         for row in report.rows
     ]
     head = [own["number"], own["action"], *shown]
-    add_table(word, head, rows, (1.5, 7.0, *(1.9 for _ in shown)), points=8.5)
+    add_table(word, head, rows, (1.9, 7.0, *(1.9 for _ in shown)), points=8.5)
     quiet(word.add_paragraph(), f"{own['key']}: {text.key(own)}.")

@@ -48,6 +48,12 @@ def new_paper(symbol: str, page: str, language: str, *, wide: bool = False) -> A
     return word
 
 
+def turn(section: Any) -> None:
+    """Lay the pages of a section across."""
+    section.orientation = WD_ORIENT.LANDSCAPE
+    section.page_height, section.page_width = A4
+
+
 def clean(text: str) -> str:
     """Without characters that no Word file may hold."""
     return NOT_IN_XML.sub("", text)
@@ -95,8 +101,8 @@ def add_table(
 
 
 def text_width(word: Any) -> int:
-    """Between the margins, in Word's units."""
-    section = word.sections[0]
+    """Between the margins of the pages being written, in Word's units."""
+    section = word.sections[-1]
     return int(section.page_width - section.left_margin - section.right_margin)
 
 
@@ -117,7 +123,7 @@ def _keep_whole(row: Any) -> None:
 def _write(cell: Any, text: str, points: float, *, bold: bool = False) -> None:
     for number, line in enumerate(clean(text).split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         run = paragraph.add_run(line)
         run.font.size, run.bold = Pt(points), bold
 
@@ -131,9 +137,9 @@ def _fill(cell: Any) -> None:
 
 def _field(paragraph: Any, name: str) -> None:
     """A number that Word works out."""
-    run = paragraph.add_run()
-    run.font.size, run.font.color.rgb = Pt(9), GREY
     for kind, text in (("begin", ""), ("", name), ("separate", ""), ("shown", "1"), ("end", "")):
+        run = paragraph.add_run()
+        run.font.size, run.font.color.rgb = Pt(9), GREY
         if kind in ("", "shown"):
             element = OxmlElement("w:t" if kind else "w:instrText")
             element.text = text
