@@ -4,19 +4,42 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.summary import FileSummary
+from pipeline.answers import ActionAnswer, EventAnswer, LineAnswer, MeetingAnswer
+from pipeline.submission_answers import SubmissionAnswer, SubmissionLine
+from pipeline.summary import FileSummary, TaxonSummary
 from pipeline.taxa import MentionSummary
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+CHECK = "check"
+OUTPUTS: dict[str, Any] = {  # the command, its words joined by a hyphen -> what --json writes
+    CHECK: list[FileSummary],
+    "submissions-list": list[SubmissionLine],
+    "submissions-show": SubmissionAnswer,
+    "register-list": list[LineAnswer],
+    "register-show": ActionAnswer,
+    "register-history": list[EventAnswer],
+    "meetings-list": list[MeetingAnswer],
+    "meetings-show": MeetingAnswer,
+    "taxa-find": list[TaxonSummary],
+    "taxa-mentions": list[MentionSummary],
+}
 
 
 def json_schema() -> dict[str, Any]:
     """The schema of `concerted check --json`: a list with one object per file.
 
-    Beside it, under `$defs`, stand the types of other outputs: `TaxonSummary` of `taxa find`,
-    `MentionSummary` of `taxa mentions`.
+    Those of the other commands are beside the types in its `$defs`, under the keys of `OUTPUTS`:
+    {"$ref": "#/$defs/register-show"}.
     """
-    schema = TypeAdapter(list[FileSummary]).json_schema(mode="serialization")
-    mentions = TypeAdapter(list[MentionSummary]).json_schema(mode="serialization")
-    schema["$defs"] |= mentions["$defs"]
-    return {"$schema": DIALECT, "title": "concerted check --json", **schema}
+    adapters = [(name, "serialization", TypeAdapter(said)) for name, said in OUTPUTS.items()]
+    found, shared = TypeAdapter.json_schemas(adapters)  # type: ignore[arg-type]  # one mode for all
+    written = {name: schema for (name, _), schema in found.items()}
+    own = written.pop(CHECK)
+    for name, schema in written.items():
+        schema["title"] = f"concerted {name.replace('-', ' ', 1)} --json"
+    return {
+        "$schema": DIALECT,
+        "title": "concerted check --json",
+        **own,
+        "$defs": {**shared["$defs"], **written},
+    }

@@ -149,8 +149,8 @@ def test_the_page_of_a_run_shows_each_words_once(pdf: Path, home: Path, tmp_path
 def test_a_day_to_confirm_is_in_the_report_and_not_in_its_place(tmp_path: Path, pdf: Path) -> None:
     source = "Received: by mx.example; Mon, 20 Oct 2025"
     one = read_as(pdf.read_bytes(), pdf.name)
-    day = {"suggested_received": "2025-10-20", "suggested_source": source}
-    said = Outcome(replace(one.summary, received=None, came_in="mail.eml", **day))
+    told = replace(one.summary, suggested_received="2025-10-20", suggested_source=source)
+    said = Outcome(replace(told, received=None, came_in="mail.eml"))
     with open_register(tmp_path / "home") as register:
         loaded = register.load(said, pdf.read_bytes(), None, "COP15")
     row = taken_in(Arrival(pdf, "COP15", None), said, loaded)

@@ -1,0 +1,85 @@
+"""The schema holds for what every command writes, and for nothing else."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from pipeline.register import open_register
+from pipeline.schema import CHECK, OUTPUTS, json_schema
+from tests.pipeline.commands import Concerted
+from tests.pipeline.outcomes import ANSWERED, outcome
+
+SCHEMA = json_schema()
+SAIGA = b"a saiga proposal"
+
+
+def validator(output: str) -> Draft202012Validator:
+    """Of one output; that of `check` is the whole schema as printed."""
+    if output == CHECK:
+        return Draft202012Validator(SCHEMA)
+    return Draft202012Validator(
+        {"$schema": SCHEMA["$schema"], "$ref": f"#/$defs/{output}", "$defs": SCHEMA["$defs"]}
+    )
+
+
+@pytest.fixture
+def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Concerted:
+    """A register with a submission, a version of it and an action."""
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    with open_register(tmp_path / "home") as register:
+        register.load(outcome(SAIGA), SAIGA, None, "COP15")
+        later = outcome(b"another", file="later.docx", symbol=f"{ANSWERED.symbol}/Rev.1")
+        register.load(later, b"another", None, "COP15")
+    concerted = Concerted(tmp_path / "home")
+    concerted.record("99.1", "proposed", "COP13", "2019-10-01", "--title", "Saiga")
+    return concerted
+
+
+WRITTEN = [
+    ("submissions-list", ["submissions", "list"]),
+    ("submissions-show", ["submissions", "show", "saiga.docx"]),
+    ("submissions-show", ["submissions", "show", "later.docx"]),
+    ("register-list", ["register", "list"]),
+    ("register-show", ["register", "show", "99.1"]),
+    ("register-history", ["register", "history", "99.1"]),
+    ("meetings-list", ["meetings", "list"]),
+    ("meetings-show", ["meetings", "show", "COP15"]),
+    ("taxa-find", ["taxa", "find", "Otis tarda", "Otis trada", "Nemo nemo"]),
+]
+
+
+@pytest.mark.parametrize(("output", "command"), WRITTEN, ids=[" ".join(w[1]) for w in WRITTEN])
+def test_what_is_written_fits(output: str, command: list[str], filled: Concerted) -> None:
+    said = filled.json(*command)
+    assert said
+    validator(output).validate(said)
+
+
+def test_mentions_fit(filled: Concerted, tmp_path: Path) -> None:
+    text = tmp_path / "text.txt"
+    text.write_text("Otis tarda lives in Ruritania.", "utf-8")
+    said = filled.json("taxa", "mentions", str(text))
+    assert [one["written"] for one in said] == ["Otis tarda"]
+    validator("taxa-mentions").validate(said)
+
+
+def test_what_check_writes_fits() -> None:
+    validator(CHECK).validate([jsonable(asdict(ANSWERED))])
+
+
+def jsonable(value: Any) -> Any:
+    """Tuples become lists, as on paper."""
+    if isinstance(value, dict):
+        return {name: jsonable(one) for name, one in value.items()}
+    return [*map(jsonable, value)] if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_nothing_else_fits(output: str) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    for other in ("a word", [{"file": 7}], {"file": 7}):
+        assert not validator(output).is_valid(other)
