@@ -17,3 +17,13 @@ class Outcome:
     @property
     def problem(self) -> str | None:
         return self.summary.problem
+
+
+class ReadersDoNotStart(Exception):
+    """No outcome can come of any file: something is wrong with the machine or the program."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"The processes that read files do not start ({detail}); nothing was read. "
+            "The lines above say why. Free some memory, or install the program again."
+        )

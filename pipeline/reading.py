@@ -5,6 +5,7 @@ between files, so that their start is paid once; they are forked from one server
 the word lists already. The only module that knows pebble.
 """
 
+import re
 import resource
 import signal
 import sys
@@ -28,15 +29,18 @@ from pipeline.bundles import Unpacked, holds_documents, tied, unpack
 from pipeline.home import editions_folder
 from pipeline.intake import examine, file_hash
 from pipeline.meetings import Meeting
-from pipeline.outcome import Outcome
+from pipeline.outcome import Outcome, ReadersDoNotStart
 from pipeline.summarise import unread
 
 T = TypeVar("T")
 Work = Callable[..., Outcome]  # called as `examine` is
 MEMORY_LIMIT = 1_500_000_000  # bytes of data of one reading process; real files stay under 1 GB
 SHORTEST_LIMIT = 90  # seconds for any file; real ones without scans stay under 30
-PER_MEGABYTE = 30  # seconds more: scans are large, and take 3 s a page
-LONGEST_LIMIT = 900  # seconds for the largest file
+PER_MEGABYTE = 30  # seconds more
+PER_PICTURE = 15  # seconds more for each in a PDF: OCR takes 3 s a page, on a loaded machine 10
+LONGEST_LIMIT = 1800  # seconds for any file
+PICTURE = re.compile(rb"/Subtype\s*/Image\b")  # pictures are streams, whose heads stand open
+START_LIMIT = 180  # seconds until the first process runs; 3 s on a machine that does nothing else
 
 
 class ReadingRoom:
@@ -46,7 +50,11 @@ class ReadingRoom:
     """
 
     def __init__(self, workers: int = 1, memory: int = MEMORY_LIMIT, work: Work = examine) -> None:
-        """`memory` in bytes, of each process; `work` is what is done with a file."""
+        """`memory` in bytes, of each process; `work` is what is done with a file.
+
+        Raises ReadersDoNotStart: pebble would start dying processes again and again.
+        """
+        _try_start(memory)
         self._work = work
         self._workers, self._memory = max(workers, 1), memory
         self._lock = Lock()
@@ -169,12 +177,36 @@ def _result(path: Path, sent: "Future[T]") -> T:
 
 
 def time_limit(path: Path) -> float:
-    """Seconds that a file of this size may take."""
+    """Seconds that a file may take, by its size and, for a PDF, the pictures in it.
+
+    They are seconds of the clock, as OCR is done by another program: generous enough for a
+    scan on a loaded machine, and still an end for a hang.
+    """
     try:
-        megabytes = path.stat().st_size / 1_000_000
+        limit = SHORTEST_LIMIT + PER_MEGABYTE * path.stat().st_size / 1_000_000
+        if limit < LONGEST_LIMIT:
+            limit += PER_PICTURE * _pictures(path.read_bytes())
     except OSError:
         return SHORTEST_LIMIT
-    return min(SHORTEST_LIMIT + PER_MEGABYTE * megabytes, LONGEST_LIMIT)
+    return min(limit, LONGEST_LIMIT)
+
+
+def _pictures(content: bytes) -> int:
+    return len(PICTURE.findall(content)) if b"%PDF-" in content[:1024] else 0
+
+
+def _try_start(memory: int) -> None:
+    """Start one process as those of the pool are started, and see it end well."""
+    first = _context().Process(target=_settle, args=(memory,))
+    first.start()
+    first.join(START_LIMIT)
+    code = first.exitcode
+    if code is None:
+        first.kill()
+        first.join()
+    first.close()
+    if code != 0:
+        raise ReadersDoNotStart("they hang" if code is None else f"exit code {code}")
 
 
 def _context() -> ForkServerContext:

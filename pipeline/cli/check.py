@@ -22,7 +22,7 @@ from pipeline.cli.console import (
 from pipeline.cli.opened import the_register
 from pipeline.home import home, register_url
 from pipeline.meetings import Meeting, UnknownMeeting, find_meeting
-from pipeline.outcome import Outcome
+from pipeline.outcome import Outcome, ReadersDoNotStart
 
 
 def check(
@@ -87,4 +87,7 @@ def _examine(
 
     days = dict.fromkeys(files, received) if received else {}
     outcomes = examine_safely(files, meeting, days, min(workers, len(files)))
-    return list(progress(outcomes, "Reading", len(files)))
+    try:
+        return list(progress(outcomes, "Reading", len(files)))
+    except ReadersDoNotStart as error:
+        refuse(str(error), UNREADABLE)

@@ -18,6 +18,7 @@ from pipeline.cli.opened import the_register
 from pipeline.findings import Severity
 from pipeline.home import home
 from pipeline.meetings import UnknownMeeting, find_meeting
+from pipeline.outcome import ReadersDoNotStart
 from pipeline.register import RegisterError
 from pipeline.reports.intake import ASK_FOR_DAY, FileState, IntakeReport, summary_line
 from pipeline.reports.intake_file import UnknownReportType, write_page, writer_for
@@ -75,7 +76,7 @@ def _run(
     try:
         with running_engine(say), _bar(len(there.files)) as progress, telling(progress):
             return flow(paths, meeting, received, manifest)
-    except EngineFailed as error:
+    except (EngineFailed, ReadersDoNotStart) as error:
         refuse(str(error), UNREADABLE)
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.outcome import ReadersDoNotStart
 from pipeline.reading import (
     LONGEST_LIMIT,
+    PER_PICTURE,
     SHORTEST_LIMIT,
     ReadingRoom,
     examine_safely,
@@ -15,7 +17,7 @@ from pipeline.reading import (
     time_limit,
 )
 from tests.conftest import ROOT
-from tests.pipeline.bad_readers import read_badly
+from tests.pipeline.bad_readers import die_at_start, read_badly
 from tests.pipeline.dossiers import meeting
 
 pytestmark = pytest.mark.slow
@@ -77,6 +79,24 @@ def test_files_come_back_in_order_with_their_problems(tmp_path: Path) -> None:
     paths = [empty, tmp_path, tmp_path / "absent.docx", text]
     states = [one.summary.problem_state for one in examine_safely(paths, meeting(), workers=2)]
     assert states == ["empty", "not_a_file", "not_a_file", "unknown_format"]
+
+
+def test_processes_that_die_at_their_start_are_an_error_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("pipeline.reading._settle", die_at_start)
+    with pytest.raises(ReadersDoNotStart, match="exit code 7"):
+        ReadingRoom(2, SMALL, read_badly)
+
+
+def test_scans_may_take_longer(tmp_path: Path) -> None:
+    pages = b"<< /Type /XObject /Subtype /Image >>\n" * 20
+    scan, word = tmp_path / "scan.pdf", tmp_path / "pictures.docx"
+    scan.write_bytes(b"%PDF-1.4\n" + pages)
+    word.write_bytes(b"PK" + pages)
+    assert time_limit(scan) - time_limit(word) == pytest.approx(20 * PER_PICTURE, abs=1)
+    scan.write_bytes(b"%PDF-1.4\n" + pages * 100)
+    assert time_limit(scan) == LONGEST_LIMIT
 
 
 def test_large_files_may_take_longer(tmp_path: Path) -> None:
