@@ -29,7 +29,11 @@ CUE = re.compile(
     re.IGNORECASE,
 )
 PART = re.compile(r"\b(?:species|section|sections|members|espèces|especies) (?:of|de|du) $")
-PERSON = re.compile(r"(?:\b[A-Z]\.? |\b(?:Mr|Ms|Mrs|Dr|Prof|St|San|Santa|Mount|Lake|Cape|Port) )$")
+PERSON = re.compile(
+    r"(?:\b[A-Z]\.? |\b(?:Mr|Ms|Mrs|Dr|Prof|St|San|Santa|Mount|Lake|Cape|Port) "
+    r"|\b(?:University|Universidad|Université|Government|Ministry|Republic|Province|Provincia|State"
+    r"|Gulf|Bay|City|Port|Island|Islands|Region|District|People) (?:of|de|d') ?)$"
+)
 AFTER_PERSON = re.compile(
     r",? (?:et al\b|and coll|[A-Z]\.)|'s\b|,? \(?1[6-9]\d\d|,? \(?20\d\d| & |, [A-Z]\."
 )
@@ -148,7 +152,7 @@ def _looks_higher(word: str) -> bool:
 
 
 def _is_person_or_place(plain: str, match: re.Match[str]) -> bool:
-    before = PERSON.search(plain, max(0, match.start() - 8), match.start())
+    before = PERSON.search(plain, max(0, match.start() - 16), match.start())
     return bool(before or AFTER_PERSON.match(plain, match.end()) or PLACE.match(plain, match.end()))
 
 

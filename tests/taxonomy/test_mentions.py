@@ -1,16 +1,12 @@
 """Each row: a text, its language, and the names in it as (written, scientific name, method)."""
 
-import json
-import re
-from collections.abc import Iterator
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from taxonomy.match import Mention, Method
+from taxonomy.match import Method
 from taxonomy.matching import name_index
 from taxonomy.mentions import MentionFinder
 from taxonomy.mentions_short import Context
@@ -107,48 +103,3 @@ def test_every_listed_name_is_found_in_a_sentence_of_each_language() -> None:
         for finder in FINDERS.values():
             found = finder.find(f"({name})")
             assert name in {mention.match.scientific_name for mention in found}, name
-
-
-BINOMIAL = re.compile(r"([A-Z][a-z]{2,}) (?:\([A-Z][a-z]+\) )?([a-z][a-z-]{2,})(?![a-z.])")
-ENGLISH = re.compile(
-    r"virus|plants?$|^(?:American|African|Atlantic|Norway|Green|Tree|Fruit|Palm|Slow|London|Sal"
-    r"|Shiitake|Mauritius) "
-)
-SETS = [  # files, and the F1 of the best finder measured beside ours on their other halves
-    (("s1000_extended_train.jsonl", "s1000_extended_devel.jsonl"), 0.962),
-    (("s1000_revised_devel.jsonl",), 0.962),
-    (("copious_dev.jsonl",), 0.875),
-]
-
-
-@pytest.mark.parametrize(("files", "best"), SETS, ids=[files[0] for files, _ in SETS])
-def test_distinct_binomials_are_found_in_real_texts(
-    files: tuple[str, ...], best: float, corpora: Path
-) -> None:
-    both = missed = false = 0
-    for file in files:
-        for text, gold in _texts(corpora / file):
-            found = set(filter(None, map(_binomial, _scientific(FINDERS["en"].find(text)))))
-            both, missed, false = (
-                both + len(gold & found),
-                missed + len(gold - found),
-                false + len(found - gold),
-            )
-    assert 2 * both / (2 * both + missed + false) > best
-
-
-def _texts(path: Path) -> Iterator[tuple[str, set[str]]]:
-    for line in path.read_text("utf-8").splitlines():
-        row = json.loads(line)
-        marked = (one["text"] for one in row["gold"] if one["type"] in {"Species", "Taxon"})
-        yield row["text"], set(filter(None, map(_binomial, marked)))
-
-
-def _binomial(written: str) -> str | None:
-    """Genus and epithet; None for other names, and for English ones of the same shape."""
-    match = BINOMIAL.match(" ".join(written.split()))
-    return None if not match or ENGLISH.search(written) else f"{match[1]} {match[2]}"
-
-
-def _scientific(found: list[Mention]) -> list[str]:
-    return [m.match.written for m in found if m.match.method is not Method.COMMON_NAME]
