@@ -17,6 +17,7 @@ FOOT = 0.85  # and a footer below this
 SAME_HEIGHT = 6.0  # points between the places of a repeated line on two pages
 FEW_PAGES = 5  # up to here twice is a repetition, from here on thrice
 APART = 1.2  # em of white between a margin and the body; lines of a paragraph stand closer
+EDGE = 28.0  # points; no body reaches closer to the edge of the paper, browsers print there
 NEARLY_ALL = 0.6  # of the pages: what is repeated there is a margin, however close the body
 BEYOND = 0.06  # of the height of the page, looked at for the body next to a margin
 SYMBOL = re.compile(r"(?:UNEP|PNUE|PNUMA)\s*/\s*CMS\s*/.{3,60}$")
@@ -97,7 +98,8 @@ def _outermost(side: Sequence[Margin], alike: Sequence[int], pages: int) -> int:
     for number, (row, times) in enumerate(zip(side, alike, strict=True), 1):
         if not _is_margin(row, times, enough):
             break
-        if row.stands_apart or times >= everywhere or SYMBOL.match(row.text):
+        outside = row.stands_apart or row.distance < EDGE
+        if outside or times >= everywhere or SYMBOL.match(row.text):
             count = number
     return count
 

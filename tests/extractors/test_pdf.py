@@ -443,3 +443,13 @@ def test_typed_text_is_text_and_remarks_are_kept_apart(tmp_path: Path) -> None:
     document = read_pdf(written(tmp_path / "a.pdf", page))
     assert [p.text for p in document.paragraphs] == ["Timeframe: 2027", "Relevance:"]
     assert document.comments == ("Is this still so?", "Ask the museum.")
+
+
+def test_what_a_browser_prints_at_the_edge_is_a_margin_however_close(tmp_path: Path) -> None:
+    pages = [
+        PageSketch().text(24, 22, "11/23/26, 9:43 PM", 8).lines(72, 38, lines)
+        for lines in (FULL, MORE)
+    ]
+    document = read_pdf(written(tmp_path / "a.pdf", *pages))
+    assert document.text.count("9:43 PM") == 1  # on the first page it may be part of the document
+    assert [p.text for p in document.paragraphs][1:] == [" ".join(FULL), " ".join(MORE)]
