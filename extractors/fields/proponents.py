@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.fields.persons import ORGANIZATION, is_person
 from extractors.fields.states import find_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
 from extractors.plain import TOKEN, fold, plain
@@ -45,25 +46,6 @@ CONTACT = re.compile(
     r"|contact|contacto|p\.? ?o\.? ?box|bp|website|site web|mobile|focal point|point focal"
     r"|punto focal)\b|\b\d{4,}\b|\+\d"
 )
-TITLED = re.compile(
-    r"^(?:dr|prof|professor|mr|mrs|ms|m|mme|sr|sra|dra|sir|lady|professeur)\.?\s+[a-z]"
-)
-PERSON = re.compile(
-    r"[A-ZÀ-Ý][\w'’-]+(?:\s+(?:[A-ZÀ-Ý]\.|de|van|von|da|dos|la|del|bin|al))*\s+[A-ZÀ-Ý][\w'’-]+"
-    r"(?:\s*\([^)]*\))?"
-)
-"""Two names; three in capitals are an organisation more often than a person."""
-ORGANIZATIONS = """
-trust society alliance association foundation fund group union network institute institut university
-universite universidad council centre center centro commission comision committee secretariat
-programme program project international conservation wildlife organization organisation organizacion
-asociacion fundacion fondation sociedad societe grupo groupe ministry agency authority member
-members experts coalition research federation initiative iniciativa birdlife iucn wwf ngo ong
-instituto museum musee museo comite consejo alianza red
-reseau ligue league service services partnership watch
-programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
-"""
-ORGANIZATION = frozenset(ORGANIZATIONS.split())
 CLAUSE = re.compile(
     r",\s+(?:which|who|whose|that|where|based in|qui|que|dont|ayant|quien|cuy[oa]|con sede"
     r"|an?|une?|una)\s"
@@ -109,6 +91,9 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
     states = [s for s in find_states(part, language) if not _inside(part, s.start)]
     if UNION.match(folded):
         yield Proponent(part, ProponentType.GOVERNMENT, "EU")
+    elif states and not _only_states(part, states) and (mixed := _states_first(part, states)):
+        yield from mixed[0]
+        yield from _from_part(mixed[1], language)
     elif GOVERNMENT.match(folded) and states:
         yield from _governments(part, states, language)
     elif states and _only_states(part, states):
@@ -118,7 +103,32 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
     elif GOVERNMENT.match(folded):
         yield Proponent(part, ProponentType.GOVERNMENT)
     else:
-        yield from _named(part)
+        for named in _named(part):
+            place = find_states(named.name, language)  # "Manta Trust, Kenya" tells where it is
+            if not place or not _only_states(named.name, place):
+                yield named
+
+
+def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent], str] | None:
+    """The bare States that begin a list, and what stands behind them: "Kenya, Manta Trust".
+
+    "Madagascar and Indian Ocean Seabird Group" is one name: one State wants a comma or an article.
+    """
+    if states[0].start:
+        return None
+    listed = [states[0]]
+    for state in states[1:]:
+        if not _joins(part[listed[-1].end : state.start]):
+            break
+        listed.append(state)
+    rest = part[listed[-1].end :]
+    joint = COMMA_OR_AND.match(_same_length(rest))
+    if not joint or (len(listed) == 1 and "," not in joint[0] and not STRONG.search(joint[0])):
+        return None
+    behind = rest[joint.end() :].strip(" .,;")
+    if not _is_name(behind) or OFFICE.search(fold(behind)):
+        return None
+    return [Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed], behind
 
 
 def _governments(
@@ -176,8 +186,12 @@ def _is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
 
     `strong`: a comma or an article stands there. `last`: it is the last joint of its line.
     """
-    person = bool(PERSON.fullmatch(right)) and not _organization_words(right)
-    if last and person and _is_name(left) and ("(" in right or COMMA_OR_AND.search(fold(left))):
+    if (
+        last
+        and is_person(right)
+        and _is_name(left)
+        and ("(" in right or COMMA_OR_AND.search(fold(left)))
+    ):
         return True
     if not right or not (_is_whole_name(right) or (strong and _is_name(right) and last)):
         return False
@@ -189,7 +203,7 @@ def _ends_a_name(piece: str) -> bool:
     words = plain(re.sub(r"\s*\([^)]*\)\s*$", "", piece)).split()
     if not words or not piece[:1].isupper():
         return False
-    if TITLED.match(fold(piece)) or (PERSON.fullmatch(piece) and not _organization_words(piece)):
+    if is_person(piece):
         return True
     short = bool(re.search(r"(?:^|\()[A-Z]{2,}\)?$", piece))
     return short or (len(words) > 1 and words[-1] in ORGANIZATION)
@@ -206,6 +220,8 @@ def _is_whole_name(piece: str) -> bool:
 
 def _is_name(part: str) -> bool:
     """Whether `part` reads like a name and not like a sentence."""
+    if is_person(part):
+        return True
     words = [w for w in TOKEN.findall(re.sub(r"\([^)]*\)", "", part)) if len(w) > 3]
     if not part[:1].isupper() or not words or len(part.split()) > MOST_WORDS:
         return len(part) > 1 and part.isupper() and len(part.split()) <= MOST_WORDS
@@ -214,15 +230,12 @@ def _is_name(part: str) -> bool:
 
 
 def _one(name: str) -> Proponent:
-    bare = re.sub(r"\([^)]*\)", "", name).strip()
-    person = TITLED.match(fold(name)) or (
-        PERSON.fullmatch(bare) and not _organization_words(bare) and not bare.isupper()
-    )
+    person = is_person(name)
     return Proponent(name, ProponentType.PERSON if person else ProponentType.ORGANIZATION)
 
 
 def _organization_words(text: str) -> bool:
-    return bool(ORGANIZATION & set(plain(text).split()))
+    return not ORGANIZATION.isdisjoint(plain(text).split())
 
 
 def _only_states(part: str, states: list[StateMention]) -> bool:

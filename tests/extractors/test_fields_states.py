@@ -91,3 +91,54 @@ def test_kinds_of_proponents() -> None:
     text = "Government of Kenya\nWWF International\nDr. Jane Doe"
     types = [found.type.value for found in parse_proponents(text)]
     assert types == ["government", "organization", "person"]
+
+
+PERSONS = """
+Jane Doe; Dr. Jane Doe; Prof. María José de la Cruz; Jean-Pierre Dupont; Juan Carlos Pérez; J. Smith
+A. B. Smith; Maria del Carmen Ruiz Lopez; Ms. A. Smith (Manta Trust); Pablo Delfín; Marta Falcon
+"""
+ORGANIZATIONS = """
+Baltic Cetacean Watch; Wild Migration; Nordic Seals; Blue Sea; Birds Caribbean; Aves Argentinas
+Sharks Pacific; Elephant Voices; Born Free; Save Elephants; Amis des Dauphins
+Vogelbescherming Nederland
+Members of the Expert Working Group on Culture
+IUCN Species Survival Commission’s Shark Specialist Group
+Humane Society International; Université Cheikh Anta Diop; Réseau Tortues Marines
+Red de Aves Playeras
+COP-appointed Councillor for Birds; CMS Secretariat; Sociedad Española de Ornitología
+Institute of Zoology
+"""
+GOVERNMENTS = """
+European Union and its Member States; l'Union européenne et ses États membres; Kingdom of Morocco
+La Unión Europea y sus Estados miembros; Ministry of Environment of Kenya
+Ministerio de Ambiente del Perú
+"""
+
+
+def named(text: str) -> list[str]:
+    return [one.strip() for line in text.strip().splitlines() for one in line.split(";")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [(one, "person") for one in named(PERSONS)]
+    + [(one, "organization") for one in named(ORGANIZATIONS)]
+    + [(one, "government") for one in named(GOVERNMENTS)],
+)
+def test_persons_are_told_from_societies_and_governments(text: str, kind: str) -> None:
+    assert [(one.name, one.type.value) for one in parse_proponents(text)] == [(text, kind)]
+
+
+MIXED = [
+    ("Kenya, Manta Trust", "KE Manta Trust"),
+    ("Kenya, Uganda, Manta Trust and Ann Lee", "KE UG Manta Trust Ann Lee"),
+    ("Kenya and the Manta Trust", "KE Manta Trust"),
+    ("Manta Trust, Kenya", "Manta Trust"),
+    ("Madagascar and Indian Ocean Seabird Group", "Madagascar and Indian Ocean Seabird Group"),
+    ("Karen Smith, Peter Brown and Ann Lee", "Karen Smith Peter Brown Ann Lee"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), MIXED)
+def test_states_beside_societies_and_persons(text: str, names: str) -> None:
+    assert " ".join(one.iso or one.name for one in parse_proponents(text)) == names
