@@ -184,7 +184,7 @@ class NameIndex:
         """Listed taxa inside the named one, where only they are listed and not it as a whole."""
         words = name.canonical.split()
         family = name.canonical if name.rank is Rank.FAMILY else ""
-        for listing in (*self._inside.get(words[0], ()), *self._inside.get(family, ())):
+        for listing in self._inside.get(words[0], ()):
             if listing.taxon.startswith(f"{name.canonical} ") or listing.family == family:
                 yield Candidate(listing.taxon, 0, f"listed within {name.canonical}")
 

@@ -3,21 +3,30 @@
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from pipeline.cli.console import FINDINGS, UNREADABLE, AsJson, Language, print_json, refuse, say
+from pipeline.cli.console import (
+    FINDINGS,
+    UNREADABLE,
+    AsJson,
+    Language,
+    parse_day,
+    print_json,
+    refuse,
+    say,
+)
 from pipeline.home import editions_folder
 
 if TYPE_CHECKING:
     from taxonomy.comparison import ListDiff
     from taxonomy.listing import AppendixList
-    from taxonomy.match import NameMatch
     from taxonomy.mentions import MentionFinder
 
 SAFE_ID = re.compile(r"[\w][\w.-]*")  # it becomes the name of a file
@@ -25,8 +34,8 @@ SAFE_ID = re.compile(r"[\w][\w.-]*")  # it becomes the name of a file
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 On = Annotated[
-    datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="The edition in force on that day."),
+    date | None,
+    typer.Option(parser=parse_day, metavar="DAY", help="The edition in force on that day."),
 ]
 EditionId = Annotated[str | None, typer.Option("--edition", help="An edition by its id.")]
 
@@ -40,8 +49,11 @@ def find(
 ) -> None:
     """Say which listing each name means, and how we know; in the newest edition by default."""
     from pipeline.taxa import summarise_match
+    from pipeline.taxa_in_words import match_in_words
     from taxonomy.matching import NameIndex
 
+    if not all(map(str.strip, names)):
+        refuse('A name is empty. Give each name in quotation marks, like "Otis tarda".')
     appendices = _appendices(on, edition)
     index = NameIndex(appendices)
     matches = [index.match(name) for name in names]
@@ -49,7 +61,7 @@ def find(
         print_json([asdict(summarise_match(match)) for match in matches])
         return
     for match in matches:
-        for line in _in_words(match):
+        for line in match_in_words(match):
             typer.echo(line)
     _name_edition(appendices)
 
@@ -131,7 +143,7 @@ def import_(
     file: Annotated[Path, typer.Argument(help="PDF, Word, Species+ CSV or our own CSV.")],
     edition: Annotated[str, typer.Option(help="The id to give it, e.g. COP15.")],
     in_force: Annotated[
-        datetime, typer.Option(formats=["%Y-%m-%d"], help="The first day it is in force.")
+        date, typer.Option(parser=parse_day, metavar="DAY", help="The first day it is in force.")
     ],
     source: Annotated[str, typer.Option(help="Where the list comes from.")] = "",
     dry_run: Annotated[
@@ -154,7 +166,7 @@ def import_(
     if not file.is_file():
         refuse(f"There is no file {file}.")
     try:
-        appendices, unread = read_list(file, edition, in_force.date(), source or file.name)
+        appendices, unread = read_list(file, edition, in_force, source or file.name)
     except (ExtractionError, TaxonomyError) as error:
         refuse(str(error), UNREADABLE)
     earlier, later = _neighbours(appendices)
@@ -213,7 +225,7 @@ def _edition(appendices: "AppendixList") -> dict[str, Any]:
     }
 
 
-def _appendices(on: datetime | None, edition: str | None) -> "AppendixList":
+def _appendices(on: date | None, edition: str | None) -> "AppendixList":
     from taxonomy.appendices import list_in_force, load_appendix_list
     from taxonomy.errors import TaxonomyError
 
@@ -221,7 +233,7 @@ def _appendices(on: datetime | None, edition: str | None) -> "AppendixList":
         refuse("Give --on or --edition, not both: each names an edition.")
     try:
         if on:
-            return list_in_force(on.date(), editions_folder())
+            return list_in_force(on, editions_folder())
         return load_appendix_list(edition, editions_folder())
     except TaxonomyError as error:
         refuse(str(error))
@@ -267,18 +279,8 @@ def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> NoReturn:
     refuse(f"{path} could not be read: {why}. Give a text file in UTF-8.", UNREADABLE)
 
 
-def _in_words(match: "NameMatch") -> Iterable[str]:
-    how = f"{match.method}, {match.score:g}" if match.score not in {0, 100} else f"{match.method}"
-    yield f"{match.written}: {match.scientific_name} ({how})"
-    for line in match.listings:
-        note = f" ({line.annotation})" if line.annotation else ""
-        unsure = "" if line.verified else "  [not verified]"
-        yield f"  Appendix {line.appendix:3} {line.taxon}{note}{unsure}"
-    if not match.listings:
-        yield "  in neither Appendix"
-    for one in match.candidates:
-        yield f"  perhaps {one.taxon}: {one.why}"
-
-
 def _name_edition(appendices: "AppendixList") -> None:
-    say(f"Edition {appendices.edition}, in force from {appendices.in_force}. {appendices.caveat}")
+    from pipeline.taxa_in_words import WIDTH
+
+    named = f"Edition {appendices.edition}, in force from {appendices.in_force}."
+    say(fill(f"{named} {appendices.caveat}", WIDTH))
