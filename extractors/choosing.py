@@ -113,7 +113,7 @@ def _doubtful(candidate: Candidate, judge: Judge) -> bool:
         return habit.fits(candidate.looks) and candidate.how == "whole" and order.long
     if habit.shape and candidate.looks.shape:
         in_turn = order.counts_on(candidate) if order.is_counted else order.allows(candidate)
-        return habit.fits(candidate.looks) and in_turn
+        return (habit.fits(candidate.looks) and in_turn) or order.in_series(candidate)
     if _beside_columns(candidate, judge.units):
         return False
     if habit.telling and not habit.shape and candidate.how != "open":

@@ -11,6 +11,7 @@ from extractors.looks import Looks
 from extractors.plain import key
 
 SWAPPED = 4  # places by which a section may stand before or behind its own
+OUTER = ("A", "R")  # shapes of numbers above a level of others
 LONG = 5  # headings from which on their order tells anything of the document
 MOST = 0.6  # share of the sure headings that makes a habit
 
@@ -112,6 +113,24 @@ class Order:
         value = candidate.mark.value
         return (before is None or before < value) and (after is None or value < after)
 
+    def in_series(self, candidate: Candidate) -> bool:
+        """Whether it is A or B where a sure heading is C: an outer level above numbers."""
+        mark = candidate.mark
+        if not mark or mark.shape not in OUTER or not self.strictly_allows(candidate):
+            return False
+        before, after = (
+            [h.mark.value for h in part if h.mark and h.mark.shape == mark.shape]
+            for part in self._parts(candidate)
+        )
+        in_turn = all(n < mark.value for n in before) and all(n > mark.value for n in after)
+        return bool(before or after) and in_turn
+
+    def _parts(self, candidate: Candidate) -> tuple[list[Candidate], list[Candidate]]:
+        """The sure headings before and after `candidate`."""
+        at = bisect_left(self._starts, candidate.first)
+        before = [h for h in self._headings[:at] if h.first != candidate.first]
+        return before, [h for h in self._headings[at:] if h.first != candidate.first]
+
     def _place(self, heading: Candidate) -> int:
         assert heading.known
         return self._places[heading.known.ids[0]]
@@ -119,10 +138,8 @@ class Order:
     def _around(
         self, candidate: Candidate, read: Callable[[Candidate], int | None]
     ) -> tuple[int | None, int | None]:
-        at = bisect_left(self._starts, candidate.first)
-        before = [h for h in self._headings[:at] if h.first != candidate.first][-1:]
-        after = [h for h in self._headings[at:] if h.first != candidate.first][:1]
-        return (read(before[0]) if before else None), (read(after[0]) if after else None)
+        before, after = self._parts(candidate)
+        return (read(before[-1]) if before else None), (read(after[0]) if after else None)
 
 
 SHARE_AGAIN = 0.8  # of the headings of a table of contents that come again as headings

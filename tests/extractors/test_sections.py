@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from extractors.document import Document
 from extractors.sections import Section, split_sections
+from extractors.template import load_templates
 from tests.builders import PROPOSAL, Rows, sketch
 
 TITLES = {section.id: section.title() for section in PROPOSAL.sections}
@@ -254,3 +255,33 @@ def test_spans_spell_the_text_on_both_sides_of_a_cut(lines: list[str]) -> None:
         for paragraph in [*filter(None, [section.heading]), *section.body]:
             spelt = "".join(span.text for span in paragraph.spans)
             assert not paragraph.spans or spelt == paragraph.text
+
+
+LISTING = load_templates()["listing_proposal", "COP13"]
+LISTED = """
+PROPOSAL FOR THE INCLUSION OF THE SNARK IN APPENDIX I
+Summary:
+The Government of Ruritania has submitted this.
+A. PROPOSAL
+Inclusion in Appendix I.
+B. PROPONENT: Government of Ruritania
+C. SUPPORTING STATEMENT
+1. Taxonomy
+1.1 Class: Aves
+4. Biological data
+A bird.
+6. Protection status and needs
+None.
+"""
+
+
+def test_letters_stand_above_numbers_in_a_proposal_to_list() -> None:
+    found = split_sections(sketch(LISTED), LISTING)
+    assert [section.id for section in found if section.id] == [
+        "proposal",
+        "proponents",
+        "supporting_statement",
+        "biological_data",
+        "protection_status_and_needs",
+    ]
+    assert [s.text for s in found if s.id == "proponents"] == ["Government of Ruritania"]
