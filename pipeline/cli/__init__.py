@@ -50,6 +50,7 @@ COMMANDS: dict[str, dict[str, Place]] = {
         "taxa": Place("taxa", "app", "Find names in the Appendices or in a text."),
     },
     "Upkeep": {
+        "serve": Place("serve", "serve", "Do by itself what the meetings ask for, day by day."),
         "backup": Place("upkeep", "backup", "Write everything that is kept into one file."),
         "restore": Place("upkeep", "restore", "Bring a backup back."),
         "doctor": Place("upkeep", "doctor", "Say what is installed and what is not."),

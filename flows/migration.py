@@ -1,0 +1,52 @@
+"""Load past actions from a table. Orchestration only: every decision is in `pipeline.history`."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from prefect import flow, task
+from prefect.cache_policies import NO_CACHE
+
+from flows.showing import show
+from pipeline.history.documents import find_documents
+from pipeline.history.migrate import Migration, load_documents, load_rows, plan_table
+from pipeline.home import editions_folder, home, register_url
+from pipeline.meetings import Meeting
+from pipeline.outcome import Outcome
+from pipeline.papers import Papers
+from pipeline.reading import examine_safely
+from pipeline.register import open_register
+
+
+@task(name="load past actions", task_run_name="load {table.name}", cache_policy=NO_CACHE, retries=1)
+def load(table: Path, documents: Path | None) -> Migration:
+    """Started again after a stop, it ends the same: what is there already changes nothing."""
+    with open_register(home(), register_url()) as register:
+        planned = plan_table(register, table, None, editions_folder())
+        rows = load_rows(register, planned)
+        if documents is None or any(row.state == "refused" for row in rows):
+            return Migration(rows)
+        files = find_documents(documents)
+        loaded = load_documents(register, planned, files, _examine, lambda _done, _total: None)
+        return Migration(rows, tuple(loaded))
+
+
+@flow(
+    name="migration",
+    flow_run_name="migration {table}",
+    validate_parameters=False,
+    persist_result=False,
+)
+def migration(table: str, documents: str | None = None) -> Papers:
+    """Raises BadTable, MissingColumns and RegisterError."""
+    came = load(Path(table), Path(documents) if documents else None)
+    rows = [(row.planned.number, row.planned.title, row.state) for row in came.rows]
+    rows += [(one.number or "", one.file, one.reason) for one in came.documents]
+    line = f"{len(came.rows)} rows, {len(came.refused)} refused, {len(came.documents)} documents"
+    papers = Papers(line, (("Number", "Title", "State"), *rows), ())
+    show("migration", papers)
+    return papers
+
+
+def _examine(files: Sequence[Path], meeting: Meeting) -> Iterator[Outcome]:
+    return examine_safely(files, meeting, workers=os.cpu_count() or 1)

@@ -1,0 +1,57 @@
+"""The daily look on a real engine: what is due is done once; what fails is tried again."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pipeline.lifecycle import Event
+from pipeline.register import open_register
+from tests.pipeline.reports.lives import MEETINGS, event
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+AFTER = date(2033, 2, 8)
+
+
+@pytest.fixture
+def filled(own_home: Path) -> Path:
+    """An action that has not reported to COP99."""
+    with open_register(own_home) as register:
+        for one in MEETINGS.values():
+            register.add_meeting(one, "Ana")
+            for deadline in one.deadlines:
+                register.set_deadline(one.id, deadline, "Ana")
+        accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
+        register.record(replace(accepted, action="98.1"), "Ruritanian Crane", opens=True)
+    return own_home
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_look_does_what_is_due_once(filled: Path) -> None:
+    from flows.calendar import look
+
+    first = look(AFTER)
+    assert [row[:2] for row in first.table[1:]] == [
+        ("compliance", "COP99"),
+        ("letters", "COP99"),
+    ]
+    assert all(path.exists() for path in first.files)
+    assert look(AFTER).table[1:] == ()
+    with open_register(filled) as register:
+        assert [line.status.value for line in register.action_lines(AFTER)] == ["ongoing"]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_what_fails_stops_nothing_else_and_is_tried_again(filled: Path) -> None:
+    from flows.calendar import ErrandsFailed, look
+
+    template = filled / "letters" / "en" / "overdue_first.docx"
+    template.parent.mkdir(parents=True)
+    template.write_text("no Word file")
+    with pytest.raises(ErrandsFailed, match="does not open as a Word file"):
+        look(AFTER)
+    assert [*(filled / "papers" / "COP99").glob("compliance-*.docx")]
+    assert not [*(filled / "papers" / "COP99").glob("letters-*/*")]
+    template.unlink()
+    assert [row[0] for row in look(AFTER).table[1:]] == ["letters"]
