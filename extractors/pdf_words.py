@@ -10,24 +10,33 @@ from extractors.document import Span
 from extractors.pdf_lines import Line
 
 LETTER = 0.7  # em; of a cell less than that is left where a word was cut
+HYPHENS = ("-", "\u2010", "\u00ad")
 CLOSING = tuple(".,;:!?)]»”")
 LONGEST_WORD = 60  # letters; what is looked at before a line end
-WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
+WORD = re.compile(r"\b[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 BEFORE_BREAK = re.compile(r"([^\W\d_]+(?:[-\u2010][^\W\d_]+)*)[-\u2010]$")
 AFTER_BREAK = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # Written with a hyphen wherever they stand: compounds in English, inversions in French.
 FIRST_PARTS = frozenset(
     WORD.findall(
-        "well non self long short high low cross ex half medium large small full wide year "
+        "open well non self long short high low cross ex half medium large small full wide year "
         "peut celui celle ceux celles sous vis demi est là franco anglo afro euro"
     )
 )
 LAST_PARTS = frozenset(
     WORD.findall(
         "ci là il elle ils elles on ce nous vous même mêmes dessus dessous être "
-        "based term scale specific related wide breeding known"
+        "ended based term scale specific related wide breeding known"
     )
 )
+
+
+def _unbroken(text: str) -> list[str]:
+    """The words of a line, but for those that may have begun above or may go on below."""
+    words = WORD.findall(text.casefold())
+    if " " not in text:
+        return []
+    return words[text[:1].islower() : len(words) - text.endswith(HYPHENS)]
 
 
 class Vocabulary:
@@ -41,8 +50,7 @@ class Vocabulary:
         """Counted when the first broken word is met; most documents have none."""
         counts: Counter[str] = Counter()
         for line in self.lines:
-            whole = WORD.findall(line.text[:-1].casefold())
-            counts.update(whole[1:] if line.text[:1].islower() else whole)
+            counts.update(_unbroken(line.text))
         return counts
 
     def keeps_hyphen(self, before: str, after: str) -> bool:

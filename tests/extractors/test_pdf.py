@@ -75,6 +75,8 @@ def test_a_bold_heading_that_wraps_is_one_paragraph_of_its_own(tmp_path: Path) -
         ("this pro-", "posal", "this proposal"),
         ("of Guinea-", "Bissau", "of Guinea-Bissau"),
         ("a well-", "known", "a well-known"),
+        ("to be open-", "ended", "to be open-ended"),
+        ("the popula-", "tion", "the population"),
         ("celui-", "ci", "celui-ci"),
         ("in 2020-", "2023", "in 2020-2023"),
         ("Antípo-", "das", "Antípodas"),
@@ -279,12 +281,14 @@ def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: P
         (["photographer", "the museum"], "photographer the museum"),
         (["Coordination.", "they meet"], "Coordination. they meet"),
         (["generations", "."], "generations."),
+        (["démocratiqu", "e du Congo"], "démocratique du Congo"),
     ],
 )
 def test_a_word_cut_by_the_edge_of_its_cell_is_whole(
     tmp_path: Path, lines: list[str], expected: str
 ) -> None:
-    page = PageSketch().lines(72, 100, [*FULL, "It is for the museum and the photographer now."])
+    last = ["The 15e session is for the museum and the photographer, in Congo", "démocratique"]
+    page = PageSketch().lines(72, 100, [*FULL, *last])
     width = 68 if len(lines[0]) > 11 else 59
     page.grid((72, 80 + width, 400), (300, 340)).lines(76, 314, lines)
     page.text(84 + width, 314, "None")
