@@ -1,6 +1,7 @@
 """Single letters of a PDF page with their places: for what whole runs are too coarse."""
 
 import ctypes
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -8,6 +9,11 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import BBox
 from extractors.pdf_page import CLEAN, Matrix
+
+# The same function with the address as a plain number: there is one call for every letter.
+_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
 
 
 class Letters:
@@ -17,7 +23,7 @@ class Letters:
         self.textpage = textpage
         self.shown = shown
         self.edges = [ctypes.c_double() for _ in range(4)]
-        self.owned: dict[bytes, list[int]] | None = None
+        self.owned: dict[int, list[int]] | None = None
 
     def __iter__(self) -> Iterator[tuple[str, BBox | None]]:
         return map(self._letter, range(pdfium.FPDFText_CountChars(self.textpage)))
@@ -27,9 +33,10 @@ class Letters:
         if self.owned is None:
             self.owned = {}
             for index in range(pdfium.FPDFText_CountChars(self.textpage)):
-                owner = pdfium.FPDFText_GetTextObject(self.textpage, index)
-                self.owned.setdefault(address(owner), []).append(index)
-        return map(self._letter, self.owned.get(address(thing), []))
+                owner = _text_object(self.textpage, index) or 0
+                self.owned.setdefault(owner, []).append(index)
+        here = int.from_bytes(address(thing), sys.byteorder)
+        return map(self._letter, self.owned.get(here, []))
 
     def _letter(self, index: int) -> tuple[str, BBox | None]:
         letter = chr(pdfium.FPDFText_GetUnicode(self.textpage, index)).translate(CLEAN)
