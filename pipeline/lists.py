@@ -57,8 +57,15 @@ def _text_rows(path: Path) -> Iterator[list[str]]:
 def _table(path: Path) -> list[dict[str, str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            return list(csv.DictReader(lines))
+            delimiter = _delimiter(lines.readline())
+            lines.seek(0)
+            return list(csv.DictReader(lines, delimiter=delimiter))
     except (UnicodeDecodeError, csv.Error) as error:
         raise UnreadableList(
             f"{path.name} is no CSV in UTF-8 ({error}). Save it as CSV UTF-8 and import it again."
         ) from error
+
+
+def _delimiter(header: str) -> str:
+    """What parts the columns: in French and Spanish settings a spreadsheet writes semicolons."""
+    return max(",;\t", key=header.count)

@@ -164,6 +164,41 @@ def test_species_plus_columns_are_found_by_name() -> None:
     assert listed.listings[2].rank is Rank.FAMILY
 
 
+DOWNLOADS = [  # the same two listings, under the headers and in the manner of several tools
+    """Id,Kingdom,Phylum,Class,Order,Family,Genus,Species,Subspecies,Scientific Name,Author,Rank,\
+Listing,Full Note,Effective At,Is Current
+1,Animalia,Chordata,Aves,Otidiformes,Otididae,Otis,tarda,,Otis tarda,"Linnaeus, 1758",SPECIES,\
+I/II,,1985-01-01,true
+2,Animalia,Chordata,Reptilia,Testudines,Cheloniidae,,,,Cheloniidae,,FAMILY,II,,1979-06-23,true
+3,Animalia,Chordata,Aves,Otidiformes,Otididae,Otis,minor,,Otis minor,,SPECIES,II,,1979-06-23,false
+""",
+    """TAXON_NAME;RANK_NAME;CLASS_NAME;ORDER_NAME;FAMILY_NAME;CMS_LISTING;NOTES
+Otis tarda Linnaeus, 1758;SPECIES;Aves;OTIDIFORMES;Otididae;Appendix I, Appendix II;
+Cheloniidae spp.;FAMILY;Reptilia;TESTUDINES;Cheloniidae;Appendix II;
+""",
+    """Class\tOrder\tFamily\tGenus\tSpecies\tAppendix
+Aves\tOtidiformes\tOtididae\tOtis\ttarda\tI
+Aves\tOtidiformes\tOtididae\tOtis\ttarda\tII
+Reptilia\tTestudines\tCheloniidae\tCheloniidae\t\tII
+""",
+]
+
+
+@pytest.mark.parametrize("content", DOWNLOADS, ids=["commas", "semicolons", "tabs"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_downloads_of_several_tools_give_the_same(
+    content: str, encoding: str, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text(content, encoding)
+    listed, unread = read_list(tmp_path / "list.csv", "COP99", DAY, "invented")
+    assert unread == ()
+    assert [(line.appendix.value, line.taxon, line.family) for line in listed.listings] == [
+        ("I", "Otis tarda", "Otididae"),
+        ("II", "Otis tarda", "Otididae"),
+        ("II", "Cheloniidae spp.", "Cheloniidae"),
+    ]
+
+
 def test_a_missing_column_is_named() -> None:
     with pytest.raises(UnreadableList, match="listing"):
         import_table([{"Scientific Name": "Otis tarda"}], "COP99", DAY, "invented")
