@@ -46,3 +46,23 @@ def test_a_folder_without_submissions(tmp_path: Path, monkeypatch: pytest.Monkey
     assert ran.exit_code == 0
     assert "Did not come: saiga.pdf" in ran.output
     assert "0 files: 1 passed over, 1 did not come." in ran.output
+
+
+@pytest.mark.slow
+def test_a_meeting_added_by_command_is_known(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path / "home"))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    monkeypatch.chdir(tmp_path)
+    Path("inbox").mkdir()
+    Path("empty.pdf").touch()
+    told = ["--place", "Strelsau, Ruritania", "--source", "a test"]
+    run = CliRunner().invoke
+    assert run(app, ["intake", "inbox", "--meeting", "COP97"]).exit_code == 2
+    assert run(app, ["meetings", "add", "COP97", "2090-07-01", "2090-07-06", *told]).exit_code == 0
+    ran = run(app, ["intake", "inbox", "--meeting", "cop97"])
+    assert ran.exit_code == 0, ran.output
+    assert "intake-COP97-" in "".join(ran.output.split())
+    ran = run(app, ["check", "empty.pdf", "--meeting", "COP97"])
+    assert ran.exit_code == 3, ran.output
