@@ -10,6 +10,8 @@ from extractors.looks import BULLET
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
 
+GAP_WORDS = 7  # of a line that nothing but its place makes a heading
+
 
 @dataclass(frozen=True, slots=True)
 class Judge:
@@ -20,6 +22,7 @@ class Judge:
     order: Order
     wordings: Wordings
     headings: frozenset[int]  # where known headings begin
+    found: frozenset[str]  # the sections that any place could open
 
 
 def choose(
@@ -40,7 +43,8 @@ def choose(
     candidates = [_settled(candidate, habit) for candidate in candidates]
     sure = [_settled(candidate, habit) for candidate in sure]
     headings = frozenset(c.first for c in candidates if c.known)
-    judge = Judge(units, habit, Order(sure, places), wordings, headings)
+    found = frozenset(one for c in candidates if c.known for one in c.known.ids)
+    judge = Judge(units, habit, Order(sure, places), wordings, headings, found)
     chosen = [kept for candidate in candidates if (kept := _judged(candidate, judge))]
     return _named_by_place(_once(_after_first(chosen), habit), units, places, wordings)
 
@@ -147,7 +151,7 @@ def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
         ):
             return named
     if not habit.telling:
-        return None
+        return _in_the_gap(candidate, judge)
     if habit.shape:
         in_a_list = _goes_on_from(candidate, judge)
         return candidate if judge.order.counts_on(candidate) and not in_a_list else None
@@ -158,6 +162,18 @@ def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
     same_size = habit.size is None or candidate.looks.size in (None, habit.size)
     same_letters = candidate.looks.capitals == habit.capitals
     return candidate if same_size and same_letters else None
+
+
+def _in_the_gap(candidate: Candidate, judge: Judge) -> Candidate | None:
+    """A line just where one section is wanting, if it speaks of it and headings look like text."""
+    if candidate.how != ("delimited" if judge.habit.run_in else "whole"):
+        return None
+    wanting = [one for one in judge.order.between(candidate) if one not in judge.found]
+    words = _words(candidate, judge.units)
+    if len(wanting) != 1 or len(words.split()) > GAP_WORDS or words.rstrip().endswith((".", ";")):
+        return None
+    known = judge.wordings.speaks_of(words, wanting)
+    return replace(candidate, known=known) if known else None
 
 
 def _goes_on_from(candidate: Candidate, judge: Judge) -> bool:

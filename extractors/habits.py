@@ -125,6 +125,13 @@ class Order:
         in_turn = all(n < mark.value for n in before) and all(n > mark.value for n in after)
         return bool(before or after) and in_turn
 
+    def between(self, candidate: Candidate) -> list[str]:
+        """The sections that the form has between the sure headings around `candidate`."""
+        before, after = self._parts(candidate)
+        first = self._place(before[-1]) if before else -1
+        last = self._place(after[0]) if after else len(self._places)
+        return [one for one, place in self._places.items() if first < place < last]
+
     def _parts(self, candidate: Candidate) -> tuple[list[Candidate], list[Candidate]]:
         """The sure headings before and after `candidate`."""
         at = bisect_left(self._starts, candidate.first)

@@ -1,5 +1,6 @@
 """A form as data: its sections, their wordings in each language, its guidance text."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+INNERMOST = re.compile(r"\{([^{}]*)\}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -123,12 +125,15 @@ def spell_out(pattern: str) -> list[str]:
 
     >>> spell_out("Aire {de répartition |}géographique")
     ['Aire de répartition géographique', 'Aire géographique']
+    >>> spell_out("Relevance{ to {the |}CMS|}")
+    ['Relevance to the CMS', 'Relevance', 'Relevance to CMS']
     """
-    before, brace, rest = pattern.partition("{")
-    if not brace:
+    inner = INNERMOST.search(pattern)
+    if not inner:
         return [" ".join(pattern.split())]
-    choices, _, after = rest.partition("}")
-    return [way for choice in choices.split("|") for way in spell_out(before + choice + after)]
+    before, after = pattern[: inner.start()], pattern[inner.end() :]
+    ways = [way for choice in inner[1].split("|") for way in spell_out(before + choice + after)]
+    return list(dict.fromkeys(ways))
 
 
 def _by_language(row: Mapping[str, object], key: str) -> list[tuple[str, list[str]]]:

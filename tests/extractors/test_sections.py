@@ -285,3 +285,26 @@ def test_letters_stand_above_numbers_in_a_proposal_to_list() -> None:
         "protection_status_and_needs",
     ]
     assert [s.text for s in found if s.id == "proponents"] == ["Government of Ruritania"]
+
+
+OTHER_WORDS = [
+    ("relevance", "Relevance of the action"),
+    ("relevance", "Relevance to CMS"),
+    ("consultations", "Stakeholder consultation"),
+    ("target_taxa", "Taxa covered"),
+    ("readiness_and_feasibility", "Preparedness and feasibility"),
+    ("associated_benefits", "Bienfaits associés"),
+    ("summary_of_activities", "Compendio de actividades"),
+]
+
+
+@pytest.mark.parametrize(("one", "words"), OTHER_WORDS)
+@pytest.mark.parametrize("look", ["{}\nText about it.", "{}: Text about it."])
+def test_a_line_in_the_gap_of_one_section_is_its_heading(one: str, words: str, look: str) -> None:
+    titles = [words if section == one else title for section, title in TITLES.items()]
+    assert ids("\n".join(map(look.format, titles))) == list(TITLES)
+
+
+def test_a_line_that_speaks_of_something_else_fills_no_gap() -> None:
+    titles = ["Boats and nets" if one == "associated_benefits" else t for one, t in TITLES.items()]
+    assert "associated_benefits" not in ids("\n".join(f"{title}\nText." for title in titles))
