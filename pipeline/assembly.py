@@ -61,7 +61,8 @@ def _action(header: Header, kinds: Sequence[KindGuess], sections: Sequence[Secti
         return None
     places = [header.symbol or "", header.title or ""]
     places += [text for section in _front(sections) for text in _texts(section)]
-    places += [paragraph.text for paragraph in body_of(sections, "concerted_action")]
+    for paragraph in body_of(sections, "concerted_action"):  # there a number needs no words
+        places += [paragraph.text, f"Concerted Action {paragraph.text.strip()}"]
     return next(filter(None, map(action_number, places)), None)
 
 

@@ -85,6 +85,14 @@ def test_only_what_is_about_an_action_has_its_number(header: str, number: str | 
     assert (found or "").removeprefix("Concerted Action ") == (number or "")
 
 
+@pytest.mark.parametrize("words", ["97.4", "97.4 (Snark)", "No. 97.4", "Concerted Action 97.4"])
+def test_under_its_own_heading_a_number_needs_no_words(words: str) -> None:
+    report = HEADER.replace("PROPOSAL FOR A", "REPORT ON THE IMPLEMENTATION OF THE")
+    lines = f"{report}\n1. Concerted Action\n{words}\n2. Reporting organizations\nSnark Trust\n"
+    found = dossier(sketch(f"{lines}3. Progress of activities\nNone.")).proposal.concerted_action
+    assert (found or "").removeprefix("Concerted Action ") == "97.4"
+
+
 def test_every_value_shows_words_that_stand_in_the_document() -> None:
     document = submission()
     proposal = dossier(document).proposal
