@@ -10,6 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from pipeline.documents import documents_on
 from pipeline.due import Due
 from pipeline.lifecycle import (
     DECISIONS,
@@ -141,7 +142,7 @@ def answer_action(
         periods=periods,
         documents=tuple(
             DocumentAnswer(d.document, d.file, d.symbol, d.role, d.reason, d.meetings)
-            for d in action.documents
+            for d in documents_on(action, meetings, as_of)
         ),
         events=len(counting),
         note=action.note,
