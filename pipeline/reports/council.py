@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from extractors.plain import fold
 from extractors.template import load_templates
 from pipeline.findings import Finding, Severity
+from pipeline.kinship import Kin, Kinship, kin
 from pipeline.lifecycle import IN_FORCE, PENDING
 from pipeline.meetings import Meeting, find_meeting
 from pipeline.register import Action, Register, Submission
@@ -45,10 +45,24 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Another action or submission on the same target taxon."""
+    """Another action or submission on the same or a related target taxon."""
 
     with_: str  # "12.8 Great Bustard"; the name of a file
-    taxa: tuple[str, ...]
+    kin: tuple[Kin, ...]  # the closest one for each target taxon that has one
+    states: tuple[str, ...]  # Range States of both, English names
+
+    @property
+    def taxa(self) -> tuple[str, ...]:
+        """The target taxa of the submission that are the other's too."""
+        return self.of(Kinship.SAME)
+
+    def of(self, kinship: Kinship) -> tuple[str, ...]:
+        """The pairs so related: one name where both use it, else "own / theirs"."""
+        return tuple(
+            one.own if one.own == one.theirs else f"{one.own} / {one.theirs}"
+            for one in self.kin
+            if one.kinship is kinship
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +179,7 @@ def _row(
         title=summary.title or "",
         proponents=tuple(proponent.name for proponent in summary.proponents),
         taxa=_targets(summary),
-        states=tuple(state.name for state in summary.range_states),
+        states=_states(summary),
         criteria=tuple(_quote(id_, summary) for id_ in criteria),
         progress=tuple(quote for quote in progress if quote.state == "said"),
         proposed_future=summary.proposed_future,
@@ -201,24 +215,31 @@ def _shortened(section: SectionSummary) -> str:
 def _overlaps(
     one: Submission, others: Sequence[Submission], actions: Sequence[Action], today: date
 ) -> list[Overlap]:
-    """Actions in force or proposed, and other submissions, that share a target taxon."""
-    own = {fold(name): name for name in _targets(one.corrected)}
+    """Actions in force or proposed, and other submissions, on the same or related target taxa."""
+    own, states = _targets(one.corrected), _states(one.corrected)
     found = []
     for action in actions:
         if action.number == one.corrected.concerted_action:
             continue
         if action.status(today) in (*IN_FORCE, *PENDING):
-            theirs = [taxon.text for taxon in action.particulars(today).get("taxa", ())]
-            found.append((f"{action.number} {action.title}".strip(), theirs))
-    kin = {*one.versions, *one.twins, one.sha256}
+            said = action.particulars(today)
+            theirs, where = ([p.text for p in said.get(f, ())] for f in ("taxa", "range_states"))
+            found.append((f"{action.number} {action.title}".strip(), theirs, where))
+    kindred = {*one.versions, *one.twins, one.sha256}
     for other in others:
         same = other.corrected.concerted_action == one.corrected.concerted_action
-        if other.sha256 not in kin and not (same and one.corrected.concerted_action):
-            found.append((other.file, [*_targets(other.corrected)]))
-    shared = [
-        (name, tuple(own[fold(t)] for t in theirs if fold(t) in own)) for name, theirs in found
+        if other.sha256 not in kindred and not (same and one.corrected.concerted_action):
+            theirs, where = [*_targets(other.corrected)], [*_states(other.corrected)]
+            found.append((other.file, theirs, where))
+    overlaps = [
+        Overlap(name, tuple(kin(own, theirs)), tuple(s for s in states if s in where))
+        for name, theirs, where in found
     ]
-    return [Overlap(name, tuple(dict.fromkeys(taxa))) for name, taxa in shared if taxa]
+    return [overlap for overlap in overlaps if overlap.kin]
+
+
+def _states(summary: FileSummary) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(state.name for state in summary.range_states))
 
 
 def criterion_title(id_: str, language: str) -> str:

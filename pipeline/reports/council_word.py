@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from pipeline.kinship import Kinship
 from pipeline.languages import message
-from pipeline.reports.council import CouncilPaper, CouncilRow, Quote, criterion_title
+from pipeline.reports.council import CouncilPaper, CouncilRow, Overlap, Quote, criterion_title
 from pipeline.reports.paper import add_line, add_table, new_paper, quiet
 from pipeline.reports.wording import Wording
 
@@ -145,4 +146,11 @@ def _overlaps(word: Any, row: CouncilRow, own: Wording) -> None:
     if not row.overlaps:
         add_line(word, own["no_overlap"])
     for one in row.overlaps:
-        add_line(word, f"{one.with_}: {', '.join(one.taxa)}", "List Bullet")
+        add_line(word, f"{one.with_}: {_shared(one, own)}", "List Bullet")
+
+
+def _shared(one: Overlap, own: Wording) -> str:
+    """What two have in common, the closest first."""
+    parts = [(own[f"kin_{kinship}"], one.of(kinship)) for kinship in Kinship]
+    parts.append((own["kin_states"], one.states))
+    return "; ".join(f"{label} {', '.join(names)}" for label, names in parts if names)

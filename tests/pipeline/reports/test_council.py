@@ -49,7 +49,8 @@ def filled(register: Register) -> Register:
         register.add_meeting(one, "Ana")
         for deadline in one.deadlines:
             register.set_deadline(one.id, deadline, "Ana")
-    saiga = (Particular("taxa", "Saiga tatarica"), Particular("lead", "Ruritania"))
+    states = (Particular("range_states", "Kazakhstan"), Particular("range_states", "China"))
+    saiga = (Particular("taxa", "Saiga tatarica"), Particular("lead", "Ruritania"), *states)
     accepted = event(Event.ACCEPTED, "COP98", "2030-07-06", particulars=saiga)
     register.record(replace(accepted, action="98.1"), "Saiga of the plains", opens=True)
     register.record(replace(accepted, action="98.2", particulars=()), "Stork", opens=True)
@@ -103,8 +104,8 @@ def test_the_seven_criteria_are_quoted_and_never_filled_in(filled: Register) -> 
 
 def test_overlaps_are_other_actions_with_a_target_taxon_in_common(filled: Register) -> None:
     paper = council_paper(filled, "ScC-SC98", DAY)
-    assert [[(o.with_, o.taxa) for o in row.overlaps] for row in paper.rows] == [
-        [("98.1 Saiga of the plains", ("Saiga tatarica",))],
+    assert [[(o.with_, o.taxa, o.states) for o in row.overlaps] for row in paper.rows] == [
+        [("98.1 Saiga of the plains", ("Saiga tatarica",), ("Kazakhstan",))],
         [],
     ]
 
