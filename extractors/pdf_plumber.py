@@ -43,7 +43,7 @@ def _words(path: Path, number: int) -> list[dict[str, Any]]:
         with pdfplumber.open(path, pages=[number]) as pdf:
             words: list[dict[str, Any]] = pdf.pages[0].extract_words(extra_attrs=["size"])
             return words
-    except Exception:
+    except Exception:  # pdfminer raises anything on damage; what pdfium saw stands
         return []
 
 

@@ -59,7 +59,7 @@ def examine(
         return unread(error, path, file_hash(path))
     except (MemoryError, RecursionError) as error:
         return unread(ReadingTooLarge(path, repr(error)), path, file_hash(path))
-    except Exception:
+    except Exception:  # our own bug: kept with its traceback, the batch goes on
         return quarantined(path, file_hash(path), format_exc())
 
 
