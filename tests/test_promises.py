@@ -12,6 +12,7 @@ from extractors.template import load_templates
 from pipeline.checks import rules
 from pipeline.cli import PLACES
 from pipeline.languages import LANGUAGES, words
+from pipeline.summarise import UNEXPECTED
 from tests.conftest import ROOT
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -43,7 +44,7 @@ def test_every_command_is_in_the_readme() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_rule_falls_back_to_english(language: str) -> None:
     own = words(language)
-    assert own.messages.keys() == own.advice.keys() == rules().keys()
+    assert own.messages.keys() == own.advice.keys() == own.basis.keys() == rules().keys()
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -57,7 +58,7 @@ def test_a_translation_says_the_same_facts(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_problem_with_a_file_is_said(language: str) -> None:
     own = words(language)
-    assert own.problems.keys() == own.remedies.keys() == set(states())
+    assert own.problems.keys() == own.remedies.keys() == {*states(), UNEXPECTED}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -38,9 +38,9 @@ class Words:
     months: tuple[str, ...]  # January first
     messages: Mapping[str, str] = field(default_factory=dict)  # by code of the rule
     advice: Mapping[str, str] = field(default_factory=dict)  # by code of the rule
+    basis: Mapping[str, str] = field(default_factory=dict)  # by code of the rule
     problems: Mapping[str, str] = field(default_factory=dict)  # by state of the error
     remedies: Mapping[str, str] = field(default_factory=dict)  # by state of the error
-    terms: Mapping[str, str] = field(default_factory=dict)  # English legal term -> ours
     labels: Mapping[str, str] = field(default_factory=dict)  # English label -> ours
 
 
@@ -57,9 +57,9 @@ def words(language: str) -> Words:
         tuple(raw["months"]),
         messages=raw["messages"],
         advice=raw["advice"],
+        basis=raw["basis"],
         problems=raw["problems"],
         remedies=raw["remedies"],
-        terms=raw["terms"],
         labels=raw["labels"],
     )
 
@@ -77,14 +77,8 @@ def advice(finding: Finding, language: str = "en") -> str:
 
 
 def basis(finding: Finding, language: str = "en") -> str:
-    """Where the rule of a finding comes from; only the legal terms are put into `language`.
-
-    Quoted words of the Resolution stay as they are.
-    """
-    text = finding.rule.basis
-    for english, ours in words(language).terms.items():
-        text = text.replace(english, ours)
-    return text
+    """Where the rule of a finding comes from."""
+    return words(language).basis.get(finding.rule.code, finding.rule.basis)
 
 
 def label(english: str, language: str = "en") -> str:
