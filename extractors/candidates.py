@@ -12,12 +12,14 @@ from extractors.wordings import Known, Wordings
 
 BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|[“\"'«(])")
 MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
+LONGEST_TITLE = 120  # characters, of a heading that the form does not know
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d{1,3}\s*$")
 ANNEX = re.compile(
     r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
 )
 SENTENCE_END = re.compile(r"[.!?»”)]\s+(?=[(\w])")
 NUMBER_ALONE = re.compile(r"^\s*\d{1,2}\s+")  # of a cell left of the label
+GOING_ON = "/&"
 PAGE_NUMBER_ONLY = re.compile(r"\s*\d{1,3}(?:\s*$|\s+\(?(?:\d{1,2}|[ivx]{1,5})[).]\s)")
 
 
@@ -115,7 +117,7 @@ def _wrapped(
         text = _joined(units, first, last, base.end)
         if len(text) > LONGEST_HEADING:
             break
-        known = wordings.whole(text)
+        known = None if _labelled(text, wordings) else wordings.whole(text)
         if known and (last == first or len(known.ids) == 1):
             size = len(units[last].paragraph.text)
             best = replace(base, last=last, end=size, known=known, how="whole")
@@ -126,24 +128,41 @@ def _wrapped(
     return best
 
 
+def _labelled(text: str, wordings: Wordings) -> bool:
+    """Whether a wording and a label inside its section share a line: "Range: Range States:"."""
+    heading, colon, label = text.partition(":")
+    if not colon or not label.strip(" :"):
+        return False
+    opened, named = wordings.whole(heading), wordings.whole(label)
+    return bool(opened and named and opened.ids == named.ids)
+
+
 def _annex(paragraph: Paragraph, base: Candidate) -> Candidate | None:
-    """ "Annex 1", alone or with its title after it."""
-    match = ANNEX.match(paragraph.text, base.end)
-    if not match or len(paragraph.text) > LONGEST_HEADING:
+    """ "Annex 1", alone or with its title after it; text may follow the title on the same line."""
+    text = paragraph.text
+    match = ANNEX.match(text, base.end)
+    if not match:
         return None
     known = Known(("",), "", official=False, words=1)
-    return replace(base, end=len(paragraph.text), known=known, how="whole")
+    if len(text) > LONGEST_TITLE:
+        for end, stop in stops(text, match.end()):
+            if end - base.end <= LONGEST_TITLE:
+                return replace(base, end=stop, known=known, how="delimited")
+    if len(text) > LONGEST_HEADING:
+        return None
+    return replace(base, end=len(text), known=known, how="whole")
 
 
 def _goes_on(units: Sequence[Unit], line: int, best: Candidate | None) -> bool:
     """Whether `line` can be more of a heading that began above it.
 
-    A heading that is complete as it stands only goes on in small letters.
+    A heading that is complete as it stands only goes on in small letters: "[to be completed]"
+    under it is the text of its section.
     """
     before, text = units[line - 1].paragraph.text.rstrip(), units[line].paragraph.text.lstrip()
     if units[line].role != "text" or not text or read_mark(text) or before.endswith((":", ".")):
         return False
-    return best is None or not text[0].isupper()
+    return best is None or text[0].islower() or text[0] in GOING_ON
 
 
 def _run_in(
@@ -217,7 +236,7 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
 
 def _short(text: str, start: int) -> bool:
     """Whether a paragraph of one look could be a heading from beginning to end."""
-    return len(text) - start <= 120 and not text.rstrip().endswith((".", ";", ","))
+    return len(text) - start <= LONGEST_TITLE and not text.rstrip().endswith((".", ";", ","))
 
 
 def _swallowed(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidate | None:
@@ -246,7 +265,7 @@ def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
     words = content_words(text[start:end])
     if (
         not 1 <= len(words) <= 12
-        or end - start > 120
+        or end - start > LONGEST_TITLE
         or not text[start:].lstrip("“\"'«")[:1].isupper()
     ):
         return None

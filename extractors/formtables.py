@@ -10,6 +10,7 @@ from extractors.wordings import Known, Wordings
 
 LONGEST_LABEL = 240  # characters
 TABLES = 3  # with labels, from which on a document is a form of several tables
+MANY = 5  # known labels, among which a row with an empty cell is one more
 SHORT_LABEL = 100  # characters, of a label that no form knows
 
 
@@ -60,7 +61,7 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
     return {
         (row, cell.column)
         for row, cell in cells.items()
-        if row in known or _is_label(table, cell, wide, wordings, first=row < min(known))
+        if row in known or _is_label(table, cell, wide, wordings, known=known)
     }
 
 
@@ -91,22 +92,25 @@ def _known(cell: Cell, wordings: Wordings) -> Known | None:
     return None
 
 
-def _is_label(table: Table, cell: Cell, wide: bool, wordings: Wordings, *, first: bool) -> bool:
-    """Whether `cell`, among known labels, is the short label of a section the form may not know.
+def _is_label(
+    table: Table, cell: Cell, wide: bool, wordings: Wordings, *, known: Collection[int]
+) -> bool:
+    """Whether `cell` is the short label of a section the form may not know.
 
-    `wide`: the known labels take the whole width of the table. Above the `first` known label
-    stand titles and column headers.
+    `wide`: the known labels take the whole width of the table. Above the first of the `known`
+    rows stand titles and column headers; among many of them nothing need stand beside a label.
     """
     if len(cell.text) > LONGEST_LABEL or _is_wide(table, cell) is not wide:
         return False
     if wordings.likely(" ".join(cell.text.split())):
         return True
-    if first:
+    if cell.row < min(known):
         return False
     if wide:
         return not cell.text.rstrip().endswith((".", ";", ",")) and len(cell.text) < SHORT_LABEL
     right = [c for c in table.cells if c.row == cell.row and c.column > cell.column]
-    return len(cell.text) < SHORT_LABEL and any(c.text.strip() for c in right)
+    filled = len(known) >= MANY and cell.row < max(known)
+    return len(cell.text) < SHORT_LABEL and (filled or any(c.text.strip() for c in right))
 
 
 def _activities_from(table: Table) -> int:

@@ -177,17 +177,24 @@ def _without_header(
 ) -> Iterator[list[CellBlocks]]:
     repeated = True
     for number, row in enumerate(below):
-        repeated = repeated and number < len(above) and _alike(row, above[number])
+        repeated = (
+            repeated and number < len(above) and _alike(row, above[number], first=number == 0)
+        )
         if not repeated:
             yield row
 
 
-def _alike(row: list[CellBlocks], header: list[CellBlocks]) -> bool:
-    """The same words in every cell; OCR may have read some of them otherwise."""
+def _alike(row: list[CellBlocks], header: list[CellBlocks], *, first: bool) -> bool:
+    """The same words in every cell; in the `first` row OCR may have read some otherwise.
+
+    Below it stand activities, which are often alike but for one number or one place.
+    """
     said, again = (" | ".join(cell.text for cell in cells) for cells in (header, row))
+    if said == again or not first:
+        return said == again and len(row) == len(header)
     if len(row) != len(header) or abs(len(said) - len(again)) > 0.2 * len(said):
         return False
-    return said == again or SequenceMatcher(None, said, again).ratio() > ALIKE
+    return SequenceMatcher(None, said, again).ratio() > ALIKE
 
 
 def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from extractors.template import Template, TemplateSection, Wording
 Key = tuple[str, ...]
 REMARK = re.compile(r"(?<=[\w)])\s*[(\[][^()\[\]]{1,40}[)\]]\s*[:.]?\s*$")
 """A short one at the end."""
+ROOT = 7  # letters that the relations of a word share
 LONGEST_OPENING = 200  # characters in which a heading before other text must end
 
 
@@ -120,7 +121,7 @@ class Wordings:
         scores: defaultdict[str, float] = defaultdict(float)
         shared: Counter[str] = Counter()
         for word in words:
-            owners = self._vocabulary.get(word, {})
+            owners = self._users(word)
             for owner in owners:
                 scores[owner] += 1 / len(owners)
                 shared[owner] += 1
@@ -144,6 +145,14 @@ class Wordings:
         if len(best) > 1 and best[0][1] == best[1][1]:
             return None
         return self._spoken_of(best[0][0], words)
+
+    def _users(self, word: str) -> Mapping[str, set[str]]:
+        """The sections that use `word`; in a longer word one letter may be wrong."""
+        users = self._vocabulary.get(word)
+        if users is not None or len(word) < ROOT:
+            return users or {}
+        near = (other for other in self._vocabulary if other[0] == word[0])
+        return next((self._vocabulary[other] for other in near if within(word, other, 1)), {})
 
     def _spoken_of(self, id: str, words: Sequence[str]) -> Known:  # noqa: A002 - the form's own word
         """The section `id`, in the language that most of `words` have there."""
@@ -229,8 +238,9 @@ def _unsure(known: Known) -> Known:
 
 
 def _root(word: str) -> str:
-    """The beginning of a word, which its relations share: "repercusión", "repercusiones"."""
-    return word[:7]
+    """The beginning of a word, which its relations share: "summary", "summarised"."""
+    root = word[:ROOT]
+    return root[:-1] + "i" if root.endswith("y") else root
 
 
 def _vocabulary(by_key: dict[Key, list[Known]]) -> dict[str, dict[str, set[str]]]:

@@ -248,6 +248,23 @@ def test_the_same_table_is_one_over_two_pages_and_its_header_stands_once(tmp_pat
     assert [cell.paragraphs[0].location.page for cell in table.cells] == [1, 1, 1, 1, 2, 2, 2, 2]
 
 
+def test_no_row_below_a_repeated_header_is_taken_for_one_above(tmp_path: Path) -> None:
+    """Activities are often alike but for a number."""
+    xs = (72, 250, 400)
+    first = (
+        PageSketch().grid(xs, (700, 720, 740)).text(76, 714, "Activity").text(254, 714, "Funding")
+    )
+    first.text(76, 734, "Mark power lines in 26 districts").text(254, 734, "EUR 10,000")
+    second = PageSketch().grid(xs, (60, 80, 100)).text(76, 74, "Activity").text(254, 74, "Funding")
+    second.text(76, 94, "Mark power lines in 11 districts").text(254, 94, "EUR 10,000")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [row[0].text for row in table.rows] == [
+        "Activity",
+        "Mark power lines in 26 districts",
+        "Mark power lines in 11 districts",
+    ]
+
+
 def test_a_row_that_runs_over_the_page_is_one_row(tmp_path: Path) -> None:
     xs = (72, 250, 400)
     first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes of")

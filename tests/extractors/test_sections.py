@@ -126,6 +126,12 @@ def test_a_number_may_stand_in_a_column_of_its_own() -> None:
     ]
 
 
+def test_among_many_labels_one_with_an_empty_cell_is_a_label_too() -> None:
+    known = [[TITLES[one], "Text"] for one in list(TITLES)[:5]]
+    found = sections([*known[:3], ["Funds in hand", ""], *known[3:]])
+    assert [section.id for section in found] == [*list(TITLES)[:3], "", *list(TITLES)[3:5]]
+
+
 def test_a_label_may_take_the_whole_width() -> None:
     rows = [["Geographical range"], ["", "Ruritania"], ["Associated benefits"], ["", "Many"]]
     assert [(s.id, s.text.strip()) for s in sections(rows)] == [
@@ -190,6 +196,12 @@ def test_column_headers_that_a_reader_flattened_are_no_headings() -> None:
         "geographical_range",
         "activities_and_expected_outcomes",
     ]
+
+
+def test_a_label_that_is_also_a_wording_of_its_section_is_text() -> None:
+    text = "Proponent: Ruritania\nGeographical range: Range States:\nKenya\nTimeframe: 2030"
+    found = {section.id: section.text for section in sections(text)}
+    assert found["geographical_range"] == "Range States:\nKenya"
 
 
 CASES = tomllib.loads(Path(__file__).with_name("headings.toml").read_text("utf-8"))["case"]

@@ -1,5 +1,6 @@
 """A submission from a plan: the blocks of its pages and what is true of them."""
 
+from collections.abc import Iterator
 from random import Random
 
 from tests.builders import PROPOSAL
@@ -20,6 +21,7 @@ from tests.generator.front import front_page
 from tests.generator.plan import IDS, Plan
 from tests.generator.wordings import TEXTS, WORDINGS
 
+PAGE = 450  # words
 TABLE_SECTION = "activities_and_expected_outcomes"
 ROMAN = (
     *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv"),
@@ -171,6 +173,7 @@ class _Writer:
         body += [line(self._paragraph(first=not body))]
         for _ in range(chance.randint(0, 2)):
             body.append(line(self._paragraph()))
+        body += self._filling(body)
         if has("lists") and real and chance.random() < 0.4:
             body += [line(self._fill(one)) for one in chance.choice(TEXTS["lists"][language])]
             body.append(line(self._sentence()))
@@ -180,6 +183,14 @@ class _Writer:
         if TABLE_SECTION in ids and not has("no_table"):
             body.append(self._activities())
         return body
+
+    def _filling(self, body: list[Block]) -> Iterator[Line]:
+        """Paragraphs that bring one section to its share of the pages asked for."""
+        words = sum(len(block.text.split()) for block in body if isinstance(block, Line))
+        while words < self.plan.pages * PAGE // len(IDS):
+            text = self._paragraph()
+            words += len(text.split())
+            yield line(text)
 
     def _guidance(self, ids: tuple[str, ...]) -> list[Block]:
         if self.language == "en":

@@ -52,9 +52,10 @@ class Plan:
     kinds: tuple[str, ...]
     defects: frozenset[str]
     header: str  # look of the header block
+    pages: int = 0  # about how many the text fills; 0 leaves it to chance, some three
 
 
-def draw(seed: int, formats: tuple[str, ...] = ("docx", "pdf")) -> Plan:
+def draw(seed: int, formats: tuple[str, ...] = ("docx", "pdf"), pages: int = 0) -> Plan:
     """The plan of one submission: styles, languages and formats in turn, the rest by chance."""
     chance = Random(seed)
     defects = {defect for defect in DEFECTS if chance.random() < 0.16}
@@ -66,4 +67,5 @@ def draw(seed: int, formats: tuple[str, ...] = ("docx", "pdf")) -> Plan:
         kinds=chance.choice(KINDS),
         defects=frozenset(defects),
         header=chance.choice(("cop12", "cop13", "cop13_table", "glued", "french_spaces")),
+        pages=pages,
     )
