@@ -14,6 +14,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
+from flows.publish import publish_anew
 from pipeline.arrivals import find_arrivals
 from pipeline.deliveries import Delivery, held_outcome, open_deliveries
 from pipeline.home import home, register_url
@@ -72,6 +73,7 @@ def intake(
             _load(register, delivery, reading, (number, len(waiting)))
             for number, (delivery, reading) in enumerate(waiting, 1)
         )
+    publish_anew()
     passed_over = arrivals.passed_over + came.passed_over
     return IntakeReport(
         began, find_meeting(meeting, known).id, rows, passed_over, arrivals.not_come

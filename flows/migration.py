@@ -7,14 +7,15 @@ from pathlib import Path
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
+from flows.publish import publish_anew
 from flows.showing import show
 from pipeline.history.documents import find_documents
 from pipeline.history.migrate import Migration, load_documents, load_rows, plan_table
+from pipeline.history.reading import read_documents
 from pipeline.home import editions_folder, home, register_url
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
 from pipeline.papers import Papers
-from pipeline.reading import examine_safely
 from pipeline.register import open_register
 
 
@@ -40,6 +41,7 @@ def load(table: Path, documents: Path | None) -> Migration:
 def migration(table: str, documents: str | None = None) -> Papers:
     """Raises BadTable, MissingColumns and RegisterError."""
     came = load(Path(table), Path(documents) if documents else None)
+    publish_anew()
     rows = [(row.planned.number, row.planned.title, row.state) for row in came.rows]
     rows += [(one.number or "", one.file, one.reason) for one in came.documents]
     line = f"{len(came.rows)} rows, {len(came.refused)} refused, {len(came.documents)} documents"
@@ -48,5 +50,5 @@ def migration(table: str, documents: str | None = None) -> Papers:
     return papers
 
 
-def _examine(files: Sequence[Path], meeting: Meeting) -> Iterator[Outcome]:
-    return examine_safely(files, meeting, workers=os.cpu_count() or 1)
+def _examine(files: Sequence[Path], meeting: Meeting) -> Iterator[tuple[Path, Outcome]]:
+    return read_documents(files, meeting, os.cpu_count() or 1)

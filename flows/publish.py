@@ -1,27 +1,31 @@
 """Publish the online register. Orchestration only: every decision is in `pipeline`."""
 
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
 
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from pipeline.home import editions_folder, home, register_url
-from pipeline.register import open_register
-from pipeline.site.places import site_address, site_folder
-from pipeline.site.publish import publish
+from pipeline.site.keeping import keep_up, publish_place
+from pipeline.site.places import Place, site_address, site_folder, with_slash
 from pipeline.site.writing import Written
 
-
-@task(name="write the online register", cache_policy=NO_CACHE, retries=1)
-def write_site(folder: Path, address: str) -> Written:
-    """Make the folder the register as it stands; what has not changed is not written again."""
-    with open_register(home(), register_url()) as register:
-        today = datetime.now(UTC).date()
-        return publish(register, folder, today, address, editions_folder())
+write_site = task(name="write the online register", cache_policy=NO_CACHE, retries=1)(publish_place)
 
 
-@flow(name="publish", validate_parameters=False, persist_result=False)
-def publish_site(folder: Path | None = None, address: str | None = None) -> Written:
-    """Write the online register where the settings say; run it after each change."""
-    return write_site(folder or site_folder(), address or site_address())
+@flow(name="publish", flow_run_name="publish", validate_parameters=False, persist_result=False)
+def publish_site(folder: str | None = None, address: str | None = None) -> Written:
+    """Write the online register where the settings say; only what changed is written anew.
+
+    Raises SiteError, OSError and RegisterError.
+    """
+    place = Path(folder) if folder else site_folder()
+    return write_site(Place(place, with_slash(address) if address else site_address()))
+
+
+def publish_anew() -> None:
+    """The end of a run that may have changed the register: publish where a place is kept up."""
+    keep_up(
+        lambda line: sys.stderr.write(f"{line}\n"),
+        lambda place: publish_site(str(place.folder), place.address),
+    )

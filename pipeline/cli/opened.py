@@ -6,7 +6,7 @@ from datetime import date, datetime
 from getpass import getuser
 from typing import TYPE_CHECKING
 
-from pipeline.cli.console import refuse
+from pipeline.cli.console import refuse, say
 from pipeline.home import home, register_url
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def the_register(*, write: bool = False) -> Iterator["Register"]:
     """The register of this user; a sentence and exit code 2 for what it refuses.
 
     A command that only looks does not make a register where there is none: it sees an empty one.
+    After one that writes, the online register is published anew where that is wanted.
     """
     from pipeline.lifecycle import ImpossibleEvent
     from pipeline.meetings import UnknownMeeting
@@ -31,6 +32,15 @@ def the_register(*, write: bool = False) -> Iterator["Register"]:
             yield register
     except (RegisterError, UnknownMeeting, ImpossibleEvent) as error:
         refuse(str(error))
+    if write:
+        publish_anew()
+
+
+def publish_anew() -> None:
+    """After a change: publish the online register where a place is kept up, and say so."""
+    from pipeline.site.keeping import keep_up
+
+    keep_up(say)
 
 
 def day_of(moment: datetime | None) -> date | None:

@@ -2,15 +2,27 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.console import AsJson, print_json, refuse, say
-from pipeline.cli.opened import the_register
+from pipeline.site.errors import SiteError
+from pipeline.site.places import (
+    HERE,
+    Place,
+    forget,
+    is_address,
+    kept_up,
+    remember,
+    site_address,
+    site_folder,
+    with_slash,
+)
 
 
 def publish(
@@ -25,36 +37,68 @@ def publish(
             "The feed, the sitemap and the catalogue name it."
         ),
     ] = None,
+    keep: Annotated[
+        bool | None,
+        typer.Option(
+            "--keep-up/--no-keep-up",
+            help="From now on publish there after each change of the register, or no more.",
+        ),
+    ] = None,
     serve: Annotated[bool, typer.Option("--serve", help="Then show it on this machine.")] = False,
     port: Annotated[int, typer.Option(help="For --serve; 0 takes a free one.")] = 8000,
     as_json: AsJson = False,
 ) -> None:
     """Write the online register as static pages; only pages that changed are written anew."""
-    from pipeline.home import editions_folder
-    from pipeline.site.errors import SiteError
-    from pipeline.site.places import is_address, site_address, site_folder
-    from pipeline.site.publish import publish as write  # brings the names of the Appendices
+    from pipeline.site.keeping import publish_place
 
-    place, url = folder or site_folder(), address or site_address()
-    if not is_address(url):
-        refuse(f"“{url}” is no address. Give one like https://www.example.org/register/.")
-    with the_register() as register:
-        try:
-            came = write(register, place, date.today(), url, editions_folder())  # noqa: DTZ011 - the day where the user is
-        except SiteError as error:
-            refuse(str(error))
-        except OSError as error:
-            refuse(f"{place} could not be written ({error.strerror}). Nothing was changed there.")
+    place = _place(folder, address)
+    with _refusing(place.folder):
+        came = publish_place(place)
+        _set_up(place, keep)
     if as_json:
-        print_json({"folder": str(place.absolute()), "address": url, **asdict(came)})
+        print_json({**asdict(place), "folder": str(place.folder.absolute()), **asdict(came)})
     else:
         typer.echo(
-            f"{place}: {came.written} files written, {came.kept} unchanged, {came.removed} removed."
+            f"{place.folder}: {came.written} files written, {came.kept} unchanged, "
+            f"{came.removed} removed."
         )
-        if not (address or os.environ.get("CONCERTED_SITE_ADDRESS")):
-            say(f"The feed and the sitemap name {url}; give the real address with --address.")
+    if place.address == HERE:
+        say(f"The feed and the sitemap name {HERE}; give the real address with --address.")
     if serve:
-        _show(place, port)
+        _show(place.folder, port)
+
+
+def _place(folder: Path | None, address: str | None) -> Place:
+    """What the options say, else the settings."""
+    with _refusing(folder):
+        url = with_slash(address) if address else site_address()
+        if not is_address(url):
+            refuse(f"“{url}” is no address. Give one like https://www.example.org/register/.")
+        return Place(folder or site_folder(), url)
+
+
+@contextmanager
+def _refusing(folder: Path | None) -> Iterator[None]:
+    """A sentence and exit code 2 for what keeps the register from being published."""
+    from pipeline.register import RegisterError
+
+    try:
+        yield
+    except (SiteError, RegisterError) as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{folder} could not be written ({error.strerror}). Nothing was changed there.")
+
+
+def _set_up(place: Place, keep: bool | None) -> None:
+    """Have the place kept up from now on, or none, or (None) leave that as it is."""
+    if keep:
+        remember(place)
+        say(f"{place.folder} is published anew after each change of the register from now on.")
+    elif keep is False:
+        forget()
+        named = " CONCERTED_SITE is set and does so still." if kept_up() else ""
+        say(f"No folder is published anew after a change from now on.{named}")
 
 
 def _show(folder: Path, port: int) -> None:

@@ -22,6 +22,7 @@ from pipeline.cli.console import (
     refuse,
     say,
 )
+from pipeline.cli.opened import publish_anew
 from pipeline.home import editions_folder
 
 if TYPE_CHECKING:
@@ -184,6 +185,7 @@ def import_(
         refuse(str(error), FINDINGS)
     save_edition(appendices, editions_folder())
     say(f"Edition {edition} is kept: {count}, in force from {appendices.in_force}.")
+    publish_anew()
 
 
 def _neighbours(appendices: "AppendixList") -> "tuple[AppendixList | None, AppendixList | None]":

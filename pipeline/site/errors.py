@@ -3,6 +3,7 @@
 * SiteError
   - NotOurs         the folder holds files that this program did not write
   - DamagedFile     a kept file is no longer what was received
+  - BadSetting      the note of where to publish after each change cannot be read
 """
 
 from pathlib import Path
@@ -25,4 +26,13 @@ class DamagedFile(SiteError):
         super().__init__(
             f"The kept file {sha256[:8]}… is no longer what was received. Nothing was published. "
             "Bring it back from a backup (`concerted restore FILE`), then publish again."
+        )
+
+
+class BadSetting(SiteError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} says where the register is published after each change, and cannot be read. "
+            "Nothing was published. Set it up again with `concerted publish FOLDER --keep-up`, or "
+            "remove that file."
         )

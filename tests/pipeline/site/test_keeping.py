@@ -1,0 +1,113 @@
+"""After each change the pages follow, where somebody wanted that; a failure stops nothing."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipeline.cli import app
+from pipeline.lifecycle import Event
+from pipeline.register import open_register
+from pipeline.site import places
+from pipeline.site.errors import BadSetting
+from pipeline.site.keeping import keep_up
+from pipeline.site.places import HERE, Place
+from pipeline.site.writing import Written
+from tests.pipeline.site.seeds import happen, prepare
+
+ADDRESS = "https://example.org/register/"
+REPORT = ("record", "98.1", "reported", "--meeting", "COP99", "--day", "2096-04-01")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home with one action, and no place to publish to."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("CONCERTED_HOME", str(folder))
+    for name in ("CONCERTED_REGISTER_URL", "CONCERTED_SITE", "CONCERTED_SITE_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    with open_register(folder) as register:
+        prepare(register)
+        happen(register, "98.1", Event.ACCEPTED, "COP98", title="Bustard")
+    return folder
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(app, list(map(str, words)))
+
+
+def test_nothing_is_set_up_at_first(home: Path) -> None:
+    assert places.kept_up() is None
+
+
+def test_a_place_is_remembered_and_forgotten(home: Path, tmp_path: Path) -> None:
+    places.remember(Place(tmp_path / "site", ADDRESS))
+    assert places.kept_up() == Place(tmp_path / "site", ADDRESS)
+    assert (places.site_folder(), places.site_address()) == (tmp_path / "site", ADDRESS)
+    places.forget()
+    places.forget()
+    assert places.kept_up() is None
+    assert places.site_folder() == home / "site"
+
+
+def test_the_environment_leads(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    places.remember(Place(Path("/remembered"), ADDRESS))
+    monkeypatch.setenv("CONCERTED_SITE", "/named")
+    assert places.kept_up() == Place(Path("/named"), ADDRESS)
+    monkeypatch.setenv("CONCERTED_SITE_ADDRESS", "https://named.example")
+    assert places.kept_up() == Place(Path("/named"), "https://named.example/")
+    places.forget()
+    monkeypatch.delenv("CONCERTED_SITE_ADDRESS")
+    assert places.kept_up() == Place(Path("/named"), HERE)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", "{}", '{"folder": 1, "address": 2}', "\udcff"])
+def test_a_note_that_cannot_be_read_is_named(home: Path, text: str) -> None:
+    (home / places.REMEMBERED).write_bytes(text.encode("utf-8", "surrogateescape"))
+    with pytest.raises(BadSetting, match="--keep-up"):
+        places.kept_up()
+
+
+def test_a_failure_is_told_and_not_raised(home: Path, tmp_path: Path) -> None:
+    def breaks(place: Place) -> Written:
+        raise RuntimeError("the disk is full")
+
+    said: list[str] = []
+    places.remember(Place(tmp_path / "site", ADDRESS))
+    keep_up(said.append, breaks)
+    assert len(said) == 1
+    for part in ("the disk is full", "What was recorded is kept", "run `concerted publish`"):
+        assert part in said[0]
+
+
+@pytest.mark.slow
+def test_a_command_that_changes_the_register_publishes(home: Path, tmp_path: Path) -> None:
+    assert "Online register" not in run(*REPORT).stderr
+    ran = run("publish", tmp_path / "site", "--address", ADDRESS, "--keep-up")
+    assert "after each change" in ran.stderr
+    page = tmp_path / "site/en/action/98.1/index.html"
+    assert "Completed" not in page.read_text("utf-8")
+    ran = run("record", "98.1", "completed", "--meeting", "COP99", "--day", "2096-09-08")
+    assert (ran.exit_code, "files written anew" in ran.stderr) == (0, True)
+    assert "Completed" in page.read_text("utf-8")
+    assert ADDRESS in (tmp_path / "site/sitemap.xml").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_it_does_so_no_more_once_told(home: Path, tmp_path: Path) -> None:
+    run("publish", tmp_path / "site", "--keep-up")
+    assert "from now on" in run("publish", "--no-keep-up").stderr
+    ran = run(*REPORT)
+    assert (ran.exit_code, "Online register" in ran.stderr) == (0, False)
+
+
+@pytest.mark.slow
+def test_a_place_that_cannot_be_written_to_spoils_no_change(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("a file of somebody")
+    places.remember(Place(tmp_path / "site", ADDRESS))
+    ran = run(*REPORT, "--json")
+    assert ran.exit_code == 0
+    assert json.loads(ran.stdout)["added"]
+    assert "not published anew" in ran.stderr
+    assert (tmp_path / "site").read_text() == "a file of somebody"
