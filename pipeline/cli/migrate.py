@@ -80,7 +80,8 @@ def _try(register: "Register", planned: "list[Planned]", folder: Path | None) ->
     if any(one.refused for one in planned) or not files:
         return trial(planned)
     say(f"Reading {len(files)} documents.")
-    return trial(planned, _examine(files, last_meeting(planned, register.meetings())))
+    read = _examine(files, last_meeting(planned, register.meetings()))
+    return trial(planned, (outcome for _, outcome in read))
 
 
 def _load(register: "Register", planned: "list[Planned]", folder: Path | None) -> "Migration":
@@ -95,10 +96,10 @@ def _load(register: "Register", planned: "list[Planned]", folder: Path | None) -
     return Migration(rows, tuple(load_documents(register, planned, files, _examine, _tell)))
 
 
-def _examine(files: Sequence[Path], meeting: "Meeting") -> "Iterator[Outcome]":
-    from pipeline.reading import examine_safely  # the readers take a second to import
+def _examine(files: Sequence[Path], meeting: "Meeting") -> "Iterator[tuple[Path, Outcome]]":
+    from pipeline.history.reading import read_documents  # the readers take a second to import
 
-    return examine_safely(files, meeting, workers=os.cpu_count() or 1)
+    return read_documents(files, meeting, os.cpu_count() or 1)
 
 
 def _tell(done: int, total: int) -> None:

@@ -6,21 +6,23 @@ as one that was not.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
+from pipeline.bundles import holds_documents
 from pipeline.history.columns import Columns, standard_columns
 from pipeline.history.documents import Match, match_document
 from pipeline.history.plan import Planned, plan
 from pipeline.history.table import read_table
 from pipeline.history.wording import role_of
+from pipeline.intake import file_hash
 from pipeline.lifecycle import ImpossibleEvent
 from pipeline.meetings import Meeting, find_meeting
 from pipeline.outcome import Outcome
 from pipeline.register import Register, RegisterError
 
-Examine = Callable[[Sequence[Path], Meeting], Iterator[Outcome]]
-"""Reads files, in the order given."""
+Examine = Callable[[Sequence[Path], Meeting], Iterator[tuple[Path, Outcome]]]
+"""Reads files as `pipeline.history.reading.read_documents` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +88,22 @@ def load_documents(
     examine: Examine,
     tell: Callable[[int, int], None] = lambda done, total: None,
 ) -> Iterator[Match]:
-    """Keep and link every document; those held before are not read again."""
+    """Keep and link every document; those held before are not read again.
+
+    `tell` hears how many of the files are done; a bundle counts with its documents.
+    """
     meetings = register.meetings()
-    held = {path: register.held_reading(_digest(path)) for path in files}
     meeting = last_meeting(planned, meetings)
-    outcomes = examine([path for path in files if held[path] is None], meeting)
-    for done, path in enumerate(files, 1):
-        outcome = held[path] or next(outcomes)
-        yield _keep(register, planned, path, outcome, meeting)
-        tell(done, len(files))
+    held = {path: _held(register, path) for path in files}
+    known = ((path, outcome) for path, outcome in held.items() if outcome)
+    read = examine([path for path in files if held[path] is None], meeting)
+    done: set[Path] = set()
+    for place, outcome in chain(known, read):
+        own = _own_meeting(outcome, meetings) or meeting
+        yield _keep(register, planned, place, outcome, own)
+        if place in held:
+            done.add(place)
+            tell(len(done), len(files))
 
 
 def last_meeting(planned: Sequence[Planned], meetings: Mapping[str, Meeting]) -> Meeting:
@@ -104,14 +113,21 @@ def last_meeting(planned: Sequence[Planned], meetings: Mapping[str, Meeting]) ->
     return max(known, key=lambda one: one.opens)
 
 
+def _held(register: Register, path: Path) -> Outcome | None:
+    """What is held on a file; None to read it, as a bundle always is: its documents are not it."""
+    digest = file_hash(path)
+    return None if digest is None or holds_documents(path) else register.held_reading(digest)
+
+
 def _keep(
     register: Register, planned: Sequence[Planned], path: Path, outcome: Outcome, meeting: Meeting
 ) -> Match:
     match = match_document(outcome.summary, planned)
-    own = _own_meeting(outcome, register.meetings()) or meeting
+    if outcome.summary.sha256 is None:  # there was nothing to keep
+        return match
     with register.together():
-        register.load(outcome, path, None, own.id)
-        if match.number and outcome.summary.sha256:
+        register.load(outcome, path, None, meeting.id)
+        if match.number:
             register.link(match.number, outcome.summary.sha256, "", match.reason)
     return match
 
@@ -138,7 +154,3 @@ def _load_row(register: Register, planned: Planned) -> MigratedRow:
         return MigratedRow(planned, "new")
     added = any(one.added for one in came)
     return MigratedRow(planned, "added to" if added else "already there")
-
-
-def _digest(path: Path) -> str:
-    return sha256(path.read_bytes()).hexdigest()

@@ -1,6 +1,7 @@
 """Actions in the register: what happened to them, and the documents that belong to them."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -66,9 +67,17 @@ def add_event(db: Connection, new: RecordedEvent, title: str, *, opens: bool = F
 
 def describe(db: Connection, wanted: str, note: str) -> None:
     """Give an action that has no note yet one; the caller holds the transaction."""
-    number = read_action(db, wanted).number
+    number = known_number(db, wanted)
     here = (action.c.number == number) & (action.c.note == "")
     db.execute(update(action).where(here).values(note=storable(note)))
+
+
+def known_number(db: Connection, wanted: str) -> str:
+    """The number of an action, however written. Raises UnknownAction."""
+    number = parse_number(wanted)
+    if number is None or not _exists(db, number):
+        raise UnknownAction(wanted)
+    return str(number)
 
 
 def read_actions(db: Connection, numbers: Iterable[str] | None = None) -> tuple[Action, ...]:
@@ -235,19 +244,23 @@ def _write(db: Connection, new: RecordedEvent) -> None:
             recorded=now(),
         )
     )
-    count: dict[str, int] = {}
-    for one in new.particulars:
-        count[one.field] = count.get(one.field, 0) + 1
-        db.execute(
-            insert(fact).values(
-                action=new.action,
-                event=new.ordinal,
-                field=one.field,
-                ordinal=count[one.field],
-                text=storable(one.text),
-                json=dumps(dict(one.more)),
-            )
-        )
+    count = Counter[str]()
+    rows = [_fact_row(new, one, count) for one in new.particulars]
+    if rows:
+        db.execute(insert(fact), rows)
+
+
+def _fact_row(event: RecordedEvent, one: Particular, count: Counter[str]) -> dict[str, object]:
+    """The row of a particular, numbered within its field by what `count` has seen."""
+    count[one.field] += 1
+    return {
+        "action": event.action,
+        "event": event.ordinal,
+        "field": one.field,
+        "ordinal": count[one.field],
+        "text": storable(one.text),
+        "json": dumps(dict(one.more)),
+    }
 
 
 def _note(db: Connection, new: RecordedEvent, before: Any, after: Any) -> None:

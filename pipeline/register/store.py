@@ -102,7 +102,7 @@ class Register:
         `document` is the SHA-256 of a kept file, else a symbol. Raises UnknownAction.
         """
         with writing(self._db) as db:
-            known = actions.read_action(db, number).number
+            known = actions.known_number(db, number)
             return links.link_document(db, known, document, role, reason)
 
     def describe(self, number: str, note: str) -> None:

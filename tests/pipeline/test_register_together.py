@@ -146,12 +146,12 @@ def migration(folder: Path) -> Work:
     for n in range(8):
         (documents / f"{n}.docx").write_bytes(content(n))
 
-    def examine(paths: Sequence[Path], _: Meeting) -> Iterator[Outcome]:
+    def examine(paths: Sequence[Path], _: Meeting) -> Iterator[tuple[Path, Outcome]]:
         for path in paths:
             number = int(path.stem)
             known = read(number)
             summary = replace(known.summary, concerted_action=f"12.{number % 6 + 1}")
-            yield replace(known, summary=summary)
+            yield path, replace(known, summary=summary)
 
     def work(register: Register) -> None:
         planned = plan_table(register, table)
