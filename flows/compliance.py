@@ -2,47 +2,24 @@
 
 from datetime import UTC, date, datetime
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-
 from flows.showing import show
+from flows.steps import run, step
 from pipeline.papers import Papers, compliance_papers, letter_papers
 
-MINUTES = 60  # seconds
 
-
-@task(
-    name="compliance report",
-    task_run_name="compliance report for {meeting} on {today}",
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=10,
-    timeout_seconds=10 * MINUTES,
-)
+@step("compliance report", "compliance report for {meeting} on {today}")
 def report(meeting: str, today: date) -> Papers:
     """Written whole or not at all; a second try replaces the first."""
     return compliance_papers(meeting, today)
 
 
-@task(
-    name="letters",
-    task_run_name="letters for {meeting} on {today}",
-    cache_policy=NO_CACHE,
-    retries=2,
-    retry_delay_seconds=10,
-    timeout_seconds=10 * MINUTES,
-)
+@step("letters", "letters for {meeting} on {today}")
 def letters(meeting: str, today: date) -> Papers:
     """Drafts; none is sent."""
     return letter_papers(meeting, today)
 
 
-@flow(
-    name="compliance",
-    flow_run_name="compliance {meeting}",
-    validate_parameters=False,
-    persist_result=False,
-)
+@run("compliance", "compliance {meeting}")
 def compliance(meeting: str, today: date | None = None) -> Papers:
     """Which actions have reported to a meeting. Raises UnknownMeeting and RegisterError."""
     came = report(meeting, day_of_run(today))
@@ -50,12 +27,7 @@ def compliance(meeting: str, today: date | None = None) -> Papers:
     return came
 
 
-@flow(
-    name="letters",
-    flow_run_name="letters {meeting}",
-    validate_parameters=False,
-    persist_result=False,
-)
+@run("letters", "letters {meeting}")
 def draft_letters(meeting: str, today: date | None = None) -> Papers:
     """What a day asks to be written. Raises UnknownMeeting and RegisterError."""
     came = letters(meeting, day_of_run(today))

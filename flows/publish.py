@@ -3,17 +3,15 @@
 import sys
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-
+from flows.steps import run, step
 from pipeline.site.keeping import keep_up, publish_place
 from pipeline.site.places import Place, site_address, site_folder, with_slash
 from pipeline.site.writing import Written
 
-write_site = task(name="write the online register", cache_policy=NO_CACHE, retries=1)(publish_place)
+write_site = step("write the online register", "write {place.folder}", minutes=60)(publish_place)
 
 
-@flow(name="publish", flow_run_name="publish", validate_parameters=False, persist_result=False)
+@run("publish", "publish")
 def publish_site(folder: str | None = None, address: str | None = None) -> Written:
     """Write the online register where the settings say; only what changed is written anew.
 

@@ -1,0 +1,40 @@
+"""What every run and every step of a run has in common, said once.
+
+Nothing rests on what Prefect keeps: no result is cached or kept, a second try does the work again.
+"""
+
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
+
+from prefect import Flow, Task, flow, task
+from prefect.cache_policies import NO_CACHE
+
+P = ParamSpec("P")
+R = TypeVar("R")
+RETRIES = 2  # after the first try
+PAUSE = 10  # seconds before a retry: a database or a shared folder that is away comes back
+
+
+def step(name: str, called: str, minutes: float = 10) -> Callable[[Callable[P, R]], Task[P, R]]:
+    """A piece of work that is tried again when it fails, and may take `minutes` each time.
+
+    It must be whole or not at all, so that a second try replaces the first. `called` is the
+    name of one run of it, with its parameters in braces.
+    """
+    return task(
+        name=name,
+        task_run_name=called,
+        cache_policy=NO_CACHE,
+        retries=RETRIES,
+        retry_delay_seconds=PAUSE,
+        timeout_seconds=minutes * 60,
+    )
+
+
+def run(name: str, called: str) -> Callable[[Callable[P, R]], Flow[P, R]]:
+    """A run of its own in the pages of Prefect; `called` as for `step`.
+
+    Parameters are few and short, because the server keeps them. They are not validated by
+    Prefect: from its pages days come as text.
+    """
+    return flow(name=name, flow_run_name=called, validate_parameters=False, persist_result=False)
