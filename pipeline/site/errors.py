@@ -2,6 +2,7 @@
 
 * SiteError
   - NotOurs         the folder holds files that this program did not write
+  - InTheWay        a file of somebody else is where one of the register has to be
   - DamagedFile     a kept file is no longer what was received
   - BadSetting      the note of where to publish after each change cannot be read
 """
@@ -18,6 +19,14 @@ class NotOurs(SiteError):
         super().__init__(
             f"{folder} holds files that are not of an online register. Nothing was changed. "
             "Give an empty or a new folder, or one that was published to before."
+        )
+
+
+class InTheWay(SiteError):
+    def __init__(self, file: Path) -> None:
+        super().__init__(
+            f"{file} is not of the online register, and stands where a file of it has to be. "
+            "Nothing was changed. Move it away, then publish again."
         )
 
 

@@ -32,10 +32,10 @@ def keep_up(say: Callable[[str], object], how: Publish = publish_place) -> None:
         if place:
             say(_told(place, how(place)))
     except Exception as error:  # whatever it is, the change stands and the caller goes on
+        why = str(error) or type(error).__name__
         say(
-            f"The online register was not published anew ({error or type(error).__name__}). What "
-            "was recorded is kept, and the pages stay as they were. Put that right, then run "
-            "`concerted publish`."
+            f"The online register was not published anew ({why}). What was recorded is kept, and "
+            "the pages stay as they were. Put that right, then run `concerted publish`."
         )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
 from typing import Generic, NamedTuple, TypeVar
@@ -31,16 +31,23 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page in every language. With its language and our words, `values` fix its bytes."""
+    """A page in every language."""
 
     folder: str  # within its language: "action/12.8/"; "" for the start
     template: str
     values: Mapping[str, object]
+    rests_on: object = None  # with our words, fixes its bytes; None: only the values do
+
+    @property
+    def mark(self) -> str:
+        """Equal marks, equal pages in each language, as long as our words stay."""
+        fixing = self.values if self.rests_on is None else self.rests_on
+        return repr((self.folder, self.template, fixing))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """An action on a line of a list."""
+    """An action on a line of a list. It is on many of them, so it is spelt out once."""
 
     number: str
     title: str
@@ -48,6 +55,14 @@ class Line:
     taxa: tuple[str, ...]
     more: int  # taxa that are not named here
     began: str  # meeting
+    mark: str = field(init=False, compare=False)  # all of it
+
+    def __post_init__(self) -> None:
+        told = (self.number, self.title, self.status.value, self.taxa, self.more, self.began)
+        object.__setattr__(self, "mark", repr(told))
+
+    def __repr__(self) -> str:
+        return self.mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +94,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _meetings(site)
     yield from _proponents(site, lines)
     yield from _facets(site, lines)
-    yield from _listed("due", "", "due.html", due_lines(site.actions), {})
+    due = {"updated": site.updated}
+    yield from _listed("due", "", "due.html", due_lines(site.actions), due)
 
 
 def line(action: ActionRow) -> Line:
@@ -114,7 +130,7 @@ def _start(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
         "meetings": [meeting.id for meeting in reversed(site.meetings)],
         "updated": site.updated,
     }
-    yield from _listed("start", "", "start.html", [*lines.values()], values)
+    yield from _listed("start", "", "start.html", [*lines.values()], {}, values)
 
 
 def _action(action: ActionRow) -> Page:
@@ -125,7 +141,7 @@ def _action(action: ActionRow) -> Page:
         "picture": picture(state.iso for state in action.states),
         "others": [one for one in action.documents if one not in named],
     }
-    return Page(page("action", part(action.number)), "action.html", values)
+    return Page(page("action", part(action.number)), "action.html", values, action)
 
 
 def _taxa(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
@@ -146,16 +162,15 @@ def _states(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
         names = tuple(sorted(state.names.items()))
         entries.append(_entry(state.iso, state.names["en"], actions, names=names))
         own = [one for one in actions if _is_lead(state.iso, one)]
-        others = [one for one in actions if one not in own]
-        values = {
-            "state": state,
-            "ongoing": entries[-1].ongoing,
+        others = [one for one in actions if not _is_lead(state.iso, one)]
+        values = {"state": state, "ongoing": entries[-1].ongoing}
+        begin = {
             "own": due_lines(own),
             "due": due_lines(others)[:PER_PAGE],
             "picture": picture([state.iso]),
         }
         rows = [lines[action.number] for action in actions]
-        yield from _listed("state", part(state.iso), "state.html", rows, values)
+        yield from _listed("state", part(state.iso), "state.html", rows, values, begin)
     yield Page(page("state"), "index.html", _index("state", rows=entries))
 
 
@@ -221,11 +236,17 @@ def _facet(
 
 
 def _listed(
-    kind: str, key: str, template: str, rows: Sequence[object], values: Mapping[str, object]
+    kind: str,
+    key: str,
+    template: str,
+    rows: Sequence[object],
+    values: Mapping[str, object],
+    begin: Mapping[str, object] | None = None,
 ) -> Iterator[Page]:
-    """A list cut into pages; `values` stand on each of them."""
+    """A list cut into pages; `values` stand on each of them, `begin` only on the first."""
     for cut in _cut(rows, PER_PAGE):
-        own = {**values, **_place(kind, key, cut), "rows": cut.rows}
+        first = (begin or {}) if cut.number == 1 else {}
+        own = {**values, **first, **_place(kind, key, cut), "rows": cut.rows}
         yield Page(page(kind, key, cut.number), template, own)
 
 

@@ -20,7 +20,7 @@ from pipeline.site.render import Renderer, choose, fingerprint
 from pipeline.site.rows import LANGUAGES, Site
 from pipeline.site.search import search_index
 from pipeline.site.world import land
-from pipeline.site.writing import Leaf, Written, write_folder
+from pipeline.site.writing import Leaf, Written, alone, write_folder
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -39,15 +39,16 @@ def publish(
     where the folder will be on the web: the feed, the sitemap and the catalogue have to name it.
     Raises SiteError, and nothing is changed then.
     """
-    site = gather(register, today, editions)
-    return write_folder(folder, leaves(site, with_slash(address), register))
+    with alone(folder):
+        site = gather(register, today, editions)
+        key = _key(site, with_slash(address))
+        return write_folder(folder, leaves(site, with_slash(address), register), key)
 
 
 def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
     """Every file of the online register."""
-    base = sha256(fingerprint() + repr((site.updated, address)).encode()).digest()
     yield from _assets()
-    yield from _pages(site, address, base)
+    yield from _pages(site, address)
     yield from _data(site, address)
     for digest, suffix in site.files:
         path = addresses.document(digest, suffix)
@@ -61,14 +62,19 @@ def _assets() -> Iterator[Leaf]:
     yield _ready("index.html", choose())
 
 
-def _pages(site: Site, address: str, base: bytes) -> Iterator[Leaf]:
-    renderers = [(code, Renderer(code, site.updated)) for code in LANGUAGES]
+def _key(*fixing: object) -> str:
+    """Equal keys, equal bytes."""
+    said = repr(fixing).encode("utf-8", "backslashreplace")
+    return sha256(fingerprint() + said).hexdigest()
+
+
+def _pages(site: Site, address: str) -> Iterator[Leaf]:
+    renderers = [(code, Renderer(code)) for code in LANGUAGES]
     folders = []
     about = {"tables": counts(site), "jsonld": Markup(jsonld(site, address))}  # noqa: S704 - jsonld escapes <, > and &
     for page in (*pages(site), Page(addresses.page("about"), "about.html", about)):
         folders.append(page.folder)
-        values = repr((page.template, page.folder, page.values)).encode("utf-8", "backslashreplace")
-        key = sha256(base + values).hexdigest()
+        key = _key(page.mark)
         for code, renderer in renderers:
             path = f"{code}/{page.folder}index.html"
             yield Leaf(path, key, partial(renderer.page, page))

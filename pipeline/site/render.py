@@ -2,23 +2,26 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from functools import cache
+from functools import cache, reduce
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from pipeline.site import addresses
-from pipeline.site.pages import Page
+from pipeline.site.pages import Line, Page
 from pipeline.site.plain import folded, short, unturned
 from pipeline.site.rows import LANGUAGES
 from pipeline.site.wording import Wording, wording
 
 TEMPLATES = Path(__file__).parent / "templates"
+WORDS = re.compile(r"\{\{ w\.([\w.]+) \}\}")
 STEPS = re.compile(r"\d\(\d\)")
 FIGURES = re.compile(r"^[\d.,\u202f\u00a0 ]+ ")
 INDEXES = frozenset({"taxon/", "state/", "meeting/", "proponent/", "due/", "about/", ""})
+GAP = "\x00"  # in no text of ours: `clean` takes it out
 PARTS = {"action": "start", "actions": "start", "status": "start", "class": "start"} | {
     "appendix": "start",
     "": "start",
@@ -28,17 +31,16 @@ PARTS = {"action": "start", "actions": "start", "status": "start", "class": "sta
 class Renderer:
     """The templates in one language."""
 
-    def __init__(self, language: str, updated: date | None) -> None:
+    def __init__(self, language: str) -> None:
         self._environment = _environment(language)
-        self._updated = updated
+        self._listed = _Listed(self._environment)
 
-    def page(self, page: Page, **more: object) -> bytes:
+    def page(self, page: Page) -> bytes:
         """The bytes of a page in this language."""
         depth = page.folder.count("/")
         values = {
             **page.values,
-            **more,
-            "updated": self._updated,
+            "listed": self._listed,
             "folder": page.folder,
             "root": "../" * (depth + 1),
             "here": "../" * depth or "./",
@@ -46,6 +48,24 @@ class Renderer:
             "is_index": page.folder in INDEXES,
         }
         return self._environment.get_template(page.template).render(values).encode("utf-8")
+
+
+class _Listed:
+    """An action on the line of a list, made once however many lists it is on.
+
+    Of the page, a line depends on the way to the folder of the language alone.
+    """
+
+    def __init__(self, environment: Environment) -> None:
+        self._make = environment.get_template("macros.html").module.line  # type: ignore[attr-defined]  # a macro
+        self._made: dict[str, tuple[str, str]] = {}
+
+    def __call__(self, line: Line, here: str) -> Markup:
+        if line.number not in self._made:
+            before, _, after = str(self._make(line, GAP)).partition(GAP)
+            self._made[line.number] = before, after
+        before, after = self._made[line.number]
+        return Markup(f"{before}{here}{after}")  # noqa: S704 - parts of what the engine made
 
 
 def choose() -> bytes:
@@ -59,18 +79,30 @@ def _part_of(folder: str) -> str:
     return PARTS.get(first, first)
 
 
+def _spelled(name: str, own: Wording) -> str:
+    """A template with our words in their places, which need not be looked up for each page.
+
+    Raises KeyError for a word that this language does not have.
+    """
+    source = (TEMPLATES / name).read_text("utf-8")
+    return WORDS.sub(lambda found: str(escape(_word(found[1], own))), source)
+
+
+def _word(path: str, own: Wording) -> object:
+    return reduce(lambda table, name: table[name], path.split("."), own.words)
+
+
 @cache
 def _environment(language: str) -> Environment:
     """The engine of a language, whose templates are compiled once."""
     own = wording(language)
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(lambda name: _spelled(name, own)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        auto_reload=False,  # asking the disk for each page costs a tenth of the time
     )
     environment.globals |= {
         "t": own,
@@ -85,6 +117,7 @@ def _environment(language: str) -> Environment:
         "slug": addresses.slug,
         "part": addresses.part,
         "short": short,
+        "bdi": lambda text: Markup(f"<bdi>{escape(text)}</bdi>"),  # noqa: S704 - escaped
         "unturned": unturned,
         "around": around,
         "after_number": lambda text: FIGURES.sub("", text),
@@ -146,7 +179,8 @@ def _state(row: Any, own: Wording) -> str:
 
 @cache
 def fingerprint() -> bytes:
-    """Everything that decides how values look: templates, words and this package's code."""
+    """A digest of what decides how values look: templates, words and this package's code."""
     here = Path(__file__).parent
-    kinds = ("*.py", "templates/*", "words/*.toml", "data/*.csv")
-    return b"".join(path.read_bytes() for kind in kinds for path in sorted(here.glob(kind)))
+    kinds = ("*.py", "templates/*", "assets/*", "words/*.toml", "data/*.csv")
+    paths = [path for kind in kinds for path in sorted(here.glob(kind))]
+    return sha256(b"".join(path.read_bytes() for path in paths)).digest()

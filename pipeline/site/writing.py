@@ -1,21 +1,24 @@
 """Write a folder so that a reader sees the old one or the new one, never a mixture.
 
 The new folder is made beside the old one; what has not changed is linked into it, not written
-again; then the two change places.
+again; files that others have put there are taken along; then the two change places.
 """
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from fcntl import LOCK_EX, flock
 from hashlib import sha256
 from json import dumps, loads
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
-from pipeline.site.errors import NotOurs
+from pipeline.site.errors import InTheWay, NotOurs
 
 MANIFEST = ".published.json"  # path -> [key of what it was made from, SHA-256 of its bytes]
+WHOLE = ""  # in the place of a path: the folder itself, with the key of all
 Manifest = Mapping[str, tuple[str, str]]
 
 
@@ -37,21 +40,40 @@ class Written:
     removed: int
 
 
-def write_folder(folder: Path, leaves: Iterable[Leaf]) -> Written:
-    """Make `folder` hold exactly these files. Raises NotOurs; then nothing is changed.
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Wait until nobody else, on this machine, writes the folder or one beside it."""
+    parent = folder.absolute().parent
+    parent.mkdir(parents=True, exist_ok=True)
+    door = os.open(parent, os.O_RDONLY)
+    try:
+        flock(door, LOCK_EX)
+        yield
+    finally:
+        os.close(door)
 
-    An error while a file is made leaves the old folder as it was.
+
+def write_folder(folder: Path, leaves: Iterable[Leaf], key: str = "") -> Written:
+    """Make `folder` hold these files, beside what others have put there.
+
+    `key` fixes all of them: where it is that of the last time, `leaves` is not looked at. An error
+    while a file is made leaves the old folder as it was. Raises NotOurs and InTheWay; then nothing
+    is changed.
     """
     folder = folder.absolute()
-    old = _recover(folder)
+    old, whole = _recover(folder)
+    if key and key == whole and _is_whole(folder, old):
+        return Written(0, len(old), 0)
     leaves = [*leaves]
-    if _is_same(folder, old, leaves):
-        return Written(0, len(leaves), 0)
+    if not key and _is_same(old, leaves) and _is_whole(folder, old):
+        return Written(0, len(old), 0)
     folder.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
         manifest, written = _fill(beside, folder, old, leaves)
-        (beside / MANIFEST).write_text(dumps(manifest, indent=0, sort_keys=True), "utf-8")
+        said = {**manifest, WHOLE: (key, "")} if key else manifest
+        (beside / MANIFEST).write_text(dumps(said, indent=0, sort_keys=True), "utf-8")
+        _take_along(folder, beside, old)
         beside.chmod(0o755)
         _swap(beside, folder)
     except BaseException:
@@ -61,8 +83,8 @@ def write_folder(folder: Path, leaves: Iterable[Leaf]) -> Written:
     return Written(written, kept, len(old.keys() - manifest.keys()))
 
 
-def _recover(folder: Path) -> Manifest:
-    """The manifest of the folder; first undo a change of places that was cut off."""
+def _recover(folder: Path) -> tuple[Manifest, str]:
+    """The manifest, and the key of all; first undo a change of places that was cut off."""
     away = _away(folder)
     if away.exists():
         if folder.exists():
@@ -70,27 +92,44 @@ def _recover(folder: Path) -> Manifest:
         else:
             away.rename(folder)
     if not folder.exists():
-        return {}
+        return {}, ""
     if not folder.is_dir():
         raise NotOurs(folder)
     manifest = folder / MANIFEST
     if manifest.is_file():
-        return {path: (key, digest) for path, (key, digest) in loads(manifest.read_text()).items()}
+        return _read(manifest)
     if any(folder.iterdir()):
         raise NotOurs(folder)
-    return {}
+    return {}, ""
 
 
-def _is_same(folder: Path, old: Manifest, leaves: Sequence[Leaf]) -> bool:
-    """Whether the folder holds these files already, as they were published."""
-    now = {leaf.path: leaf.key for leaf in leaves}
-    if not old or now != {path: key for path, (key, _) in old.items()}:
+def _read(path: Path) -> tuple[Manifest, str]:
+    """Raises NotOurs for one that cannot be read: nobody can tell any more what is ours."""
+    try:
+        said = {name: (key, digest) for name, (key, digest) in loads(path.read_bytes()).items()}
+    except (ValueError, TypeError, AttributeError) as error:
+        raise NotOurs(path.parent) from error
+    whole, _ = said.pop(WHOLE, ("", ""))
+    return said, whole
+
+
+def _is_same(old: Manifest, leaves: Sequence[Leaf]) -> bool:
+    """Whether these files were published the last time."""
+    return bool(old) and {leaf.path: leaf.key for leaf in leaves} == {
+        path: key for path, (key, _) in old.items()
+    }
+
+
+def _is_whole(folder: Path, old: Manifest) -> bool:
+    """Whether the folder holds what was published."""
+    return all(_holds(folder / path, digest) for path, (_, digest) in old.items())
+
+
+def _holds(file: Path, digest: str) -> bool:
+    try:
+        return sha256(file.read_bytes()).hexdigest() == digest
+    except OSError:
         return False
-    return all(_is_whole(folder / path, digest) for path, (_, digest) in old.items())
-
-
-def _is_whole(file: Path, digest: str) -> bool:
-    return file.is_file() and sha256(file.read_bytes()).hexdigest() == digest
 
 
 def _fill(
@@ -120,15 +159,41 @@ def _fill(
 
 def _keep(before: Path, now: Path, digest: str) -> bool:
     """Link a file that is still as it was published; False when it is not."""
-    try:
-        if sha256(before.read_bytes()).hexdigest() != digest:
-            return False
-        os.link(before, now)
-    except FileNotFoundError:
+    if not digest or not _holds(before, digest):
         return False
-    except OSError:  # a file system without links
-        shutil.copy2(before, now)
+    _link(before, now)
     return True
+
+
+def _link(before: Path, now: Path) -> None:
+    try:
+        os.link(before, now, follow_symlinks=False)
+    except OSError:  # a file system without links, or a file of somebody else
+        shutil.copy2(before, now, follow_symlinks=False)
+
+
+def _take_along(folder: Path, beside: Path, old: Manifest) -> None:
+    """What others have put into the folder, as the settings of a web server. Raises InTheWay."""
+    ours = {MANIFEST, *old} | {str(one) for path in old for one in PurePosixPath(path).parents}
+    for at, folders, names in os.walk(folder):
+        for name in (*folders, *names):
+            found = Path(at, name)
+            path = found.relative_to(folder).as_posix()
+            if path not in ours:
+                _take(found, beside / path)
+
+
+def _take(found: Path, place: Path) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        if found.is_dir() and not found.is_symlink():
+            place.mkdir(exist_ok=True)
+        elif place.exists():
+            raise InTheWay(found)
+        else:
+            _link(found, place)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise InTheWay(found) from error
 
 
 def _swap(beside: Path, folder: Path) -> None:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from pipeline.lifecycle import Event
 from pipeline.register import Register, open_register
-from pipeline.site.errors import DamagedFile, NotOurs
-from pipeline.site.writing import MANIFEST, Leaf, Written, write_folder
+from pipeline.site.errors import DamagedFile, InTheWay, NotOurs
+from pipeline.site.writing import MANIFEST, Leaf, Written, alone, write_folder
 from tests.pipeline.site.seeds import ADOPTED, TODAY, happen, make, prepare, seed
 
 
@@ -125,6 +126,64 @@ def test_a_change_of_places_that_was_cut_off_is_undone(tmp_path: Path) -> None:
     write_folder(folder, [leaf("a.html", "good")])
     assert (folder / "a.html").read_text() == "good"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_what_others_put_there_is_taken_along(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "1"), leaf("b/c.html", "1")])
+    (folder / ".htaccess").write_text("settings")
+    (folder / "b/robots.txt").write_text("of the web server")
+    (folder / ".git/refs").mkdir(parents=True)
+    (folder / "latest").symlink_to("b", target_is_directory=True)
+    write_folder(folder, [leaf("a.html", "2")])
+    assert contents(folder).keys() == {"a.html", ".htaccess", "b/robots.txt", MANIFEST}
+    assert (folder / ".git/refs").is_dir()
+    assert (folder / "latest").is_symlink()
+
+
+@pytest.mark.parametrize("path", ["b.html", "b", "b.html/c"])
+def test_a_file_of_others_that_is_in_the_way_is_named(tmp_path: Path, path: str) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "1")])
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).write_text("mine")
+    with pytest.raises(InTheWay, match="Move it away"):
+        write_folder(folder, [leaf("b.html", "2"), leaf("b/d.html", "2")])
+    assert (folder / path).read_text() == "mine"
+    assert (folder / "a.html").read_text() == "1"
+
+
+def test_a_damaged_note_of_what_is_ours_stops_it(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "1")])
+    (folder / MANIFEST).write_text('{"a.html"')
+    with pytest.raises(NotOurs):
+        write_folder(folder, [leaf("a.html", "2")])
+    assert (folder / "a.html").read_text() == "1"
+
+
+def test_the_key_of_all_spares_looking_at_each(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "1")], "key")
+    assert write_folder(folder, [Leaf("b.html", "", unmakeable)], "key") == Written(0, 1, 0)
+    (folder / "a.html").unlink()
+    assert write_folder(folder, [leaf("a.html", "1")], "key").written == 1
+
+
+def test_writers_wait_for_each_other(tmp_path: Path) -> None:
+    order = []
+
+    def second() -> None:
+        with alone(tmp_path / "site"):
+            order.append("second")
+
+    with alone(tmp_path / "site"):
+        waiting = Thread(target=second)
+        waiting.start()
+        waiting.join(0.1)
+        order.append("first")
+    waiting.join()
+    assert order == ["first", "second"]
 
 
 def own_folder(folder: Path) -> None:
