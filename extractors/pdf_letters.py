@@ -1,54 +1,120 @@
-"""Single letters of a PDF page with their places: for what whole runs are too coarse."""
+"""Single letters of a PDF page with their places, and the text that each object holds."""
 
 import ctypes
-import sys
+import struct
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain, pairwise, repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.document import BBox
+from extractors.pdf_calls import (
+    all_letters,
+    count_letters,
+    is_guessed,
+    letter_at,
+    letter_box,
+    owner_of_letter,
+    text_of,
+)
 from extractors.pdf_page import CLEAN, Matrix
 
-# The same function with the address as a plain number: there is one call for every letter.
-_text_object = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+ROOM = 1000  # letters; more in one object need a buffer of their own
+ONE_BY_ONE = 50  # objects; for each pdfium goes through the whole page, for more we do it once
+SAMPLE = 25  # letters looked at on a page
+HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
+EDGES = struct.Struct("4d")
 
 
 class Letters:
-    """The letters of one page, as pdfium orders them; an object is looked up when asked for."""
+    """The letters of one page, as pdfium orders them; an object is looked up by its address."""
 
-    def __init__(self, textpage: Any, shown: Matrix) -> None:
+    def __init__(self, textpage: int, shown: Matrix) -> None:
         self.textpage = textpage
         self.shown = shown
-        self.edges = [ctypes.c_double() for _ in range(4)]
-        self.owned: dict[int, list[int]] | None = None
+        self.asked = 0
+        self.buffer = ctypes.create_string_buffer(2 * ROOM)
+        self.edges = ctypes.create_string_buffer(EDGES.size)
+        self.to_edges = [ctypes.addressof(self.edges) + n for n in range(0, EDGES.size, 8)]
 
     def __iter__(self) -> Iterator[tuple[str, BBox | None]]:
-        return map(self._letter, range(pdfium.FPDFText_CountChars(self.textpage)))
+        return map(self._letter, range(self.count))
 
-    def of(self, thing: Any) -> Iterator[tuple[str, BBox | None]]:
+    def of(self, thing: int) -> Iterator[tuple[str, BBox | None]]:
         """The letters of one text object; None for what takes up no room."""
-        if self.owned is None:
-            self.owned = {}
-            for index in range(pdfium.FPDFText_CountChars(self.textpage)):
-                owner = _text_object(self.textpage, index) or 0
-                self.owned.setdefault(owner, []).append(index)
-        here = int.from_bytes(address(thing), sys.byteorder)
-        return map(self._letter, self.owned.get(here, []))
+        return map(self._letter, chain.from_iterable(self._owned.get(thing, [])))
+
+    def text_of(self, thing: int) -> str:
+        """The text of one object as the file has it, with the space pdfium sees behind it."""
+        self.asked += 1
+        if self.asked <= ONE_BY_ONE:
+            return self._asked_for(thing)
+        text = "".join([self._with_space(own) for own in self._owned.get(thing, ())])
+        text = text.replace("\0", "")  # of what pdfium has no letter for
+        return text if text.isascii() else _paired(text)
+
+    def _with_space(self, own: range) -> str:
+        """A stretch of letters, with the space pdfium sees behind it."""
+        text = self.text
+        return text[own.start : own.stop + (text[own.stop : own.stop + 1] == " ")]
+
+    @cached_property
+    def count(self) -> int:
+        count: int = count_letters(self.textpage)
+        return max(count, 0)
+
+    @cached_property
+    def text(self) -> str:
+        """All letters of the page, one for each place: halves of the rare ones count as two."""
+        buffer = ctypes.create_string_buffer(2 * self.count + 2)
+        size = all_letters(self.textpage, 0, self.count, buffer)
+        text = _decoded(buffer, 2 * size).replace("\ufffe", HYPHEN)
+        if len(text) == self.count:
+            return text
+        return "".join(map(chr, map(letter_at, repeat(self.textpage), range(self.count))))
+
+    def guessed(self) -> int:
+        """How many letters pdfium only guesses at, from a sample of the page."""
+        places = range(0, self.count, max(self.count // SAMPLE, 1))
+        guessed = [is_guessed(self.textpage, place) == 1 for place in places]
+        return self.count * sum(guessed) // max(len(places), 1)
+
+    @cached_property
+    def _owned(self) -> dict[int, list[range]]:
+        """By the address of an object, where its letters stand among those of the page."""
+        owners = list(map(owner_of_letter, repeat(self.textpage), range(self.count)))
+        changes = [n for n, (left, right) in enumerate(pairwise(owners), 1) if left != right]
+        owned: dict[int, list[range]] = {}
+        for start, end in pairwise([0, *changes, self.count] if owners else []):
+            owned.setdefault(owners[start], []).append(range(start, end))
+        return owned
+
+    def _asked_for(self, thing: int) -> str:
+        buffer, room = self.buffer, 2 * ROOM
+        size = text_of(thing, self.textpage, buffer, room)
+        if size > room:
+            buffer = ctypes.create_string_buffer(size)
+            size = text_of(thing, self.textpage, buffer, size)
+        return _decoded(buffer, size)
 
     def _letter(self, index: int) -> tuple[str, BBox | None]:
-        letter = chr(pdfium.FPDFText_GetUnicode(self.textpage, index)).translate(CLEAN)
-        left, right, bottom, top = self.edges
-        if not pdfium.FPDFText_GetCharBox(self.textpage, index, left, right, bottom, top):
+        letter = chr(letter_at(self.textpage, index)).translate(CLEAN)
+        if not letter_box(self.textpage, index, *self.to_edges):
             return letter, None
-        return letter, self.shown.box(left.value, bottom.value, right.value, top.value)
+        left, right, bottom, top = EDGES.unpack(self.edges)
+        return letter, self.shown.box(left, bottom, right, top)
 
 
-def address(pointer: Any) -> bytes:
-    """What tells one pdfium object from another; three times faster than casting the pointer."""
-    return bytes(pointer)
+def _decoded(buffer: Any, size: int) -> str:
+    """`size` bytes, the closing zero among them."""
+    return ctypes.string_at(buffer, max(size - 2, 0)).decode("utf-16-le", "replace")
+
+
+def _paired(text: str) -> str:
+    """The halves of letters beyond the first 65 536 made whole."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def display(page: Any) -> tuple[Matrix, float, float]:

@@ -4,17 +4,20 @@ pdfium gives one object for each text operator, already with the spaces it sees 
 what belongs together is decided behind this module.
 """
 
-import codecs
 import ctypes
 import math
 import re
-from collections.abc import Iterator
-from typing import Any
+import struct
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from extractors import pdf_calls as calls
 from extractors.document import RGB, BBox, Style
-from extractors.pdf_letters import Letters, address, display
+from extractors.pdf_letters import Letters, display
 from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, rule_of, union
 
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
@@ -29,85 +32,128 @@ BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
 LETTER = 0.65  # em; the usual width of letters and figures lies below, of capitals just above
 JUMP = 1.0  # em; a wider gap inside a run leads to another column
-SAMPLE = 25  # letters looked at on a page
 # Control characters, the replacement character and the private use areas, but for the part
 # where Symbol and Wingdings keep the bullets of lists.
 UNMAPPED = re.compile(
     r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uefff\uf100-\uf8ff]"
     r"|[\U000f0000-\U0010ffff]"
 )
+# What pdfium answers about an object, one after the other: its bounds (left, bottom, right, top),
+# its size, its colour in four parts, its matrix from a to f.
+ANSWERS = struct.Struct("4f f 4I 6f")
+PLACE = struct.Struct("4f 36x 2f")  # of these, where it stands
+LOOKS = slice(16, 52)  # and how it looks
+IDENTITY = struct.pack("6f", 1, 0, 0, 1, 0, 0)
+
+
+class _Looks(NamedTuple):
+    """What is the same for most text objects of a page."""
+
+    size: float  # points, as shown
+    style: Style
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A page, or a form on it: how its places are seen, and the looks met so far."""
+
+    shown: Matrix
+    depth: int = 0
+    looks: dict[tuple[bytes, int, int], _Looks] = field(default_factory=dict)
 
 
 def page_objects(page: Any, number: int) -> PageObjects:
     """Read every object of a pypdfium2 page; nothing of the page is kept."""
-    textpage = pdfium.FPDFText_LoadPage(page)
+    textpage = calls.load_textpage(calls.address(page.raw))
     try:
         reader = _Reader(page, textpage, number)
         reader.read_page()
         return reader.found
     finally:
-        pdfium.FPDFText_ClosePage(textpage)
+        calls.close_textpage(textpage)
 
 
 class _Reader:
     """One page while it is read: buffers, fonts and styles already met."""
 
-    def __init__(self, page: Any, textpage: Any, number: int) -> None:
-        self.page = page
-        self.textpage = textpage
-        self.shown, width, height = display(page)
+    def __init__(self, page: Any, textpage: int, number: int) -> None:
+        self.page = calls.address(page.raw)
+        shown, width, height = display(page)
+        self.frame = _Frame(shown)
         self.found = PageObjects(number, width, height)
-        self.buffer = (ctypes.c_ushort * 4096)()
-        self.matrix = pdfium.FS_MATRIX()
-        self.to_matrix = ctypes.byref(self.matrix)
-        self.floats = [ctypes.c_float() for _ in range(4)]
-        self.to_floats = [ctypes.byref(number) for number in self.floats]
-        self.bytes = [ctypes.c_uint() for _ in range(4)]
-        self.to_bytes = [ctypes.byref(number) for number in self.bytes]
-        self.fill, self.stroke = ctypes.c_int(), ctypes.c_int()
-        self.letters = Letters(textpage, self.shown)
-        self.fonts: dict[bytes, tuple[bool, bool]] = {}
+        self.letters = Letters(textpage, shown)
+        self.answers = ctypes.create_string_buffer(ANSWERS.size)
+        start = ctypes.addressof(self.answers)
+        self.to_bounds = tuple(range(start, start + 16, 4))
+        self.to_size = start + 16
+        self.to_color = tuple(range(start + 20, start + 36, 4))
+        self.to_matrix = start + 36
+        self.fonts: dict[int, tuple[bool, bool]] = {}
         self.styles: dict[tuple[object, ...], Style] = {}
 
     def read_page(self) -> None:
-        for index in range(pdfium.FPDFPage_CountObjects(self.page)):
-            self._read(pdfium.FPDFPage_GetObject(self.page, index), self.shown, 0)
-        self.found.unmapped = max(self.found.unmapped, self._unmapped())
+        count = calls.count_on_page(self.page)
+        self._read(map(calls.on_page, repeat(self.page), range(count)), self.frame)
+        self.found.unmapped = max(self.found.unmapped, self.letters.guessed())
 
-    def _read(self, thing: Any, shown: Matrix, depth: int) -> None:
-        kind = pdfium.FPDFPageObj_GetType(thing)
-        if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            self._read_text(thing, shown)
-        elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-            self._read_path(thing, shown)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            box = self._box(thing, shown)
-            if box:
-                self.found.pictures.append(box)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
-            inside = shown.after(self._matrix(thing))
-            for index in range(pdfium.FPDFFormObj_CountObjects(thing)):
-                self._read(pdfium.FPDFFormObj_GetObject(thing, index), inside, depth + 1)
+    def _read(self, things: Iterable[int], frame: _Frame) -> None:
+        for thing in things:
+            kind = calls.kind_of(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._read_text(thing, frame)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                self._read_path(thing, frame.shown)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                if box := self._box(thing, frame.shown):
+                    self.found.pictures.append(box)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and frame.depth < DEEPEST_FORM:
+                inside = _Frame(frame.shown.after(self._matrix(thing)), frame.depth + 1)
+                count = calls.count_in_form(thing)
+                self._read(map(calls.in_form, repeat(thing), range(count)), inside)
 
-    def _read_text(self, thing: Any, shown: Matrix) -> None:
+    def _read_text(self, thing: int, frame: _Frame) -> None:
         text = self._text(thing)
-        box = self._box(thing, shown)
-        if not text.strip() or box is None:
+        if not text or text.isspace() or not calls.bounds_of(thing, *self.to_bounds):
             self.found.silent += not text
             return
-        place = shown.after(self._matrix(thing))
-        turn = _turn(place)
-        points = self.floats[0]
-        pdfium.FPDFTextObj_GetFontSize(thing, self.to_floats[0])
-        size = abs(points.value) * math.hypot(place.c, place.d)
-        style = self._style(thing, round(size, 1), abs(place.c) > 0.05 * abs(place.d) and turn == 0)
-        run = Run(text, box, place.e, place.f, size, style, len(self.found.runs), turn)
+        shown = frame.shown
+        looks, (x0, y0, x1, y1, x, y) = self._seen(thing, frame)
+        left, baseline = shown.point(x, y)
+        order = len(self.found.runs)
+        run = Run(text, shown.box(x0, y0, x1, y1), left, baseline, *looks[:2], order, looks.turn)
         if _is_stretched(run):
             self.found.runs.extend(self._cut(run, thing))
         else:
             self.found.runs.append(run)
 
-    def _cut(self, run: Run, thing: Any) -> list[Run]:
+    def _seen(self, thing: int, frame: _Frame) -> tuple[_Looks, tuple[float, ...]]:
+        """How a text object looks; the bounds just asked for, and where its writing begins."""
+        calls.size_of(thing, self.to_size)
+        if not calls.matrix_of(thing, self.to_matrix):
+            ctypes.memmove(self.to_matrix, IDENTITY, len(IDENTITY))
+        mode = calls.mode_of(thing)
+        if not calls.fill_of(thing, *self.to_color):
+            mode = INVISIBLE
+        answers = self.answers.raw
+        key = answers[LOOKS], mode, calls.font_of(thing)
+        looks = frame.looks.get(key)
+        if looks is None:
+            looks = frame.looks[key] = self._looks(*key, frame.shown)
+        return looks, PLACE.unpack(answers)
+
+    def _looks(self, answers: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
+        points, red, green, blue, _, a, b, c, d = struct.unpack("f 4I 4f", answers)
+        place = shown.after(Matrix(a, b, c, d, 0, 0))
+        turn = _turn(place)
+        size = abs(points) * math.hypot(place.c, place.d)
+        slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
+        bold, italic = self._font(font or 0)
+        color = None if mode == INVISIBLE else RGB(red, green, blue)
+        looks = bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color
+        return _Looks(size, self.styles.setdefault(looks, Style(*looks)), turn)
+
+    def _cut(self, run: Run, thing: int) -> list[Run]:
         """The parts of a run that jumps across the page, from one column to the next."""
         parts: list[tuple[str, BBox]] = []
         for letter, box in self.letters.of(thing):
@@ -125,57 +171,30 @@ class _Reader:
         ]
         return cut or [run]
 
-    def _text(self, thing: Any) -> str:
-        size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, len(self.buffer))
-        if size > ctypes.sizeof(self.buffer):
-            self.buffer = (ctypes.c_ushort * size)()
-            size = pdfium.FPDFTextObj_GetText(thing, self.textpage, self.buffer, size)
-        raw = ctypes.string_at(self.buffer, max(size - 2, 0))
-        text = codecs.utf_16_le_decode(raw, "replace")[0]
+    def _text(self, thing: int) -> str:
+        text = self.letters.text_of(thing)
         if text.isascii() and text.isprintable():
             return text
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)
 
-    def _unmapped(self) -> int:
-        """How many letters pdfium only guesses at, from a sample of the page."""
-        count: int = pdfium.FPDFText_CountChars(self.textpage)
-        places = range(0, count, max(count // SAMPLE, 1))
-        guessed = [n for n in places if pdfium.FPDFText_HasUnicodeMapError(self.textpage, n) == 1]
-        return count * len(guessed) // max(len(places), 1)
-
-    def _box(self, thing: Any, shown: Matrix) -> BBox | None:
-        left, bottom, right, top = self.floats
-        if not pdfium.FPDFPageObj_GetBounds(thing, *self.to_floats):
+    def _box(self, thing: int, shown: Matrix) -> BBox | None:
+        if not calls.bounds_of(thing, *self.to_bounds):
             return None
-        return shown.box(left.value, bottom.value, right.value, top.value)
+        return shown.box(*PLACE.unpack(self.answers)[:4])
 
-    def _matrix(self, thing: Any) -> Matrix:
-        m = self.matrix
-        if not pdfium.FPDFPageObj_GetMatrix(thing, self.to_matrix):
+    def _matrix(self, thing: int) -> Matrix:
+        if not calls.matrix_of(thing, self.to_matrix):
             return Matrix(1, 0, 0, 1, 0, 0)
-        return Matrix(m.a, m.b, m.c, m.d, m.e, m.f)
+        return Matrix(*ANSWERS.unpack(self.answers)[-6:])
 
-    def _style(self, thing: Any, size: float, slanted: bool) -> Style:
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-        red, green, blue, _ = self.bytes
-        color = None
-        if mode != INVISIBLE and pdfium.FPDFPageObj_GetFillColor(thing, *self.to_bytes):
-            color = RGB(red.value, green.value, blue.value)
-        bold, italic = self._font(pdfium.FPDFTextObj_GetFont(thing))
-        looks = (bold or mode == FAKE_BOLD, italic or slanted, size, color)
-        if looks not in self.styles:
-            self.styles[looks] = Style(*looks)
-        return self.styles[looks]
-
-    def _font(self, font: Any) -> tuple[bool, bool]:
+    def _font(self, font: int) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it is italic."""
-        key = address(font)
-        if key not in self.fonts:
-            self.fonts[key] = _font_looks(font) if font else (False, False)
-        return self.fonts[key]
+        if font not in self.fonts:
+            self.fonts[font] = _font_looks(font) if font else (False, False)
+        return self.fonts[font]
 
-    def _read_path(self, thing: Any, shown: Matrix) -> None:
+    def _read_path(self, thing: int, shown: Matrix) -> None:
         self.found.paths += 1
         if self.found.paths > MOST_PATHS:
             return
@@ -184,27 +203,27 @@ class _Reader:
             return
         if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
             self.found.rules.append(rule_of(box))
-        elif pdfium.FPDFPath_CountSegments(thing) <= MOST_SEGMENTS:
-            pdfium.FPDFPath_GetDrawMode(thing, self.fill, self.stroke)
-            drawn = bool(self.stroke.value)
+        elif calls.count_segments(thing) <= MOST_SEGMENTS:
+            fill, stroke = self.to_color[:2]
+            calls.draw_mode_of(thing, fill, stroke)
+            drawn = bool(ANSWERS.unpack(self.answers)[6])
             sides = self._sides(thing, shown.after(self._matrix(thing)))
             self.found.rules.extend(rule_of(side, drawn) for side in sides)
 
-    def _sides(self, path: Any, shown: Matrix) -> Iterator[BBox]:
+    def _sides(self, path: int, shown: Matrix) -> Iterator[BBox]:
         """The sides of a path that run along the page, each a narrow box."""
-        x, y = self.floats[:2]
         here = start = (0.0, 0.0)
-        for index in range(pdfium.FPDFPath_CountSegments(path)):
-            segment = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            there = shown.point(x.value, y.value)
-            kind = pdfium.FPDFPathSegment_GetType(segment)
+        for index in range(calls.count_segments(path)):
+            segment = calls.segment_at(path, index)
+            calls.segment_point(segment, *self.to_bounds[:2])
+            there = shown.point(*PLACE.unpack(self.answers)[:2])
+            kind = calls.segment_kind(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 start = there
             elif kind == pdfium.FPDF_SEGMENT_LINETO:
                 yield from _straight(here, there)
             here = there
-            if pdfium.FPDFPathSegment_GetClose(segment):
+            if calls.segment_closes(segment):
                 yield from _straight(there, start)
 
 
@@ -228,10 +247,10 @@ def _turn(place: Matrix) -> int:
     return round(math.atan2(place.b, place.a) / (math.pi / 2)) % 4
 
 
-def _font_looks(font: Any) -> tuple[bool, bool]:
+def _font_looks(font: int) -> tuple[bool, bool]:
     buffer = ctypes.create_string_buffer(256)
-    size = pdfium.FPDFFont_GetBaseFontName(font, buffer, 256)
+    size = calls.font_name(font, buffer, 256)
     name = buffer.raw[: max(min(size, 256) - 1, 0)].decode("utf-8", "replace")
-    flags = max(pdfium.FPDFFont_GetFlags(font), 0)
+    flags = max(calls.font_flags(font), 0)
     bold = bool(BOLD_NAME.search(name) or flags & FORCE_BOLD)
     return bold, bool(ITALIC_NAME.search(name) or flags & ITALIC)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
-import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops, ImageDraw
 
 from extractors.document import BBox
 from extractors.errors import BrokenFile
 from extractors.pdf import opened
+from extractors.pdf_calls import address, close_textpage, load_textpage
 from extractors.pdf_letters import Letters, display
 from extractors.pdf_page import union
 
@@ -65,12 +65,12 @@ def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
 
 
 def _letters(page: Any) -> list[tuple[str, BBox]]:
-    textpage = pdfium.FPDFText_LoadPage(page)
+    textpage = load_textpage(address(page.raw))
     try:
         shown, _, _ = display(page)
         return [(letter, box) for letter, box in Letters(textpage, shown) if box]
     finally:
-        pdfium.FPDFText_ClosePage(textpage)
+        close_textpage(textpage)
 
 
 def _plain(text: str) -> str:
