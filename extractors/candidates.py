@@ -11,6 +11,7 @@ from extractors.plain import OPEN_ENDING, content_words
 from extractors.wordings import Known, Wordings
 
 BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|[“\"'«(])")
+LONGEST_NUMBER = 6  # characters, in a cell of its own
 MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
 LONGEST_TITLE = 120  # characters, of a heading that the form does not know
 CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d{1,3}\s*$")
@@ -78,9 +79,13 @@ def _label(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate |
     while last + 1 < len(units) and units[last + 1].role == "more":
         last += 1
     base = _bare(units, first)
+    counted = len(units[first].paragraph.text) <= LONGEST_NUMBER  # or garbled by a scan
     for end in range(last, first - 1, -1):
         text = NUMBER_ALONE.sub("", _joined(units, first, end, base.end))
         known = wordings.whole(text) or wordings.close(text) or wordings.likely(text)
+        if not known and counted and end > first:
+            text = _joined(units, first + 1, end, 0)
+            known = wordings.whole(text) or wordings.close(text)
         if known:
             size = len(units[end].paragraph.text)
             return replace(base, last=end, end=size, known=known, how="whole", label=True)

@@ -40,8 +40,8 @@ def choose(
     sure = [c for c in candidates if c.sure or (c.label and c.known)]
     sure = sure if len(sure) > 1 else [c for c in candidates if c.known and c.known.ids != ("",)]
     habit = learn([c for c in sure if not c.label] or sure)
-    candidates = [_settled(candidate, habit) for candidate in candidates]
-    sure = [_settled(candidate, habit) for candidate in sure]
+    candidates = [_settled(candidate, habit, units) for candidate in candidates]
+    sure = [_settled(candidate, habit, units) for candidate in sure]
     headings = frozenset(c.first for c in candidates if c.known)
     found = frozenset(one for c in candidates if c.known for one in c.known.ids)
     judge = Judge(units, habit, Order(sure, places), wordings, headings, found)
@@ -49,11 +49,12 @@ def choose(
     return _named_by_place(_once(_after_first(chosen), habit), units, places, wordings)
 
 
-def _settled(candidate: Candidate, habit: Habit) -> Candidate:
+def _settled(candidate: Candidate, habit: Habit, units: Sequence[Unit]) -> Candidate:
     """`candidate` with its number read as the others are: "I." after "H." is a letter."""
     if not candidate.mark:
         return candidate
-    mark = candidate.mark.in_habit(habit.shape)
+    scanned = units[candidate.first].paragraph.from_image
+    mark = candidate.mark.in_habit(habit.shape, scanned=scanned)
     return replace(candidate, mark=mark, looks=replace(candidate.looks, shape=mark.shape))
 
 

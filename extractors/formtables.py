@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from extractors.candidates import Unit
+from extractors.candidates import LONGEST_NUMBER, Unit
 from extractors.document import Cell, Document, Paragraph, Table
 from extractors.fields.columns import column_of
 from extractors.numbering import read_mark
@@ -37,13 +37,15 @@ def _units(table: Table, labels: Collection[tuple[int, int]]) -> Iterator[Unit]:
     if _one_column(table):
         yield from (Unit(paragraph) for cell in table.cells for paragraph in cell.paragraphs)
         return
-    begun = {row for row, _ in labels}
+    last = dict(labels)  # row -> column of its label; a number may stand left of it
+    opened = 0  # row whose label has begun
     for cell in table.cells:
-        role = "cell"
-        if cell.row in begun and cell.column <= max(c for row, c in labels if row == cell.row):
-            role = "label" if cell.column == 1 else "more"  # a number may stand left of it
-        for n, paragraph in enumerate(cell.paragraphs):
-            yield Unit(paragraph, "more" if n and role == "label" else role)
+        for paragraph in cell.paragraphs:
+            role = "cell"
+            if cell.column <= last.get(cell.row, 0) and paragraph.text.strip():
+                role = "more" if cell.row == opened else "label"
+                opened = cell.row
+            yield Unit(paragraph, role)
 
 
 def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tuple[int, int]]:
@@ -52,7 +54,12 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
     `alone`: whether one label of one word is enough to make it a form.
     """
     stop = _activities_from(table)
-    cells = {cell.row: cell for cell in map(_label_cell, table.rows) if cell and cell.row < stop}
+    counted = _is_counted(table, stop)
+    cells = {
+        row[0].row: cell
+        for row in table.rows
+        if row[0].row < stop and (cell := _label_cell(row[1:] if counted else row))
+    }
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
     one_word = len(known) == 1 and next(iter(known.values())).words < 2
     if not known or (one_word and not alone):
@@ -70,11 +77,19 @@ def _is_wide(table: Table, cell: Cell) -> bool:
     return cell.columns >= max(other.column + other.columns - 1 for other in table.cells)
 
 
+def _is_counted(table: Table, stop: int) -> bool:
+    """Whether the first of three columns holds numbers alone; a scan loses or garbles some."""
+    first = [cell for cell in table.cells if cell.column == 1 and cell.row < stop]
+    width = max(cell.column + cell.columns - 1 for cell in table.cells)
+    return width > 2 and all(len(cell.text.strip()) <= LONGEST_NUMBER for cell in first)
+
+
 def _label_cell(row: Sequence[Cell]) -> Cell | None:
     """The first cell of a row with words in it, a bare number passed over."""
     for cell in row[:2]:
         text = cell.text.strip()
-        if text and not (text.strip("().:").isdigit() or (read_mark(f"{text} ") and len(text) < 7)):
+        number = len(text) <= LONGEST_NUMBER and bool(read_mark(f"{text} "))
+        if text and not (text.strip("().:").isdigit() or number):
             return cell
         if text == "":
             return None
@@ -106,8 +121,9 @@ def _is_label(
         return True
     if cell.row < min(known):
         return False
-    if wide:
-        return not cell.text.rstrip().endswith((".", ";", ",")) and len(cell.text) < SHORT_LABEL
+    if wide:  # right below a label stands its text
+        short = not cell.text.rstrip().endswith((".", ";", ",")) and len(cell.text) < SHORT_LABEL
+        return short and cell.row - 1 not in known
     right = [c for c in table.cells if c.row == cell.row and c.column > cell.column]
     filled = len(known) >= MANY and cell.row < max(known)
     return len(cell.text) < SHORT_LABEL and (filled or any(c.text.strip() for c in right))

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 ROMAN = {"i": 1, "l": 1, "v": 5, "x": 10}
+ONES = {1: 1, 11: 2, 111: 3}  # arabic number -> the roman one that looks like it
 
 WORD = (
     r"(?i:section|secci[oó]n|part|partie|parte|item|point|punto|question|pregunta|criterion|crit[eè]re"
@@ -14,12 +15,13 @@ MARK = re.compile(
     r"\s*(?P<open>[(\[{]?)\s*"
     rf"(?:(?P<word>{WORD})\s?(?=\d|[IVXivx]+\b|[A-Z]\b))?"
     r"(?:(?P<levels>(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?(?=\s)|"
-    r"(?P<number>\d{1,2}|[ivxlwIVXL1|]{1,6}|[A-Za-z])"
-    r"\s?(?P<close>[)\]}]\s?[.:]?|\.\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º](?=\s))|"
+    r"(?P<number>\d{1,2}|[ivxlwIVXLT1|]{1,6}|[A-Za-z])"
+    r"\s?(?P<close>[)\]}]\s?[.:]?|\.\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º](?=\s)|"
+    r"(?<=\d),(?=\s[A-ZÀ-Ý]))|"
     r"(?P<bare>\d{1,2}|[ivx]{1,5}|[IVX][IVXL]{0,4}|(?<=\s)[A-Z])(?=\s+[A-ZÀ-Ý]))\s*"
 )
 """A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too. OCR
-takes a parenthesis for a brace and "vi" for "wi"."""
+takes a parenthesis for a brace, a full stop for a comma, "vi" for "wi", and "IV" for "TV"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,16 @@ class Mark:
     end: int  # of the number in the text, delimiter and spaces included
     letter: int = 0  # place in the alphabet where the number is one letter, as "i" may be
 
-    def in_habit(self, shape: str) -> "Mark":
-        """The same mark in a document whose headings have `shape`: "I." may be nine."""
+    def in_habit(self, shape: str, *, scanned: bool = False) -> "Mark":
+        """The same mark in a document whose headings have `shape`: "I." may be nine.
+
+        On a `scanned` page "11." may be two: the roman number, read as digits.
+        """
         swapped = self.shape.replace("r", "a").replace("R", "A")
         if self.letter and shape == swapped != self.shape:
             return Mark(swapped, self.letter, self.end, self.letter)
+        if scanned and self.value in ONES and shape.casefold() == self.shape.replace("1", "r"):
+            return Mark(shape, ONES[self.value], self.end)
         return self
 
     def follows(self, other: "Mark") -> bool:
@@ -82,12 +89,12 @@ def _close(match: re.Match[str]) -> str:
 
 
 def _number(text: str) -> tuple[int, str]:
-    if text[0].isdigit() and not (text.startswith("1") and re.search("[ivxl|]", text)):
+    if text.isdigit() and text != "111":
         return int(text), "1"
     roman = text.lower().replace("1", "i").replace("|", "i")
-    roman = roman.replace("w", "v") if len(roman) > 1 else roman
+    roman = roman.replace("w", "v").replace("t", "i") if len(roman) > 1 else roman
     if set(roman) <= set(ROMAN):
-        return _roman(roman), "R" if text.isupper() else "r"
+        return _roman(roman), "R" if text.strip("1|").isupper() else "r"
     return ord(text[0].lower()) - ord("a") + 1, "A" if text.isupper() else "a"
 
 

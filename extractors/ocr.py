@@ -8,14 +8,15 @@ survive that are lost when several languages are offered together.
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from statistics import median
 from typing import Any
 
 import lxml.html
 import pytesseract
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extractors.document import BBox
 
@@ -31,7 +32,21 @@ FUNCTION_WORDS = {
     "spa": frozenset(("el", "los", "las", "del", "y", "en", "una", "para", "por", "con")),
 }
 LIKE_BULLETS = frozenset("e¢°©®«»*+o•·")  # what a bullet before a line is taken for
+NUMERAL = re.compile(r"([(\[]?)([IVXl|]{1,5})\]?([.):])")  # as read; "l" and "|" stand for "I"
+TALL = 1.4  # of the size of type; no letter is taller, a rule between two cells is
+THIN = 0.3  # of the size of type
 TAB = 0.5  # of the size of type; a space is narrower
+MARGIN = 4  # pixels around a word, with its accents
+DARK = 110  # 0-255; ink
+PATCH = 8  # pixels; a letter has some ten of them
+SPECK = 40  # 0-255; less ink on a patch is dust
+WORTH_READING = 40  # patches; one short word
+CLEAR = 75  # confidence, 0-100, of a word that stands by itself
+APPENDICES = re.compile(
+    r"(\b(?:append\w+|annexes?|ap[eé]ndices?) )[1Il]( (?:and|or|et|ou|y|o|&) )[1IlT]{2,3}\b",
+    re.IGNORECASE,
+)
+"""Appendices I and II, whose numbers look like digits: "1 and 11"."""
 INSTALL = "apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa"
 
 
@@ -74,13 +89,16 @@ class PageReader:
         No words where nothing legible is found, or within the time limit.
         """
         words = self._in_own_language(image)
-        if _confidence(words) >= LEGIBLE:
-            return words, 0
-        turns = _turns(image)
-        if not turns:
+        turns = 0
+        if _confidence(words) < LEGIBLE:
+            turns = _turns(image)
+            if not turns:
+                return [], 0
+            image = image.rotate(-90 * turns, expand=True)
+            words = self._in_own_language(image)
+        if _confidence(words) < LEGIBLE:
             return [], 0
-        words = self._in_own_language(image.rotate(-90 * turns, expand=True))
-        return (words, turns) if _confidence(words) >= LEGIBLE else ([], 0)
+        return [*words, *overlooked(image, words, self.language)], turns
 
     def _in_own_language(self, image: Image.Image) -> list[OcrWord]:
         words = _words(image, self.language)
@@ -89,6 +107,35 @@ class PageReader:
             return words
         self.language = spoken
         return _words(image, spoken)
+
+
+def overlooked(image: Image.Image, words: Sequence[OcrWord], language: str) -> list[OcrWord]:
+    """The words on a page that are not among `words`, the ones found so far.
+
+    Looking for columns and lines, Tesseract leaves out short lines between the cells of a
+    table: labels, dates, a whole header cell. What ink is left is read once more, as words
+    strewn over the page. Only clear words of about the usual size count.
+    """
+    rest = image.copy()
+    draw = ImageDraw.Draw(rest)
+    for word in words:
+        x0, top, x1, bottom = word.box
+        draw.rectangle((x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN), fill=255)
+    if _inked(rest) < WORTH_READING:
+        return []
+    usual = median(word.size for word in words)
+    return [
+        word
+        for word in _words(rest, language, "--psm 11")
+        if word.confidence >= CLEAR and usual / 2 <= word.size <= usual * 2
+    ]
+
+
+def _inked(image: Image.Image) -> int:
+    """How many patches of the picture have ink on them."""
+    ink = image.convert("L").point([255 if value < DARK else 0 for value in range(256)])
+    patches = ink.reduce(PATCH).point([255 if value > SPECK else 0 for value in range(256)])
+    return patches.histogram()[255]
 
 
 def language_of(words: Iterable[str]) -> str | None:
@@ -102,10 +149,14 @@ def language_of(words: Iterable[str]) -> str | None:
     return best if best and votes[best] > 2 else None
 
 
-def _words(image: Image.Image, language: str) -> list[OcrWord]:
+def _words(image: Image.Image, language: str, options: str = "") -> list[OcrWord]:
     try:
         page: bytes = pytesseract.image_to_pdf_or_hocr(
-            image, lang=language, config=f"--dpi {DPI}", extension="hocr", timeout=PAGE_SECONDS
+            image,
+            lang=language,
+            config=f"--dpi {DPI} {options}",
+            extension="hocr",
+            timeout=PAGE_SECONDS,
         )
     except (RuntimeError, pytesseract.TesseractError):  # RuntimeError is its time-out
         return []
@@ -121,16 +172,38 @@ def _from_hocr(page: bytes) -> Iterator[OcrWord]:
         slope, offset = _numbers("baseline", title) or (0.0, 0.0)
         size = (_numbers("x_size", title) or [frame[3] - frame[1]])[0]
         words = line.xpath(".//span[@class='ocrx_word']")
-        for word in words:
-            text = word.text_content().strip().replace("|", "I")
+        texts = _numbered([word.text_content().strip() for word in words])
+        for word, read in zip(words, texts, strict=True):
             facts = word.get("title", "")
             box = BBox(*_numbers("bbox", facts))
-            if word is words[0] and text in LIKE_BULLETS and _stands_off(box, words, size):
-                text = "•"
+            bullet = read in LIKE_BULLETS and word is words[0] and _stands_off(box, words, size)
+            text = "•" if bullet else read
             confidence = (_numbers("x_wconf", facts) or [0.0])[0]
-            if text and (confidence >= DOUBTFUL or text == "•" or any(map(str.isalnum, text))):
+            if text and (confidence >= DOUBTFUL or bullet or any(map(str.isalnum, text))):
                 baseline = frame[3] + offset + slope * (box.x0 - frame[0])
                 yield OcrWord(text, box, baseline, size, confidence)
+
+
+def _numbered(words: list[str]) -> list[str]:
+    """The words of a line, the numbers of the two Appendices read as such."""
+    line = " ".join(word.replace("|", "I").replace(" ", "") for word in words)
+    return APPENDICES.sub(r"\1I\2II", line).split(" ")
+
+
+def _is_rule(box: BBox, size: float) -> bool:
+    """Whether a "letter" is a piece of a rule between two cells that was not found as one."""
+    return box.bottom - box.top > TALL * size and box.x1 - box.x0 < THIN * size
+
+
+def _opening(text: str, box: BBox, words: list[Any], size: float) -> str:
+    """The first word of a line, where bullets and Roman numerals are read as other letters."""
+    if text in LIKE_BULLETS and _stands_off(box, words, size):
+        return "•"
+    numeral = NUMERAL.fullmatch(text)
+    if numeral and len(words) > 1 and words[1].text_content().strip()[:1].isupper():
+        before, letters, after = numeral.groups()
+        return before + letters.replace("l", "I") + after
+    return text
 
 
 def _stands_off(first: BBox, words: list[Any], size: float) -> bool:

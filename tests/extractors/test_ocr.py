@@ -8,7 +8,7 @@ from PIL import Image
 
 from extractors.document import PageState
 from extractors.errors import NoTextLayer
-from extractors.ocr import INSTALL, installed_languages, language_of
+from extractors.ocr import INSTALL, PageReader, installed_languages, language_of, overlooked
 from extractors.pdf import read_pdf
 from tests.extractors.pdf_sketch import PageSketch, pdf_bytes, written
 
@@ -108,3 +108,29 @@ def test_letters_below_each_other_at_the_edge_of_a_cell_are_no_rule(tmp_path: Pa
     texts = [cell.text.split() for table in (form, listed) for cell in table.cells]
     assert texts[:4] == [["Responsibility"], [], [], ["Lands"] * 9]
     assert texts[4:7] == [["Activity"], ["Outcome"], ["Funding"]]
+
+
+def test_a_page_that_leans_is_read_line_by_line(tmp_path: Path) -> None:
+    leaning = scanned(ENGLISH).rotate(1.2, resample=Image.Resampling.BICUBIC, fillcolor=255)
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=leaning)))
+    assert [paragraph.text for paragraph in document.paragraphs] == [
+        ENGLISH[0],
+        " ".join(ENGLISH[2:]),
+    ]
+
+
+def test_what_a_first_look_left_out_is_read_by_a_second() -> None:
+    """Tesseract passes over short lines between the cells of a table now and then."""
+    image = scanned([*ENGLISH, "", "Consultation process"]).resize((2479, 3508))
+    words, _ = PageReader(ENGLISH).read(image)
+    left = [word for word in words if word.text not in ("Consultation", "process")]
+    assert len(left) == len(words) - 2
+    assert [word.text for word in overlooked(image, left, "eng")] == ["Consultation", "process"]
+    assert overlooked(image, words, "eng") == []
+
+
+def test_the_numbers_of_the_appendices_are_roman(tmp_path: Path) -> None:
+    line = "THE GREAT BUSTARD (Otis tarda) LISTED ON APPENDICES 1 AND 11 OF THE CONVENTION"
+    page = PageSketch().lines(72, 96, ["", line, ""], size=9)
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=pictured(page))))
+    assert "APPENDICES I AND II OF" in document.text

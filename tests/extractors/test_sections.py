@@ -132,6 +132,19 @@ def test_among_many_labels_one_with_an_empty_cell_is_a_label_too() -> None:
     assert [section.id for section in found] == [*list(TITLES)[:3], "", *list(TITLES)[3:5]]
 
 
+def test_numbers_in_a_column_of_their_own_may_be_lost_or_garbled() -> None:
+    labels = [TITLES[one] for one in list(TITLES)[:4]]
+    rows = [[n, label, "Text"] for n, label in zip(["1,", "Zi", "", ""], labels, strict=True)]
+    assert ids(rows) == list(TITLES)[:4]
+
+
+def test_right_below_a_wide_label_stands_its_text() -> None:
+    """A scan may lose the rule between an empty cell and a short text."""
+    labels = [TITLES[one] for one in list(TITLES)[:3]]
+    rows = [[labels[0]], ["Government of Ruritania"], [labels[1]], ["", "Otis"], [labels[2]]]
+    assert sections(rows)[0].text == "Government of Ruritania"
+
+
 def test_a_label_may_take_the_whole_width() -> None:
     rows = [["Geographical range"], ["", "Ruritania"], ["Associated benefits"], ["", "Many"]]
     assert [(s.id, s.text.strip()) for s in sections(rows)] == [
