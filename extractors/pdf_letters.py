@@ -62,8 +62,7 @@ class Letters:
 
     @cached_property
     def count(self) -> int:
-        count: int = count_letters(self.textpage)
-        return max(count, 0)
+        return max(int(count_letters(self.textpage)), 0)
 
     @cached_property
     def text(self) -> str:
