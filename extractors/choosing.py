@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 
 from extractors.candidates import Candidate, Unit
 from extractors.fields.columns import column_of, is_column_header
+from extractors.fields.labelled import label_of
 from extractors.habits import Habit, Order, learn, without_contents
 from extractors.looks import BULLET
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
 
+LIST_LABELS = 3  # different ones that make lines a list of one activity
+LIST_REACH = 4  # lines up and down
 GAP_WORDS = 7  # of a line that nothing but its place makes a heading
 
 
@@ -99,6 +102,8 @@ def _judged(candidate: Candidate, judge: Judge) -> Candidate | None:
     """`candidate` if it is a heading, with what it stands for; None if it is not."""
     if candidate.label:
         return candidate
+    if _in_a_list(candidate, judge.units):
+        return None
     if candidate.sure:
         return candidate
     if candidate.known and candidate.known.ids == ("",):
@@ -194,6 +199,24 @@ def _beside_columns(candidate: Candidate, units: Sequence[Unit]) -> bool:
     here = units[candidate.first].paragraph.text
     others = {column_of(text) for text in texts if is_column_header(text)}
     return is_column_header(here) and bool(others - {column_of(here)})
+
+
+def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
+    """Whether it is a label like "Timeframe: 2030" among others of one activity.
+
+    Reports have sections called "Progress", "Results", "Funding"; so there must be an activity
+    with someone who does it, or one label must come again.
+    """
+    own = label_of(units[candidate.first].paragraph.text)
+    if own is None:
+        return False
+    start = max(candidate.first - LIST_REACH, 0)
+    near = units[start : candidate.first + LIST_REACH + 1]
+    labels = {label_of(unit.paragraph.text) for unit in near} - {None}
+    if len(labels) < LIST_LABELS or "progress" in labels:
+        return False
+    again = sum(label_of(unit.paragraph.text) == own for unit in units) > 1
+    return again or {"activity", "responsibility"} <= labels
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -1,9 +1,10 @@
-"""The table "Activities and expected outcomes", row by row."""
+"""The activities and expected outcomes, row by row: from their table, or a list with labels."""
 
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Cell, Document, Table
 from extractors.fields.columns import column_of
+from extractors.fields.labelled import labelled_rows
 from extractors.fields.values import ActivityRow
 from extractors.sections import Section
 
@@ -15,16 +16,17 @@ REPORTED = {"activity", "progress"}  # two that are enough
 
 
 def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
-    """The rows of every activities table in `section`; empty where there is none.
+    """The rows of every activities table in `section`, or of its labelled list; else empty.
 
     Columns are told from their headers, in any order; without headers, a table of five columns
     under this section is read in the order of the form. Empty rows are left out. A cell merged
-    over several rows counts for each of them. Where the section has no table, the tables with
+    over several rows counts for each of them. Where the section has neither, the tables with
     such headers elsewhere in the document count: a form in a table has them behind it, a
     report has its own in an annex.
     """
     numbers = {p.location.table for p in section.body if p.location.table}
     rows = [row for t in document.tables if t.number in numbers for row in _rows(t)]
+    rows = rows or labelled_rows(section.body)
     if rows:
         return rows
     reported = REPORT in section.ids

@@ -1,0 +1,156 @@
+"""Activities given as a list: "1. Activity: … Outcome: … Timeframe: …", in lines or run on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.document import Paragraph
+from extractors.fields.columns import column_of, is_column_header
+from extractors.fields.values import ActivityRow
+from extractors.numbering import read_mark
+
+LABEL = re.compile(
+    r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_][^:.;|\n•()]{1,60}?)\s?:(?=\s|$)"
+)
+BULLET = re.compile(r"\s*[-–—•·*▪●○◦‣⁃➢✓]\s*(?=\w)")
+COUNTED = re.compile(r"\s*(?:n[°º.]\s*)?\(?\d+(?:\.\d+)*\)?$")
+HEADED = re.compile(r"(?P<words>[^\W\d_][^:.;\d]{1,40}?)\s*\d+(?:\.\d+)*\s*[.:)–—-]+\s+(?=\w)")
+FEWEST = 2  # labels beside the activity that make a row
+ROW_FIELDS = frozenset(
+    ("activity", "outcome", "timeframe", "responsibility", "funding", "progress")
+)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Text under one label."""
+
+    name: str | None  # the field it belongs to; None before the first label of a paragraph
+    text: str
+    paragraph: int
+    point: bool = False  # of a list with bullets
+
+
+@dataclass(slots=True)
+class _Row:
+    paragraph: int
+    values: dict[str, str] = field(default_factory=dict)
+    last: str = "activity"
+    listed: bool = False  # the text under the last label is a list
+
+    def takes(self, piece: Piece) -> bool:
+        """Whether `piece` belongs to this row; if so it is added.
+
+        Text without a label goes on below one that stands alone, and so do the points of a list.
+        """
+        if piece.name:
+            self.values.setdefault(piece.name, piece.text)
+            self.last = piece.name
+            return True
+        said = self.values.get(self.last, "")
+        if said and not (piece.point and self.listed):
+            return False
+        self.values[self.last] = f"{said} {piece.text}".strip()
+        self.listed = piece.point
+        return True
+
+    def is_row(self) -> bool:
+        others = self.values.keys() - {"activity"}
+        return bool(self.values.get("activity")) and (
+            len(others) >= FEWEST or bool(self.values.get("progress"))
+        )
+
+
+def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
+    """The activities of a list whose labels say what is what; empty for prose.
+
+    A row begins with the label of an activity or, where none has it, with the text right before
+    a label. Labels are the column headers of the table, in three languages, with a colon.
+    """
+    pieces = [piece for p in body if p.location.table is None for piece in pieces_of(p)]
+    named = any(piece.name == "activity" for piece in pieces)
+    rows = _named(pieces) if named else _unnamed(pieces)
+    return [
+        ActivityRow(**{"activity": "", **row.values}, paragraph=row.paragraph)
+        for row in rows
+        if row.is_row()
+    ]
+
+
+def label_of(text: str) -> str | None:
+    """The field that a line begins to tell of, as "Outcome: …" does; None without a label.
+
+    Only just the name of a column counts here: "Summary of activities" is a heading.
+    """
+    match = LABEL.match(_bare(text))
+    words = COUNTED.sub("", match["words"]) if match else ""
+    return column_of(words) if is_column_header(words) else None
+
+
+def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
+    """`paragraph` cut at its labels, numbers and bullets in front left out."""
+    text, number = _bare(paragraph.text), paragraph.location.paragraph
+    labels = [(m, name) for m in LABEL.finditer(text) if (name := _field(m["words"]))]
+    starts = [match.start("words") for match, _ in labels]
+    run_on = len(labels) > 1 or (bool(labels) and starts[0] > 0)
+    before = text[: starts[0]] if labels else text
+    if before.strip():
+        point = bool(BULLET.match(paragraph.text))
+        yield Piece(None, _value(before, run_on=run_on), number, point)
+    ends = [*starts[1:], len(text)]
+    for (match, name), end in zip(labels, ends, strict=False):  # without labels there is one end
+        yield Piece(name, _value(text[match.end() : end], run_on=run_on), number)
+
+
+def _field(words: str) -> str | None:
+    """The field of a label: "Activity 2" counts, and words before a comma do not."""
+    name = column_of(COUNTED.sub("", _bare(words)))
+    return name if name in ROW_FIELDS else None
+
+
+def _bare(text: str) -> str:
+    mark, bullet = read_mark(text), BULLET.match(text)
+    return text[mark.end if mark else bullet.end() if bullet else 0 :].strip()
+
+
+def _value(text: str, *, run_on: bool) -> str:
+    """Without what parts it from the next: a full stop only where several run on."""
+    value = " ".join(text.split()).rstrip("(;,|–— " + "." * run_on)
+    return value.rstrip(")") if "(" not in value else value
+
+
+def _named(pieces: Sequence[Piece]) -> Iterator[_Row]:
+    row: _Row | None = None
+    for piece in pieces:
+        if piece.name == "activity":
+            if row:
+                yield row
+            row = _Row(piece.paragraph, {"activity": piece.text})
+        elif row:
+            row.takes(piece)
+    if row:
+        yield row
+
+
+def _unnamed(pieces: Sequence[Piece]) -> Iterator[_Row]:
+    row: _Row | None = None
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.name is None:
+            before = None if row and row.takes(piece) else piece
+            continue
+        if before and not before.text.endswith(":"):
+            if row:
+                yield row
+            row = _Row(before.paragraph, {"activity": _unheaded(before.text)})
+        before = None
+        if row:
+            row.takes(piece)
+    if row:
+        yield row
+
+
+def _unheaded(text: str) -> str:
+    """ "Activity 2. Count the cranes" without its beginning."""
+    match = HEADED.match(text)
+    return text[match.end() :] if match and _field(match["words"]) == "activity" else text
