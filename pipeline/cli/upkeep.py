@@ -1,6 +1,6 @@
 """`concerted reread`, `backup`, `restore`, `doctor`: what keeps the register in good order."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -8,6 +8,7 @@ import typer
 
 from pipeline.cli.console import FINDINGS, UNREADABLE, refuse, say
 from pipeline.cli.opened import the_register
+from pipeline.home import home
 
 if TYPE_CHECKING:
     from pipeline.outcome import Outcome
@@ -48,13 +49,26 @@ def backup(
 
 def restore(
     file: Annotated[Path, typer.Argument(help="A zip that `concerted backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Also where something is: that is backed up first.")
+    ] = False,
 ) -> None:
-    """Bring a backup back, into an empty register."""
+    """Bring a backup back, into an empty register; one of an older version of the program too."""
+    from pipeline.register import RegisterError
+    from pipeline.register.backup import opened_backup
+
     if not file.is_file():
         refuse(f"{file} is not there. Give the file that `concerted backup` wrote.")
-    with the_register(write=True) as register:
-        count = register.restore(file)
+    aside = home() / "backups" / f"replaced-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip"
+    try:
+        with opened_backup(file) as backup, the_register(write=True) as register:
+            register.restore(backup, aside if replace else None)
+            count = len(backup.digests)
+    except RegisterError as error:
+        refuse(str(error))
     typer.echo(f"Restored the register and {count} kept files from {file}.")
+    if aside.exists():
+        typer.echo(f"What was here before is in {aside}.")
 
 
 def doctor() -> None:

@@ -101,6 +101,13 @@ def _bring_up(connection: Connection) -> None:
             upgrade(connection, LAYOUT)
 
 
+def make_anew(connection: Connection) -> None:
+    """Empty the database; the caller holds the transaction, and has kept what was in it."""
+    metadata.drop_all(connection)
+    connection.execute(text("DROP TABLE alembic_version"))
+    _make(connection)
+
+
 def _make(connection: Connection) -> None:
     metadata.create_all(connection)
     forbid_changes(connection)

@@ -9,7 +9,13 @@
   - UnknownAction         no action has this number
   - RefusedWord           a confirmation, correction or waiver that cannot be kept as given
   - RefusedEvent          an event that cannot be recorded as given
+  - BadBackup             a file that is no backup, or not a whole one
+  - BackupTooNew          a backup written by a newer version of the program
+  - NotEmpty              a place to restore to that holds something
+  - NotWritten            a backup that could not be written
 """
+
+from pathlib import Path
 
 
 class RegisterError(Exception):
@@ -73,3 +79,37 @@ class RefusedWord(RegisterError):
 
 class RefusedEvent(RegisterError):
     """An event that cannot be recorded as given, though its kind may be allowed."""
+
+
+class BadBackup(RegisterError):
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"{path} is not a whole backup of a register ({detail}). Nothing was changed. "
+            "Take another backup file."
+        )
+
+
+class BackupTooNew(RegisterError):
+    def __init__(self, path: Path, found: str, known: str) -> None:
+        super().__init__(
+            f"{path} was written by a newer version of this program (layout {found}; this one "
+            f"knows up to {known}). Nothing was changed. Install the newer version, and restore "
+            "again."
+        )
+
+
+class NotEmpty(RegisterError):
+    def __init__(self) -> None:
+        super().__init__(
+            "There is a register here already, with something in it. Nothing was changed. Restore "
+            "into an empty place (set CONCERTED_HOME to a new folder, and CONCERTED_REGISTER_URL "
+            "to an empty database), or add --replace: what is here is backed up first."
+        )
+
+
+class NotWritten(RegisterError):
+    def __init__(self, path: Path, detail: str) -> None:
+        super().__init__(
+            f"The backup {path} could not be written ({detail}). The register is as it was. "
+            "Choose another place for the file, with room for every kept file."
+        )

@@ -111,6 +111,7 @@ class LinkedDocument:
     symbol: str | None = None
     kinds: tuple[str, ...] = ()  # as read; empty when no file is held
     meetings: tuple[str, ...] = ()  # those it was sent to
+    language: str | None = None  # "en", as read; None where it cannot be told, or no file is held
 
 
 @dataclass(frozen=True, slots=True)

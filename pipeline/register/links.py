@@ -75,6 +75,7 @@ def documents_of(
     rows = db.execute(query).all()
     held = sorted({row.document for row in rows if row.file is not None})
     kinds, symbols, meetings = _kinds(db, held), _symbols(db, held), _meetings(db, held)
+    languages = _languages(db, held)
     found: dict[str, list[LinkedDocument]] = {}
     for row in rows:
         one = LinkedDocument(
@@ -85,6 +86,7 @@ def documents_of(
             symbol=symbols.get(row.document) if row.file is not None else row.document,
             kinds=kinds.get(row.document, ()),
             meetings=meetings.get(row.document, ()),
+            language=languages.get(row.document),
         )
         found.setdefault(row.action, []).append(one)
     return {number: tuple(sorted(_once(ones), key=_place)) for number, ones in found.items()}
@@ -127,12 +129,21 @@ def _kinds(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ...]]
 
 
 def _symbols(db: Connection, digests: Sequence[str]) -> dict[str, str | None]:
+    return _newest(db, digests, reading.c.symbol)
+
+
+def _languages(db: Connection, digests: Sequence[str]) -> dict[str, str | None]:
+    return _newest(db, digests, reading.c.language)
+
+
+def _newest(db: Connection, digests: Sequence[str], column: Any) -> dict[str, str | None]:
+    """What the last reading of each has in a column."""
     rows = db.execute(
-        select(reading.c.sha256, reading.c.symbol)
+        select(reading.c.sha256, column.label("value"))
         .where(_among(reading.c.sha256, digests))
         .order_by(reading.c.sha256, reading.c.ordinal)
     )
-    return {row.sha256: row.symbol for row in rows}
+    return {row.sha256: row.value for row in rows}
 
 
 def _meetings(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ...]]:

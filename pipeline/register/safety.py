@@ -1,47 +1,16 @@
-"""Backup, restore, and a look at whether everything is as it should be.
+"""A look at whether everything in the register is as it should be."""
 
-A backup is one zip: every table as JSON lines, read in one transaction, and the kept files. It
-does not depend on the database: what was kept in SQLite can be restored into PostgreSQL.
-"""
-
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, func, select
 
 from pipeline.lifecycle import ImpossibleEvent, standing, status_after
 from pipeline.register import schema
 from pipeline.register.actions import events_of
 from pipeline.register.changes import broken_links
-from pipeline.register.codec import dumps
-from pipeline.register.errors import RegisterError
 from pipeline.register.files import FileStore
-
-FORM = "concerted backup 1"
-TABLES = {table.name: table for table in schema.metadata.sorted_tables}
-
-
-class BadBackup(RegisterError):
-    def __init__(self, path: Path, detail: str) -> None:
-        super().__init__(
-            f"{path} is not a whole backup of a register ({detail}). Nothing was changed. "
-            "Take another backup file."
-        )
-
-
-class NotEmpty(RegisterError):
-    def __init__(self) -> None:
-        super().__init__(
-            "There is a register here already, with submissions or actions in it. Nothing was "
-            "changed. Restore into an empty place: set CONCERTED_HOME to a new folder (and "
-            "CONCERTED_REGISTER_URL to an empty database)."
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +19,6 @@ class Ailment:
 
     what: str  # one sentence
     mend: str  # what to do
-
-
-def write_backup(db: Connection, files: FileStore, path: Path) -> int:
-    """Write everything into one zip, in place at the end; the number of files kept in it.
-
-    Work may go on meanwhile: the tables are read as they are at one moment, and kept files never
-    change.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside,
-        ZipFile(beside, "w", ZIP_DEFLATED) as archive,
-    ):
-        archive.writestr("backup.json", dumps({"form": FORM, "layout": schema.LAYOUT}))
-        for name, table in TABLES.items():
-            archive.writestr(f"tables/{name}.jsonl", "".join(_lines(db, table)))
-        held = db.scalars(select(schema.submission.c.sha256).order_by("sha256")).all()
-        count = sum(_pack(archive, files, digest) for digest in held)
-    Path(beside.name).chmod(0o600)
-    Path(beside.name).replace(path)
-    return count
-
-
-def read_backup(db: Connection, files: FileStore, path: Path) -> int:
-    """Load a backup into an empty register; the number of kept files.
-
-    The caller holds the transaction. Raises BadBackup and NotEmpty.
-    """
-    if any(db.scalar(select(func.count()).select_from(table)) for table in TABLES.values()):
-        raise NotEmpty
-    try:
-        with ZipFile(path) as archive:
-            _check_head(archive, path)
-            names = [name for name in archive.namelist() if name.startswith("files/")]
-            for name in names:
-                content = archive.read(name)
-                if sha256(content).hexdigest() != Path(name).name:
-                    raise BadBackup(path, f"{name} is damaged")
-                files.keep(content)
-            for name, table in TABLES.items():
-                _load(db, table, archive.read(f"tables/{name}.jsonl"))
-    except (BadZipFile, KeyError, OSError, ValueError) as error:
-        raise BadBackup(path, str(error)) from error
-    return len(names)
 
 
 def examine_health(db: Connection, files: FileStore) -> Iterator[Ailment]:
@@ -158,32 +83,3 @@ def _references(db: Connection) -> Iterator[Ailment]:
 
 def _is_digest(document: str | None) -> bool:
     return document is not None and len(document) == 64 and "/" not in document
-
-
-def _lines(db: Connection, table: Table) -> Iterator[str]:
-    for row in db.execute(select(table).order_by(*table.primary_key)).mappings():
-        yield dumps(dict(row)) + "\n"
-
-
-def _load(db: Connection, table: Table, content: bytes) -> None:
-    rows: list[dict[str, Any]] = [json.loads(line) for line in content.splitlines()]
-    if rows:
-        db.execute(insert(table), rows)
-
-
-def _pack(archive: ZipFile, files: FileStore, digest: str) -> int:
-    path = files.path(digest)
-    if not path.is_file():
-        return 0  # `concerted doctor` tells; a backup without it is better than none
-    archive.writestr(f"files/{digest}", path.read_bytes(), ZIP_STORED)
-    return 1
-
-
-def _check_head(archive: ZipFile, path: Path) -> None:
-    head = json.loads(archive.read("backup.json"))
-    if head.get("form") != FORM:
-        raise BadBackup(path, "it is of another form")
-    if head.get("layout") not in schema.VERSIONS:
-        raise BadBackup(path, f"a newer version wrote it, layout {head.get('layout')}")
-    if head["layout"] != schema.LAYOUT:
-        raise BadBackup(path, f"it has the older layout {head['layout']}")

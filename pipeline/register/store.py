@@ -1,6 +1,6 @@
 """The register: submissions, actions and people's word, behind a few verbs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -14,15 +14,16 @@ from pipeline.meetings import Deadline, Meeting, find_meeting
 from pipeline.outcome import Outcome
 from pipeline.people import Word
 from pipeline.register import actions, deadlines, links, lives, submissions
+from pipeline.register.backup import Backup, is_empty, read_backup, write_backup
 from pipeline.register.changes import Change, changes_of
-from pipeline.register.connect import connect, engine_for, place_of, writing
+from pipeline.register.connect import connect, engine_for, make_anew, place_of, writing
 from pipeline.register.deadlines import read_meetings
-from pipeline.register.errors import FileChanged, RegisterUnreachable
+from pipeline.register.errors import FileChanged, NotEmpty, NotWritten, RegisterUnreachable
 from pipeline.register.export import write_export
 from pipeline.register.files import FileStore
 from pipeline.register.held import Action, ActionLine, Line, Loaded, Recorded, Submission
 from pipeline.register.listing import submission_lines
-from pipeline.register.safety import Ailment, examine_health, read_backup, write_backup
+from pipeline.register.safety import Ailment, examine_health
 from pipeline.register.whole import read_submission
 from pipeline.register.words import add_word
 
@@ -161,14 +162,46 @@ class Register:
             return write_export(db, folder)
 
     def backup(self, path: Path) -> int:
-        """Write everything into one zip while others may work; the number of kept files in it."""
-        with reading_(self._db, steady=True) as db:
-            return write_backup(db, self.files, path)
+        """Write everything into one zip while others may work; the number of kept files in it.
 
-    def restore(self, path: Path) -> int:
-        """Load a backup into this register, which is empty. Raises BadBackup and NotEmpty."""
+        Raises NotWritten.
+        """
+        with reading_(self._db, steady=True) as db:
+            return self._write_backup(db, path)
+
+    def restore(self, backup: Backup, aside: Path | None = None) -> None:
+        """Load a backup. What is here is first written to `aside`, as a backup of its own.
+
+        Raises BadBackup, and NotEmpty where something is here and `aside` is None; then nothing
+        is changed.
+        """
+        old: Sequence[Path] = ()
         with writing(self._db) as db:
-            return read_backup(db, self.files, path)
+            if not is_empty(db, self._editions):
+                if aside is None:
+                    raise NotEmpty
+                old = self._set_aside(db, backup, aside)
+            read_backup(db, self.files, self._editions, backup)
+        for path in old:
+            path.unlink()
+
+    def _set_aside(self, db: Connection, backup: Backup, aside: Path) -> Sequence[Path]:
+        """Empty the database after a backup of it; the kept files that nothing will name."""
+        self._write_backup(db, aside)
+        gone = {line.sha256 for line in submission_lines(db)}.difference(backup.digests)
+        make_anew(db)
+        paths = [self.files.path(digest) for digest in sorted(gone)]
+        return [path for path in paths if path.is_file()]
+
+    def _write_backup(self, db: Connection, path: Path) -> int:
+        try:
+            return write_backup(db, self.files, self._editions, path)
+        except OSError as error:
+            raise NotWritten(path, error.strerror or str(error)) from error
+
+    @property
+    def _editions(self) -> Path:
+        return self.files.folder.parent / "editions"
 
     def health(self) -> tuple[Ailment, ...]:
         """What is not as it should be, with how to mend it."""

@@ -4,9 +4,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
 
 from pipeline.actions import parse_number
 from pipeline.outcome import Outcome
@@ -222,16 +223,22 @@ def alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, .
     """Other submissions whose last reading has this in `column`, in the order of loading."""
     if not wanted:
         return ()
+    rows = db.execute(_alike(column), {"wanted": wanted, "digest": digest})
+    return tuple(row.sha256 for row in rows)
+
+
+@cache
+def _alike(column: Any) -> Select[tuple[str]]:
+    """Built once: to build it costs more than to run it."""
     later = reading.alias()
     last = select(func.max(later.c.ordinal)).where(later.c.sha256 == reading.c.sha256)
-    rows = db.execute(
+    return (
         select(reading.c.sha256)
         .join(submission, submission.c.sha256 == reading.c.sha256)
-        .where(column == wanted, reading.c.sha256 != digest)
+        .where(column == bindparam("wanted"), reading.c.sha256 != bindparam("digest"))
         .where(reading.c.ordinal == last.scalar_subquery())
         .order_by(submission.c.loaded, submission.c.sha256)
     )
-    return tuple(row.sha256 for row in rows)
 
 
 def _changed_sections(db: Connection, before: str | None, after: str) -> tuple[str, ...]:

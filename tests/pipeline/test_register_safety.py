@@ -5,44 +5,13 @@ import json
 from hashlib import sha256
 from pathlib import Path
 
-import pytest
-
-from pipeline.register import Register, RegisterError, open_register
+from pipeline.register import Register
 from tests.pipeline.filled import DAY, fill
 from tests.pipeline.outcomes import outcome
 
 
 def exported(register: Register, folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in register.export(folder)}
-
-
-def test_a_backup_brings_everything_back(tmp_path: Path, register: Register) -> None:
-    fill(register)
-    assert register.backup(tmp_path / "backup.zip") == 1
-    with open_register(tmp_path / "other") as other:
-        assert other.restore(tmp_path / "backup.zip") == 1
-        assert exported(other, tmp_path / "b") == exported(register, tmp_path / "a")
-        assert other.changes("action 98.1") == register.changes("action 98.1")
-        assert other.health() == ()
-
-
-def test_a_backup_is_restored_only_where_nothing_is(tmp_path: Path, register: Register) -> None:
-    fill(register)
-    before = exported(register, tmp_path / "a")
-    register.backup(tmp_path / "backup.zip")
-    with pytest.raises(RegisterError, match="register here already"):
-        register.restore(tmp_path / "backup.zip")
-    assert exported(register, tmp_path / "a") == before
-
-
-@pytest.mark.parametrize("content", [b"", b"no zip", b"PK\x05\x06" + b"\0" * 18])
-def test_what_is_no_backup_changes_nothing(
-    tmp_path: Path, register: Register, content: bytes
-) -> None:
-    (tmp_path / "bad.zip").write_bytes(content)
-    with pytest.raises(RegisterError, match="not a whole backup"):
-        register.restore(tmp_path / "bad.zip")
-    assert register.submissions() == ()
 
 
 def test_loading_twice_leaves_the_export_as_it_was(tmp_path: Path, register: Register) -> None:
