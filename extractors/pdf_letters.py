@@ -4,7 +4,8 @@ import ctypes
 import struct
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import chain, pairwise, repeat
+from itertools import chain, compress, count, islice, pairwise, repeat
+from operator import ne
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -22,7 +23,7 @@ from extractors.pdf_calls import (
 from extractors.pdf_page import CLEAN, Matrix
 
 ROOM = 1000  # letters; more in one object need a buffer of their own
-ONE_BY_ONE = 50  # objects; for each pdfium goes through the whole page, for more we do it once
+ONE_BY_ONE = 50  # objects; for each pdfium goes through the whole page; for more, we do it once
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
 EDGES = struct.Struct("4d")
@@ -34,13 +35,13 @@ class Letters:
     def __init__(self, textpage: int, shown: Matrix) -> None:
         self.textpage = textpage
         self.shown = shown
-        self.asked = 0
+        self.objects = 0  # on the page and its forms, as far as they are known
         self.buffer = ctypes.create_string_buffer(2 * ROOM)
         self.edges = ctypes.create_string_buffer(EDGES.size)
         self.to_edges = [ctypes.addressof(self.edges) + n for n in range(0, EDGES.size, 8)]
 
     def __iter__(self) -> Iterator[tuple[str, BBox | None]]:
-        return map(self._letter, range(self.count))
+        return map(self._letter, range(self.number))
 
     def of(self, thing: int) -> Iterator[tuple[str, BBox | None]]:
         """The letters of one text object; None for what takes up no room."""
@@ -48,8 +49,7 @@ class Letters:
 
     def text_of(self, thing: int) -> str:
         """The text of one object as the file has it, with the space pdfium sees behind it."""
-        self.asked += 1
-        if self.asked <= ONE_BY_ONE:
+        if self.objects <= ONE_BY_ONE:
             return self._asked_for(thing)
         text = "".join([self._with_space(own) for own in self._owned.get(thing, ())])
         text = text.replace("\0", "")  # of what pdfium has no letter for
@@ -61,32 +61,32 @@ class Letters:
         return text[own.start : own.stop + (text[own.stop : own.stop + 1] == " ")]
 
     @cached_property
-    def count(self) -> int:
+    def number(self) -> int:
         return max(int(count_letters(self.textpage)), 0)
 
     @cached_property
     def text(self) -> str:
         """All letters of the page, one for each place: halves of the rare ones count as two."""
-        buffer = ctypes.create_string_buffer(2 * self.count + 2)
-        size = all_letters(self.textpage, 0, self.count, buffer)
+        buffer = ctypes.create_string_buffer(2 * self.number + 2)
+        size = all_letters(self.textpage, 0, self.number, buffer)
         text = _decoded(buffer, 2 * size).replace("\ufffe", HYPHEN)
-        if len(text) == self.count:
+        if len(text) == self.number:
             return text
-        return "".join(map(chr, map(letter_at, repeat(self.textpage), range(self.count))))
+        return "".join(map(chr, map(letter_at, repeat(self.textpage), range(self.number))))
 
     def guessed(self) -> int:
         """How many letters pdfium only guesses at, from a sample of the page."""
-        places = range(0, self.count, max(self.count // SAMPLE, 1))
+        places = range(0, self.number, max(self.number // SAMPLE, 1))
         guessed = [is_guessed(self.textpage, place) == 1 for place in places]
-        return self.count * sum(guessed) // max(len(places), 1)
+        return self.number * sum(guessed) // max(len(places), 1)
 
     @cached_property
     def _owned(self) -> dict[int, list[range]]:
         """By the address of an object, where its letters stand among those of the page."""
-        owners = list(map(owner_of_letter, repeat(self.textpage), range(self.count)))
-        changes = [n for n, (left, right) in enumerate(pairwise(owners), 1) if left != right]
+        owners = list(map(owner_of_letter, repeat(self.textpage), range(self.number)))
+        changes = compress(count(1), map(ne, owners, islice(owners, 1, None)))
         owned: dict[int, list[range]] = {}
-        for start, end in pairwise([0, *changes, self.count] if owners else []):
+        for start, end in pairwise([0, *changes, self.number] if owners else []):
             owned.setdefault(owners[start], []).append(range(start, end))
         return owned
 
@@ -99,7 +99,9 @@ class Letters:
         return _decoded(buffer, size)
 
     def _letter(self, index: int) -> tuple[str, BBox | None]:
-        letter = chr(letter_at(self.textpage, index)).translate(CLEAN)
+        letter = self.text[index]
+        if not " " <= letter <= "~":
+            letter = letter.translate(CLEAN)
         if not letter_box(self.textpage, index, *self.to_edges):
             return letter, None
         left, right, bottom, top = EDGES.unpack(self.edges)

@@ -94,6 +94,7 @@ class _Reader:
 
     def read_page(self) -> None:
         count = calls.count_on_page(self.page)
+        self.letters.objects = count
         self._read(map(calls.on_page, repeat(self.page), range(count)), self.frame)
         self.found.unmapped = max(self.found.unmapped, self.letters.guessed())
 
@@ -110,6 +111,7 @@ class _Reader:
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and frame.depth < DEEPEST_FORM:
                 inside = _Frame(frame.shown.after(self._matrix(thing)), frame.depth + 1)
                 count = calls.count_in_form(thing)
+                self.letters.objects += count
                 self._read(map(calls.in_form, repeat(thing), range(count)), inside)
 
     def _read_text(self, thing: int, frame: _Frame) -> None:
@@ -155,19 +157,23 @@ class _Reader:
 
     def _cut(self, run: Run, thing: int) -> list[Run]:
         """The parts of a run that jumps across the page, from one column to the next."""
-        parts: list[tuple[str, BBox]] = []
+        parts: list[tuple[list[str], list[BBox]]] = []
+        reached = 0.0
         for letter, box in self.letters.of(thing):
-            if not letter.strip() or box is None:
+            if box is None or not letter.strip():
                 if parts:
-                    parts[-1] = f"{parts[-1][0]} ", parts[-1][1]
-            elif parts and -run.size < box.x0 - parts[-1][1].x1 < JUMP * run.size:
-                parts[-1] = parts[-1][0] + letter, union((parts[-1][1], box))
+                    parts[-1][0].append(" ")
+            elif parts and -run.size < box.x0 - reached < JUMP * run.size:
+                parts[-1][0].append(letter)
+                parts[-1][1].append(box)
+                reached = max(reached, box.x1)
             else:
-                parts.append((letter, box))
-        orders = range(run.order, run.order + len(parts))
+                parts.append(([letter], [box]))
+                reached = box.x1
         cut = [
-            run._replace(text=text, box=box, left=box.x0, order=order)
-            for order, (text, box) in zip(orders, parts, strict=True)
+            run._replace(text="".join(letters), box=box, left=box.x0, order=order)
+            for order, (letters, boxes) in enumerate(parts, run.order)
+            for box in (union(boxes),)
         ]
         return cut or [run]
 
