@@ -14,7 +14,7 @@ from pipeline.register import Action, LinkedDocument, Register
 from pipeline.site.kept import kept_file
 from pipeline.site.plain import clean
 from pipeline.site.public import DECIDING, REPORTING
-from pipeline.site.rows import DocumentRow
+from pipeline.site.rows import LANGUAGES, DocumentRow
 
 ADOPTED = frozenset({Event.ACCEPTED, Event.EXTENDED, Event.DESIGNATED})
 EXTENSION = frozenset({Event.EXTENDED, Event.NOT_EXTENDED})
@@ -97,7 +97,8 @@ class Documents:
         file = kept_file(self._files.path(document.document))
         if file is None:
             return (DocumentRow(symbol, kind.value),)
-        return (DocumentRow(symbol, kind.value, document.document, *file),)
+        known = document.language if document.language in LANGUAGES else None
+        return (DocumentRow(symbol, kind.value, document.document, *file, known or ""),)
 
 
 def kinds_are_public(kinds: Sequence[str], public: Sequence[RecordedEvent], since: str) -> bool:

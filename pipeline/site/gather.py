@@ -64,7 +64,8 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
         for document in row.documents
         if document.sha256
     }
-    return Site(rows, _meetings(rows, meetings), updated, tuple(sorted(files)))
+    governments = _governments_of(rows, updated or today)
+    return Site(rows, _meetings(rows, meetings), updated, governments, tuple(sorted(files)))
 
 
 class _Life:
@@ -160,6 +161,12 @@ def _codes(one: Particular) -> tuple[str, ...]:
     if iso := one.more.get("iso"):
         return (str(iso),)
     return _governments(one.text.strip()[:500])
+
+
+def _governments_of(rows: Iterable[ActionRow], on: date) -> tuple[StateRow, ...]:
+    codes = {code for row in rows for one in row.proponents for code in one.codes}
+    said = (Particular("lead", code, {"iso": code}) for code in sorted(codes))
+    return tuple(state for state in _states(said, on) if state.iso)
 
 
 @cache

@@ -46,6 +46,16 @@ def by_state(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
     return [(rows[iso], actions) for iso, actions in sorted(found.items())]
 
 
+def by_government(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
+    """The States whose government was a proponent, each with those actions."""
+    found = gathered(
+        (code, action)
+        for action in site.actions
+        for code in dict.fromkeys(code for one in action.proponents for code in one.codes)
+    )
+    return [(state, found[state.iso]) for state in site.governments]
+
+
 def by_taxon(site: Site) -> list[tuple[TaxonRow, list[ActionRow]]]:
     """The taxa by name, each as the newest action has it, with its actions."""
     rows = {taxon.name: taxon for action in site.actions for taxon in action.taxa}

@@ -12,12 +12,19 @@ from typing import Any
 from pipeline.site.rows import ActionRow, Site
 from pipeline.site.tables import TABLES, Table
 
+TITLE = "Online register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)"
+ABOUT = (
+    "Actions that the Conference of the Parties accepted or designated. A cell that "
+    "begins with =, +, - or @ in its source has an apostrophe before it."
+)
+TERMS = "Terms are those of the documents of the Convention; ask the Secretariat of CMS."
 FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what spreadsheets run when a cell begins with it
 
 
 def package(site: Site) -> dict[str, bytes]:
     """Name of a file in the data folder -> its bytes."""
     found = {f"{table.name}.csv": _csv(table, site.actions) for table in TABLES}
+    found["README.txt"] = _readme(site)
     found["register.json"] = _json(
         {"updated": site.updated, "actions": site.actions, "meetings": site.meetings}
     )
@@ -60,14 +67,28 @@ def _descriptor(site: Site, files: Mapping[str, bytes]) -> dict[str, object]:
     return {
         "profile": "data-package",
         "name": "concerted-actions-register",
-        "title": "Online register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)",
-        "description": (
-            "Actions that the Conference of the Parties accepted or designated. A cell that "
-            "begins with =, +, - or @ in its source has an apostrophe before it."
-        ),
+        "title": TITLE,
+        "description": ABOUT,
         "updated": site.updated,
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
     }
+
+
+def _readme(site: Site) -> bytes:
+    """What every column means, for a reader without a program for Data Packages."""
+    day = site.updated.isoformat() if site.updated else "none"
+    lines = [f"{TITLE}", "", ABOUT, "", f"Last event on record: {day}."]
+    lines += ["", "Tables are joined by the number of the action. Dates are year-month-day.", TERMS]
+    for table in TABLES:
+        lines += [
+            "",
+            f"{table.name}.csv",
+            "",
+            f"{table.about}. Key: {', '.join(table.key)}.",
+            "",
+        ]
+        lines += [f"- {one.name} ({one.kind}): {one.about}" for one in table.columns]
+    return "\n".join([*lines, ""]).encode("utf-8")
 
 
 def _resource(table: Table, content: bytes) -> dict[str, object]:

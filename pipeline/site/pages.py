@@ -10,6 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from pipeline.site.addresses import page, part, slug
 from pipeline.site.groups import (
     by_appendix,
+    by_government,
     by_group,
     by_proponent,
     by_state,
@@ -157,21 +158,38 @@ def _taxa(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
 
 
 def _states(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
+    named = {state.iso: (state, actions) for state, actions in by_state(site)}
+    proposed = {state.iso: (state, actions) for state, actions in by_government(site)}
     entries = []
-    for state, actions in by_state(site):
+    for iso in sorted({*named, *proposed}):
+        state = (named.get(iso) or proposed[iso])[0]
+        held = [named.get(iso, (state, []))[1], proposed.get(iso, (state, []))[1]]
+        numbers = {action.number for one in held for action in one}
+        actions = [action for action in site.actions if action.number in numbers]
         names = tuple(sorted(state.names.items()))
-        entries.append(_entry(state.iso, state.names["en"], actions, names=names))
-        own = [one for one in actions if _is_lead(state.iso, one)]
-        others = [one for one in actions if not _is_lead(state.iso, one)]
-        values = {"state": state, "ongoing": entries[-1].ongoing}
-        begin = {
-            "own": due_lines(own),
-            "due": due_lines(others)[:PER_PAGE],
-            "picture": picture([state.iso]),
+        entries.append(_entry(iso, state.names["en"], actions, names=names))
+        values = {
+            "state": state,
+            "ongoing": entries[-1].ongoing,
+            "as_range_state": len(held[0]),
+            "as_proponent": len(held[1]),
         }
         rows = [lines[action.number] for action in actions]
-        yield from _listed("state", part(state.iso), "state.html", rows, values, begin)
+        begin = _due_for_state(iso, actions)
+        yield from _listed("state", part(iso), "state.html", rows, values, begin)
     yield Page(page("state"), "index.html", _index("state", rows=entries))
+
+
+def _due_for_state(iso: str, actions: Sequence[ActionRow]) -> Mapping[str, object]:
+    """What its own government has to send, and what others have to send on its territory."""
+    own = [one for one in actions if _is_lead(iso, one)]
+    others = [
+        one
+        for one in actions
+        if not _is_lead(iso, one) and any(state.iso == iso for state in one.states)
+    ]
+    due = {"own": due_lines(own), "due": due_lines(others)[:PER_PAGE]}
+    return {**due, "picture": picture([iso])}
 
 
 def _is_lead(iso: str, action: ActionRow) -> bool:

@@ -71,7 +71,11 @@ def _key(*fixing: object) -> str:
 def _pages(site: Site, address: str) -> Iterator[Leaf]:
     renderers = [(code, Renderer(code)) for code in LANGUAGES]
     folders = []
-    about = {"tables": counts(site), "jsonld": Markup(jsonld(site, address))}  # noqa: S704 - jsonld escapes <, > and &
+    about = {
+        "tables": counts(site),
+        "updated": site.updated,
+        "jsonld": Markup(jsonld(site, address)),  # noqa: S704 - jsonld escapes <, > and &
+    }
     for page in (*pages(site), Page(addresses.page("about"), "about.html", about)):
         folders.append(page.folder)
         key = _key(page.mark)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from extractors.language import guess_language
 from pipeline.site import addresses
 from pipeline.site.pages import Line, Page
 from pipeline.site.plain import folded, short, unturned
@@ -79,6 +80,25 @@ def _part_of(folder: str) -> str:
     return PARTS.get(first, first)
 
 
+def _apart(text: str, language: str = "") -> Markup:
+    """A text of a document, so that its direction of writing stays its own.
+
+    `language` is said where it is known to be another than that of the page.
+    """
+    said = f' lang="{language}"' if language else ""
+    return Markup(f"<bdi{said}>{escape(text)}</bdi>")  # noqa: S704 - escaped
+
+
+def _other_language(text: str, own: str) -> str:
+    found = _language_of(text)
+    return found if found and found != own else ""
+
+
+@lru_cache(maxsize=5000)
+def _language_of(text: str) -> str | None:
+    return guess_language(text)
+
+
 def _spelled(name: str, own: Wording) -> str:
     """A template with our words in their places, which need not be looked up for each page.
 
@@ -117,7 +137,11 @@ def _environment(language: str) -> Environment:
         "slug": addresses.slug,
         "part": addresses.part,
         "short": short,
-        "bdi": lambda text: Markup(f"<bdi>{escape(text)}</bdi>"),  # noqa: S704 - escaped
+        "bdi": _apart,
+        "told": lambda text: _apart(text, _other_language(text, language)),
+        "titled": lambda text: _apart(
+            text or own.words["action"]["untitled"], _other_language(text, language)
+        ),
         "unturned": unturned,
         "around": around,
         "after_number": lambda text: FIGURES.sub("", text),

@@ -176,4 +176,5 @@ class Site:
     actions: tuple[ActionRow, ...]  # by number
     meetings: tuple[MeetingRow, ...]  # those an event or a due report names, by day
     updated: date | None  # day of the last public event; None for an empty register
+    governments: tuple[StateRow, ...] = ()  # the States whose government was a proponent, by code
     files: tuple[tuple[str, str], ...] = ()  # SHA-256 of each file on offer, and its suffix

@@ -2,6 +2,7 @@
 
 import json
 
+from extractors.language import guess_language
 from pipeline.site.addresses import part
 from pipeline.site.groups import by_proponent, by_state, by_taxon
 from pipeline.site.pages import LONG
@@ -33,7 +34,7 @@ def search_index(site: Site) -> bytes:
                 [states[state.iso] for state in action.states if state.iso],
                 [proponents[one.name] for one in action.proponents],
                 _places(action, meetings),
-                *([part(action.number)] if part(action.number) != action.number else []),
+                *_further(action),
             ]
             for action in site.actions
         ],
@@ -43,6 +44,15 @@ def search_index(site: Site) -> bytes:
 
 def _told(action: ActionRow) -> list[str]:
     return [action.number, short(action.title, LONG), action.status.value, action.first.meeting]
+
+
+def _further(action: ActionRow) -> list[str]:
+    """The folder of its page and the language of its title; nothing where both are as expected."""
+    folder = part(action.number)
+    language = guess_language(action.title) or ""
+    if folder == action.number and not language:
+        return []
+    return [folder if folder != action.number else "", language]
 
 
 def _places(action: ActionRow, meetings: dict[str, int]) -> list[int]:

@@ -80,7 +80,8 @@ def _activities(action: ActionRow) -> Iterator[Cells]:
 def _documents(action: ActionRow) -> Iterator[Cells]:
     for n, one in enumerate(action.documents, 1):
         file = addresses.document(one.sha256, one.suffix) if one.sha256 else ""
-        yield action.number, n, one.name, one.role, one.sha256 or "", file, one.size
+        told = (one.name, one.role, one.language, one.sha256 or "", file, one.size)
+        yield (action.number, n, *told)
 
 
 def _due(action: ActionRow) -> Iterator[Cells]:
@@ -204,6 +205,7 @@ TABLES = (
             *_strings(
                 name="Symbol of the document",
                 role="The event that rests on it",
+                language="Its language; empty where not known, or none is held",
                 sha256="SHA-256 of the file; empty where none is held",
                 file="Where the file is offered",
             ),

@@ -44,9 +44,9 @@
       iso: state[0], name: state[column], text: fold(state.slice(1).join(" ")),
     }));
     const proponents = read.proponents.map((name) => ({ name, text: fold(name) }));
-    return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder]) => {
+    return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder, language]) => {
       const own = {
-        number, title, status, began, folder,
+        number, title, status, began, folder, language,
         taxa: ofTaxa.map((n) => taxa[n]),
         states: ofStates.map((n) => states[n]),
         proponents: ofProponents.map((n) => proponents[n]),
@@ -102,7 +102,9 @@
   const status = (name) => icons.querySelector(`[data-status="${name}"]`).firstElementChild.cloneNode(true);
 
   const line = (action) => {
-    const link = element("a", "", element("bdi", "", action.title || form.dataset.untitled));
+    const title = element("bdi", "", action.title || form.dataset.untitled);
+    if (action.language && action.language !== form.dataset.lang) title.lang = action.language;
+    const link = element("a", "", title);
     link.href = `${form.dataset.here}action/${action.folder || action.number}/`;
     const taxa = element("span", "taxa");
     action.taxa.slice(0, 4).forEach((taxon, n) => {

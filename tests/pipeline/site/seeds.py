@@ -121,7 +121,9 @@ def keep(
     register: Register, content: bytes, kind: str, symbol: str | None = None, meeting: str = "COP97"
 ) -> str:
     """Load a file of one kind, named so that nobody should ever see it, and give its SHA-256."""
-    read = FileSummary("PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol)
+    read = FileSummary(
+        "PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol, language="es"
+    )
     return register.load(Outcome(read), content, date(2089, 1, 1), meeting).sha256
 
 

@@ -1,5 +1,6 @@
 """The pages as a whole: every link leads somewhere, every language says everything."""
 
+import json
 import re
 import tomllib
 from collections import Counter
@@ -196,3 +197,42 @@ def test_an_address_survives_a_new_title(held: Register, tmp_path: Path) -> None
 def test_feed_and_sitemap_name_the_address(site: Path) -> None:
     assert ADDRESS in (site / "sitemap.xml").read_text("utf-8")
     assert ADDRESS in (site / "en/feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "marked"), [("en", ' lang="es"'), ("fr", ' lang="es"'), ("es", "")]
+)
+def test_a_title_says_its_language_where_it_is_another(
+    held: Register, tmp_path: Path, page: str, marked: str
+) -> None:
+    prepare(held)
+    title = "Acción Concertada para los flamencos altoandinos"
+    happen(held, "98.1", Event.ACCEPTED, "COP98", title=title)
+    make(held, tmp_path / "site")
+    wanted = f"<bdi{marked}>{title}</bdi>"
+    for folder in ("", "action/98.1/", "meeting/COP98/", "due/"):
+        assert wanted in (tmp_path / "site" / page / folder / "index.html").read_text("utf-8")
+    index = json.loads((tmp_path / "site/search.json").read_bytes())
+    assert index["actions"][0][-2:] == ["", "es"]
+
+
+@pytest.mark.parametrize(
+    ("page", "word"), [("en", "Spanish"), ("fr", "espagnol"), ("es", "español")]
+)
+def test_a_document_says_its_language(site: Path, page: str, word: str) -> None:
+    (link,) = tree(site / page / "action/97.1/index.html").xpath("//li/a[contains(@href,'files/')]")
+    assert link.get("hreflang") == "es"
+    assert f"PDF, {word}, " in link.getparent().text_content()
+
+
+def test_a_state_has_a_page_for_what_its_government_proposed(site: Path) -> None:
+    text = text_of(site / "en/state/KE/index.html")
+    assert "Named as a Range State: 0. Government among the proponents: 1." in text
+    assert "Steppe Bustard" in text
+    assert "Kenya" in text_of(site / "en/state/index.html")
+
+
+def test_the_lists_of_an_empty_register_say_so(held: Register, tmp_path: Path) -> None:
+    make(held, tmp_path / "site")
+    for kind in ("taxon", "state", "meeting", "proponent"):
+        assert "Not on record" in text_of(tmp_path / f"site/en/{kind}/index.html")
