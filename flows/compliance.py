@@ -14,8 +14,8 @@ def report(meeting: str, today: date) -> Papers:
 
 
 @step("letters", "letters for {meeting} on {today}")
-def letters(meeting: str, today: date) -> Papers:
-    """Drafts; none is sent."""
+def letters(meeting: str, today: date) -> Papers | None:
+    """Drafts of what is due and not drafted yet; none is sent."""
     return letter_papers(meeting, today)
 
 
@@ -28,10 +28,14 @@ def compliance(meeting: str, today: date | None = None) -> Papers:
 
 
 @run("letters", "letters {meeting}")
-def draft_letters(meeting: str, today: date | None = None) -> Papers:
-    """What a day asks to be written. Raises UnknownMeeting and RegisterError."""
+def draft_letters(meeting: str, today: date | None = None) -> Papers | None:
+    """What a day asks to be written and nobody has drafted; None where there is nothing.
+
+    Raises UnknownMeeting and RegisterError.
+    """
     came = letters(meeting, day_of_run(today))
-    show(f"letters {meeting}", came)
+    if came:
+        show(f"letters {meeting}", came)
     return came
 
 

@@ -1,30 +1,34 @@
-"""What a day asks to be done for the meetings in the register, each thing once.
+"""What a day asks to be done for the meetings in the register.
 
-A daily look compares the calendar with what has been done. Days on which nobody looked are caught
-up with the newest thing only; a revised deadline moves what hangs on it.
+Standing work is looked at every day: what is new in the inbox, which letters are due and not
+drafted yet. The rest is done once: a daily look compares the calendar with what has been done.
+Days on which nobody looked are caught up once; a revised deadline moves what hangs on it.
 """
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from pathlib import Path
 
-from pipeline.letters.kinds import stage_of
 from pipeline.meetings import DeadlineKind, Meeting
 from pipeline.reports.compliance import report_day
-from pipeline.reports.whole_files import replace_file
 
 COUNCIL_PAPERS = timedelta(days=30)  # before the opening; no rule gives a number
 AFTERWARDS = timedelta(days=100)  # after a meeting nothing of it is begun any more
 
 
 class Work(StrEnum):
-    INTAKE = "intake"  # the folder of the meeting, once the deadline has passed
+    """In the order of doing: nobody is called silent before what came is taken in."""
+
+    INTAKE = "intake"  # the whole folder of the meeting, once the deadline has passed
+    ARRIVALS = "arrivals"  # what is new in that folder, until the meeting is over
     COMPLIANCE = "compliance"  # once the last day for reports has passed, and after the meeting
-    LETTERS = "letters"  # 90, 60, 30 and 7 days before and after that day
+    LETTERS = "letters"  # those that are due and not drafted, until the meeting is over
     COUNCIL = "council"
+
+
+STANDING = frozenset({Work.ARRIVALS, Work.LETTERS})  # what is left of them is known elsewhere
+TAKING_IN = frozenset({Work.INTAKE, Work.ARRIVALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,8 @@ class Errand:
 
     work: Work
     meeting: str
-    day: date  # since when it is due
-    why: str  # "-30": the stage; "closed", "deadline", "opening"
+    day: date  # since when it is due; standing work: the day of the look
+    why: str  # "closed", "deadline", "opening"; standing work: "day"
 
     @property
     def key(self) -> str:
@@ -45,37 +49,36 @@ class Errand:
 def errands_on(
     meetings: Mapping[str, Meeting], today: date, done: Collection[str]
 ) -> tuple[Errand, ...]:
-    """What is due on `today` and not among the keys in `done`, the longest due first."""
+    """What is due on `today` and not among the keys in `done`, in the order of doing."""
     near = [one for one in meetings.values() if today <= one.closes + AFTERWARDS]
     found = [errand for one in near for errand in _of_meeting(one, today)]
     due = [one for one in found if one.day <= today and one.key not in done]
-    return tuple(sorted(due, key=lambda one: (one.day, [*Work].index(one.work), one.meeting)))
+    return tuple(sorted(due, key=lambda one: ([*Work].index(one.work), one.day, one.meeting)))
 
 
 def _of_meeting(meeting: Meeting, today: date) -> Iterable[Errand]:
-    last = report_day(meeting, today)[0]
     after = timedelta(days=1)
     proposals = meeting.deadline(DeadlineKind.PROPOSAL, today)
     if proposals:
         yield Errand(Work.INTAKE, meeting.id, proposals.day + after, "deadline")
-    if today <= meeting.closes:
-        yield Errand(Work.COMPLIANCE, meeting.id, last + after, "deadline")
-    elif meeting.is_cop:  # Step 6(4) speaks now
-        yield Errand(Work.COMPLIANCE, meeting.id, meeting.closes + after, "closed")
-    if not meeting.is_cop and today <= meeting.closes:
+    if today > meeting.closes:
+        if meeting.is_cop:  # Step 6(4) speaks now
+            yield Errand(Work.COMPLIANCE, meeting.id, meeting.closes + after, "closed")
+        return
+    last = report_day(meeting, today)[0]
+    yield Errand(Work.ARRIVALS, meeting.id, today, "day")
+    yield Errand(Work.COMPLIANCE, meeting.id, last + after, "deadline")
+    yield Errand(Work.LETTERS, meeting.id, today, "day")
+    if not meeting.is_cop:
         yield Errand(Work.COUNCIL, meeting.id, meeting.opens - COUNCIL_PAPERS, "opening")
-    stage = stage_of((last - today).days)
-    if stage is not None and today <= meeting.closes:
-        yield Errand(Work.LETTERS, meeting.id, last - timedelta(days=stage), str(stage))
 
 
-def read_done(path: Path) -> frozenset[str]:
-    """The keys of what was done; none where nothing was."""
-    return frozenset(json.loads(path.read_text("utf-8"))) if path.exists() else frozenset()
+def waits_for(errand: Errand, failed: Collection[str], meetings: Mapping[str, Meeting]) -> bool:
+    """Whether an errand waits because what came for one of the meetings was not taken in.
 
-
-def add_done(path: Path, errand: Errand) -> None:
-    """Remember that an errand is done; written whole or not at all."""
-    keys = sorted({*read_done(path), errand.key})
-    text = json.dumps(keys, ensure_ascii=False, indent=1)
-    replace_file(path, lambda part: part.write_text(text, "utf-8"))
+    A report in the inbox is never called missing, and the Council sees what was sent to the COP.
+    """
+    if errand.work in TAKING_IN:
+        return False
+    for_cop = any(meetings[one].is_cop for one in failed)
+    return errand.meeting in failed or (for_cop and not meetings[errand.meeting].is_cop)

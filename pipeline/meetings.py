@@ -116,6 +116,12 @@ def find_meeting(wanted: str, meetings: Mapping[str, Meeting] | None = None) -> 
     raise UnknownMeeting(wanted, known)
 
 
+def following_cop(meeting: Meeting, meetings: Mapping[str, Meeting]) -> Meeting | None:
+    """The COP that a meeting of the Scientific Council prepares; None for a COP, or if unknown."""
+    later = [one for one in meetings.values() if one.is_cop and one.opens > meeting.opens]
+    return None if meeting.is_cop else min(later, key=lambda one: one.opens, default=None)
+
+
 def with_deadline(meeting: Meeting, deadline: Deadline) -> Meeting:
     """`meeting` with one more version of a deadline, the newest of its kind."""
     return replace(meeting, deadlines=(*meeting.deadlines, deadline))

@@ -13,15 +13,27 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.arrivals import ManifestError, find_arrivals
-from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, UNREADABLE, parse_day, refuse, say
+from pipeline.cli.console import (
+    FINDINGS,
+    NOTHING_TO_LOOK_AT,
+    UNREADABLE,
+    Language,
+    parse_day,
+    refuse,
+    say,
+)
 from pipeline.cli.opened import the_register
 from pipeline.findings import Severity
 from pipeline.home import home
 from pipeline.meetings import UnknownMeeting, find_meeting
 from pipeline.outcome import ReadersDoNotStart
 from pipeline.register import RegisterError
-from pipeline.reports.intake import ASK_FOR_DAY, FileState, IntakeReport, summary_line
+from pipeline.reports import intake_text
+from pipeline.reports.intake import FileState, IntakeReport
 from pipeline.reports.intake_file import UnknownReportType, write_page, writer_for
+from pipeline.reports.wording import wording
+
+ASK_FOR_DAY = "To confirm a day, give it with --received or in a manifest."
 
 
 def intake(
@@ -42,15 +54,16 @@ def intake(
     report: Annotated[
         Path | None, typer.Option(help="Also write the report here: .html, .docx or .xlsx.")
     ] = None,
+    language: Annotated[Language, typer.Option(help="Of the report.")] = Language.ENGLISH,
 ) -> None:
     """Read files or folders into the register. The same file twice changes nothing."""
     if received and manifest:
         refuse("Give either --received or --manifest: the day of receipt comes from one of them.")
     try:
-        write = writer_for(report) if report else None
+        write = writer_for(report, language.value) if report else None
         came = _run(paths, meeting, received, manifest)
         page = _page_path(came)
-        write_page(came, page)
+        write_page(came, page, language.value)
         if write and report:
             write(came, report)
     except (ManifestError, RegisterError, UnknownMeeting, UnknownReportType, OSError) as error:
@@ -73,11 +86,18 @@ def _run(
     from flows.intake import intake as flow  # Prefect costs seconds
     from flows.intake import telling
 
+    done: IntakeReport | None = None
     try:
-        with running_engine(say), _bar(len(there.files)) as progress, telling(progress):
-            return flow(paths, meeting, received, manifest)
+        with running_engine(say), _bar(len(there.files)) as progress, telling(progress) as watch:
+            try:
+                return flow(paths, meeting, received, manifest)
+            finally:
+                done = watch.report
     except (EngineFailed, ReadersDoNotStart) as error:
-        refuse(str(error), UNREADABLE)
+        if done is None:
+            refuse(str(error), UNREADABLE)
+    say("The workflow engine went away at the end. Every file was taken in all the same.")
+    return done
 
 
 @contextmanager
@@ -113,12 +133,13 @@ def _show(report: IntakeReport, written: list[Path]) -> None:
         console.print(Text(f"{row.file}: received on {row.suggested}? {ASK_FOR_DAY}"))
     for name in report.not_come:
         console.print(Text(f"Did not come: {name}"))
-    console.print(Text(f"{summary_line(report)}."))
+    console.print(Text(f"{intake_text.line(report, wording('en', 'intake'))}."))
     for path in written:
         console.print(Text(f"Report: {path}"), soft_wrap=True)
 
 
 def _table(report: IntakeReport) -> Table:
+    own = wording("en", "intake")
     table = Table(box=None, pad_edge=False)
     table.add_column("File", overflow="fold")
     table.add_column("State", no_wrap=True)
@@ -127,7 +148,7 @@ def _table(report: IntakeReport) -> Table:
         table.add_column(heading, justify="right", no_wrap=True)
     for row in report.rows:
         counts = (str(row.count(severity) or "") for severity in Severity)
-        table.add_row(Text(row.file), row.state.value, row.kind, *counts)
+        table.add_row(Text(row.file), row.state.value, intake_text.kind(row, own), *counts)
     return table
 
 

@@ -3,6 +3,7 @@
 English stands where it is used, beside each rule; a file of this folder holds one other language.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -42,6 +43,7 @@ class Words:
     problems: Mapping[str, str] = field(default_factory=dict)  # by state of the error
     remedies: Mapping[str, str] = field(default_factory=dict)  # by state of the error
     labels: Mapping[str, str] = field(default_factory=dict)  # English label -> ours
+    sentences: Mapping[str, str] = field(default_factory=dict)  # English, with {facts} -> ours
 
 
 @cache
@@ -61,6 +63,7 @@ def words(language: str) -> Words:
         problems=raw["problems"],
         remedies=raw["remedies"],
         labels=raw["labels"],
+        sentences=raw["sentences"],
     )
 
 
@@ -84,6 +87,23 @@ def basis(finding: Finding, language: str = "en") -> str:
 def label(english: str, language: str = "en") -> str:
     """A heading of our tables, in English where there is no translation."""
     return words(language).labels.get(english, english)
+
+
+def sentence(english: str, language: str = "en") -> str:
+    """A sentence of ours that is kept in English with its facts filled in; as it is where unknown.
+
+    >>> sentence("The same text as crane.pdf; linked.", "fr")
+    'Même texte que crane.pdf ; les deux sont liés.'
+    """
+    for pattern, ours in words(language).sentences.items():
+        if found := re.fullmatch(_with_facts(pattern), english):
+            return ours.format_map(found.groupdict())
+    return english
+
+
+@cache
+def _with_facts(pattern: str) -> str:
+    return re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>.+)", re.escape(pattern))
 
 
 def problem(file: str, state: str, english: str, language: str = "en") -> str:

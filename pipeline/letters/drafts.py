@@ -1,8 +1,10 @@
 """Which letters a day asks for, and what is filled into each. Nothing is written or sent here."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from pipeline.findings import Finding, Severity
 from pipeline.languages import LANGUAGES, advice, basis, message, say
@@ -10,9 +12,10 @@ from pipeline.languages import words as our_words
 from pipeline.letters.addresses import address_of
 from pipeline.letters.kinds import STAGES, LetterKind, stage_of
 from pipeline.letters.words import letter_words
-from pipeline.meetings import DeadlineKind, Meeting, find_meeting
+from pipeline.meetings import DeadlineKind, Meeting, find_meeting, following_cop
 from pipeline.register import Action, Register, Submission
 from pipeline.reports.compliance import (
+    RECEIVED,
     ComplianceReport,
     ComplianceRow,
     ReportState,
@@ -38,6 +41,7 @@ class Draft:
     meeting: str
     values: Mapping[str, str | Sequence[str]]
     remarks: tuple["Remark", ...]  # what a person should look at
+    keys: tuple[str, ...]  # what it is remembered by; one that is new makes it due again
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +77,20 @@ def drafts_for(
     tongues = {line.sha256: line.language for line in lines}
     found = [*_about_files(held, named, today, addresses, answer_by)]
     by_number = {action.number: action for action in actions}
+    sent = frozenset[str]()
+    if cop := following_cop(named, known):
+        sent = _sent_to(compliance_report(actions, lines, days, known, cop.id, today))
     for row in report.rows:
-        language = _language(by_number[row.number], tongues)
-        found += _about_action(row, report, language, addresses)
+        if row.number not in sent:
+            language = _language(by_number[row.number], tongues)
+            found += _about_action(row, report, language, addresses)
     return tuple(found)
+
+
+def _sent_to(report: ComplianceReport) -> frozenset[str]:
+    """The actions whose report came, or may lie unread: the Council sees what the COP is sent."""
+    heard = (*RECEIVED, ReportState.IN_INTAKE)
+    return frozenset(row.number for row in report.rows if row.state in heard)
 
 
 def _about_files(
@@ -93,11 +107,12 @@ def _about_files(
             continue
         language = summary.language if summary.language in LANGUAGES else "en"
         values = _file_values(one, meeting, today, language)
-        yield _draft(LetterKind.ACKNOWLEDGEMENT, one, language, values, addresses)
+        yield _draft(LetterKind.ACKNOWLEDGEMENT, one, language, values, addresses, [""])
         if points := points_of(one, language):
             by = answer_by or _answer_day(meeting, today)
             more = {**values, "findings": points, "by": _day(by, language)}
-            yield _draft(LetterKind.COMPLETENESS, one, language, more, addresses)
+            marks = marks_of(one)
+            yield _draft(LetterKind.COMPLETENESS, one, language, more, addresses, marks)
 
 
 def points_of(one: Submission, language: str) -> list[str]:
@@ -112,10 +127,9 @@ def points_of(one: Submission, language: str) -> list[str]:
             )
         ]
     else:
-        asked = sorted(filter(_is_asked, one.open_findings), key=_weight)
         points = [
             (message(finding, language), _reason(finding, language), _mend(finding, language))
-            for finding in asked
+            for finding in _asked(one)
         ]
     return [
         "\n".join(
@@ -129,9 +143,22 @@ def points_of(one: Submission, language: str) -> list[str]:
     ]
 
 
-def _is_asked(finding: Finding) -> bool:
-    """Of proponents only what they can mend; the rest is for the Secretariat."""
-    return finding.rule.code in letter_words("en")["mending"]
+def marks_of(one: Submission) -> list[str]:
+    """A mark for each point: the same for the same finding, whatever words it is said in."""
+    if one.summary.problem:
+        return ["unreadable"]
+    return [f"{finding.rule.code} {_digest(finding)}" for finding in _asked(one)]
+
+
+def _digest(finding: Finding) -> str:
+    facts = json.dumps(finding.facts, default=str, sort_keys=True)
+    return sha256(facts.encode()).hexdigest()[:12]
+
+
+def _asked(one: Submission) -> list[Finding]:
+    """Of proponents only what they can mend, gravest first; the rest is for the Secretariat."""
+    mending = letter_words("en")["mending"]
+    return sorted((f for f in one.open_findings if f.rule.code in mending), key=_weight)
 
 
 def _reason(finding: Finding, language: str) -> str:
@@ -183,16 +210,16 @@ def _draft(
     language: str,
     values: Mapping[str, str | Sequence[str]],
     addresses: Mapping[str, str],
+    marks: Sequence[str],
 ) -> Draft:
     names = [proponent.name for proponent in one.corrected.proponents]
     known = dict.fromkeys(address_of(name, addresses) for name in names)
     address = ", ".join(filter(None, known))
     name = f"{kind.value}-{plain(one.file)}-{one.sha256[:8]}-{language}"
     remarks = _remarks("; ".join(names), address)
-    to = "; ".join(names)
-    return Draft(
-        kind, language, name, to, address, one.file, str(values["meeting"]), values, remarks
-    )
+    to, meeting = "; ".join(names), str(values["meeting"])
+    keys = tuple(f"{kind.value} {meeting} {one.sha256} {mark}".strip() for mark in marks)
+    return Draft(kind, language, name, to, address, one.file, meeting, values, remarks, keys)
 
 
 def _about_action(
@@ -204,10 +231,16 @@ def _about_action(
     if row.state is ReportState.IN_INTAKE:
         files = ", ".join(one.file for one in row.cell.waiting)
         said = (Remark("look_first", files),)
-        yield Draft(None, language, "", row.lead, address, about, report.meeting.id, {}, said)
+        keys = tuple(
+            f"look_first {report.meeting.id} {row.number} {one.sha256}" for one in row.cell.waiting
+        )
+        to, meeting = row.lead, report.meeting.id
+        yield Draft(None, language, "", to, address, about, meeting, {}, said, keys)
     stage = stage_of(row.days_left) if row.days_left is not None else None
     if row.state not in TO_WRITE or stage is None or row.days_left is None:
         return
+    if stage < 0 and not report.meeting.is_cop:
+        return  # the Council has met: Step 6(4) speaks of the COP alone
     kind = STAGES[stage]
     values = {
         "addressee": row.lead or words["to_lead"].format(number=row.number),
@@ -220,7 +253,11 @@ def _about_action(
     when = f"{abs(stage)}-{'before' if stage > 0 else 'after'}"
     name = f"reminder-{plain(row.number)}-{when}-{language}"
     remarks = _remarks(row.lead, address)
-    yield Draft(kind, language, name, row.lead, address, about, report.meeting.id, values, remarks)
+    if report.anybody:
+        remarks += (Remark("may_be_among", ", ".join(one.file for one in report.anybody)),)
+    keys = (f"reminder {report.meeting.id} {report.deadline} {stage} {row.number}",)
+    to, meeting = row.lead, report.meeting.id
+    yield Draft(kind, language, name, to, address, about, meeting, values, remarks, keys)
 
 
 def _remarks(to: str, address: str) -> tuple[Remark, ...]:

@@ -1,12 +1,12 @@
 """The drafts as files: Word, mail drafts, and one mailing list in Excel. All of them or none."""
 
+import os
 import shutil
 from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
-from tempfile import mkdtemp
 
 from pipeline.letters.drafts import Draft
 from pipeline.letters.template_files import check_template, fill_template, template_path
@@ -22,19 +22,24 @@ def write_letters(
     """Write every letter, and the mailing list in `language`, into `folder`.
 
     The templates are looked at before anything is written, and files appear in `folder` only when
-    all are made. Raises BrokenTemplate and OSError.
+    all are made; a folder that is not there yet appears whole. Raises BrokenTemplate and OSError.
     """
-    for kind, language in dict.fromkeys((one.kind, one.language) for one in drafts if one.kind):
-        check_template(template_path(kind, language), kind)
-    folder.mkdir(parents=True, exist_ok=True)
-    making = Path(mkdtemp(prefix=".letters-", dir=folder))
+    for kind, tongue in dict.fromkeys((one.kind, one.language) for one in drafts if one.kind):
+        check_template(template_path(kind, tongue), kind)
+    making = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    making.mkdir(parents=True)
     try:
         for one in drafts:
             if one.kind:
                 _write(one, making)
         _mailing_list(drafts, today, making / f"mailing-list-{meeting}-{today}.xlsx", language)
-        made = sorted(making.iterdir())
-        return tuple(path.replace(folder / path.name) for path in made)
+        made = sorted(path.name for path in making.iterdir())
+        if folder.exists():
+            for name in made:
+                (making / name).replace(folder / name)
+        else:
+            making.replace(folder)
+        return tuple(folder / name for name in made)
     finally:
         shutil.rmtree(making, ignore_errors=True)
 

@@ -12,7 +12,7 @@ from extractors.template import load_templates
 from pipeline.findings import Finding, Severity
 from pipeline.kinship import Kin, Kinship, kin
 from pipeline.lifecycle import IN_FORCE, PENDING
-from pipeline.meetings import Meeting, find_meeting
+from pipeline.meetings import Meeting, find_meeting, following_cop
 from pipeline.register import Action, Register, Submission
 from pipeline.summary import ActivitySummary, FileSummary, SectionSummary
 
@@ -143,11 +143,8 @@ def council_paper(register: Register, meeting: str, today: date) -> CouncilPaper
 
 def _sent_to(named: Meeting, meetings: Mapping[str, Meeting]) -> tuple[str, ...]:
     """The meeting, and for the Council the COP that follows it."""
-    if named.is_cop:
-        return (named.id,)
-    cops = [one for one in meetings.values() if one.is_cop and one.opens > named.opens]
-    following = sorted(cops, key=lambda one: one.opens)[:1]
-    return (named.id, *(one.id for one in following))
+    cop = following_cop(named, meetings)
+    return (named.id, cop.id) if cop else (named.id,)
 
 
 def _newest(held: Sequence[Submission]) -> list[Submission]:

@@ -1,7 +1,6 @@
 """What one run of the intake came to: a line per file, and what did not come."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -15,19 +14,7 @@ from pipeline.register import Loaded, LoadState
 from pipeline.summary import FileSummary, FindingSummary
 from taxonomy.appendices import editions
 
-KIND_WORDS = {
-    "proposal": "Proposal",
-    "extension_proposal": "Extension",
-    "progress_report": "Progress report",
-    "adopted_action": "Adopted action",
-    "listing_proposal": "Listing proposal",
-    "other": "Something else",
-}
-
-ASK_FOR_DAY = "To confirm a day, give it with --received or in a manifest."
-
 ORDER = [severity.value for severity in Severity]
-SAYS_NO_MORE = {"New.", "Already held: nothing changed."}  # than the state says already
 
 
 class FileState(StrEnum):
@@ -59,34 +46,14 @@ class IntakeRow:
         return self.path.name
 
     @property
-    def remark(self) -> str:
-        """What brought it, and the note where it says more than the state."""
-        said = "" if self.note in SAYS_NO_MORE else self.note
-        brought = f"Came in {self.summary.came_in}." if self.summary.came_in else ""
-        return " ".join(filter(None, [brought, said]))
-
-    @property
     def suggested(self) -> str | None:
         """A day of receipt (ISO) that a message suggests; None where the day is known."""
         return None if self.received else self.summary.suggested_received
 
     @property
-    def day(self) -> str:
-        """The day of receipt in words; a suggested one is never passed off as known."""
-        if self.received:
-            return self.received.isoformat()
-        return f"not known; {self.suggested}?" if self.suggested else "not known"
-
-    @property
     def day_source(self) -> str:
         """The words of the message that suggest the day; "" where none is suggested."""
         return (self.summary.suggested_source or "") if self.suggested else ""
-
-    @property
-    def kind(self) -> str:
-        """In words, both where it is two at once; "" for a file that could not be read."""
-        kinds = self.summary.kinds or tuple(filter(None, [self.summary.kind]))
-        return " and ".join(KIND_WORDS.get(kind, kind) for kind in kinds).capitalize()
 
     @property
     def findings(self) -> tuple[FindingSummary, ...]:
@@ -134,10 +101,10 @@ class IntakeReport:
         return tuple(sorted({row.summary.edition for row in self.rows if row.summary.edition}))
 
     @property
-    def caveats(self) -> str:
-        """What those editions are known to lack; "" for imported official ones."""
+    def caveats(self) -> tuple[str, ...]:
+        """What those editions are known to lack; nothing for imported official ones."""
         known = {edition.edition: edition.caveat for edition in editions(editions_folder())}
-        return " ".join(known.get(edition, "") for edition in self.editions)
+        return tuple(filter(None, (known.get(edition) for edition in self.editions)))
 
     @property
     def findings(self) -> int:
@@ -167,33 +134,6 @@ def taken_in(arrival: Arrival, outcome: Outcome, loaded: Loaded) -> IntakeRow:
 def not_kept(arrival: Arrival, outcome: Outcome, reason: str) -> IntakeRow:
     """The line of a file that could not be kept, and why."""
     return _row(arrival, outcome, FileState.NOT_KEPT, reason)
-
-
-def summary_line(report: IntakeReport) -> str:
-    """The run in one line."""
-    counts = [f"{count} {state.value}" for state, count in report.counts.items()]
-    extra = [f"{len(report.passed_over)} passed over"] if report.passed_over else []
-    extra += [f"{len(report.not_come)} did not come"] if report.not_come else []
-    return f"{number_of(len(report.rows), 'file')}: " + ", ".join([*counts, *extra] or ["none"])
-
-
-def number_of(count: int, noun: str) -> str:
-    """`1 file`, `2 files`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def where(finding: FindingSummary) -> Sequence[tuple[str, str]]:
-    """The places a finding rests on, in words, each with what stands there."""
-    return [
-        (f"page {one.page}" if one.page else f"paragraph {one.paragraph}", shortened(one.quote))
-        for one in finding.evidence
-    ]
-
-
-def shortened(text: str, most: int = 240) -> str:
-    """At most about `most` characters, cut between words."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _row(arrival: Arrival, outcome: Outcome, state: FileState, note: str) -> IntakeRow:

@@ -1,13 +1,15 @@
 """The report of a run as a file: a page, a Word document or an Excel workbook, by its suffix."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from pipeline.findings import Severity
-from pipeline.reports.intake import ASK_FOR_DAY, IntakeReport, number_of, summary_line, where
+from pipeline.reports import intake_text as text
+from pipeline.reports.intake import IntakeReport
 from pipeline.reports.whole_files import replace_file
+from pipeline.reports.wording import wording
 
-SEVERITY_WORDS = {"MUST_FIX": "To fix", "CHECK": "To check", "NOTE": "Note"}
 SUFFIXES = (".html", ".docx", ".xlsx")
 
 
@@ -21,41 +23,43 @@ class UnknownReportType(Exception):
         )
 
 
-def writer_for(path: Path) -> Callable[[IntakeReport, Path], None]:
-    """What writes a report to `path`. Raises UnknownReportType."""
+def writer_for(path: Path, language: str = "en") -> Callable[[IntakeReport, Path], None]:
+    """What writes a report in `language` to `path`. Raises UnknownReportType."""
     writers = {".html": write_page, ".docx": _word, ".xlsx": _excel}
     try:
-        return writers[path.suffix.lower()]
+        write = writers[path.suffix.lower()]
     except KeyError:
         raise UnknownReportType(path) from None
+    return partial(write, language=language)
 
 
-def write_page(report: IntakeReport, path: Path) -> None:
+def write_page(report: IntakeReport, path: Path, language: str = "en") -> None:
     """One page of HTML that stands by itself, pictures of the words included."""
     from pipeline.reports.html import render
     from pipeline.reports.intake_pictures import pictures_of  # draws PDF pages
 
+    own = wording(language, "intake")
     page = render(
         "intake.html",
-        report=report,
-        line=summary_line(report),
-        severities=[(one.value, SEVERITY_WORDS[one.value]) for one in Severity],
-        severity_words=SEVERITY_WORDS,
-        where=where,
-        number_of=number_of,
-        ask_for_day=ASK_FOR_DAY,
+        report=text.in_words(report, language),
+        own=own,
+        text=text,
+        title=own.text("title", meeting=report.meeting),
+        severities=[*Severity],
         pictures=pictures_of(report),
     )
     replace_file(path, lambda part: part.write_text(page, "utf-8"))
 
 
-def _word(report: IntakeReport, path: Path) -> None:
+def _word(report: IntakeReport, path: Path, language: str) -> None:
     from pipeline.reports.intake_word import document  # python-docx costs half a second
 
-    replace_file(path, lambda part: document(report).save(part))
+    word = document(text.in_words(report, language), wording(language, "intake"))
+    replace_file(path, word.save)
 
 
-def _excel(report: IntakeReport, path: Path) -> None:
+def _excel(report: IntakeReport, path: Path, language: str) -> None:
     from pipeline.reports.intake_excel import workbook_of  # openpyxl costs half a second
 
-    replace_file(path, lambda part: workbook_of(report).save(part))
+    book = workbook_of(text.in_words(report, language), wording(language, "intake"))
+    replace_file(path, book.save)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from pipeline.lifecycle import Event
 from pipeline.register import open_register
@@ -32,12 +33,10 @@ def test_a_look_does_what_is_due_once(filled: Path) -> None:
     from flows.calendar import look
 
     first = look(AFTER)
-    done = ["compliance", "intake", "letters"]
-    assert [row[0] for row in first.table[1:]] == done
+    assert [row[0] for row in first.table[1:]] == ["intake", "compliance", "letters"]
+    assert "there is no folder" in first.table[1][3]  # nobody has made it yet
     assert all(path.exists() for path in first.files)
-    again = look(AFTER)
-    assert [row[0] for row in again.table[1:]] == ["intake"]  # nobody has made its folder yet
-    assert "there is no folder" in again.table[1][3]
+    assert look(AFTER).table[1:] == ()
     with open_register(filled) as register:
         assert [line.status.value for line in register.action_lines(AFTER)] == ["ongoing"]
 
@@ -54,4 +53,20 @@ def test_what_fails_stops_nothing_else_and_is_tried_again(filled: Path) -> None:
     assert [*(filled / "papers" / "COP99").glob("compliance-*.docx")]
     assert not [*(filled / "papers" / "COP99").glob("letters-*/*")]
     template.unlink()
-    assert [row[0] for row in look(AFTER).table[1:]] == ["intake", "letters"]
+    assert [row[0] for row in look(AFTER).table[1:]] == ["letters"]
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_file_that_arrives_later_is_taken_in_by_the_next_look(filled: Path) -> None:
+    from flows.calendar import look
+
+    look(AFTER)
+    late = filled / "inbox" / "COP99" / "late.docx"
+    late.parent.mkdir(parents=True)
+    word = Document()
+    word.add_paragraph("A note about the cranes of Ruritania.")
+    word.save(str(late))
+    came = look(AFTER)
+    assert [row[0] for row in came.table[1:]] == ["arrivals", "letters"]  # look at it first
+    assert [path.suffix for path in came.files] == [".html"] * 3 + [".xlsx"]
+    assert look(AFTER).table[1:] == ()

@@ -20,15 +20,18 @@ from pipeline.reports.intake import (
     IntakeReport,
     IntakeRow,
     not_kept,
-    summary_line,
     taken_in,
 )
 from pipeline.reports.intake_file import UnknownReportType, writer_for
+from pipeline.reports.intake_text import kind
+from pipeline.reports.intake_text import line as in_one_line
+from pipeline.reports.wording import wording
 from pipeline.summarise import unread
 from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary
 from tests.pipeline.outcomes import ANSWERED
 
 DAY = date(2030, 1, 3)
+OWN = wording("en", "intake")
 ARRIVAL = Arrival(Path("inbox/saiga.docx"), "COP99", DAY)
 HOSTILE = '=HYPERLINK("http://ruritania.example") <script>alert(1)</script>\x07'
 
@@ -79,10 +82,11 @@ REPORT = IntakeReport(
 
 
 def test_a_run_in_one_line() -> None:
-    assert summary_line(REPORT) == (
+    assert in_one_line(REPORT, OWN) == (
         "3 files: 1 new, 1 unreadable, 1 not kept, 1 passed over, 1 did not come"
     )
-    assert summary_line(replace(REPORT, rows=(), passed_over=(), not_come=())) == "0 files: none"
+    nothing = replace(REPORT, rows=(), passed_over=(), not_come=())
+    assert in_one_line(nothing, OWN) == "0 files: none"
 
 
 def test_what_has_to_be_fixed_comes_first() -> None:
@@ -180,4 +184,4 @@ def test_an_unknown_suffix_is_refused_before_any_work() -> None:
 
 def test_a_file_without_kind_is_said_to_be_unknown() -> None:
     bare = FileSummary(file="x.pdf", sha256=None, problem="x", problem_state="broken")
-    assert row(Outcome(bare)).kind == ""
+    assert kind(row(Outcome(bare)), OWN) == ""

@@ -19,6 +19,8 @@ from pipeline.pictures import cut_out
 from pipeline.register import open_register
 from pipeline.reports.intake import IntakeReport, taken_in
 from pipeline.reports.intake_file import write_page
+from pipeline.reports.intake_text import day, remark
+from pipeline.reports.wording import wording
 from tests.extractors.pdf_sketch import PageSketch, written
 from tests.pipeline.outcomes import FINDING, outcome
 
@@ -154,9 +156,10 @@ def test_a_day_to_confirm_is_in_the_report_and_not_in_its_place(tmp_path: Path, 
     with open_register(tmp_path / "home") as register:
         loaded = register.load(said, pdf.read_bytes(), None, "COP15")
     row = taken_in(Arrival(pdf, "COP15", None), said, loaded)
-    assert (row.day, row.suggested) == ("not known; 2025-10-20?", "2025-10-20")
-    assert row.remark == "Came in mail.eml."
+    own = wording("en", "intake")
+    assert (day(row, own), row.suggested) == ("not known; 2025-10-20?", "2025-10-20")
+    assert remark(row, own) == "Came in mail.eml."
     write_page(IntakeReport(datetime(2030, 1, 5, tzinfo=UTC), "COP15", (row,)), tmp_path / "a.html")
     assert source in (tmp_path / "a.html").read_text("utf-8")
     given = taken_in(Arrival(pdf, "COP15", date(2025, 10, 21)), said, loaded)
-    assert (given.day, given.suggested, given.day_source) == ("2025-10-21", None, "")
+    assert (day(given, own), given.suggested, given.day_source) == ("2025-10-21", None, "")

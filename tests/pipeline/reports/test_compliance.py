@@ -198,7 +198,10 @@ def leaves(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str
             yield f"{above}{name}", str(value)
 
 
-SAME = {"Action", "Actions", "R", "R?", "?", "…", "M", "–"}  # alike in two languages
+SAME = {  # alike in two languages
+    *("Action", "Actions", "R", "R?", "?", "…", "M", "–", ":"),
+    *("page {page}", "{day}, {clock} UTC", "{files}: {counts}"),
+}
 PAPERS = sorted({path.name.split(".")[0] for path in FOLDER.glob("*.toml")})
 
 
