@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from extractors.document import RGB, BBox, Span, Style
@@ -74,24 +75,23 @@ def line_of(runs: Sequence[Run]) -> Line:
     if len(runs) == 1:
         run = runs[0]
         return Line((Span(_tidy(run.text), run.style),), run.box, run.baseline, run.size)
-    spans = list(_spans(runs))
     size = max(runs, key=lambda run: len(run.text)).size
     main = max(runs, key=lambda run: (run.size, len(run.text)))
-    return Line(tuple(spans), union(run.box for run in runs), main.baseline, size)
+    return Line(tuple(_spans(runs)), union([run.box for run in runs]), main.baseline, size)
 
 
 def rejoined(pieces: Sequence[Line]) -> Line:
     """One line from pieces of it, left to right."""
-    first, *rest = pieces
-    if not rest:
-        return first
-    spans = list(first.spans)
-    for piece in rest:
-        _append(spans, " ", spans[-1].style)
+    if len(pieces) == 1:
+        return pieces[0]
+    spelled = _Spelled()
+    for piece in pieces:
+        spelled.add_space()
         for span in piece.spans:
-            _append(spans, span.text, span.style)
+            spelled.add(span.text, span.style)
     longest = max(pieces, key=lambda piece: len(piece.text))
-    return Line(tuple(spans), union(p.box for p in pieces), longest.baseline, longest.size)
+    box = union([piece.box for piece in pieces])
+    return Line(tuple(spelled.spans()), box, longest.baseline, longest.size)
 
 
 def rows_of(pieces: Sequence[Line]) -> list[Line]:
@@ -116,15 +116,15 @@ def same_row(one: Line, other: Line) -> bool:
 
 
 def _tolerance(one: float, other: float) -> float:
-    larger = max(one, other)
-    return (RAISED if min(one, other) < SMALLER * larger else SAME_LINE) * larger
+    small, large = (one, other) if one < other else (other, one)
+    return (RAISED if small < SMALLER * large else SAME_LINE) * large
 
 
 def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
     row: list[Run] = []
     main: Run | None = None
-    for run in sorted(runs, key=lambda run: run.baseline):
-        if main and run.baseline - main.baseline > _tolerance(run.size, main.size):
+    for run in sorted(runs, key=attrgetter("baseline")):
+        if main and _is_below(run, main):
             yield row
             row, main = [], None
         row.append(run)
@@ -132,6 +132,11 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
             main = run
     if row:
         yield row
+
+
+def _is_below(run: Run, main: Run) -> bool:
+    distance = run.baseline - main.baseline
+    return distance > 0 and distance > _tolerance(run.size, main.size)
 
 
 def _along(row: list[Run]) -> list[Run]:
@@ -151,16 +156,17 @@ def _cut(row: list[Run], gap: float) -> Iterator[list[Run]]:
     yield row[start:]
 
 
-def _spans(runs: Sequence[Run]) -> Iterator[Span]:
-    spans: list[Span] = []
-    for left, right in pairwise([None, *runs]):
-        assert right is not None
-        if left is not None and _apart(left, right):
-            _append(spans, " ", left.style)
-        _append(spans, right.text, right.style)
-    last = spans[-1]
-    spans[-1] = Span(last.text.rstrip(), last.style)
-    yield from spans
+def _spans(runs: Sequence[Run]) -> list[Span]:
+    spelled = _Spelled()
+    left = runs[0]
+    for right in runs:
+        if left is not right and _apart(left, right):
+            spelled.add_space()
+        spelled.add(right.text, right.style)
+        left = right
+    spans = spelled.spans()
+    spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
+    return spans
 
 
 def _are_glyphs(runs: Sequence[Run]) -> bool:
@@ -178,7 +184,7 @@ def _respaced(runs: Sequence[Run]) -> list[Run]:
         wider = (gap - usual) / run.size
         spaced = wider > (SEEN_SPACE if run.text.endswith(" ") else SPACE)
         text = run.text.strip() + " " * spaced
-        respaced.append(run._replace(text=text, order=ONE_BY_ONE))
+        respaced.append(Run(text, *run[1:6], ONE_BY_ONE, run.turn))
     return respaced
 
 
@@ -188,18 +194,39 @@ def _tidy(text: str) -> str:
     return re.sub(" +", " ", text) if "  " in text else text
 
 
-def _append(spans: list[Span], text: str, style: Style) -> None:
-    """Add text, never two spaces in a row nor one at the start."""
-    if "  " in text:
-        text = re.sub(" +", " ", text)
-    if text.startswith(" ") and (not spans or spans[-1].text.endswith(" ")):
-        text = text[1:]
-    if not text:
-        return
-    if spans and (spans[-1].style == style or text == " "):
-        spans[-1] = Span(spans[-1].text + text, spans[-1].style)
-    else:
-        spans.append(Span(text, style))
+class _Spelled:
+    """A line while it is spelled: never two spaces in a row nor one at the start."""
+
+    def __init__(self) -> None:
+        self.styles: list[Style] = []
+        self.texts: list[list[str]] = []
+        self.spaced = True
+
+    def add(self, text: str, style: Style) -> None:
+        if "  " in text:
+            text = re.sub(" +", " ", text)
+        if self.spaced and text.startswith(" "):
+            text = text[1:]
+        if not text:
+            return
+        if self.styles and (self.styles[-1] is style or text == " " or self.styles[-1] == style):
+            self.texts[-1].append(text)
+        else:
+            self.styles.append(style)
+            self.texts.append([text])
+        self.spaced = text.endswith(" ")
+
+    def add_space(self) -> None:
+        """After what is there, in its style."""
+        if not self.spaced:
+            self.texts[-1].append(" ")
+            self.spaced = True
+
+    def spans(self) -> list[Span]:
+        return [
+            Span("".join(parts), style)
+            for parts, style in zip(self.texts, self.styles, strict=True)
+        ]
 
 
 def _apart(left: Run, right: Run) -> bool:
