@@ -64,11 +64,13 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
     one_word = len(known) == 1 and next(iter(known.values())).words < 2
     if not known or (one_word and not alone):
         return set()
+    rightmost = max(cells[row].column for row in known)  # further right stand tables in cells
     wide = sum(_is_wide(table, cells[row]) for row in known) * 2 > len(known)
     return {
         (row, cell.column)
         for row, cell in cells.items()
-        if row in known or _is_label(table, cell, wide, wordings, known=known)
+        if row in known
+        or (cell.column <= rightmost and _is_label(table, cell, wide, wordings, known=known))
     }
 
 

@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from extractors.document import BBox, PageState, Style
 from extractors.ocr import DPI, OcrWord, PageReader, ocr_available
 from extractors.pdf_page import PageObjects, Rule, Run
+from extractors.skew import straightened
 
 COVERED = 0.5  # of the page by pictures, together
 FEW_LETTERS = 150  # next to a picture of the whole page: a stamp or a running header
@@ -17,13 +18,13 @@ OUTLINES = 500  # paths on a page without a letter: text drawn as shapes
 GARBAGE = 0.3  # of the letters unmapped: the fonts do not say what they print
 KNOWN_WORDS = 500
 MOST_PIXELS = 25_000_000
-DARK = 110  # 0-255; the mean of a stretch that is ink from end to end
-INK = 170  # 0-255; one pixel of a rule, its fringe included
+DARK = 140  # 0-255; the mean of a stretch that is ink from end to end
+INK = 190  # 0-255; one pixel of a rule, its fringe included
 UNBROKEN = 0.92  # of the pixels of a rule are ink; dust and folds leave gaps
 DUST = 4  # pixels of white that are no end
 STRETCH = 40  # pixels looked at together; more than the bar of a letter
 SHORTEST_FLAT = 8  # stretches; the feet of a line of bold capitals are shorter
-SHORTEST_UPRIGHT = 3  # stretches; the height of a row
+SHORTEST_UPRIGHT = 2  # stretches; more than any letter, less than two rows of a table
 WHITENED = 5  # pixels; a rule with its fringe
 SAME_SIZE = 0.2  # of the usual size of type; OCR is no more exact
 
@@ -60,13 +61,14 @@ class ScanReader:
     def read(self, page: Any, shown: PageObjects) -> PageObjects | None:
         """The page as OCR reads it; None where it finds nothing legible.
 
-        `page` is the pypdfium2 page, `shown` what stands on it beside the picture.
+        `page` is the pypdfium2 page, `shown` what stands on it beside the picture. A page that
+        leans is set straight, so a place near its edges is off by what it leaned there.
         """
         if not ocr_available():
             return None
         if self.reader is None:
             self.reader = PageReader(self.words)
-        image = picture_of(page)
+        image = straightened(picture_of(page))
         scale = shown.width / image.width  # points a pixel
         rules = list(_rules(image))
         words, turns = self.reader.read(_without(rules, image))
@@ -125,11 +127,11 @@ def _whole_rule(image: Image.Image, row: int, start: int, end: int) -> tuple[flo
     width = last - first
     darkest = map(min, near[:width], near[width : 2 * width], near[2 * width :])
     ink = bytes(value < INK for value in darkest)
-    inner = ink[start - first : end - first]
-    if sum(inner) < UNBROKEN * len(inner):
-        return None
     begins = _begins(ink, start - first)
     ends = len(ink) - _begins(ink[::-1], last - end)
+    inner = ink[begins:ends]  # a stretch may be dark though the rule ends within it
+    if len(inner) < end - start - STRETCH // 4 or sum(inner) < UNBROKEN * len(inner):
+        return None
     return first + begins, first + ends
 
 

@@ -40,7 +40,10 @@ def paragraph(line: str, location: Location) -> Paragraph:
 
 
 def table(rows: Rows, number: int = 1, paragraphs: "count[int] | None" = None) -> Table:
-    """A table of plain cells; the first cell of a row alone in it spans the whole width."""
+    """A table of plain cells; the first cell of a row alone in it spans the whole width.
+
+    Where a cell is "^", the one above reaches down.
+    """
     paragraphs = paragraphs or count(1)
     width = max(map(len, rows))
     cells = [
@@ -55,5 +58,6 @@ def table(rows: Rows, number: int = 1, paragraphs: "count[int] | None" = None) -
         )
         for r, row in enumerate(rows, 1)
         for c, text in enumerate(row, 1)
+        if text != "^"
     ]
     return Table(number, tuple(cells))

@@ -138,6 +138,12 @@ def test_numbers_in_a_column_of_their_own_may_be_lost_or_garbled() -> None:
     assert ids(rows) == list(TITLES)[:4]
 
 
+def test_a_table_in_a_cell_beside_a_label_has_no_labels() -> None:
+    rows = [["Proponents", "Ruritania", ""], ["Target species", "Name", "English"]]
+    rows += [["^", "Otis tarda", "Great Bustard"], ["Geographical range", "The sea", ""]]
+    assert ids(rows) == ["proponents", "target_taxa", "geographical_range"]
+
+
 def test_right_below_a_wide_label_stands_its_text() -> None:
     """A scan may lose the rule between an empty cell and a short text."""
     labels = [TITLES[one] for one in list(TITLES)[:3]]
