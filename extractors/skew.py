@@ -6,7 +6,8 @@ then lie between empty lines, rules in one row (projection profiles; Postl 1986)
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import partial
+from itertools import pairwise
 
 from PIL import Image
 
@@ -35,7 +36,7 @@ def lean_of(image: Image.Image) -> float:
             return 0.0
         steps = round(reach / step)
         tried = [angle + n * step for n in range(-steps, steps + 1)]
-        angle = max(tried, key=lru_cache(lambda a, of=small: _sharpness(of, a)))
+        angle = max(tried, key=partial(_sharpness, small))
     if abs(angle) < LEAST or abs(angle) > MOST:
         return 0.0
     return angle if _sharpness(small, angle) > GAIN * _sharpness(small, 0.0) else 0.0
@@ -55,5 +56,4 @@ def _sharpness(ink: Image.Image, angle: float) -> int:
 
 
 def _changes(means: Iterable[int]) -> int:
-    values = list(means)
-    return sum((a - b) ** 2 for a, b in zip(values, values[1:], strict=False))
+    return sum((a - b) ** 2 for a, b in pairwise(means))
