@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import mean
+from statistics import fmean
 
 from extractors.document import BBox
 from extractors.pdf_lines import Line, rows_of, same_row
@@ -55,8 +55,9 @@ def in_reading_order(
     left = [piece for piece in band if piece.box.x0 < at]
     right = [piece for piece in band if piece.box.x0 >= at]
     yield from in_reading_order(above, known)
-    if _are_labels(rows_of(left), rows_of(right), at, known):
-        yield _labelled(rows_of(left), rows_of(right), at)
+    sides = rows_of(left), rows_of(right)
+    if _are_labels(*sides, at, known):
+        yield _labelled(*sides, at)
     else:
         yield from in_reading_order(left, known)
         yield from in_reading_order(right, known)
@@ -105,10 +106,13 @@ def _bands(pieces: Sequence[Line], at: float) -> Iterator[list[Line]]:
 
 def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]) -> bool:
     """Whether a gutter left of `at` parts the band: prose beside prose, or labels beside it."""
-    left = rows_of([piece for piece in band if piece.box.x0 < at])
-    right = rows_of([piece for piece in band if piece.box.x0 >= at])
-    if len(right) < FEWEST_LINES or not left or not _is_prose(right):
+    beside = [piece for piece in band if piece.box.x0 >= at]
+    if not FEWEST_LINES <= len(beside) < len(band):
         return False
+    right = rows_of(beside)
+    if not _is_prose(right):
+        return False
+    left = rows_of([piece for piece in band if piece.box.x0 < at])
     if _are_labels(left, right, at, known):
         return True
     gutter = (at - max(line.box.x1 for line in left)) / right[0].size
@@ -125,7 +129,7 @@ def _is_prose(lines: Sequence[Line]) -> bool:
         return False
     widest = _width(lines)
     full = [line for line in lines if line.width > FULL * widest]
-    words = mean(line.text.count(" ") + 1 for line in lines)
+    words = fmean([line.text.count(" ") + 1 for line in lines])
     enough = MOSTLY if len(lines) < LONG else PARTLY
     return words >= PROSE_WORDS and len(full) >= enough * len(lines)
 

@@ -77,8 +77,8 @@ class Letters:
     def guessed(self) -> int:
         """How many letters pdfium only guesses at, from a sample of the page."""
         places = range(0, self.number, max(self.number // SAMPLE, 1))
-        guessed = [is_guessed(self.textpage, place) == 1 for place in places]
-        return self.number * sum(guessed) // max(len(places), 1)
+        guessed = sum(bool(is_guessed(self.textpage, place) == 1) for place in places)
+        return self.number * guessed // max(len(places), 1)
 
     @cached_property
     def _owned(self) -> dict[int, list[range]]:

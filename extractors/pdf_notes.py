@@ -19,6 +19,8 @@ def set_notes_apart(pages: Sequence[PageParts]) -> None:
     """Take the footnotes out of the pieces of each page, into its `notes`."""
     usual = _usual_size(pages)
     for page in pages:
+        if not any(piece.size <= usual - SMALLER for piece in page.pieces):
+            continue
         rows = rows_of(page.pieces)
         first = _first_note(rows, page, usual)
         if first is None:

@@ -5,7 +5,7 @@ that is how every word processor breaks lines, so it is the strongest sign there
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -29,8 +29,8 @@ MARK = re.compile(
     re.VERBOSE,
 )
 # Of a usual letter, in the types that submissions are set in (Arial, Calibri, Times):
-BROAD, BROAD_LETTERS = 0.35, re.compile(r"[A-HK-Zmw—]")
-NARROW, NARROW_LETTERS = 0.45, re.compile(r"[\s\-.,;:'’!|()\[\]/fijlrtI]")
+BROAD, BROAD_LETTERS = 0.35, "ABCDEFGHKLMNOPQRSTUVWXYZmw—".encode("cp1252")
+NARROW, NARROW_LETTERS = 0.45, " -.,;:'’!|()[]/fijlrtI".encode("cp1252")
 SENTENCE_END = re.compile(r"[.!?:;…]['\"”’»)\]*\d]*$")
 OPEN_HYPHEN = re.compile(r"[^\W\d_][-\u00ad\u2010]$")
 
@@ -68,8 +68,8 @@ class Column:
 
     @classmethod
     def around(cls, lines: Sequence[Line], right: float, known: dict[int, float]) -> "Column":
-        left = min(line.box.x0 for line in lines)
-        right = max(right, *(line.box.x1 for line in lines))
+        left = min([line.box.x0 for line in lines])
+        right = max(right, *[line.box.x1 for line in lines])
         return cls(left, right, known | leadings([(lines, right)]))
 
     def room_after(self, line: Line) -> float:
@@ -97,9 +97,11 @@ def blocks_of(
     if not lines:
         return []
     known = {} if known is None else known
+    blocks = [Block(page, [lines[0]], right=right)]
+    if len(lines) == 1:
+        return blocks
     column = Column.around(lines, right, known)
     known |= column.leading
-    blocks = [Block(page, [lines[0]], right=right)]
     for line in lines[1:]:
         if _begins(line, blocks[-1].lines, column):
             blocks.append(Block(page, [line], right=right))
@@ -131,7 +133,11 @@ def first_word_width(line: Line) -> float:
 
 def _breadth(text: str) -> float:
     """How many usual letters broader than their number some letters are together."""
-    return BROAD * len(BROAD_LETTERS.findall(text)) - NARROW * len(NARROW_LETTERS.findall(text))
+    letters = text.encode("cp1252", "replace")  # bytes are the quickest to count
+    count = len(letters)
+    broad = count - len(letters.translate(None, BROAD_LETTERS))
+    narrow = count - len(letters.translate(None, NARROW_LETTERS))
+    return BROAD * broad - NARROW * narrow
 
 
 def ends_sentence(line: Line) -> bool:
@@ -149,7 +155,7 @@ def leadings(columns: Iterable[tuple[Sequence[Line], float]]) -> dict[int, float
     Only after lines that are full, each column given with its right edge: on a page of headings
     and short paragraphs the commonest distance of all is the gap between those.
     """
-    seen: dict[int, Counter[float]] = {}
+    seen: defaultdict[int, Counter[float]] = defaultdict(Counter)
     for lines, right in columns:
         for above, below in pairwise(lines):
             distance = below.baseline - above.baseline
@@ -159,7 +165,7 @@ def leadings(columns: Iterable[tuple[Sequence[Line], float]]) -> dict[int, float
                 and 0 < distance < 3 * below.size
                 and not would_have_fitted(below, right - above.box.x1)
             ):
-                seen.setdefault(size, Counter())[round(distance * 2) / 2] += 1
+                seen[size][round(distance * 2) / 2] += 1
     return {
         size: min(gaps, key=lambda gap: (-gaps[gap], gap))
         for size, gaps in seen.items()
@@ -176,7 +182,10 @@ def would_have_fitted(line: Line, room: float) -> bool:
 
 def _begins(line: Line, before: list[Line], column: Column) -> bool:
     """Whether `line` begins a paragraph after the lines `before` of the current one."""
-    return any(sign(line, before, column) for sign in SIGNS)
+    for sign in SIGNS:  # noqa: SIM110 - asked of every line, and half as dear as with `any`
+        if sign(line, before, column):
+            return True
+    return False
 
 
 def _after_a_gap(line: Line, before: list[Line], column: Column) -> bool:
@@ -213,11 +222,13 @@ def _in_another_look(line: Line, before: list[Line], column: Column) -> bool:
     last = before[-1]
     if abs(line.size - last.size) > OTHER_SIZE:
         return True
-    so_far_bold = all(earlier.bold for earlier in before)
+    so_far_bold = before[0].bold and all(earlier.bold for earlier in before)
     if so_far_bold != line.bold and (so_far_bold != line.starts_bold):
         return so_far_bold or not any(s.style.bold for e in before for s in e.spans)
-    colors = {earlier.color for earlier in before}
-    return len(colors) == 1 and None not in colors | {line.color} and line.color not in colors
+    first, color = before[0].color, line.color
+    if first is None or color is None or first == color:
+        return False
+    return all(earlier.color == first for earlier in before)
 
 
 def _with_a_mark(line: Line, before: list[Line], column: Column) -> bool:

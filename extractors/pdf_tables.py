@@ -1,9 +1,10 @@
 """Ruled tables: the runs of text in their cells, and tables that go on over pages."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, product
 
 from extractors.document import BBox
 from extractors.pdf_grids import Grid, Place, grids_of
@@ -87,39 +88,48 @@ def _is_rest(grid: Grid, page: PageObjects) -> bool:
 
 
 def _fill(grid: Grid, runs: Sequence[Run], page: int) -> tuple[PageTable, list[Run]]:
-    held: dict[Place, list[Run]] = {place: [] for place in grid.places}
+    held: list[list[Run]] = [[] for _ in grid.places]
     outside: list[Run] = []
+    place_at = _Finder(grid)
     for run in runs:
-        place = _place(grid, run)
-        if place is None:
-            outside.append(run)
-        else:
-            held[place].append(run)
-    lines = {place: lines_of(inside) for place, inside in held.items()}
-    rights = {place: _right_edge(place, inside) for place, inside in lines.items()}
-    known = leadings((lines[place], rights[place]) for place in lines)
+        place = place_at(run.box)
+        (outside if place is None else held[place]).append(run)
+    lines = [lines_of(inside) for inside in held]
+    rights = list(map(_right_edge, grid.places, lines))
+    known = leadings(zip(lines, rights, strict=True))
     cells = [
-        CellBlocks(p.row, p.column, p.rows, p.columns, blocks_of(inside, page, rights[p], known))
-        for p, inside in lines.items()
+        CellBlocks(p.row, p.column, p.rows, p.columns, blocks_of(inside, page, right, known))
+        for p, inside, right in zip(grid.places, lines, rights, strict=True)
     ]
     return PageTable(page, grid.box, grid.across, cells), outside
 
 
-def _place(grid: Grid, run: Run) -> Place | None:
-    """The cell in which the middle of a run stands."""
-    x = (run.box.x0 + run.box.x1) / 2
-    y = (run.box.top + run.box.bottom) / 2
-    if not (grid.box.x0 <= x <= grid.box.x1 and grid.box.top <= y <= grid.box.bottom):
-        return None
-    for place in grid.places:
-        if place.box.x0 <= x <= place.box.x1 and place.box.top <= y <= place.box.bottom:
-            return place
-    return None
+class _Finder:
+    """Which place of a grid, counted from 0, the middle of a box stands in."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.box = grid.box
+        self.xs = sorted({place.box.x0 for place in grid.places})
+        self.ys = sorted({place.box.top for place in grid.places})
+        self.places: dict[tuple[int, int], int] = {}
+        for number, place in enumerate(grid.places):
+            x0, top, x1, bottom = place.box
+            rows = range(bisect_left(self.ys, top), bisect_left(self.ys, bottom))
+            columns = range(bisect_left(self.xs, x0), bisect_left(self.xs, x1))
+            self.places.update(dict.fromkeys(product(rows, columns), number))
+
+    def __call__(self, box: BBox) -> int | None:
+        x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+        x0, top, x1, bottom = self.box
+        if not (x0 <= x <= x1 and top <= y <= bottom):
+            return None
+        row, column = bisect_left(self.ys, y) - 1, bisect_left(self.xs, x) - 1
+        return self.places.get((max(row, 0), max(column, 0)))
 
 
 def _right_edge(place: Place, lines: Sequence[Line]) -> float:
     """Where the lines in a cell end, its right margin taken to be as wide as the left one."""
-    padding = min((line.box.x0 for line in lines), default=place.box.x0) - place.box.x0
+    padding = min([line.box.x0 for line in lines], default=place.box.x0) - place.box.x0
     return place.box.x1 - min(max(padding, 0.0), PADDING)
 
 

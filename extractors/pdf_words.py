@@ -87,6 +87,8 @@ class Vocabulary:
 def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) -> tuple[Span, ...]:
     """The text of one paragraph, style by style; `right` is the edge of its cell, 0 for none."""
     spans: list[Span] = list(lines[0].spans)
+    if len(lines) == len(spans) == 1 and "\u00ad" not in spans[0].text:
+        return lines[0].spans
     for above, line in pairwise(lines):
         if right and _is_cut(above, line, vocabulary, right):
             spans.extend(line.spans)
