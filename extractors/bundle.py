@@ -48,7 +48,7 @@ class Bundle:
 
     name: str  # of the file, without folder
     sha256: str  # of its bytes as received, hexadecimal
-    kind: str  # "eml", "msg" or "zip"
+    kind: str  # "eml", "msg", "tnef" or "zip"
     parts: tuple[Part, ...]
     subject: str = ""  # "" for a zip file, as are sender and body
     sender: str = ""
@@ -117,10 +117,11 @@ class _Unfolding:
                 return read_eml(content)
             except RecursionError as error:
                 raise BrokenFile(self.path, "parts nested too deep") from error
-        from extractors.mail_outlook import read_msg  # only Outlook mail needs it
+        from extractors.mail_outlook import read_msg  # only Outlook mail needs them
+        from extractors.mail_tnef import read_tnef
 
         try:
-            return read_msg(content)
+            return read_tnef(content) if kind is Format.TNEF else read_msg(content)
         except OLE_ERRORS as error:
             raise BrokenFile(self.path, repr(error)) from error
 

@@ -34,25 +34,27 @@ PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 @contextmanager
-def converted_to_docx(path: Path) -> Iterator[Path]:
+def converted_to_docx(path: Path, page: bytes | None = None) -> Iterator[Path]:
     """A .docx made from the .doc, .odt or .rtf at `path`; it is gone after the block.
 
-    Raises ConverterMissing without LibreOffice, EncryptedFile when a password is asked for,
+    `page` is the HTML inside a file of another format, converted in its place. Raises
+    ConverterMissing without LibreOffice, EncryptedFile when a password is asked for,
     ReadingTooLong after `TIME_LIMIT`, BrokenFile when nothing comes out.
     """
     with tempfile.TemporaryDirectory(prefix="concerted-") as folder:
-        yield converted(path, Path(folder))
+        yield converted(path, Path(folder), page)
 
 
-def converted(path: Path, folder: Path) -> Path:
+def converted(path: Path, folder: Path, page: bytes | None = None) -> Path:
     """The .docx that LibreOffice makes of `path`, in `folder`. Errors: see `converted_to_docx`."""
     program = _program()
     if program is None:
         raise ConverterMissing(path)
     if _is_protected(path):
         raise EncryptedFile(path)
-    source = folder / f"source{path.suffix.lower()}"  # a name without surprises
-    shutil.copyfile(path, source)
+    suffix = path.suffix.lower() if page is None else ".html"
+    source = folder / f"source{suffix}"  # a name without surprises
+    source.write_bytes(path.read_bytes() if page is None else page)
     said = _run(_command(program, source, folder), path)
     result = folder / "converted" / "source.docx"
     if not result.is_file() or not result.stat().st_size:

@@ -17,6 +17,7 @@ ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")  # the latter begins a zip with nothi
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BEGINNING = 65536  # bytes looked at for other marks; servers pile up 10,000 before "From:"
 PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
+TNEF = b"\x78\x9f\x3e\x22"
 WORD_2 = b"\xdb\xa5\x2d\x00"
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
 PACKAGES = {  # entries of zip files that are one document of a kind we do not read
@@ -31,6 +32,8 @@ OLE_ERRORS = (  # what olefile and python-oxmsg raise on a damaged file
     RecursionError, struct.error,
 )  # fmt: skip
 HEADER_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):", re.MULTILINE)
+WEB_PAGE = re.compile(rb"^content-type:\s*(?:multipart/related|text/html)", re.MULTILINE)
+SAVED = re.compile(rb"^from:\s*[<\"]?saved by ", re.MULTILINE)  # by a browser
 MAIL_HEADERS = {b"received", b"from", b"to", b"subject", b"date", b"message-id", b"return-path",
                 b"delivered-to", b"mime-version", b"reply-to"}  # fmt: skip
 
@@ -44,15 +47,17 @@ class Format(StrEnum):
     ODT = "odt"
     RTF = "rtf"
     HTML = "html"  # Word's "web page", often under the name of a .doc
+    MHTML = "mhtml"  # Word's "single file web page", under the name of a .doc too
     WORDML = "wordml"  # Word 2003 XML
     EML = "eml"
     MSG = "msg"
+    TNEF = "tnef"  # winmail.dat: attachments wrapped by Outlook
     ZIP = "zip"
     PROTECTED = "protected"  # an Office file whose whole content is encrypted
     UNKNOWN = "unknown"
 
 
-BUNDLES = {Format.EML, Format.MSG, Format.ZIP}
+BUNDLES = {Format.EML, Format.MSG, Format.TNEF, Format.ZIP}
 
 
 def tell_format(content: bytes) -> Format:
@@ -64,6 +69,8 @@ def tell_format(content: bytes) -> Format:
         return _zip_format(content)
     if start.startswith(b"{\\rtf"):
         return Format.RTF
+    if content.startswith(TNEF):
+        return Format.TNEF
     if start.startswith(WORD_2):
         return Format.DOC
     if b"%PDF-" in content[:PDF_MARKS_WITHIN] or b"startxref" in content[-PDF_MARKS_WITHIN:]:
@@ -114,5 +121,8 @@ def _text_format(start: bytes) -> Format:
         )
     head = lowered.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0]
     known = MAIL_HEADERS & set(HEADER_LINE.findall(head))
-    is_mail = len(known) >= 2 and bool(known & {b"from", b"received"})
-    return Format.EML if is_mail else Format.UNKNOWN
+    is_sent = bool(known & {b"from", b"received"}) and not SAVED.search(head)
+    if len(known) >= 2 and is_sent:
+        return Format.EML
+    is_page = b"mime-version" in known and not is_sent and WEB_PAGE.search(head)
+    return Format.MHTML if is_page else Format.UNKNOWN

@@ -1,5 +1,7 @@
 """The text of HTML that came inside something else: a message, a Word file."""
 
+from email import message_from_bytes
+
 from lxml import etree
 
 NEW_LINE = frozenset(
@@ -9,6 +11,23 @@ NEW_LINE = frozenset(
     }
 )  # fmt: skip
 SILENT = frozenset({"script", "style", "title", "head"})
+
+
+def archived_page(content: bytes) -> bytes | None:
+    """The page in a web archive (MHTML, RFC 2557), its letters in ASCII; None without one.
+
+    Letters become references, since the page may still name the charset it was saved in.
+    """
+    parts = message_from_bytes(content).walk()
+    page = next((part for part in parts if part.get_content_type() == "text/html"), None)
+    written = page.get_payload(decode=True) if page else None
+    if not page or not isinstance(written, bytes):
+        return None
+    try:
+        text = written.decode(page.get_content_charset("utf-8"), "replace")
+    except LookupError:  # a name that no charset has
+        text = written.decode("cp1252", "replace")
+    return text.encode("ascii", "xmlcharrefreplace")
 
 
 def html_lines(page: str | bytes) -> list[str]:

@@ -5,10 +5,19 @@ from hashlib import sha256
 from pathlib import Path
 
 from extractors.document import Document
-from extractors.errors import EmptyFile, EncryptedFile, ExtractionError, NotAFile, UnknownFormat
+from extractors.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    ExtractionError,
+    NotAFile,
+    UnknownFormat,
+)
 from extractors.formats import BUNDLES, Format, tell_format
 
-LEGACY = {Format.DOC, Format.ODT, Format.RTF, Format.HTML, Format.WORDML}  # LibreOffice opens them
+LEGACY = {  # LibreOffice opens them
+    Format.DOC, Format.ODT, Format.RTF, Format.HTML, Format.MHTML, Format.WORDML,
+}  # fmt: skip
 
 
 def read_document(path: Path) -> Document:
@@ -52,9 +61,19 @@ def _read(path: Path, found: Format) -> Document:
     if found in LEGACY:
         from extractors.convert import converted_to_docx
 
-        with converted_to_docx(path) as converted:
+        page = _page(path) if found is Format.MHTML else None
+        with converted_to_docx(path, page) as converted:
             return _named_for(path, converted)
     return read_word(path)
+
+
+def _page(path: Path) -> bytes:
+    from extractors.html_text import archived_page
+
+    page = archived_page(path.read_bytes())
+    if page is None:
+        raise BrokenFile(path, "a web archive without a page")
+    return page
 
 
 def _named_for(path: Path, converted: Path) -> Document:

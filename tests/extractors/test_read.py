@@ -25,6 +25,18 @@ RTF = rb"{\rtf1\ansi Otters of Ruritania\par}"
 FLAT = b'<?xml version="1.0"?><pkg:package xmlns:pkg="http://schemas.microsoft.com/office/2006/xmlPackage"/>'
 WORDML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument \
 xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"/>'
+ARCHIVE = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary="=_1"
+
+--=_1
+Content-Transfer-Encoding: quoted-printable
+Content-Type: text/html; charset="windows-1252"
+
+<html><head><meta http-equiv=3DContent-Type content=3D"text/html; charset=3Dwindows-1252"></head>
+<body><h1>Geographical range</h1><p>The oc=E9an off Ruritania</p>
+<table><tr><td>Activity</td><td>Funding</td></tr></table></body></html>
+--=_1--
+"""
 TELLING = [
     ("PDF", b"%PDF-1.7\n", Format.PDF),
     ("PDF after a mail server's remarks", b"\n\nremarks\n%PDF-1.7\n", Format.PDF),
@@ -54,6 +66,10 @@ TELLING = [
     ("mail after many servers", b"Received: by x\r\n" + b"ARC-Seal: y\r\n" * 800 + b"From: z\r\n",
      Format.EML),
     ("mail out of a mailbox", b"From x Mon Oct 20\nX-Status: 1\nDate: y\nFrom: z\n\n", Format.EML),
+    ("mail in HTML", b"From: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n", Format.EML),
+    ("a web page saved as one file", ARCHIVE, Format.MHTML),
+    ("the same by a browser", b"From: <Saved by Blink>\n" + ARCHIVE, Format.MHTML),
+    ("winmail.dat", b"\x78\x9f\x3e\x22\x01\x00", Format.TNEF),
     ("a letter that begins like mail", b"Subject: our proposal\n\nDear all", Format.UNKNOWN),
     ("plain text", b"Proposal for a Concerted Action", Format.UNKNOWN),
     ("text that begins like a zip", b"PK is short for Pakistan", Format.UNKNOWN),
@@ -157,3 +173,26 @@ def test_errors_name_the_file_that_came_in(tmp_path: Path) -> None:
     with pytest.raises(ExtractionError) as caught:
         read_document(path)
     assert str(caught.value).startswith("old.doc")
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer")
+def test_a_web_archive_called_doc_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "proposal.doc"
+    path.write_bytes(ARCHIVE)
+    document = read_document(path)
+    assert [p.text for p in document.paragraphs] == [
+        "Geographical range",
+        "The océan off Ruritania",
+        "Activity",
+        "Funding",
+    ]
+    assert len(document.tables) == 1
+    assert document.paragraphs[0].style_name == "Heading 1"
+
+
+def test_a_web_archive_without_a_page_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "proposal.doc"
+    path.write_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x--\n")
+    with pytest.raises(BrokenFile):
+        read_document(path)
