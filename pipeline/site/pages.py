@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import ceil
-from typing import Generic, NamedTuple, TypeVar
 
 from pipeline.site.addresses import page, part, slug
+from pipeline.site.cutting import PER_PAGE, Page, cut, listed, place
 from pipeline.site.groups import (
     by_appendix,
     by_government,
@@ -23,27 +22,8 @@ from pipeline.site.rows import ActionRow, DueRow, Site, Standing
 from pipeline.site.timeline import timeline
 from pipeline.site.world import picture
 
-PER_PAGE = 100  # actions on one page of a list
 NAMED = 4  # taxa named on a line of a list
 LONG = 300  # characters of a title on a line of a list
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page in every language."""
-
-    folder: str  # within its language: "action/12.8/"; "" for the start
-    template: str
-    values: Mapping[str, object]
-    rests_on: object = None  # with our words, fixes its bytes; None: only the values do
-
-    @property
-    def mark(self) -> str:
-        """Equal marks, equal pages in each language, as long as our words stay."""
-        fixing = self.values if self.rests_on is None else self.rests_on
-        return repr((self.folder, self.template, fixing))
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -96,7 +76,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _proponents(site, lines)
     yield from _facets(site, lines)
     due = {"updated": site.updated}
-    yield from _listed("due", "", "due.html", due_lines(site.actions), due)
+    yield from listed("due", "", "due.html", due_lines(site.actions), due)
 
 
 def line(action: ActionRow) -> Line:
@@ -131,7 +111,7 @@ def _start(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
         "meetings": [meeting.id for meeting in reversed(site.meetings)],
         "updated": site.updated,
     }
-    yield from _listed("start", "", "start.html", [*lines.values()], {}, values)
+    yield from listed("start", "", "start.html", [*lines.values()], {}, values)
 
 
 def _action(action: ActionRow) -> Page:
@@ -152,7 +132,7 @@ def _taxa(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
         key = slug(taxon.name)
         groups[taxon.group].append(_entry(key, taxon.name, actions, common=taxon.common))
         rows = [lines[action.number] for action in actions]
-        yield from _listed("taxon", key, "taxon.html", rows, {"taxon": taxon})
+        yield from listed("taxon", key, "taxon.html", rows, {"taxon": taxon})
     ordered = sorted(groups.items(), key=lambda one: (not one[0], one[0]))
     yield Page(page("taxon"), "index.html", _index("taxon", groups=ordered))
 
@@ -176,7 +156,7 @@ def _states(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
         }
         rows = [lines[action.number] for action in actions]
         begin = _due_for_state(iso, actions)
-        yield from _listed("state", part(iso), "state.html", rows, values, begin)
+        yield from listed("state", part(iso), "state.html", rows, values, begin)
     yield Page(page("state"), "index.html", _index("state", rows=entries))
 
 
@@ -211,11 +191,11 @@ def _meetings(site: Site) -> Iterator[Page]:
         counts.append((meeting, len(happened)))
         own = {"meeting": meeting, "due": due.get(meeting.id, [])[:PER_PAGE]}
         key = part(meeting.id)
-        for cut in _cut(happened, 5 * PER_PAGE):
-            kinds = groupby(cut.rows, key=lambda one: one[0])
+        for one in cut(happened, 5 * PER_PAGE):
+            kinds = groupby(one.rows, key=lambda one: one[0])
             groups = [(kind, list(dict.fromkeys(one[1:] for one in rows))) for kind, rows in kinds]
-            values = {**_place("meeting", key, cut), **own, "groups": groups}
-            yield Page(page("meeting", key, cut.number), "meeting.html", values)
+            values = {**place("meeting", key, one), **own, "groups": groups}
+            yield Page(page("meeting", key, one.number), "meeting.html", values)
     yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))
 
 
@@ -231,9 +211,9 @@ def _proponents(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
     for name, actions in by_proponent(site):
         entries.append(_entry(slug(name), name, actions))
         yield from _facet("proponent", slug(name), name, actions, lines)
-    for cut in _cut(entries, 10 * PER_PAGE):
-        values = {**_place("proponent", "", cut), "rows": cut.rows}
-        yield Page(page("proponent", "", cut.number), "index.html", values)
+    for one in cut(entries, 10 * PER_PAGE):
+        values = {**place("proponent", "", one), "rows": one.rows}
+        yield Page(page("proponent", "", one.number), "index.html", values)
 
 
 def _facets(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
@@ -250,44 +230,7 @@ def _facet(
     kind: str, key: str, name: str, actions: Sequence[ActionRow], lines: Mapping[str, Line]
 ) -> Iterator[Page]:
     rows = [lines[action.number] for action in actions]
-    return _listed(kind, key, "list.html", rows, {"name": name})
-
-
-def _listed(
-    kind: str,
-    key: str,
-    template: str,
-    rows: Sequence[object],
-    values: Mapping[str, object],
-    begin: Mapping[str, object] | None = None,
-) -> Iterator[Page]:
-    """A list cut into pages; `values` stand on each of them, `begin` only on the first."""
-    for cut in _cut(rows, PER_PAGE):
-        first = (begin or {}) if cut.number == 1 else {}
-        own = {**values, **first, **_place(kind, key, cut), "rows": cut.rows}
-        yield Page(page(kind, key, cut.number), template, own)
-
-
-class _Cut(NamedTuple, Generic[T]):
-    """One page of a long list."""
-
-    number: int  # counted from 1
-    pages: int
-    total: int  # rows on all pages
-    rows: tuple[T, ...]
-
-
-def _cut(rows: Sequence[T], most: int) -> Iterator[_Cut[T]]:
-    """The pages of a list; one, though empty, for no rows."""
-    pages_ = max(ceil(len(rows) / most), 1)
-    for number in range(1, pages_ + 1):
-        here = tuple(rows[(number - 1) * most : number * most])
-        yield _Cut(number, pages_, len(rows), here)
-
-
-def _place(kind: str, key: str, cut: _Cut[T]) -> dict[str, object]:
-    numbers = {"number": cut.number, "pages": cut.pages, "total": cut.total}
-    return {"kind": kind, "key": key, **numbers}
+    return listed(kind, key, "list.html", rows, {"name": name})
 
 
 def _index(kind: str, **values: object) -> dict[str, object]:

@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from pipeline.register import Register
 from pipeline.site import addresses
+from pipeline.site.cutting import Page
 from pipeline.site.errors import DamagedFile
 from pipeline.site.feed import feed, jsonld, sitemaps
 from pipeline.site.gather import gather
 from pipeline.site.package import counts, package
-from pipeline.site.pages import Page, pages
+from pipeline.site.pages import pages
 from pipeline.site.places import HERE, with_slash
 from pipeline.site.render import Renderer, choose, fingerprint
 from pipeline.site.rows import LANGUAGES, Site

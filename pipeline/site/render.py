@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from extractors.language import guess_language
 from pipeline.site import addresses
-from pipeline.site.pages import Line, Page
+from pipeline.site.cutting import Page
+from pipeline.site.pages import Line
 from pipeline.site.plain import folded, short, unturned
 from pipeline.site.rows import LANGUAGES
 from pipeline.site.wording import Wording, wording

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from pipeline.lifecycle import Event
 from pipeline.register import open_register
-from pipeline.site.pages import PER_PAGE
+from pipeline.site.cutting import PER_PAGE
 from pipeline.site.rows import LANGUAGES
 from tests.pipeline.site.browsing import chromium, served
 from tests.pipeline.site.seeds import happen, make, prepare

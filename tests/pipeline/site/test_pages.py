@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.lifecycle import Event
 from pipeline.register import Register
-from pipeline.site.pages import PER_PAGE
+from pipeline.site.cutting import PER_PAGE
 from pipeline.site.rows import LANGUAGES, Standing
 from pipeline.site.wording import WORDS
 from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
