@@ -20,12 +20,14 @@ from extractors.pdf_calls import (
     owner_of_letter,
     text_of,
 )
+from extractors.pdf_lines import RIGHT_TO_LEFT
 from extractors.pdf_page import CLEAN, Matrix
 
 ROOM = 1000  # letters; more in one object need a buffer of their own
 ONE_BY_ONE = 50  # objects; for each pdfium goes through the whole page; for more, we do it once
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
+STRIDE = 8  # letters
 EDGES = struct.Struct("4d")
 
 
@@ -81,14 +83,31 @@ class Letters:
         return self.number * guessed // max(len(places), 1)
 
     @cached_property
-    def _owned(self) -> dict[int, list[range]]:
+    def _owned(self) -> dict[int | None, list[range]]:
         """By the address of an object, where its letters stand among those of the page."""
-        owners = list(map(owner_of_letter, repeat(self.textpage), range(self.number)))
+        owners = self._owners()
         changes = compress(count(1), map(ne, owners, islice(owners, 1, None)))
-        owned: dict[int, list[range]] = {}
+        owned: dict[int | None, list[range]] = {}
         for start, end in pairwise([0, *changes, self.number] if owners else []):
             owned.setdefault(owners[start], []).append(range(start, end))
         return owned
+
+    def _owners(self) -> list[int | None]:
+        """The address of the object of each letter; None for what pdfium has added.
+
+        An object holds its letters in a row, other than where lines run from right to left:
+        what stands between two letters of one object, a few places apart, is its own, too.
+        """
+        known = list(map(owner_of_letter, repeat(self.textpage), range(0, self.number, STRIDE)))
+        mixed = RIGHT_TO_LEFT.search(self.text)
+        owners: list[int | None] = []
+        for owner, after in pairwise([*known, None]):
+            if owner == after and owner and not mixed:
+                owners += [owner] * STRIDE
+            else:
+                here = range(len(owners), min(len(owners) + STRIDE, self.number))
+                owners += map(owner_of_letter, repeat(self.textpage), here)
+        return owners
 
     def _asked_for(self, thing: int) -> str:
         buffer, room = self.buffer, 2 * ROOM
