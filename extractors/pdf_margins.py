@@ -19,6 +19,7 @@ FEW_PAGES = 5  # up to here twice is a repetition, from here on thrice
 APART = 1.2  # em of white between a margin and the body; lines of a paragraph stand closer
 EDGE = 28.0  # points; no body reaches closer to the edge of the paper, browsers print there
 NEARLY_ALL = 0.6  # of the pages: what is repeated there is a margin, however close the body
+SENTENCE = 4  # words
 BEYOND = 0.06  # of the height of the page, looked at for the body next to a margin
 SYMBOL = re.compile(r"(?:UNEP|PNUE|PNUMA)\s*/\s*CMS\s*/.{3,60}$")
 PAGE_NUMBER = re.compile(
@@ -40,6 +41,11 @@ class Margin:
     def stands_apart(self) -> bool:
         size = max((piece.size for piece in self.held if isinstance(piece, Line)), default=0.0)
         return self.white > APART * size
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it reads as the end of a paragraph, which by chance may come twice."""
+        return self.text.endswith((".", ";")) and len(self.text.split()) >= SENTENCE
 
     @property
     def text(self) -> str:
@@ -73,12 +79,13 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     From the edge of a page inwards, up to the first line that is none. On the first page a
     header stays in the body unless it is repeated on two others, and a symbol always does:
     there the header block of the document stands. A sentence may be repeated, too, and stand
-    at the foot of two pages by chance: a margin stands apart, or on nearly all pages.
+    at the foot of two pages by chance: a margin stands apart and is no sentence, or stands on
+    nearly all pages.
     """
     sides = [list(_at_edge(page, at_head)) for page in pages for at_head in (True, False)]
-    places: dict[tuple[bool, str], list[float]] = defaultdict(list)
+    places: dict[tuple[bool, str], list[Margin]] = defaultdict(list)
     for row in chain.from_iterable(sides):
-        places[row.key].append(row.distance)
+        places[row.key].append(row)
     margins: list[Margin] = []
     for side in sides:
         alike = [_alike(row, places[row.key]) for row in side]
@@ -86,8 +93,15 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     return _taken_away(margins, pages)
 
 
-def _alike(row: Margin, places: Sequence[float]) -> int:
-    return sum(abs(place - row.distance) < SAME_HEIGHT for place in places)
+def _alike(row: Margin, places: Sequence[Margin]) -> int:
+    """On how many pages the same stands in the same place; 1 where they are no regular series.
+
+    Headers run through a part of a document, on each of its pages or on each second one.
+    """
+    pages = {o.page.number for o in places if abs(o.distance - row.distance) < SAME_HEIGHT}
+    step = 2 if len({number % 2 for number in pages}) == 1 else 1
+    series = (max(pages) - min(pages)) // step + 1
+    return len(pages) if len(pages) >= NEARLY_ALL * series else 1
 
 
 def _outermost(side: Sequence[Margin], alike: Sequence[int], pages: int) -> int:
@@ -96,7 +110,8 @@ def _outermost(side: Sequence[Margin], alike: Sequence[int], pages: int) -> int:
     everywhere = max(enough + 1, NEARLY_ALL * pages)
     count = 0
     for number, (row, times) in enumerate(zip(side, alike, strict=True), 1):
-        if not _is_margin(row, times, enough):
+        by_chance = row.is_sentence and times < everywhere and row.distance >= EDGE
+        if by_chance or not _is_margin(row, times, enough):
             break
         outside = row.stands_apart or row.distance < EDGE
         if outside or times >= everywhere or SYMBOL.match(row.text):

@@ -420,13 +420,23 @@ def test_in_a_list_of_names_each_line_is_a_paragraph(tmp_path: Path) -> None:
     ]
 
 
-def test_a_sentence_at_the_foot_of_two_pages_is_no_footer(tmp_path: Path) -> None:
-    said = "Monitoring follows the protocol."
+@pytest.mark.parametrize(
+    ("said", "where", "gap"),
+    [
+        ("Monitoring follows the protocol.", (1, 3), 0),
+        ("Monitoring follows the protocol.", (1, 3), 14),  # a paragraph of its own
+        ("and they meet each spring with", (0, 3), 14),  # no series: neither all nor each second
+    ],
+)
+def test_a_line_at_the_foot_of_two_pages_by_chance_is_no_footer(
+    said: str, where: tuple[int, ...], gap: int, tmp_path: Path
+) -> None:
     pages = []
     for number in range(4):
-        last = said if number % 2 else f"The {'abcd'[number]} herd is watched."
-        body = [f"Line {'abcd'[number]}{'xyz'[n % 3] * n} of the report." for n in range(52)]
-        pages.append(PageSketch().lines(72, 72, [*body, last]).text(290, 810, str(number + 1)))
+        last = said if number in where else f"The {'abcd'[number]} herd is watched."
+        body = [f"Line {'abcd'[number]}{'xyz'[n % 3] * n} of the report." for n in range(51)]
+        page = PageSketch().lines(72, 72, body).text(72, 72 + 51 * 13 + gap, last)
+        pages.append(page.text(290, 818, str(number + 1)))
     document = read_pdf(written(tmp_path / "a.pdf", *pages))
     assert document.text.count(said) == 2
     assert [margin.text for margin in document.margins] == ["1"]
