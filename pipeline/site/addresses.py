@@ -6,29 +6,34 @@ the Appendices. No address is made of a title.
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from uuid import UUID, uuid5
 
 REGISTER = UUID("5b7f0f3e-9d0c-5b43-8a3e-12280700c0a1")  # ours; never to be changed
+DIGITS = 10  # of a hash: 40 bits, so that no two names in a register of any size share them
 SHORT = 60  # characters of a readable address
 
 
+@lru_cache(maxsize=20_000)
 def slug(name: str) -> str:
     """A name as part of an address: small letters, digits and hyphens, never empty.
 
-    What cannot be written so gets a few digits of its hash, so that no two names share one.
+    What cannot be written so gets some digits of its hash. So two names share one only where they
+    differ in nothing but capitals, spaces and hyphens. A number alone is a page of a list.
 
     >>> slug("Otis tarda")
     'otis-tarda'
-    >>> slug("../Otis tarda").startswith("otis-tarda-")
-    True
+    >>> slug("../Otis tarda").startswith("otis-tarda-"), slug("2").startswith("2-")
+    (True, True)
     """
     bare = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    if words == name.lower().replace(" ", "-") and len(words) <= SHORT:
+    as_written = words == name.lower().replace(" ", "-") and len(words) <= SHORT
+    if as_written and not words.isdigit():
         return words
-    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
     return "-".join(filter(None, (words[:SHORT].strip("-"), digest)))
 
 

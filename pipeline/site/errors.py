@@ -17,9 +17,15 @@ class SiteError(Exception):
 class NotOurs(SiteError):
     def __init__(self, folder: Path) -> None:
         super().__init__(
-            f"{folder} holds files that are not of an online register. Nothing was changed. "
+            f"{folder} {_what(folder)}. Nothing was changed. "
             "Give an empty or a new folder, or one that was published to before."
         )
+
+
+def _what(folder: Path) -> str:
+    if folder.is_dir():
+        return "holds files that are not of an online register"
+    return "is a file, and no folder"
 
 
 class InTheWay(SiteError):

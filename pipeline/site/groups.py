@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
+from pipeline.site.addresses import slug
 from pipeline.site.plain import folded
 from pipeline.site.rows import ActionRow, Site, Standing, StateRow, TaxonRow
 
@@ -57,20 +58,33 @@ def by_government(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
 
 
 def by_taxon(site: Site) -> list[tuple[TaxonRow, list[ActionRow]]]:
-    """The taxa by name, each as the newest action has it, with its actions."""
-    rows = {taxon.name: taxon for action in site.actions for taxon in action.taxa}
+    """The taxa by name, each as the newest action has it, with its actions.
+
+    Spellings that would share an address are one taxon.
+    """
+    rows = {slug(taxon.name): taxon for action in site.actions for taxon in action.taxa}
     found = gathered(
-        (name, action)
+        (key, action)
         for action in site.actions
-        for name in dict.fromkeys(taxon.name for taxon in action.taxa)
+        for key in dict.fromkeys(slug(taxon.name) for taxon in action.taxa)
     )
-    return [(rows[name], actions) for name, actions in sorted(found.items())]
+    taxa = [(rows[key], actions) for key, actions in found.items()]
+    return sorted(taxa, key=lambda one: one[0].name)
 
 
 def by_proponent(site: Site) -> list[tuple[str, list[ActionRow]]]:
-    """Everybody who was a proponent in some period, with their actions."""
-    found = gathered((one.name, action) for action in site.actions for one in action.proponents)
-    return sorted(found.items(), key=lambda one: folded(one[0]))
+    """Everybody who was a proponent in some period, with their actions.
+
+    Spellings that would share an address are one proponent, named as in the newest action.
+    """
+    names = {slug(one.name): one.name for action in site.actions for one in action.proponents}
+    found = gathered(
+        (key, action)
+        for action in site.actions
+        for key in dict.fromkeys(slug(one.name) for one in action.proponents)
+    )
+    people = [(names[key], actions) for key, actions in found.items()]
+    return sorted(people, key=lambda one: (folded(one[0]), one[0]))
 
 
 def gathered(pairs: Iterable[tuple[Key, ActionRow]]) -> dict[Key, list[ActionRow]]:

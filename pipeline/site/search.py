@@ -3,7 +3,7 @@
 import json
 
 from extractors.language import guess_language
-from pipeline.site.addresses import part
+from pipeline.site.addresses import part, slug
 from pipeline.site.groups import by_proponent, by_state, by_taxon
 from pipeline.site.pages import LONG
 from pipeline.site.plain import short
@@ -16,23 +16,24 @@ def search_index(site: Site) -> bytes:
     Taxa, States, proponents and meetings stand once; an action names them by their place. Common
     names in all languages and superseded names stand with the taxon, so that each finds it.
     """
-    taxa = {taxon.name: n for n, (taxon, _) in enumerate(by_taxon(site))}
+    taxa = {slug(taxon.name): n for n, (taxon, _) in enumerate(by_taxon(site))}
     states = {state.iso: n for n, (state, _) in enumerate(by_state(site))}
-    proponents = {name: n for n, (name, _) in enumerate(by_proponent(site))}
+    names = [name for name, _ in by_proponent(site)]
+    proponents = {slug(name): n for n, name in enumerate(names)}
     meetings = {meeting.id: n for n, meeting in enumerate(site.meetings)}
     index = {
         "taxa": [_taxon(taxon) for taxon, _ in by_taxon(site)],
         "states": [
             [state.iso, *(state.names[code] for code in LANGUAGES)] for state, _ in by_state(site)
         ],
-        "proponents": [short(name, LONG) for name in proponents],
+        "proponents": [short(name, LONG) for name in names],
         "meetings": list(meetings),
         "actions": [
             [
                 *_told(action),
-                [taxa[taxon.name] for taxon in action.taxa],
+                [taxa[slug(taxon.name)] for taxon in action.taxa],
                 [states[state.iso] for state in action.states if state.iso],
-                [proponents[one.name] for one in action.proponents],
+                [proponents[slug(one.name)] for one in action.proponents],
                 _places(action, meetings),
                 *_further(action),
             ]

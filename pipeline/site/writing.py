@@ -43,7 +43,7 @@ class Written:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Wait until nobody else, on this machine, writes the folder or one beside it."""
-    parent = folder.absolute().parent
+    parent = folder.resolve().parent
     parent.mkdir(parents=True, exist_ok=True)
     door = os.open(parent, os.O_RDONLY)
     try:
@@ -60,7 +60,7 @@ def write_folder(folder: Path, leaves: Iterable[Leaf], key: str = "") -> Written
     while a file is made leaves the old folder as it was. Raises NotOurs and InTheWay; then nothing
     is changed.
     """
-    folder = folder.absolute()
+    folder = folder.resolve()  # a link to the folder stays one
     old, whole = _recover(folder)
     if key and key == whole and _is_whole(folder, old):
         return Written(0, len(old), 0)
@@ -85,6 +85,8 @@ def write_folder(folder: Path, leaves: Iterable[Leaf], key: str = "") -> Written
 
 def _recover(folder: Path) -> tuple[Manifest, str]:
     """The manifest, and the key of all; first undo a change of places that was cut off."""
+    if not folder.name:
+        raise NotOurs(folder)  # the whole disk
     away = _away(folder)
     if away.exists():
         if folder.exists():

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.lifecycle import Event
+from pipeline.lifecycle import Event, Particular
 from pipeline.register import Register
+from pipeline.site.addresses import slug
 from pipeline.site.cutting import PER_PAGE
 from pipeline.site.rows import LANGUAGES, Standing
 from pipeline.site.wording import WORDS
@@ -236,3 +237,21 @@ def test_the_lists_of_an_empty_register_say_so(held: Register, tmp_path: Path) -
     make(held, tmp_path / "site")
     for kind in ("taxon", "state", "meeting", "proponent"):
         assert "Not on record" in text_of(tmp_path / f"site/en/{kind}/index.html")
+
+
+def test_spellings_that_would_share_an_address_share_a_page(held: Register, tmp_path: Path) -> None:
+    prepare(held)
+    for n, name in enumerate(("Otis tarda", "Otis Tarda", "OTIS-TARDA"), 1):
+        said = [Particular("taxa", name), Particular("proponents", name)]
+        happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title="Same", said=said)
+    make(held, tmp_path / "site")
+    for kind in ("taxon", "proponent"):
+        text = text_of(tmp_path / "site/en" / kind / "otis-tarda/index.html")
+        assert all(f"98.{n}" in text for n in (1, 2, 3))
+    index = json.loads((tmp_path / "site/search.json").read_bytes())
+    assert [one[4] for one in index["actions"]] == [[0], [0], [0]]
+
+
+@pytest.mark.parametrize("name", ["2", "index.html", ".", "/", "\u202e", "\u4e2d\u56fd", "../../x"])
+def test_no_name_takes_the_place_of_another_page(name: str) -> None:
+    assert re.search(r"(^|-)[0-9a-f]{10}$", slug(name))

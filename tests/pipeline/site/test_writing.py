@@ -186,6 +186,22 @@ def test_writers_wait_for_each_other(tmp_path: Path) -> None:
     assert order == ["first", "second"]
 
 
+def test_a_link_to_the_folder_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    link = tmp_path / "site"
+    link.symlink_to("real")
+    write_folder(link, [leaf("a.html", "1")])
+    write_folder(link, [leaf("a.html", "2")])
+    assert link.is_symlink()
+    assert (tmp_path / "real/a.html").read_text() == "2"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["real", "site"]
+
+
+def test_the_whole_disk_is_no_folder_of_ours() -> None:
+    with pytest.raises(NotOurs):
+        write_folder(Path("/"), [leaf("a.html", "1")])
+
+
 def own_folder(folder: Path) -> None:
     folder.mkdir()
     (folder / "thesis.docx").write_text("mine")
