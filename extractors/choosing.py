@@ -139,7 +139,7 @@ def _extra(candidate: Candidate, judge: Judge) -> bool:
     if judge.habit.fits(looks) and judge.habit.telling:
         return True
     stands_out = looks.bold or looks.capitals or bool(looks.style)
-    as_usual = candidate.how == "whole" or (candidate.how == "delimited" and judge.habit.run_in)
+    as_usual = candidate.how == ("delimited" if judge.habit.run_in else "whole")
     return stands_out or (as_usual and not judge.habit.telling)
 
 
