@@ -10,6 +10,7 @@ from prefect import flow
 from flows.compliance import compliance, day_of_run, draft_letters
 from flows.council import council
 from flows.intake import intake
+from flows.publish import publish_anew
 from flows.showing import show
 from pipeline.daily import Done, do_day
 from pipeline.errands import Errand, Work
@@ -31,6 +32,7 @@ def look(today: date | None = None) -> Papers:
     """
     day = day_of_run(today)
     came = do_day(day, _do)
+    publish_anew()
     failed = [one for one in came if one.failed]
     files = tuple(path for one in came for path in one.files)
     line = f"{day}: {len(came)} due, {len(failed)} failed"
