@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from pipeline.documents import documents_on
-from pipeline.due import Due
+from pipeline.due import Due, DueState
 from pipeline.lifecycle import (
     DECISIONS,
     TRANSITIONS,
@@ -120,6 +120,13 @@ class MeetingAnswer:
     verified: bool
     note: str
     deadlines: tuple[DeadlineAnswer, ...]
+
+
+def state_words(state: str) -> str:
+    """The state of what is due, as people write it."""
+    if state == DueState.CONSIDERED_CLOSED_PROPOSED:
+        return "not received; to be considered closed (Step 6(4))"
+    return state.replace("_", " ")
 
 
 def answer_action(

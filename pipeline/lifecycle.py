@@ -138,16 +138,29 @@ DECISIONS = frozenset({Event.ACCEPTED, Event.EXTENDED, Event.DESIGNATED})
 class ImpossibleEvent(Exception):
     """An event that the Guidelines do not allow at this point of an action's life."""
 
-    def __init__(self, status: Status | None, event: Event) -> None:
-        super().__init__(status, event)
+    def __init__(
+        self, status: Status | None, event: Event, day: date | None = None, known: int | None = None
+    ) -> None:
+        """`day` it is said to have happened; `known` is its number where it is an earlier one."""
+        super().__init__(status, event, day, known)
         self.status = status
         self.event = event
+        self.day = day
+        self.known = known
 
     def __str__(self) -> str:
         where = f"is {words(self.status)}" if self.status else "is not in the register yet"
+        on = f"on {self.day} " if self.day else ""
+        if self.known:
+            return (
+                f"This cannot be recorded here: event {self.known}, {words(self.event)} {on}"
+                f"stands in the register, and with this the action {where} by then, where the "
+                f"Guidelines do not allow it. Check the event and its day; if event {self.known} "
+                f"is the mistaken one, correct that first, with --corrects {self.known}."
+            )
         allowed = ", ".join(f"{next_} ({step})" for next_, step in possible(self.status))
         return (
-            f"“{words(self.event)}” cannot be recorded here: the action {where}, and the "
+            f"“{words(self.event)}” cannot be recorded here: {on}the action {where}, and the "
             f"Guidelines then allow {allowed or 'nothing more'}. Check the event and its day; "
             "a mistaken earlier event is corrected with --corrects."
         )
@@ -196,6 +209,21 @@ def status_after(events: Iterable[Event]) -> Status | None:
             status = TRANSITIONS[status, event].status
         except KeyError:
             raise ImpossibleEvent(status, event) from None
+    return status
+
+
+def status_with(past: Sequence[RecordedEvent], new: RecordedEvent) -> Status | None:
+    """The status with `new`, whose ordinal is the last, in its place among `past`.
+
+    Raises ImpossibleEvent, which names the day, and the event that `new` stands in the way of.
+    """
+    status: Status | None = None
+    for event in standing([*past, new]):
+        try:
+            status = TRANSITIONS[status, event.kind].status
+        except KeyError:
+            known = None if event.ordinal == new.ordinal else event.ordinal
+            raise ImpossibleEvent(status, event.kind, event.day, known) from None
     return status
 
 

@@ -9,7 +9,9 @@ import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Any, NoReturn, TypeVar
+from shutil import get_terminal_size
+from textwrap import fill
+from typing import Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
 
@@ -32,7 +34,28 @@ class Language(StrEnum):
 
 def say(text: str) -> None:
     """A line for a person, on standard error."""
-    typer.echo(text, err=True)
+    typer.echo(_fitted(text, sys.stderr, 0), err=True)
+
+
+def tell(text: str, indent: int = 4) -> None:
+    """A line of the answer, on standard output; what does not fit goes on `indent` further in."""
+    typer.echo(_fitted(text, sys.stdout, indent))
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person reads what is written there as it comes."""
+    return stream.isatty()
+
+
+def _fitted(text: str, stream: TextIO, indent: int) -> str:
+    """Broken between words at the edge of a terminal; elsewhere, as for a pipe, as it is."""
+    if not is_terminal(stream):
+        return text
+    width = get_terminal_size().columns
+    further = " " * (len(text) - len(text.lstrip()) + indent)
+    return fill(
+        text, width, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
+    )
 
 
 def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:

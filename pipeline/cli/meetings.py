@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from pipeline.answers import MeetingAnswer, answer_meeting
-from pipeline.cli.console import AsJson, print_json, refuse
+from pipeline.cli.console import AsJson, print_json, refuse, say
 from pipeline.cli.opened import me, the_register
 from pipeline.meetings import (
     Basis,
@@ -92,6 +92,8 @@ def set_deadline(
     if not added:
         typer.echo(f"{meeting.id}: this deadline is already in force; nothing changed.")
         return
+    if new.day > meeting.opens:
+        say(f"Note: {meeting.id} opens on {meeting.opens}, before this day. Is the year right?")
     before = f"; before: {old.day} ({old.basis})" if old else ""
     since = f", for what is received from {known} on" if known else ""
     typer.echo(f"{meeting.id}, {wanted.replace('_', ' ')}: {new.day} (published){since}{before}.")

@@ -16,6 +16,7 @@ from pipeline.cli.console import (
     print_json,
     refuse,
     say,
+    tell,
 )
 from pipeline.cli.opened import the_register
 from pipeline.home import editions_folder
@@ -120,10 +121,10 @@ def _print(came: "Migration", as_json: bool) -> None:
         _print_row(row)
     for one in came.documents:
         where = one.number or "no action"
-        typer.echo(f"{one.file}: {where} ({one.reason})")
+        tell(f"{one.file}: {where} ({one.reason})")
     doubts = sum(len(row.planned.doubts) for row in came.rows)
     unmatched = sum(one.number is None for one in came.documents)
-    typer.echo(
+    tell(
         f"Rows: {len(came.rows)}, refused {len(came.refused)}, doubts {doubts}. "
         f"Documents: {len(came.documents)}, without an action {unmatched}."
     )
@@ -132,17 +133,17 @@ def _print(came: "Migration", as_json: bool) -> None:
 def _print_row(row: "MigratedRow") -> None:
     one = row.planned
     if row.note:
-        typer.echo(row.note)
+        tell(row.note)
         return
-    typer.echo(f"Row {one.row}: {one.number} {one.title}: {row.state}")
+    tell(f"Row {one.row}: {one.number} {one.title}: {row.state}")
     for event in one.events:
         what = event.kind.replace("_", " ")
         document = f", {event.document}" if event.document else ""
-        typer.echo(f"    {event.day} {what}, {event.meeting}{document}")
+        tell(f"    {event.day} {what}, {event.meeting}{document}")
     for doubt in one.doubts:
-        typer.echo(f"    ? {doubt}")
+        tell(f"    ? {doubt}")
     if one.not_applicable:
-        typer.echo(f"    not applicable before COP12: {', '.join(one.not_applicable)}")
+        tell(f"    not applicable before COP12: {', '.join(one.not_applicable)}")
 
 
 def _row_json(row: "MigratedRow") -> dict[str, Any]:

@@ -24,9 +24,7 @@ def the_register(*, write: bool = False) -> Iterator["Register"]:
     from pipeline.meetings import UnknownMeeting
     from pipeline.register import RegisterError, open_register
 
-    url = register_url()
-    if not write and url is None and not (home() / "register.sqlite").exists():
-        url = "sqlite://"
+    url = register_url() if write or has_register() else "sqlite://"
     try:
         with open_register(home(), url, make=write) as register:
             yield register
@@ -34,6 +32,11 @@ def the_register(*, write: bool = False) -> Iterator["Register"]:
         refuse(str(error))
     if write:
         publish_anew()
+
+
+def has_register() -> bool:
+    """Whether there is one, or a database is named."""
+    return register_url() is not None or (home() / "register.sqlite").exists()
 
 
 def publish_anew() -> None:

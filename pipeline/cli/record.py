@@ -1,14 +1,16 @@
 """`concerted record`: what happened to an action, and who says so."""
 
 from dataclasses import asdict, replace
-from datetime import datetime
+from datetime import date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from extractors.fields.symbols import parse_symbols
-from pipeline.cli.console import AsJson, print_json, refuse, say
+from pipeline.answers import state_words
+from pipeline.cli.console import AsJson, print_json, refuse, say, tell
 from pipeline.cli.opened import me, the_register
 from pipeline.home import editions_folder
 from pipeline.lifecycle import DECISIONS, Event, RecordedEvent, words
@@ -20,6 +22,17 @@ if TYPE_CHECKING:
     from pipeline.register.held import Recorded
 
 EVENTS = [event.value for event in Event]
+SAID_OF = {  # what people say -> the event they mean; it is asked, not taken
+    "adopted": Event.ACCEPTED,
+    "approved": Event.ACCEPTED,
+    "rejected": Event.NOT_ACCEPTED,
+    "submitted": Event.PROPOSED,
+    "renewed": Event.EXTENDED,
+    "extension": Event.EXTENSION_PROPOSED,
+    "closed_no_report": Event.CONSIDERED_CLOSED,
+    "finished": Event.COMPLETED,
+    "deleted": Event.RETRACTED,
+}
 
 Number = Annotated[str, typer.Argument(help="12.8; D4.1 for one designated at COP4.")]
 EventName = Annotated[str, typer.Argument(metavar="EVENT", help=f"One of {', '.join(EVENTS)}.")]
@@ -87,6 +100,11 @@ def record(
 def _record(
     new: RecordedEvent, said: Said, document: str | None, title: str, as_json: bool
 ) -> None:
+    if new.day > _today():
+        refuse(
+            f"{new.day} is still to come, and the register says what has happened: the action "
+            "would have its new status from today on. Check the day, or record it then."
+        )
     try:
         check_said(new.kind, said, new.note)
     except Unsaid as error:
@@ -105,7 +123,9 @@ def _record(
 def _kind(written: str) -> Event:
     plain = "_".join(written.replace("-", " ").replace("_", " ").casefold().split())
     if plain not in EVENTS:
-        refuse(f"There is no event “{written}”. Give one of {', '.join(EVENTS)}.")
+        near = SAID_OF.get(plain) or next(iter(get_close_matches(plain, EVENTS, 1)), None)
+        hint = f" Is “{near}” meant?" if near else ""
+        refuse(f"There is no event “{written}”.{hint} Give one of {', '.join(EVENTS)}.")
     return Event(plain)
 
 
@@ -150,20 +170,21 @@ def _warn_of_day(new: RecordedEvent, meeting: Meeting) -> None:
         )
 
 
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
 def _tell(register: "Register", came: "Recorded", new: RecordedEvent, as_json: bool) -> None:
-    today = datetime.now().astimezone().date()
-    due = register.action(came.number).due(register.meetings(), today)
+    due = register.action(came.number).due(register.meetings(), _today())
     if as_json:
         from pipeline.answers import answer_due
 
         print_json(asdict(came) | {"due": [asdict(answer_due(one)) for one in due]})
         return
     if not came.added:
-        typer.echo(f"{came.number}: this event was recorded before; nothing changed.")
+        tell(f"{came.number}: this event was recorded before; nothing changed.")
         return
-    typer.echo(
-        f"{came.number} is {words(came.after)} ({words(new.kind)}, {new.meeting}, {new.day})."
-    )
+    tell(f"{came.number} is {words(came.after)} ({words(new.kind)}, {new.meeting}, {new.day}).")
     if due:
         last_day = f" by {due[0].day} ({due[0].basis})" if due[0].day else ""
-        typer.echo(f"Next: {due[0].what}{last_day}: {due[0].state.replace('_', ' ')}.")
+        tell(f"Next: {due[0].what}{last_day}: {state_words(due[0].state)}.")

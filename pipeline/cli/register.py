@@ -19,8 +19,9 @@ from pipeline.answers import (
     answer_line,
     matches_state,
     matches_taxon,
+    state_words,
 )
-from pipeline.cli.console import AsJson, print_json, refuse
+from pipeline.cli.console import AsJson, print_json, refuse, tell
 from pipeline.cli.opened import day_of, the_register
 from pipeline.due import PRESSING
 from pipeline.lifecycle import IN_FORCE, Status, standing
@@ -93,9 +94,9 @@ def history(number: Number, as_of: AsOf = None, as_json: AsJson = False) -> None
     if as_json:
         print_json([asdict(event) for event in events])
         return
-    typer.echo(f"{action.number} {action.title}")
+    tell(f"{action.number} {action.title}")
     for event in events:
-        typer.echo(_event_line(event))
+        tell(_event_line(event))
 
 
 @app.command()
@@ -107,7 +108,7 @@ def export(
         refuse(f"{folder} is a file. Give a folder, or a name that is not taken yet.")
     with the_register() as register:
         written = register.export(folder)
-    typer.echo(f"Wrote {len(written)} files to {folder}.")
+    tell(f"Wrote {len(written)} files to {folder}.")
 
 
 def _today() -> date:
@@ -149,43 +150,41 @@ def _refuse_before(action: "Action", day: date | None) -> None:
 
 def _print_lines(lines: list[LineAnswer]) -> None:
     if not lines:
-        typer.echo("No action.")
+        tell("No action.")
         return
-    width = max(len(line.title) for line in lines)
     for line in lines:
-        title = line.title.ljust(min(width, 48))
-        status = line.status.replace("_", " ")
-        due = f"  {_due_words(line.due)}" if line.due else ""
-        typer.echo(f"{line.number:>6}  {title}  {status:20} since {line.since}{due}")
+        tell(f"{line.number:>6}  {line.title}", 8)
+        due = f"; {_due_words(line.due)}" if line.due else ""
+        tell(f"        {line.status.replace('_', ' ')} since {line.since}{due}", 0)
 
 
 def _due_words(due: DueAnswer) -> str:
     meeting = f" ({due.meeting})" if due.meeting and due.meeting not in due.what else ""
     day = f" by {due.day}" if due.day else ""
-    return f"{due.what}{meeting}{day}: {due.state.replace('_', ' ')}"
+    return f"{due.what}{meeting}{day}: {state_words(due.state)}"
 
 
 def _print_action(answer: ActionAnswer) -> None:
     because = answer.because
     on = f" on {answer.as_of}" if answer.as_of else ""
-    typer.echo(f"{answer.number} {answer.title}")
-    typer.echo(f"Status{on}: {answer.status.replace('_', ' ')}")
-    typer.echo(f"Because: {_event_line(because).strip()}")
+    tell(f"{answer.number} {answer.title}")
+    tell(f"Status{on}: {answer.status.replace('_', ' ')}")
+    tell(f"Because: {_event_line(because).strip()}")
     for due in answer.due:
-        typer.echo(f"Due: {_due_words(due)}. {due.why}")
+        tell(f"Due: {_due_words(due)}. {due.why}")
     if answer.now:
         _print_period(answer.now)
     for document in answer.documents:
         name = " ".join(filter(None, [document.symbol, document.file]))
-        typer.echo(f"Document: {name} ({document.role}; {document.reason})")
+        tell(f"Document: {name} ({document.role}; {document.reason})")
 
 
 def _print_period(period: PeriodAnswer) -> None:
     until = f" until {period.until}" if period.until else ""
     last = f" to {period.last}" if period.last else ""
-    typer.echo(f"Period: {period.opened}, {period.meeting}, from {period.first}{last}{until}")
+    tell(f"Period: {period.opened}, {period.meeting}, from {period.first}{last}{until}")
     if period.lead:
-        typer.echo(f"  Lead: {period.lead}")
+        tell(f"  Lead: {period.lead}")
     named = {
         "Proponents": period.proponents,
         "Taxa": period.taxa,
@@ -194,7 +193,7 @@ def _print_period(period: PeriodAnswer) -> None:
     }
     for label, found in named.items():
         if found:
-            typer.echo(f"  {label}: {'; '.join(_names(found))}")
+            tell(f"  {label}: {'; '.join(_names(found))}")
 
 
 def _names(found: Iterable[dict[str, Any]]) -> list[str]:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import FINDINGS, UNREADABLE, refuse, say
-from pipeline.cli.opened import the_register
+from pipeline.cli.console import FINDINGS, UNREADABLE, refuse, say, tell
+from pipeline.cli.opened import has_register, the_register
 from pipeline.home import home
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ def reread(
         lines = _chosen(register, files or [], failed, everything)
         problems = sum(_reread_one(register, line) for line in lines)
         conflicts = sum(line.conflicts for line in register.submissions())
-    typer.echo(f"Read again: {len(lines)}. Could not be read: {problems}.")
+    tell(f"Read again: {len(lines)}. Could not be read: {problems}.")
     if conflicts:
-        typer.echo(f"Conflicts with what people said: {conflicts} (`concerted submissions show`).")
+        tell(f"Conflicts with what people said: {conflicts} (`concerted submissions show`).")
     if problems:
         raise typer.Exit(UNREADABLE)
 
@@ -44,7 +44,7 @@ def backup(
         refuse(f"{file} is a folder. Give the name of the file to write.")
     with the_register() as register:
         count = register.backup(file)
-    typer.echo(f"Wrote {file}: the register and {count} kept files.")
+    tell(f"Wrote {file}: the register and {count} kept files.")
 
 
 def restore(
@@ -66,9 +66,9 @@ def restore(
             count = len(backup.digests)
     except RegisterError as error:
         refuse(str(error))
-    typer.echo(f"Restored the register and {count} kept files from {file}.")
+    tell(f"Restored the register and {count} kept files from {file}.")
     if aside.exists():
-        typer.echo(f"What was here before is in {aside}.")
+        tell(f"What was here before is in {aside}.")
 
 
 def doctor() -> None:
@@ -80,10 +80,13 @@ def doctor() -> None:
     with the_register() as register:
         ailments = register.health()
     for ailment in ailments:
-        typer.echo(f"{ailment.what} {ailment.mend}")
+        tell(f"{ailment.what} {ailment.mend}")
     if ailments:
         raise typer.Exit(FINDINGS)
-    typer.echo("The register is in good order.")
+    if not has_register():
+        say(f"No register is in {home()} yet: `concerted intake` or `migrate` begins one.")
+        return
+    tell("The register is in good order.")
 
 
 def _chosen(register: "Register", files: list[str], failed: bool, everything: bool) -> list["Line"]:
@@ -106,7 +109,7 @@ def _reread_one(register: "Register", line: "Line") -> bool:
     outcome = _examine(register, line)
     changed = register.reread(outcome)
     said = outcome.problem or ("read anew" if changed else "nothing new")
-    typer.echo(f"{line.file}: {said}")
+    tell(f"{line.file}: {said}")
     return outcome.problem is not None
 
 

@@ -17,6 +17,7 @@ from pipeline.lifecycle import (
     RecordedEvent,
     standing,
     status_after,
+    status_with,
     words,
 )
 from pipeline.register.changes import note_change
@@ -191,7 +192,7 @@ def _status_with(past: Sequence[RecordedEvent], new: RecordedEvent) -> Any:
             f"{new.action} began on {before[0].day} ({before[0].kind}, {before[0].meeting}); "
             f"nothing can have happened to it on {new.day}. Check the day."
         )
-    after = status_after(one.kind for one in standing([*past, new]))
+    after = status_with(past, new)
     if after is None:
         raise RefusedEvent(
             f"Taking this event back would leave {new.action} without any. "

@@ -1,6 +1,7 @@
 """The commands of the register and of meetings: what they say, refuse and leave alone."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ __all__ = ["concerted"]
 
 
 @pytest.fixture
-def filled(concerted: Concerted, url: str | None) -> Concerted:
-    """The command on a register with one of everything."""
+def filled(concerted: Concerted, url: str | None, monkeypatch: pytest.MonkeyPatch) -> Concerted:
+    """The command on a register with one of everything, in the years it tells of."""
+    monkeypatch.setattr("pipeline.cli.record._today", lambda: date(2031, 1, 1))
     with open_register(concerted.home, url) as register:
         fill(register)
     return concerted
@@ -23,7 +25,7 @@ def filled(concerted: Concerted, url: str | None) -> Concerted:
 @pytest.mark.parametrize("fresh", ["sqlite"], indirect=True)
 def test_looking_makes_no_register(concerted: Concerted) -> None:
     assert concerted.json("register", "list") == []
-    assert concerted.run("doctor").exit_code == 0
+    assert "`concerted intake` or `migrate` begins one" in concerted.run("doctor").stderr
     assert not concerted.home.exists()
 
 
@@ -34,6 +36,9 @@ REFUSED = [
     (["register", "history", "98.1", "--as-of", "1999-01-01"], "98.1 begins on 2030-01-03"),
     (["register", "list", "--status", "asleep"], "no status “asleep”"),
     (["record", "98.1", "dance", "--meeting", "COP98", "--day", "2030-02-01"], "no event “dance”"),
+    (["record", "98.1", "adopted", "--meeting", "COP98", "--day", "2030-02-01"], "Is “accepted”"),
+    (["record", "98.1", "acepted", "--meeting", "COP98", "--day", "2030-02-01"], "Is “accepted”"),
+    (["record", "98.1", "accepted", "--meeting", "COP98", "--day", "2031-01-02"], "still to come"),
     (["record", "98.1", "accepted", "--meeting", "COP77", "--day", "2030-02-01"], "“COP77”"),
     (["record", "98.1", "reported", "--meeting", "COP98", "--day", "2030-02-01"], "is proposed"),
     (["record", "98.2", "accepted", "--meeting", "COP98", "--day", "2030-02-01"], "“98.2”"),
@@ -143,3 +148,23 @@ def test_a_trial_of_a_table_changes_nothing(concerted: Concerted, tmp_path: Path
     assert concerted.json("register", "list") == []
     concerted.run("migrate", str(table), code=1)
     assert [line["number"] for line in concerted.json("register", "list")] == ["12.8"]
+
+
+def test_a_deadline_after_the_opening_is_asked_about(concerted: Concerted) -> None:
+    given = ["meetings", "set-deadline", "COP15", "proposal"]
+    said = concerted.run(*given, "2027-10-24", "--source", "a slip").stderr
+    assert "COP15 opens on 2026-03-23, before this day" in said
+    assert concerted.run(*given, "2025-10-24", "--source", "mended").stderr == ""
+
+
+def test_a_list_on_a_terminal_of_80_columns_breaks_between_words(
+    filled: Concerted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    title = "Population of a very long name " * 3
+    filled.record("98.2", "proposed", "COP98", "2030-02-01", "--title", title.strip())
+    piped = filled.run("register", "list").stdout.splitlines()
+    monkeypatch.setattr("pipeline.cli.console.is_terminal", lambda _: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = filled.run("register", "list").stdout.splitlines()
+    assert max(map(len, piped)) > 80 >= max(map(len, shown))
+    assert " ".join(" ".join(shown).split()) == " ".join(" ".join(piped).split())

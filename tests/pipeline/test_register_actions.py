@@ -48,9 +48,18 @@ REFUSED = [
     (event(E.ACCEPTED, "COP12", "2017-10-28", action="99.1"), UnknownAction, "no action “99.1”"),
     (event(E.PROPOSED, "COP12", "2017-10-28", action="x"), RefusedEvent, "not the number"),
     (event(E.PROPOSED, "COP99", "2017-10-28"), UnknownMeeting, "no meeting “COP99”"),
-    (event(E.NOT_ACCEPTED, "COP12", "2017-10-28"), ImpossibleEvent, "the action is ongoing"),
+    (
+        event(E.NOT_ACCEPTED, "COP12", "2017-10-28"),
+        ImpossibleEvent,
+        "2017-10-28 the action is ongoing",
+    ),
     (event(E.REPORTED, "COP12", "2017-05-01"), RefusedEvent, "began on 2017-05-25"),
-    (event(E.REPORTED, "COP12", "2017-06-01"), ImpossibleEvent, "the action is proposed"),
+    (event(E.REPORTED, "COP12", "2017-06-01"), ImpossibleEvent, "on 2017-06-01 the action is prop"),
+    (
+        event(E.NOT_ACCEPTED, "COP12", "2017-10-20"),
+        ImpossibleEvent,
+        "event 2, accepted on 2017-10-28 stands in the register",
+    ),
     (event(E.RETRACTED, "COP12", "2017-10-28"), RefusedEvent, "which event is taken back"),
     (event(E.REPORTED, "COP13", "2019-09-20", corrects=7), RefusedEvent, "has no event 7"),
 ]
