@@ -18,6 +18,10 @@ CONTENTS_LINE = re.compile(r"(?:\.{3,}|…|(?:\s\.){3,}|\t|\s{3,}|_{3,})[\s.]*\d
 ANNEX = re.compile(
     r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
 )
+CIRCULATION = re.compile(
+    r"\s*(?i:distribu(?:tion|ción|cion)\s*:\s*(?:general|générale|limit|restr|r[eé]serv))"
+)
+"""How far a document goes, in its header block; "Distribution" is a range, too."""
 SENTENCE_END = re.compile(r"[.!?»”)]\s+(?=[(\w])")
 NUMBER_ALONE = re.compile(r"^\s*\d{1,2}\s+")  # of a cell left of the label
 GOING_ON = "/&"
@@ -98,6 +102,8 @@ def _label(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate |
 def _text(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | None:
     paragraph = units[first].paragraph
     if CONTENTS_LINE.search(paragraph.text) or paragraph.style_name.casefold().startswith("toc"):
+        return None
+    if CIRCULATION.match(_joined(units, first, min(first + 1, len(units) - 1), 0)):
         return None
     base = _bare(units, first)
     return (

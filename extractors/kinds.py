@@ -37,9 +37,9 @@ class KindGuess:
 ENOUGH_SECTIONS = 4  # sections of the form a proposal without a title must show
 FIRST_PARAGRAPHS = 40  # where a document says what it is
 
-ACTION = r"(?:concerted actions?|actions? concertees?|acciones concertadas|accion concertada)"
+ACTION = r"(?:concerted\s?actions?|actions?\s?concertees?|accion(?:es)?\s?concertadas?)"
 REPORT = re.compile(
-    r"\b(?:progress report|implementation report|report|rapport|informe)\b(?:.{0,120}?)\b"
+    r"\b(?:progress report|implementation report|report|rapport|informe)\b(?:.{0,120}?)"
     + ACTION
     + r"|"
     + ACTION
@@ -49,7 +49,7 @@ EXTENSION = re.compile(
     r"\b(?:extension|extend|renewal|continuation|prolongation|prorogation|prolonger|reconduction|renouvellement"
     r"|prorroga|ampliacion|extension|renovacion|prolongacion)\b"
 )
-PROPOSAL = re.compile(r"\b(?:proposals?|proposition|propuesta|proposed)\b(?:.{0,160}?)\b" + ACTION)
+PROPOSAL = re.compile(r"\b(?:proposals?|proposition|propuesta|proposed)\b(?:.{0,160}?)" + ACTION)
 LISTING = re.compile(
     r"\b(?:proposal|proposition|propuesta)s?\b.{0,40}?\b(?:inclusion|listing|removal|inscription|inscrire|retrait|exclusion"
     r"|eliminacion|incluir|amend|amendement|enmienda)\b"

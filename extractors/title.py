@@ -7,16 +7,17 @@ from extractors.document import Paragraph
 from extractors.plain import fold
 
 TITLES = (
-    r"(?:draft\s+|revised\s+)*(?:proposals?|report|joint|extension)\b.*\bconcerted actions?",
-    r"concerted actions?\b",
-    r"(?:proposition|rapport|projet|prolongation|prorogation)\b.*\bactions? concertees?",
-    r"actions? concertees?\b",
-    r"(?:propuesta|informe|prorroga|ampliacion)\b.*\bacciones? concertadas?",
-    r"accion(?:es)? concertadas?\b",
+    r"(?:draft\s+|revised\s+)*(?:proposals?|report|joint|extension)\b.*concerted\s?actions?",
+    r"concerted\s?actions?\b",
+    r"(?:proposition|rapport|projet|prolongation|prorogation)\b.*actions?\s?concertees?",
+    r"actions?\s?concertees?\b",
+    r"(?:propuesta|informe|prorroga|ampliacion)\b.*accion(?:es)?\s?concertadas?",
+    r"accion(?:es)?\s?concertadas?\b",
     r"proposal for (?:the )?(?:inclusion|removal|listing)",
     r"proposition (?:d\W?inscription|visant|d\W?inclusion|de retrait|pour l)",
     r"propuesta (?:de inclusion|para la inclusion|de exclusion|de eliminacion|para incluir)",
 )
+# A space may be lost: "LAACCIÓN CONCERTADA", where letters stand close.
 TITLE = re.compile(rf"\b(?:{'|'.join(TITLES)})")
 FOOTNOTE_MARK = re.compile(
     r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)|(?<=[^\W\d_])\d{1,2}\s*$"
