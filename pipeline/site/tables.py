@@ -1,10 +1,16 @@
-"""The same content as tables: which there are, and what stands in each column."""
+"""The same content as tables. What each column means is told in `data/columns.csv`."""
 
+import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
 
 from pipeline.site import addresses
 from pipeline.site.rows import ActionRow
+
+COLUMNS = Path(__file__).parent / "data/columns.csv"  # a row without a column is on the table
 
 Cells = tuple[object, ...]
 
@@ -23,13 +29,6 @@ class Table:
     columns: tuple[Column, ...]
     key: tuple[str, ...]  # the columns that tell its rows apart
     rows: Callable[[ActionRow], Iterable[Cells]]
-
-
-ACTION = Column("action", "string", "Number of the action")
-
-
-def _strings(**about: str) -> tuple[Column, ...]:
-    return tuple(Column(name, "string", text) for name, text in about.items())
 
 
 def _actions(action: ActionRow) -> Iterator[Cells]:
@@ -89,142 +88,24 @@ def _due(action: ActionRow) -> Iterator[Cells]:
         yield action.number, one.meeting, one.kind, one.day, one.basis, one.received
 
 
-N = Column("row", "integer", "Counted from 1 within the action")
-DAY = Column("day", "date", "Day of the event")
-TABLES = (
-    Table(
-        "actions",
-        "One row for each action",
-        (
-            Column("number", "string", "Number of the action"),
-            *_strings(id="Permanent identifier", title="Title, in the language of its document"),
-            Column("status", "string", "Status, as worked out from the events"),
-            Column("since", "date", "Day of the event the status rests on"),
-            *_strings(
-                event="That event",
-                meeting="Meeting of that event",
-                basis="Where the Guidelines say so",
-                began_at="Meeting that accepted or designated it",
-                page="Its page, within the folder of a language",
-            ),
-        ),
-        ("number",),
-        _actions,
-    ),
-    Table(
-        "events",
-        "What happened to the actions",
-        (
-            ACTION,
-            Column("event", "integer", "Number of the event within the action"),
-            *_strings(id="Permanent identifier of the event"),
-            DAY,
-            *_strings(
-                kind="What happened",
-                meeting="At or for which meeting",
-                basis="Where the Guidelines say so",
-                documents="The documents it rests on",
-                into="What the action went on as",
-            ),
-        ),
-        ("action", "event"),
-        _events,
-    ),
-    Table(
-        "taxa",
-        "The taxa that actions are for",
-        (
-            ACTION,
-            N,
-            *_strings(
-                taxon="Name as in the Appendices where it is there",
-                written="Name as in the document",
-                appendices="Appendices that hold it",
-                edition="Edition of the Appendices",
-                group="Class",
-                family="Family",
-            ),
-        ),
-        ("action", "row"),
-        _taxa,
-    ),
-    Table(
-        "range_states",
-        "The Range States that actions name",
-        (
-            ACTION,
-            N,
-            *_strings(
-                iso="ISO 3166-1 alpha-2 code; empty where the name is not known",
-                name_en="Name in English",
-                name_fr="Name in French",
-                name_es="Name in Spanish",
-            ),
-            Column("party", "boolean", "A Party on the day of the last event; empty: not known"),
-        ),
-        ("action", "row"),
-        _states,
-    ),
-    Table(
-        "proponents",
-        "Who proposed or took over an action, period by period",
-        (
-            ACTION,
-            *_strings(meeting="Meeting that opened the period"),
-            Column("day", "date", "First day of the period"),
-            N,
-            *_strings(name="Proponent", iso="ISO codes of the governments among them"),
-            Column("lead", "boolean", "Whether it leads"),
-        ),
-        ("action", "day", "row"),
-        _proponents,
-    ),
-    Table(
-        "activities",
-        "The activities of each action",
-        (
-            ACTION,
-            N,
-            *_strings(
-                activity="Activity",
-                outcome="Outputs and outcomes",
-                timeframe="Timeframe",
-                responsibility="Responsibility",
-                funding="Funding",
-            ),
-        ),
-        ("action", "row"),
-        _activities,
-    ),
-    Table(
-        "documents",
-        "The public documents of each action",
-        (
-            ACTION,
-            N,
-            *_strings(
-                name="Symbol of the document",
-                role="The event that rests on it",
-                language="Its language; empty where not known, or none is held",
-                sha256="SHA-256 of the file; empty where none is held",
-                file="Where the file is offered",
-            ),
-            Column("bytes", "integer", "Size of the file; 0 where none is held"),
-        ),
-        ("action", "row"),
-        _documents,
-    ),
-    Table(
-        "reports_due",
-        "What is due next for each ongoing action",
-        (
-            ACTION,
-            *_strings(meeting="For which meeting", kind="Which report"),
-            Column("day", "date", "The last day, included"),
-            *_strings(basis="published, computed (150 days), opening or meeting"),
-            Column("received", "boolean", "Whether the register has it"),
-        ),
-        ("action", "kind"),
-        _due,
-    ),
-)
+ROWS: dict[str, Callable[[ActionRow], Iterable[Cells]]] = {
+    "actions": _actions,
+    "events": _events,
+    "taxa": _taxa,
+    "range_states": _states,
+    "proponents": _proponents,
+    "activities": _activities,
+    "documents": _documents,
+    "reports_due": _due,
+}
+
+
+def _tables() -> Iterator[Table]:
+    with COLUMNS.open(encoding="utf-8", newline="") as lines:
+        for name, (own, *rows) in groupby(csv.DictReader(lines), itemgetter("table")):
+            columns = tuple(Column(row["column"], row["kind"], row["about"]) for row in rows)
+            key = tuple(row["column"] for row in rows if row["key"])
+            yield Table(name, own["about"], columns, key, ROWS[name])
+
+
+TABLES = tuple(_tables())
