@@ -7,6 +7,7 @@
   - BrokenFile         the format is known, but the file is damaged
   - EncryptedFile      opens only with a password
   - NoTextLayer        a scan, and no OCR engine to read it
+    - IllegibleScan    pictures alone, and no text found in them
   - ConverterMissing   an old format, and no LibreOffice to open it
   - NothingAttached    a message or zip file without any document in it
   - ReadingTooLong     the time limit ran out
@@ -78,6 +79,11 @@ class NoTextLayer(ExtractionError):
         "Ask for the Word file, or install Tesseract "
         "(apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa) and read it again."
     )
+
+
+class IllegibleScan(NoTextLayer):
+    problem = "holds nothing but pictures, and no text could be read in them"
+    advice = "Look at it, and ask for the file it was made from, or for a clearer scan."
 
 
 class ConverterMissing(ExtractionError):

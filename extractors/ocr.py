@@ -21,7 +21,7 @@ from PIL import Image, ImageDraw
 from extractors.document import BBox
 
 DPI = 300
-PAGE_SECONDS = 25  # for one pass over one page; ten times the usual
+PAGE_SECONDS = 60  # for one pass over one page; 2.5 usually, ten times that on a loaded machine
 LEGIBLE = 50  # mean confidence, 0-100; below this a page may stand sideways, or be no text
 DOUBTFUL = 40  # confidence of a single word without a letter or digit: dirt on the glass
 LANGUAGES = ("eng", "fra", "spa")
@@ -160,10 +160,10 @@ def _words(image: Image.Image, language: str, options: str = "") -> list[OcrWord
         )
     except (RuntimeError, pytesseract.TesseractError):  # RuntimeError is its time-out
         return []
-    return list(_from_hocr(page))
+    return list(words_of_hocr(page))
 
 
-def _from_hocr(page: bytes) -> Iterator[OcrWord]:
+def words_of_hocr(page: bytes) -> Iterator[OcrWord]:
     """hOCR keeps for each line what TSV leaves out: the baseline and the size of type."""
     root: Any = lxml.html.document_fromstring(page)
     for line in root.xpath("//span[contains(' ocr_line ocr_header ocr_caption ', @class)]"):
@@ -176,10 +176,10 @@ def _from_hocr(page: bytes) -> Iterator[OcrWord]:
         for word, read in zip(words, texts, strict=True):
             facts = word.get("title", "")
             box = BBox(*_numbers("bbox", facts))
-            bullet = read in LIKE_BULLETS and word is words[0] and _stands_off(box, words, size)
-            text = "•" if bullet else read
+            text = _opening(read, box, words, size) if word is words[0] else read
             confidence = (_numbers("x_wconf", facts) or [0.0])[0]
-            if text and (confidence >= DOUBTFUL or bullet or any(map(str.isalnum, text))):
+            sure = confidence >= DOUBTFUL or text == "•" or any(map(str.isalnum, text))
+            if text and sure and not _is_rule(box, size):
                 baseline = frame[3] + offset + slope * (box.x0 - frame[0])
                 yield OcrWord(text, box, baseline, size, confidence)
 

@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2
 
 from extractors.document import Document, PageState
-from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer
+from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, IllegibleScan, NoTextLayer
+from extractors.ocr import ocr_available
 from extractors.pdf_annotations import put_on
 from extractors.pdf_document import Writer
 from extractors.pdf_flow import flow_of
@@ -30,7 +31,8 @@ def read_pdf(path: Path) -> Document:
 
     Pages that are pictures are read by OCR where it is installed, and marked.
     Raises BrokenFile, EncryptedFile (the empty password is tried), EmptyFile when no page
-    holds a word, NoTextLayer when all there is are pictures that nobody can read.
+    holds a word, NoTextLayer when all there is are pictures and no OCR is installed,
+    IllegibleScan when it reads nothing in them.
     """
     with opened(path) as pdf:
         reader = ScanReader()
@@ -40,8 +42,10 @@ def read_pdf(path: Path) -> Document:
     writer = Writer(pages)
     blocks = tuple(writer.blocks(flow_of(pages)))
     states = tuple(page.state for page in pages)
+    if not blocks and PageState.IMAGE in states:
+        raise (IllegibleScan if ocr_available() else NoTextLayer)(path)
     if not blocks:
-        raise NoTextLayer(path) if PageState.IMAGE in states else EmptyFile(path)
+        raise EmptyFile(path)
     return Document(
         path.name,
         _sha256(path),

@@ -9,7 +9,7 @@ from lxml import etree
 
 from extractors import word_names as names
 from extractors.document import Document, Location, OpenChanges, Paragraph
-from extractors.errors import BrokenFile, EmptyFile, NoTextLayer
+from extractors.errors import BrokenFile, EmptyFile, IllegibleScan
 from extractors.word_body import NoteMark, Story
 from extractors.word_foreign import foreign_lines
 from extractors.word_names import DRAWING, R, W
@@ -23,7 +23,7 @@ PICTURES = (f"{DRAWING}blip", "{urn:schemas-microsoft-com:vml}imagedata")
 def read_word(path: Path) -> Document:
     """The parts of a Word file, as they read once every tracked change is accepted.
 
-    Raises EmptyFile when no word is left, NoTextLayer when there are only pictures,
+    Raises EmptyFile when no word is left, IllegibleScan when there are only pictures,
     BrokenFile, EncryptedFile, ReadingTooLarge.
     """
     content = path.read_bytes()
@@ -34,7 +34,7 @@ def read_word(path: Path) -> Document:
     except RecursionError as error:
         raise BrokenFile(path, "nested deeper than any document") from error
     if not _has_words(document):
-        raise (NoTextLayer if _has_pictures(root) else EmptyFile)(path)
+        raise (IllegibleScan if _has_pictures(root) else EmptyFile)(path)
     return document
 
 

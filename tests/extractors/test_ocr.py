@@ -7,8 +7,15 @@ import pytest
 from PIL import Image
 
 from extractors.document import PageState
-from extractors.errors import NoTextLayer
-from extractors.ocr import INSTALL, PageReader, installed_languages, language_of, overlooked
+from extractors.errors import IllegibleScan
+from extractors.ocr import (
+    INSTALL,
+    PageReader,
+    installed_languages,
+    language_of,
+    overlooked,
+    words_of_hocr,
+)
 from extractors.pdf import read_pdf
 from tests.extractors.pdf_sketch import PageSketch, pdf_bytes, written
 
@@ -85,7 +92,7 @@ def test_ruled_tables_of_a_scan_are_tables(tmp_path: Path) -> None:
 
 def test_a_picture_without_words_stays_a_picture(tmp_path: Path) -> None:
     blot = Image.radial_gradient("L").resize((1240, 1754))
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(IllegibleScan, match="ask for the file it was made from"):
         read_pdf(written(tmp_path / "a.pdf", PageSketch(image=blot)))
 
 
@@ -134,3 +141,35 @@ def test_the_numbers_of_the_appendices_are_roman(tmp_path: Path) -> None:
     page = PageSketch().lines(72, 96, ["", line, ""], size=9)
     document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=pictured(page))))
     assert "APPENDICES I AND II OF" in document.text
+
+
+@pytest.mark.parametrize(
+    ("read", "says"),
+    [
+        ("I]. Proponents", "I. Proponents"),
+        ("ll. Target", "II. Target"),
+        ("(lV) Summary", "(IV) Summary"),
+        ("Ill. of the", "Ill. of the"),  # no heading
+        ("Il. Le", "II. Le"),
+        ("Ind. Ocean", "Ind. Ocean"),
+        ("1l. Eleven", "1l. Eleven"),
+    ],
+)
+def test_a_roman_number_before_a_heading_is_read_as_one(read: str, says: str) -> None:
+    hocr = "".join(
+        f"<span class='ocrx_word' title='bbox {x} 10 {x + 40} 30; x_wconf 90'>{word}</span>"
+        for x, word in zip(range(10, 999, 50), read.split(), strict=False)
+    )
+    line = (
+        f"<span class='ocr_line' title='bbox 10 10 300 30; baseline 0 0; x_size 20'>{hocr}</span>"
+    )
+    assert " ".join(word.text for word in words_of_hocr(line.encode())) == says
+
+
+def test_a_bar_between_two_cells_is_no_letter() -> None:
+    words = "<span class='ocrx_word' title='bbox 60 0 63 40; x_wconf 90'>|</span>"
+    words += "<span class='ocrx_word' title='bbox 70 10 110 30; x_wconf 90'>Name</span>"
+    line = (
+        f"<span class='ocr_line' title='bbox 10 0 300 40; baseline 0 0; x_size 20'>{words}</span>"
+    )
+    assert [word.text for word in words_of_hocr(line.encode())] == ["Name"]

@@ -185,9 +185,10 @@ def test_an_invisible_layer_over_a_scan_is_text(tmp_path: Path) -> None:
 def test_a_picture_without_ocr_is_never_called_empty(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("extractors.pdf_scans.ocr_available", lambda: False)
+    for module in ("pdf", "pdf_scans"):
+        monkeypatch.setattr(f"extractors.{module}.ocr_available", lambda: False)
     scan = PageSketch(image=Image.new("L", (60, 84), 255))
-    with pytest.raises(NoTextLayer):
+    with pytest.raises(NoTextLayer, match="install Tesseract"):
         read_pdf(written(tmp_path / "a.pdf", scan))
     partly = read_pdf(written(tmp_path / "b.pdf", PageSketch().lines(72, 100, FULL), scan))
     assert partly.pages == (PageState.TEXT, PageState.IMAGE)
