@@ -36,6 +36,7 @@ class Renderer:
     def __init__(self, language: str) -> None:
         self._environment = _environment(language)
         self._listed = _Listed(self._environment)
+        self._framed = _Framed(self._environment)
 
     def page(self, page: Page) -> bytes:
         """The bytes of a page in this language."""
@@ -43,13 +44,35 @@ class Renderer:
         values = {
             **page.values,
             "listed": self._listed,
-            "folder": page.folder,
+            "frame": self._framed(page.folder),
             "root": "../" * (depth + 1),
             "here": "../" * depth or "./",
-            "part": _part_of(page.folder),
-            "is_index": page.folder in INDEXES,
         }
         return self._environment.get_template(page.template).render(values).encode("utf-8")
+
+
+class _Framed:
+    """What stands around every page, made once for all that differ in their address alone."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._macros: Any = environment.get_template("macros.html").module
+        self._made: dict[tuple[int, str, bool], Mapping[str, str]] = {}
+
+    def __call__(self, folder: str) -> Mapping[str, Markup]:
+        kind = folder.count("/"), _part_of(folder), folder in INDEXES
+        if kind not in self._made:
+            self._made[kind] = self._make(*kind)
+        return {
+            name: Markup(made.replace(GAP, folder))  # noqa: S704 - `addresses` gives plain letters
+            for name, made in self._made[kind].items()
+        }
+
+    def _make(self, depth: int, part: str, is_index: bool) -> Mapping[str, str]:
+        here, root = "../" * depth or "./", "../" * (depth + 1)
+        return {
+            "head": str(self._macros.head(root, GAP)),
+            "top": str(self._macros.top(here, root, GAP, part, is_index)),
+        }
 
 
 class _Listed:
