@@ -96,7 +96,7 @@ def rejoined(pieces: Sequence[Line]) -> Line:
 
 def rows_of(pieces: Sequence[Line]) -> list[Line]:
     """Whole lines from pieces given from top to bottom."""
-    return [rejoined(row) for row in grouped_rows(pieces)]
+    return [rejoined(row) if len(row) > 1 else row[0] for row in grouped_rows(pieces)]
 
 
 def grouped_rows(pieces: Sequence[Line]) -> list[list[Line]]:
@@ -107,7 +107,10 @@ def grouped_rows(pieces: Sequence[Line]) -> list[list[Line]]:
             rows[-1].append(piece)
         else:
             rows.append([piece])
-    return [sorted(row, key=lambda piece: piece.box.x0) for row in rows]
+    for row in rows:
+        if len(row) > 1:
+            row.sort(key=lambda piece: piece.box.x0)
+    return rows
 
 
 def same_row(one: Line, other: Line) -> bool:

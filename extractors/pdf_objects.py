@@ -241,11 +241,11 @@ def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[
 
 def _is_stretched(run: Run) -> bool:
     """Whether a run is much wider than its letters; then it jumps somewhere."""
-    if run.turn:
+    width, letters = run.box.x1 - run.box.x0, len(run.text)
+    if run.turn or not run.size or width <= LETTER * letters * run.size:
         return False
-    width = (run.box.x1 - run.box.x0) / run.size if run.size else 0.0
     spaces = run.text.count(" ")
-    return width > LETTER * (len(run.text) - spaces) + JUMP * (1 + spaces)
+    return width / run.size > LETTER * (letters - spaces) + JUMP * (1 + spaces)
 
 
 def _turn(place: Matrix) -> int:

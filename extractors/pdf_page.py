@@ -66,8 +66,11 @@ class Matrix(NamedTuple):
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> BBox:
         a, b, c, d, e, f = self
-        ax, bx = a * x0 + c * y0 + e, a * x1 + c * y1 + e
-        ay, by = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+        if b or c:
+            ax, bx = a * x0 + c * y0 + e, a * x1 + c * y1 + e
+            ay, by = b * x0 + d * y0 + f, b * x1 + d * y1 + f
+        else:  # as on nearly every page
+            ax, bx, ay, by = a * x0 + e, a * x1 + e, d * y0 + f, d * y1 + f
         if ax > bx:
             ax, bx = bx, ax
         if ay > by:
@@ -115,7 +118,7 @@ class PageObjects:
     @property
     def letters(self) -> int:
         """Letters and digits that can be read."""
-        return sum(sum(map(str.isalnum, run.text)) for run in self.runs)
+        return sum(map(str.isalnum, "".join([run.text for run in self.runs])))
 
     def turned(self, turns: int) -> "PageObjects":
         """The page as it looks after `turns` quarter turns against the clock."""
@@ -162,5 +165,6 @@ def rule_of(box: BBox, drawn: bool = True) -> Rule:
 
 
 def union(boxes: Iterable[BBox]) -> BBox:
+    """The smallest box around all of them; raises ValueError where there is none."""
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return BBox(min(x0), min(top), max(x1), max(bottom))
