@@ -24,7 +24,12 @@ PART = 40  # letters at either end of a quote that goes on over a page
 
 
 def picture_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) -> bytes:
-    """Page `page` (1-based) of the PDF at `path` as PNG, the words of `quote` marked.
+    """What `image_of_words` gives, as PNG."""
+    return _png(image_of_words(path, page, quote, bbox))
+
+
+def image_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) -> Image.Image:
+    """Page `page` (1-based) of the PDF at `path`, the words of `quote` marked.
 
     Where the words are not found, as on a scan, the frame `bbox` (as in `Location`) is marked
     instead. Raises what `read_pdf` raises on a file that does not open; BrokenFile where
@@ -42,7 +47,7 @@ def picture_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None
             image, scale = _drawn(shown)
         finally:
             shown.close()
-    return _png(_marked(image, places, scale))
+    return _marked(image, places, scale)
 
 
 def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:

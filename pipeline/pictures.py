@@ -7,7 +7,7 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from extractors.errors import ExtractionError
-from extractors.pdf_picture import MARKER, picture_of_words
+from extractors.pdf_picture import MARKER, image_of_words, picture_of_words
 from pipeline.findings import Evidence, Finding
 
 AROUND = 60  # pixels kept above and below the marked words: a few lines
@@ -43,8 +43,9 @@ def page_picture(path: Path, name: str, findings: Sequence[Finding], number: int
     if shown is None:
         which = "The findings" if number is None else f"Finding {number}"
         raise NoPicture(f"{which} of {name} cannot be shown: nothing on a page is quoted.")
+    where = shown.location
     try:
-        return _drawn(path, shown)
+        return picture_of_words(path, where.page or 1, shown.quote, where.bbox)
     except ExtractionError as error:
         raise NoPicture(f"The page cannot be drawn. {error}") from error
 
@@ -57,20 +58,15 @@ def cut_out(path: Path, finding: Finding) -> bytes | None:
     shown = evidence_to_show(finding)
     if shown is None or not _is_pdf(path):
         return None
+    where = shown.location
     try:
-        return _around_the_mark(_drawn(path, shown))
+        return _around_the_mark(image_of_words(path, where.page or 1, shown.quote, where.bbox))
     except (ExtractionError, OSError):
         return None
 
 
-def _drawn(path: Path, evidence: Evidence) -> bytes:
-    where = evidence.location
-    return picture_of_words(path, where.page or 1, evidence.quote, where.bbox)
-
-
-def _around_the_mark(picture: bytes) -> bytes | None:
+def _around_the_mark(image: Image.Image) -> bytes | None:
     """None where nothing is marked."""
-    image = Image.open(io.BytesIO(picture)).convert("RGB")
     other = ImageChops.difference(image, Image.new("RGB", image.size, MARKER)).convert("L")
     frame = other.point(lambda value: 0 if value else 255).getbbox()
     if frame is None:
