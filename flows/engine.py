@@ -1,82 +1,146 @@
-"""The workflow engine for one run: the server the user has named, or one of our own meanwhile."""
+"""The workflow engine: the server the user has named, or one of our own meanwhile.
+
+Our own writes to a log in our home, not to the screen: when it is stopped while it still writes
+down how the tasks went, it says so in tracebacks that concern nobody. Nothing of ours rests on
+what it keeps.
+"""
 
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
+from time import monotonic, sleep
 
-from flows.settings import has_own_server
+from flows.settings import API, has_own_server
 from pipeline.home import home
 
 WAITING = "Starting the workflow engine, up to half a minute the first time …"
+START = 120  # seconds; a first start takes 20 to 30 on two cores
+STOP = 10  # seconds until a server that does not end is killed
+PORT = 4200  # of the pages of Prefect; another where it is taken
 
 
 class EngineFailed(Exception):
-    """The workflow engine did not start, or the server named by the user does not answer."""
+    """The workflow engine did not start, does not answer, or went away."""
 
 
 @contextmanager
-def running_engine(say: Callable[[str], None]) -> Iterator[None]:
-    """Have a Prefect server while inside; `say` is told what is being waited for.
+def running_engine(say: Callable[[str], None], *, pages: bool = False) -> Iterator[str]:
+    """The address of a Prefect server that runs while inside; `say` is told what is waited for.
 
-    Our own server writes to a log in our home, not to the screen: when a short run ends, it is
-    stopped while it still writes down how the tasks went, and says so in tracebacks that concern
-    nobody. Nothing of ours rests on what it keeps. Raises EngineFailed.
+    One of our own shows pages and fires schedules only with `pages`. Raises EngineFailed, also
+    in place of an error that comes of a server that went away.
     """
-    if has_own_server():
-        _ask()
-        yield
-        return
-    say(WAITING)
-    from prefect.server.api.server import SubprocessASGIServer  # seconds to import
-
-    server = SubprocessASGIServer()
-    try:
-        with _said_to(home() / "prefect" / "server.log"):
-            server.start()
-    except RuntimeError as error:
-        raise EngineFailed(_advice(str(error))) from error
-    try:
-        yield
-    finally:
-        server.stop()
-
-
-def _ask() -> None:
-    """Raises EngineFailed when the server named by the user does not answer."""
-    from prefect.client.orchestration import get_client  # seconds to import
-
-    with get_client(sync_client=True) as client:
-        error = client.api_healthcheck()
-    if error is not None:
-        raise EngineFailed(
-            f"The Prefect server at {os.environ['PREFECT_API_URL']} does not answer ({error}). "
-            "Start it, or unset PREFECT_API_URL to do without one."
-        )
-
-
-def _advice(detail: str) -> str:
-    return (
-        f"The workflow engine did not start ({detail.strip()}). Try again; if it stays so, look "
-        f"into {home() / 'prefect' / 'server.log'}, or name a running Prefect server with "
-        "PREFECT_API_URL. `concerted check` works without it."
-    )
+    with ExitStack() as stack:
+        if not has_own_server():
+            say(WAITING)
+            stack.enter_context(_own_server(pages))
+        elif silence := _silence():
+            raise EngineFailed(
+                f"The Prefect server at {os.environ[API]} does not answer ({silence}). "
+                "Start it, or unset PREFECT_API_URL to do without one."
+            )
+        try:
+            yield os.environ[API]
+        except Exception as error:
+            if not _silence():
+                raise
+            raise EngineFailed(
+                f"The workflow engine at {os.environ[API]} went away meanwhile. What was done is "
+                "kept; start it again and repeat the command: what is done is not done twice."
+            ) from error
 
 
 @contextmanager
-def _said_to(log: Path) -> Iterator[None]:
-    """Let processes started inside write to `log` what they would write to the screen."""
+def _own_server(pages: bool) -> Iterator[None]:
+    """Start one, name it to Prefect and to the processes started inside, and stop it at the end."""
+    port = _free_port(PORT if pages else 0)
+    log = home() / "prefect" / "server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    ours = os.dup(1), os.dup(2)
+    mode = {} if pages else {"PREFECT__SERVER_EPHEMERAL": "1"}  # Prefect's word for the small one
     with log.open("ab") as file:
-        os.dup2(file.fileno(), 1)
-        os.dup2(file.fileno(), 2)
+        server = Popen(  # noqa: S603 - our own module
+            [sys.executable, "-m", "flows.server", str(port)],
+            env=os.environ | mode,
+            stdin=PIPE,
+            stdout=file,
+            stderr=STDOUT,
+            start_new_session=True,  # Ctrl+C is for us; it is stopped last
+        )
     try:
-        yield
+        with _named(f"http://127.0.0.1:{port}/api"):
+            _wait_for(server, log)
+            yield
     finally:
-        for number, kept in zip((1, 2), ours, strict=True):
-            os.dup2(kept, number)
-            os.close(kept)
+        _stop(server)
+
+
+@contextmanager
+def _named(url: str) -> Iterator[None]:
+    from prefect.settings import PREFECT_API_URL, temporary_settings  # seconds to import
+
+    os.environ[API] = url
+    try:
+        with temporary_settings({PREFECT_API_URL: url}):
+            yield
+    finally:
+        del os.environ[API]
+
+
+def _wait_for(server: "Popen[bytes]", log: Path) -> None:
+    """Raises EngineFailed when the server ends or does not answer in time."""
+    until = monotonic() + START
+    while silence := _silence():
+        if server.poll() is not None:
+            raise EngineFailed(_advice(f"it ended with code {server.returncode}", log))
+        if monotonic() > until:
+            raise EngineFailed(_advice(silence, log))
+        sleep(0.1)
+
+
+def _stop(server: "Popen[bytes]") -> None:
+    """Let it end; one that does not is killed."""
+    assert server.stdin
+    server.stdin.close()
+    try:
+        server.wait(STOP)
+    except TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _silence() -> str:
+    """Why the server does not answer; "" where it does."""
+    from prefect.client.orchestration import get_client  # seconds to import
+    from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
+
+    with (
+        temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}),
+        get_client(sync_client=True) as client,
+    ):
+        error = client.api_healthcheck()
+    return f"{error}" or type(error).__name__ if error else ""
+
+
+def _free_port(wanted: int) -> int:
+    """`wanted` where it is free, else any."""
+    for port in (wanted, 0):
+        with socket.socket() as tried:
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            free: int = tried.getsockname()[1]
+            return free
+    raise EngineFailed("This machine has no port free for the workflow engine. End some programs.")
+
+
+def _advice(detail: str, log: Path) -> str:
+    return (
+        f"The workflow engine did not start ({detail}). Try again; if it stays so, look into "
+        f"{log}, or name a running Prefect server with PREFECT_API_URL. "
+        "`concerted check` works without it."
+    )

@@ -4,11 +4,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from prefect import flow, task
-from prefect.cache_policies import NO_CACHE
-
 from flows.publish import publish_anew
 from flows.showing import show
+from flows.steps import run, step
 from pipeline.history.documents import find_documents
 from pipeline.history.migrate import Migration, load_documents, load_rows, plan_table
 from pipeline.history.reading import read_documents
@@ -19,7 +17,7 @@ from pipeline.papers import Papers
 from pipeline.register import open_register
 
 
-@task(name="load past actions", task_run_name="load {table.name}", cache_policy=NO_CACHE, retries=1)
+@step("load past actions", "load {table.name}", minutes=12 * 60)
 def load(table: Path, documents: Path | None) -> Migration:
     """Started again after a stop, it ends the same: what is there already changes nothing."""
     with open_register(home(), register_url()) as register:
@@ -32,12 +30,7 @@ def load(table: Path, documents: Path | None) -> Migration:
         return Migration(rows, tuple(loaded))
 
 
-@flow(
-    name="migration",
-    flow_run_name="migration {table}",
-    validate_parameters=False,
-    persist_result=False,
-)
+@run("migration", "migration {table}")
 def migration(table: str, documents: str | None = None) -> Papers:
     """Raises BadTable, MissingColumns and RegisterError."""
     came = load(Path(table), Path(documents) if documents else None)

@@ -11,12 +11,15 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache, partial
 from pathlib import Path
+from time import time
 from typing import Any
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import WorkerFilter, WorkerFilterStatus
+from prefect.client.schemas.objects import State
 from prefect.context import FlowRunContext
 from prefect.deployments import run_deployment
+from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows.steps import run, step
@@ -24,7 +27,7 @@ from pipeline.home import home
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
 from pipeline.reading import LONGEST_LIMIT, ReadingRoom
-from pipeline.spreading import Job, Shared
+from pipeline.spreading import Job, Shared, sweep
 
 AT_ONCE = os.cpu_count() or 1  # reading processes, each with a thread that waits for it
 MINUTES = LONGEST_LIMIT / 60 + 5  # the room ends a file that takes longer; this ends the room
@@ -48,16 +51,20 @@ def take(folder: Path, number: int, name: str) -> bool:
 
 
 @run("help reading", "help reading for {folder}")
-def help_reading(folder: str) -> str:
-    """Read what nobody else has taken of a shared list; a list that is done is gone."""
+def help_reading(folder: str) -> State[None]:
+    """Read what nobody else has taken of a shared list; a list that is done is gone.
+
+    Raises OtherProgram.
+    """
     place = Path(folder)
     try:
         jobs = Shared(place).jobs
     except FileNotFoundError:
-        return "Nothing was left to read."
+        return Completed(message="Nothing was left to read.")
     with reading_room():
         asked = [take.submit(place, n, job.path.name) for n, job in enumerate(jobs)]
-        return f"Read {sum(one.result() for one in asked)} of {len(jobs)} files."
+        read_here = sum(one.result() for one in asked)
+    return Completed(message=f"Read {read_here} of {len(jobs)} files.")
 
 
 @contextmanager
@@ -77,6 +84,7 @@ def scratch() -> Path | None:
         return None
     place = home() / "spread"
     place.mkdir(parents=True, exist_ok=True)
+    sweep(place, time())
     return place
 
 

@@ -1,42 +1,99 @@
 """The deployments, described once: what can be started, and when it starts by itself."""
 
 import os
+import sys
+import warnings
 from collections.abc import Callable
+from datetime import timedelta
+from subprocess import call
 from typing import Any
 
-from prefect import serve
-from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect import Flow, serve
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
+from prefect.deployments.runner import RunnerDeployment
+from prefect.exceptions import ObjectAlreadyExists
+from prefect.types.entrypoint import EntrypointType
 
 from flows.calendar import look
 from flows.compliance import compliance, draft_letters
 from flows.council import council
-from flows.engine import running_engine
+from flows.engine import EngineFailed, running_engine
 from flows.migration import migration
 from flows.publish import publish_site
+from flows.reading import help_reading
 from flows.settings import has_own_server
+from flows.watching import take_in, watch
 
 DAILY = "0 6 * * *"  # UTC; the look decides what a day asks for
+EVERY = timedelta(minutes=15)  # how often the inboxes are looked into
+ONE = ConcurrencyLimitConfig(  # a look that takes longer than that is not run after by others
+    limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
+)
+ASKED = (take_in, compliance, draft_letters, council, migration, publish_site, help_reading)
 
 
-def deployments() -> list[Any]:
-    """The daily look by itself; the others when somebody starts them in Prefect's pages."""
-    asked: list[Any] = [compliance, draft_letters, council, migration, publish_site]
+def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[RunnerDeployment]:
+    """The looks by themselves; the others when somebody starts them in Prefect's pages.
+
+    With `pool` they are for the workers of that work pool, on whatever machines they are.
+    """
     return [
-        look.to_deployment("daily-look", cron=DAILY, tags=["concerted"]),
-        *(one.to_deployment(one.name, tags=["concerted"]) for one in asked),
+        _deployment(look, "daily-look", pool, cron=DAILY),
+        _deployment(watch, "inboxes", pool, interval=every, concurrency_limit=ONE),
+        *(_deployment(one, one.name.replace(" ", "-"), pool) for one in ASKED),
     ]
 
 
-def serve_all(say: Callable[[str], None]) -> None:
-    """Serve until stopped, with the server the user has named or one of our own."""
-    with running_engine(say):
-        if has_own_server():
-            serve(*deployments(), print_starting_message=False)
-            return
-        from prefect.server.api.server import SubprocessASGIServer  # seconds to import
+def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> None:
+    """Serve until stopped, with the server the user has named or one of our own.
 
-        url = SubprocessASGIServer().api_url
-        os.environ["PREFECT_API_URL"] = url  # the processes of the runs look for it
-        with temporary_settings({PREFECT_API_URL: url}):
-            say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
-            serve(*deployments(), print_starting_message=False)
+    Raises EngineFailed.
+    """
+    with running_engine(say, pages=True) as url:
+        say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
+        warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
+        serve(*deployments(every), print_starting_message=False)
+
+
+def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> int:
+    """Register the deployments for a work pool, and be one of its workers until stopped.
+
+    The exit code of the worker. Raises EngineFailed.
+    """
+    if not has_own_server():
+        raise EngineFailed(
+            "A work pool belongs to a Prefect server that all its workers reach. Start one "
+            "(`prefect server start`) and name it with PREFECT_API_URL."
+        )
+    with running_engine(say) as url:
+        with get_client(sync_client=True) as client:
+            try:
+                client.create_work_pool(WorkPoolCreate(name=pool, type="process"))
+            except ObjectAlreadyExists:
+                say(f"The work pool {pool} is there already.")
+        for one in deployments(every, pool):
+            one.apply()
+        say(f"Working for the pool {pool} of {url.removesuffix('/api')}. Stop with Ctrl+C.")
+    worker = ["-m", "prefect", "worker", "start", "--pool", pool, "--type", "process"]
+    try:
+        return call([sys.executable, *worker, "--limit", "1"], env=os.environ)  # noqa: S603 - our own pool
+    except KeyboardInterrupt:
+        return 0
+
+
+def _deployment(
+    flow: Flow[..., Any], name: str, pool: str | None, **schedule: Any
+) -> RunnerDeployment:
+    """Found by the names of its modules: the machine that runs it has the program installed."""
+    if pool:
+        schedule["job_variables"] = {"env": {"CONCERTED_POOL": pool}}
+    return RunnerDeployment.from_flow(
+        flow,
+        name,
+        work_pool_name=pool,
+        tags=["concerted"],
+        entrypoint_type=EntrypointType.MODULE_PATH,
+        **schedule,
+    )

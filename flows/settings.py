@@ -4,9 +4,11 @@ import os
 
 from pipeline.home import home
 
+API = "PREFECT_API_URL"
 # Prefect's first start with an empty home takes 20 to 30 s on two cores, longer than its own limit.
 SETTINGS = {
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
+    "PREFECT_CLIENT_MAX_RETRIES": "4",  # a server away for half a minute is waited for
     "PREFECT_SERVER_ALLOW_EPHEMERAL_MODE": "true",
     "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",  # we use none; saves seconds
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -29,7 +31,7 @@ def settle() -> None:
 
 def has_own_server() -> bool:
     """Whether the user has named a Prefect server, which then runs already."""
-    return bool(os.environ.get("PREFECT_API_URL"))
+    return bool(os.environ.get(API))
 
 
 def _never_by_proxy() -> None:

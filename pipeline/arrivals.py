@@ -3,7 +3,7 @@
 import csv
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
@@ -14,7 +14,9 @@ from pipeline.meetings import Meeting, find_meeting
 
 COLUMNS = ("file", "received", "meeting")
 DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".docm", ".odt", ".rtf", ".eml", ".msg", ".zip"}
+MARK = ".no-submissions"  # a folder with this file in it holds other papers, and is left alone
 LOCK_FILE = "~$"  # Word's own note beside a file that is open
+SETTLED = 60.0  # seconds without a change, after which a file is taken for whole
 
 
 class ManifestError(Exception):
@@ -109,6 +111,14 @@ def is_submission(path: Path) -> bool:
     return tell_format(content) not in {Format.UNKNOWN, Format.HTML, Format.ZIP}
 
 
+def settled(paths: Iterable[Path], now: float) -> list[Path]:
+    """Those that nobody is writing to; `now` in seconds of the clock that files are dated by.
+
+    A file that is still being copied would be kept as it is at that moment, broken.
+    """
+    return [path for path in paths if now - path.stat().st_mtime >= SETTLED]
+
+
 def read_manifest(path: Path) -> list[ManifestRow]:
     """The rows of a CSV file with the columns file,received[,meeting].
 
@@ -153,10 +163,13 @@ def _manifest_rows(path: Path, rows: "csv.DictReader[str]") -> Iterator[Manifest
 
 
 def _files_under(folder: Path, but_not: Path | None) -> Iterator[Path]:
-    """Every file below, by name, without hidden folders and `but_not`."""
+    """Every file below, by name, without hidden folders, marked ones and `but_not`."""
     left_out = but_not and but_not.resolve()
     for place, folders, files in os.walk(folder):
         here = Path(place)
+        if MARK in files:
+            folders.clear()
+            continue
         folders[:] = sorted(
             name
             for name in folders

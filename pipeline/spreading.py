@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 from time import monotonic, sleep
 from typing import Any
 
@@ -24,6 +25,7 @@ from pipeline.summarise import PROGRAM
 Examine = Callable[[Path, Meeting, date | None], Outcome]
 LIST = "files.list"
 LOOK_AGAIN = 0.2  # seconds
+KEPT = 7 * 24 * 3600  # seconds; no run takes that long
 GRACE = 30  # seconds over the time limit of a file until its reader is given up
 
 
@@ -108,6 +110,13 @@ class Shared:
 
     def _came(self, number: int) -> Path:
         return self.folder / f"{number}.outcome"
+
+
+def sweep(place: Path, now: float) -> None:
+    """Remove what runs that were killed have left in `place`; `now` as files are dated."""
+    for left in place.iterdir():
+        if now - left.stat().st_mtime > KEPT:
+            rmtree(left, ignore_errors=True)
 
 
 def _dump(path: Path, value: object) -> None:

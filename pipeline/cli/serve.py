@@ -1,5 +1,6 @@
-"""`concerted serve`: the schedules, on this machine."""
+"""`concerted serve`: the schedules, on this machine or for a work pool."""
 
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -11,25 +12,43 @@ def serve(
     once: Annotated[
         bool, typer.Option("--once", help="Look once at what today asks for, and stop.")
     ] = False,
+    every: Annotated[
+        float, typer.Option(help="Minutes between two looks into the inboxes.", min=0.1)
+    ] = 15,
+    pool: Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Work for this work pool of the server that PREFECT_API_URL names, "
+            "beside workers on other machines.",
+        ),
+    ] = None,
 ) -> None:
     """Look every day at what the meetings ask for, and do it; the server is our own if need be."""
-    from flows.engine import EngineFailed, running_engine  # Prefect costs seconds
+    from flows.engine import EngineFailed  # Prefect costs seconds
+
+    if once:
+        _once()
+        return
+    from flows.serving import serve_all, work_for
 
     try:
-        if once:
-            from flows.calendar import ErrandsFailed, look
-
-            try:
-                with running_engine(say):
-                    came = look()
-            except ErrandsFailed as error:
-                refuse(str(error), UNREADABLE)
-            for row in came.table[1:]:
-                typer.echo(f"{row[1]} {row[0]}: {row[3]}")
-            typer.echo(f"{came.line}.")
-            return
-        from flows.serving import serve_all
-
-        serve_all(say)
+        if pool:
+            raise typer.Exit(work_for(pool, say, timedelta(minutes=every)))
+        serve_all(say, timedelta(minutes=every))
     except EngineFailed as error:
         refuse(str(error), UNREADABLE)
+
+
+def _once() -> None:
+    from flows.calendar import ErrandsFailed, look
+    from flows.engine import EngineFailed, running_engine
+
+    try:
+        with running_engine(say):
+            came = look()
+    except (EngineFailed, ErrandsFailed) as error:
+        refuse(str(error), UNREADABLE)
+    for row in came.table[1:]:
+        typer.echo(f"{row[1]} {row[0]}: {row[3]}")
+    typer.echo(f"{came.line}.")

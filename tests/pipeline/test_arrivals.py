@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.arrivals import ManifestError, gather, is_submission, read_manifest
+from pipeline.arrivals import MARK, ManifestError, gather, is_submission, read_manifest
 
 PDF = b"%PDF-1.7\n"
 FILES = [
@@ -61,6 +61,12 @@ def test_a_file_given_by_name_is_always_taken(inbox: Path) -> None:
 
 def test_our_own_home_is_never_taken_in(inbox: Path) -> None:
     assert names(gather([inbox], "COP99", but_not=inbox / "more").files) == ["b.pdf"]
+
+
+def test_a_marked_folder_is_left_alone(inbox: Path) -> None:
+    (inbox / "more" / MARK).touch()
+    assert names(gather([inbox], "COP99").files) == ["b.pdf"]
+    assert names(gather([inbox / "more" / "a.pdf"], "COP99").files) == ["more/a.pdf"]
 
 
 def manifest(folder: Path, text: str, encoding: str = "utf-8") -> Path:
