@@ -14,14 +14,15 @@ from pipeline.site.cutting import Page
 from pipeline.site.errors import DamagedFile
 from pipeline.site.feed import feed, jsonld, sitemaps
 from pipeline.site.gather import gather
+from pipeline.site.making import Leaf
 from pipeline.site.package import counts, package
 from pipeline.site.pages import pages
 from pipeline.site.places import HERE, with_slash
-from pipeline.site.render import Renderer, choose, fingerprint
+from pipeline.site.render import choose, fingerprint, render
 from pipeline.site.rows import LANGUAGES, Site
 from pipeline.site.search import search_index
 from pipeline.site.world import land
-from pipeline.site.writing import Leaf, Written, alone, write_folder
+from pipeline.site.writing import Written, alone, write_folder
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -70,7 +71,6 @@ def _key(*fixing: object) -> str:
 
 
 def _pages(site: Site, address: str) -> Iterator[Leaf]:
-    renderers = [(code, Renderer(code)) for code in LANGUAGES]
     folders = []
     about = {
         "tables": counts(site),
@@ -80,9 +80,9 @@ def _pages(site: Site, address: str) -> Iterator[Leaf]:
     for page in (*pages(site), Page(addresses.page("about"), "about.html", about)):
         folders.append(page.folder)
         key = _key(page.mark)
-        for code, renderer in renderers:
+        for code in LANGUAGES:
             path = f"{code}/{page.folder}index.html"
-            yield Leaf(path, key, partial(renderer.page, page))
+            yield Leaf(path, key, partial(render, code, page), far=True)
     for name, content in sitemaps(folders, address):
         yield _ready(name, content)
 

@@ -30,7 +30,12 @@ PARTS = {"action": "start", "actions": "start", "status": "start", "class": "sta
 }
 
 
-class Renderer:
+def render(language: str, page: Page) -> bytes:
+    """The bytes of a page in a language."""
+    return _renderer(language).page(page)
+
+
+class _Renderer:
     """The templates in one language."""
 
     def __init__(self, language: str) -> None:
@@ -49,6 +54,11 @@ class Renderer:
             "here": "../" * depth or "./",
         }
         return self._environment.get_template(page.template).render(values).encode("utf-8")
+
+
+@cache
+def _renderer(language: str) -> _Renderer:
+    return _Renderer(language)
 
 
 class _Framed:

@@ -6,29 +6,20 @@ again; files that others have put there are taken along; then the two change pla
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
-from hashlib import sha256
 from json import dumps, loads
 from pathlib import Path, PurePosixPath
 from tempfile import mkdtemp
 
 from pipeline.site.errors import InTheWay, NotOurs
+from pipeline.site.making import Job, Leaf, holds, keep, link, make_all
 
 MANIFEST = ".published.json"  # path -> [key of what it was made from, SHA-256 of its bytes]
 WHOLE = ""  # in the place of a path: the folder itself, with the key of all
 Manifest = Mapping[str, tuple[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A file to be: where it stands, what fixes its bytes, and how to make them."""
-
-    path: str  # relative, with slashes
-    key: str  # equal keys, equal bytes
-    make: Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,54 +115,28 @@ def _is_same(old: Manifest, leaves: Sequence[Leaf]) -> bool:
 
 def _is_whole(folder: Path, old: Manifest) -> bool:
     """Whether the folder holds what was published."""
-    return all(_holds(folder / path, digest) for path, (_, digest) in old.items())
-
-
-def _holds(file: Path, digest: str) -> bool:
-    try:
-        return sha256(file.read_bytes()).hexdigest() == digest
-    except OSError:
-        return False
+    return all(holds(folder / path, digest) for path, (_, digest) in old.items())
 
 
 def _fill(
     beside: Path, folder: Path, old: Manifest, leaves: Iterable[Leaf]
 ) -> tuple[dict[str, tuple[str, str]], int]:
+    """The manifest, and how many files were written."""
     manifest: dict[str, tuple[str, str]] = {}
-    written = 0
-    made: set[Path] = set()
+    jobs: list[Job] = []
     for leaf in leaves:
         assert leaf.path not in manifest, f"two files for {leaf.path}"
-        place = beside / leaf.path
-        if place.parent not in made:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            made.add(place.parent)
+        before, place = folder / leaf.path, beside / leaf.path
+        place.parent.mkdir(parents=True, exist_ok=True)
         key, digest = old.get(leaf.path, ("", ""))
-        if key == leaf.key and _keep(folder / leaf.path, place, digest):
-            manifest[leaf.path] = key, digest
-            continue
-        content = leaf.make()
-        now = sha256(content).hexdigest()
-        if now != digest or not _keep(folder / leaf.path, place, digest):
-            place.write_bytes(content)
-            written += 1
-        manifest[leaf.path] = leaf.key, now
+        manifest[leaf.path] = leaf.key, digest
+        if key != leaf.key or not keep(before, place, digest):
+            jobs.append(Job(leaf, before, digest, place))
+    written = 0
+    for job, made in zip(jobs, make_all(jobs), strict=True):
+        manifest[job.leaf.path] = job.leaf.key, made.digest
+        written += made.written
     return manifest, written
-
-
-def _keep(before: Path, now: Path, digest: str) -> bool:
-    """Link a file that is still as it was published; False when it is not."""
-    if not digest or not _holds(before, digest):
-        return False
-    _link(before, now)
-    return True
-
-
-def _link(before: Path, now: Path) -> None:
-    try:
-        os.link(before, now, follow_symlinks=False)
-    except OSError:  # a file system without links, or a file of somebody else
-        shutil.copy2(before, now, follow_symlinks=False)
 
 
 def _take_along(folder: Path, beside: Path, old: Manifest) -> None:
@@ -193,7 +158,7 @@ def _take(found: Path, place: Path) -> None:
         elif place.exists():
             raise InTheWay(found)
         else:
-            _link(found, place)
+            link(found, place)
     except (FileExistsError, NotADirectoryError) as error:
         raise InTheWay(found) from error
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -9,8 +10,10 @@ import pytest
 
 from pipeline.lifecycle import Event
 from pipeline.register import Register, open_register
+from pipeline.site import making
 from pipeline.site.errors import DamagedFile, InTheWay, NotOurs
-from pipeline.site.writing import MANIFEST, Leaf, Written, alone, write_folder
+from pipeline.site.making import Leaf
+from pipeline.site.writing import MANIFEST, Written, alone, write_folder
 from tests.pipeline.site.seeds import ADOPTED, TODAY, happen, make, prepare, seed
 
 
@@ -200,6 +203,33 @@ def test_a_link_to_the_folder_stays_one(tmp_path: Path) -> None:
 def test_the_whole_disk_is_no_folder_of_ours() -> None:
     with pytest.raises(NotOurs):
         write_folder(Path("/"), [leaf("a.html", "1")])
+
+
+@pytest.mark.slow
+def test_several_processes_write_the_same_bytes(
+    held: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seed(held)
+    make(held, tmp_path / "alone")
+    monkeypatch.setattr(making, "MANY", 1)
+    monkeypatch.setattr(making, "WORKERS", 2)
+    make(held, tmp_path / "together")
+    assert contents(tmp_path / "alone") == contents(tmp_path / "together")
+
+
+@pytest.mark.slow
+def test_what_breaks_in_a_process_leaves_the_good_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "good")])
+    monkeypatch.setattr(making, "MANY", 1)
+    monkeypatch.setattr(making, "WORKERS", 2)
+    breaks = partial(int, "half way")  # of a module that the other process can import
+    with pytest.raises(ValueError, match="half way"):
+        write_folder(folder, [Leaf(f"{n}.html", "k", breaks, far=True) for n in range(200)])  # type: ignore[arg-type]  # it gives nothing
+    assert contents(folder).keys() == {"a.html", MANIFEST}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def own_folder(folder: Path) -> None:
