@@ -1,7 +1,7 @@
 """Publishing 10,000 actions: time, memory, sizes; and again after one event.
 
 The actions are invented, with real taxa and States, three taxa, eight States and some eight
-events each. Time is of the clock, since writing files is part of it, and of the processors, of all our
+events each. Time is of the clock, since writing files is part of it, and of the processors, for all our
 processes together; memory is the most that one process has held.
 """
 
@@ -63,7 +63,7 @@ def main() -> None:
             sys.stdout.write(f"  {path:32} {len(content):>12,} bytes {packed:>10,} packed\n")
         whole = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         sys.stdout.write(
-            f"  all files {whole / 1e6:,.0f} MB; most memory held by one process {most_held():,.0f} MB\n"
+            f"  all files {whole / 1e6:,.0f} MB; most memory in one process {most_held():,.0f} MB\n"
         )
 
 
