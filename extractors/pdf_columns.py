@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from extractors.document import BBox
-from extractors.pdf_lines import Line, rows_of, same_row
+from extractors.pdf_lines import Line, grouped_rows, rows_of, same_row
 from extractors.pdf_page import union
 from extractors.pdf_paragraphs import MARK
 
@@ -109,29 +108,33 @@ def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]
     beside = [piece for piece in band if piece.box.x0 >= at]
     if not FEWEST_LINES <= len(beside) < len(band):
         return False
-    right = rows_of(beside)
-    if not _is_prose(right):
+    if not _is_prose(beside):
         return False
-    left = rows_of([piece for piece in band if piece.box.x0 < at])
+    before = [piece for piece in band if piece.box.x0 < at]
+    left, right = rows_of(before), rows_of(beside)
     if _are_labels(left, right, at, known):
         return True
     gutter = (at - max(line.box.x1 for line in left)) / right[0].size
     narrower = min(_width(left), _width(right))
     return (
-        _is_prose(left)
-        and narrower > NARROWEST * width
+        narrower > NARROWEST * width
         and gutter > (GUTTER if min(len(left), len(right)) < LONG else NARROW_GUTTER)
+        and _is_prose(before)
     )
 
 
-def _is_prose(lines: Sequence[Line]) -> bool:
-    if len(lines) < FEWEST_LINES:
+def _is_prose(pieces: Sequence[Line]) -> bool:
+    """Of the pieces on one side of a gutter, from top to bottom."""
+    rows = grouped_rows(pieces)
+    if len(rows) < FEWEST_LINES:
         return False
-    widest = _width(lines)
-    full = [line for line in lines if line.width > FULL * widest]
-    words = fmean([line.text.count(" ") + 1 for line in lines])
-    enough = MOSTLY if len(lines) < LONG else PARTLY
-    return words >= PROSE_WORDS and len(full) >= enough * len(lines)
+    words = sum([piece.text.count(" ") + 1 for piece in pieces]) / len(rows)
+    if words < PROSE_WORDS:
+        return False
+    widths = [max([piece.box.x1 for piece in row]) - row[0].box.x0 for row in rows]
+    enough = FULL * _width(pieces)
+    full = [width for width in widths if width > enough]
+    return len(full) >= (MOSTLY if len(rows) < LONG else PARTLY) * len(rows)
 
 
 def _are_labels(
@@ -178,4 +181,4 @@ def _labelled(left: list[Line], right: list[Line], at: float) -> Labelled:
 
 
 def _width(lines: Sequence[Line]) -> float:
-    return max(line.box.x1 for line in lines) - min(line.box.x0 for line in lines)
+    return max([line.box.x1 for line in lines]) - min([line.box.x0 for line in lines])

@@ -54,8 +54,9 @@ class Letters:
         if self.objects <= ONE_BY_ONE:
             return self._asked_for(thing)
         text = "".join([self._with_space(own) for own in self._owned.get(thing, ())])
-        text = text.replace("\0", "")  # of what pdfium has no letter for
-        return text if text.isascii() else _paired(text)
+        if text.isascii() and text.isprintable():
+            return text
+        return _paired(text.replace("\0", ""))  # zeros stand for what no letter is known of
 
     def _with_space(self, own: range) -> str:
         """A stretch of letters, with the space pdfium sees behind it."""

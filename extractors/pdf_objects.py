@@ -38,6 +38,7 @@ UNMAPPED = re.compile(
     r"[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\ufffd\ue000-\uefff\uf100-\uf8ff]"
     r"|[\U000f0000-\U0010ffff]"
 )
+ODD = re.compile(f"[{re.escape(''.join(map(chr, CLEAN)))}]|{UNMAPPED.pattern}")
 # What pdfium answers about an object, one after the other: its bounds (left, bottom, right, top),
 # its size, its colour in four parts, its matrix from a to f.
 ANSWERS = struct.Struct("4f f 4I 6f")
@@ -179,7 +180,7 @@ class _Reader:
 
     def _text(self, thing: int) -> str:
         text = self.letters.text_of(thing)
-        if text.isascii() and text.isprintable():
+        if (text.isascii() and text.isprintable()) or not ODD.search(text):
             return text
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)

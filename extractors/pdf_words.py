@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby, pairwise
+from operator import attrgetter
 
 from extractors.document import Span
 from extractors.pdf_lines import Line
@@ -120,7 +121,7 @@ def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:
     """Spans of one style made one; soft hyphens that no line end has used are gone."""
-    for style, alike in groupby(spans, key=lambda span: span.style):
+    for style, alike in groupby(spans, key=attrgetter("style")):
         text = "".join([span.text for span in alike]).replace("\u00ad", "")
         if text:
             yield Span(text, style)
