@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from pipeline.register.held import LinkedDocument
-from pipeline.register.schema import action, link, reading, receipt, submission, value
+from pipeline.register.schema import action, last_reading, link, reading, receipt, submission, value
 
 ROLES = {  # by kind of document; several are joined
     "proposal": "proposal",
@@ -38,7 +38,7 @@ def link_readings(db: Connection, number: str) -> None:
     rows = db.execute(
         select(reading.c.sha256)
         .where(reading.c.concerted_action == number)
-        .where(reading.c.ordinal == _last())
+        .where(reading.c.ordinal == last_reading(reading.c.sha256))
         .order_by(reading.c.sha256)
     )
     for row in rows.all():
@@ -110,12 +110,6 @@ def _role(kinds: Sequence[str], symbol: str | None) -> str:
     names = [ROLES[kind] for kind in kinds if kind in ROLES]
     role = " and ".join(names) or "document"
     return f"{role}, addendum" if "/Add" in (symbol or "") else role
-
-
-def _last() -> Any:
-    later = reading.alias()
-    newest = select(func.max(later.c.ordinal)).where(later.c.sha256 == reading.c.sha256)
-    return newest.scalar_subquery()
 
 
 def _kinds(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ...]]:

@@ -10,13 +10,13 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from pipeline.due import Due, due_next
 from pipeline.lifecycle import DECISIONS, TRANSITIONS, Event, ImpossibleEvent, Status
 from pipeline.meetings import Meeting
 from pipeline.register.held import ActionLine
-from pipeline.register.schema import action, event, link, reading, receipt, value
+from pipeline.register.schema import action, event, last_reading, link, receipt, value
 
 NEXT: dict[str, dict[str, str]] = {}
 """The table of the life cycle in plain texts, "" for the beginning: hashing an enum is slow."""
@@ -129,13 +129,11 @@ def _lives(db: Connection) -> Iterator[tuple[str, list[Any]]]:
 
 def _sent(db: Connection) -> dict[str, frozenset[str]]:
     """The meetings that linked progress reports were sent to, by action."""
-    later = reading.alias()
-    newest = select(func.max(later.c.ordinal)).where(later.c.sha256 == value.c.sha256)
     rows = db.execute(
         select(link.c.action, receipt.c.meeting)
         .join(receipt, receipt.c.sha256 == link.c.document)
         .join(value, value.c.sha256 == link.c.document)
-        .where(value.c.field == "kinds", value.c.reading == newest.scalar_subquery())
+        .where(value.c.field == "kinds", value.c.reading == last_reading(value.c.sha256))
         .where(value.c.json.contains('"progress_report"'))
     )
     found: dict[str, frozenset[str]] = {}

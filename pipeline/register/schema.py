@@ -8,13 +8,17 @@ interrupted and one that was not are the same.
 from sqlalchemy import (
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
     MetaData,
+    ScalarSelect,
     String,
     Table,
     Text,
+    func,
+    select,
 )
 
 VERSIONS = ("0001", "0002")  # of the layout, oldest first; one migration leads to each
@@ -207,3 +211,10 @@ change = Table(  # before and after of everything a person or a newer version ch
 FROM_THE_START = (submission, receipt, reading, value, section, finding)
 SINCE_0002 = (action, event, fact, link, word, meeting, deadline, change)
 NEVER_CHANGED = (reading, value, section, finding, event, fact, word, deadline, change)
+
+
+def last_reading(sha256: ColumnElement[str]) -> ScalarSelect[int]:
+    """The number of the reading that counts, of the submission named in this column."""
+    later = reading.alias()
+    newest = select(func.max(later.c.ordinal)).where(later.c.sha256 == sha256)
+    return newest.scalar_subquery()

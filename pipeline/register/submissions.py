@@ -17,7 +17,15 @@ from pipeline.register.clock import now
 from pipeline.register.errors import UnknownSubmission
 from pipeline.register.held import Loaded, LoadState, Receipt
 from pipeline.register.links import link_reading
-from pipeline.register.schema import finding, reading, receipt, section, submission, value
+from pipeline.register.schema import (
+    finding,
+    last_reading,
+    reading,
+    receipt,
+    section,
+    submission,
+    value,
+)
 from pipeline.summary import FileSummary, SectionSummary
 
 
@@ -230,13 +238,11 @@ def alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, .
 @cache
 def _alike(column: Any) -> Select[tuple[str]]:
     """Built once: to build it costs more than to run it."""
-    later = reading.alias()
-    last = select(func.max(later.c.ordinal)).where(later.c.sha256 == reading.c.sha256)
     return (
         select(reading.c.sha256)
         .join(submission, submission.c.sha256 == reading.c.sha256)
         .where(column == bindparam("wanted"), reading.c.sha256 != bindparam("digest"))
-        .where(reading.c.ordinal == last.scalar_subquery())
+        .where(reading.c.ordinal == last_reading(reading.c.sha256))
         .order_by(submission.c.loaded, submission.c.sha256)
     )
 
