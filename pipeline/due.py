@@ -133,7 +133,10 @@ def _reports(
         _report(DeadlineKind.SCIENTIFIC_DOCUMENT, cop, cop.id in reported, today),
     ]
     if council and today <= council.closes:
-        due.insert(0, _report(DeadlineKind.COUNCIL_REPORT, council, council.id in reported, today))
+        sent = bool(
+            {council.id, cop.id} & reported
+        )  # the Council has before it what the COP is sent
+        due.insert(0, _report(DeadlineKind.COUNCIL_REPORT, council, sent, today))
     return sorted(due, key=lambda one: (one.state is DueState.RECEIVED, one.day or date.max))
 
 

@@ -11,9 +11,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from pipeline.meetings import DeadlineKind, Meeting
-from pipeline.reports.compliance import report_day
+from pipeline.reports.report_states import report_day
 
-COUNCIL_PAPERS = timedelta(days=30)  # before the opening; no rule gives a number
+COUNCIL_PAPERS = {"opening": 30, "eve": 7}  # days before it opens; no rule gives a number
 AFTERWARDS = timedelta(days=100)  # after a meeting nothing of it is begun any more
 
 
@@ -70,7 +70,9 @@ def _of_meeting(meeting: Meeting, today: date) -> Iterable[Errand]:
     yield Errand(Work.COMPLIANCE, meeting.id, last + after, "deadline")
     yield Errand(Work.LETTERS, meeting.id, today, "day")
     if not meeting.is_cop:
-        yield Errand(Work.COUNCIL, meeting.id, meeting.opens - COUNCIL_PAPERS, "opening")
+        days = {why: meeting.opens - timedelta(days=days) for why, days in COUNCIL_PAPERS.items()}
+        why = max(days, key=lambda one: (days[one] <= today, days[one]))  # what came since is in it
+        yield Errand(Work.COUNCIL, meeting.id, days[why], why)
 
 
 def waits_for(errand: Errand, failed: Collection[str], meetings: Mapping[str, Meeting]) -> bool:

@@ -58,6 +58,9 @@ def nothing_came(errand: Errand) -> Papers | None:
 
 def came_in(errand: Errand, report: IntakeReport, today: date) -> Papers:
     """The papers of what was taken in. Raises NotKept where some of it was not, and OSError."""
+    manifest = manifest_of(errand.meeting)
+    passed_over = tuple(one for one in report.passed_over if one != manifest)
+    report = replace(report, passed_over=passed_over)
     if errand.work is not Work.INTAKE:  # the manifest names all that is expected, not what is new
         report = replace(report, not_come=())
     papers = intake_papers(report, today)

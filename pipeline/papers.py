@@ -95,7 +95,8 @@ def letter_papers(meeting: str, today: date) -> Papers | None:
     remember(letters_file(), [key for one in drafts for key in one.keys], today)
     count = sum(one.kind is not None for one in drafts)
     head = ("Letter", "To", "About", "To look at")
-    said = f"{count} drafts of letters; nothing was sent"
+    wait = f"; {len(drafts) - count} wait for a file to be looked at" if count < len(drafts) else ""
+    said = f"{count} drafts of letters{wait}; nothing was sent"
     return Papers(said, (head, *map(_letter_row, drafts)), files)
 
 

@@ -15,13 +15,12 @@ from pipeline.letters.words import letter_words
 from pipeline.meetings import DeadlineKind, Meeting, find_meeting, following_cop
 from pipeline.register import Action, Register, Submission
 from pipeline.reports.compliance import (
-    RECEIVED,
     ComplianceReport,
     ComplianceRow,
-    ReportState,
     compliance_report,
     received_days,
 )
+from pipeline.reports.report_states import RECEIVED, ReportState
 
 ANSWER = timedelta(days=14)  # to complete a submission, where the deadline has passed
 SUBMISSIONS = frozenset({"proposal", "extension_proposal", "progress_report"})
@@ -213,8 +212,7 @@ def _draft(
     marks: Sequence[str],
 ) -> Draft:
     names = [proponent.name for proponent in one.corrected.proponents]
-    known = dict.fromkeys(address_of(name, addresses) for name in names)
-    address = ", ".join(filter(None, known))
+    address = _addresses(names, addresses)
     name = f"{kind.value}-{plain(one.file)}-{one.sha256[:8]}-{language}"
     remarks = _remarks("; ".join(names), address)
     to, meeting = "; ".join(names), str(values["meeting"])
@@ -222,10 +220,16 @@ def _draft(
     return Draft(kind, language, name, to, address, one.file, meeting, values, remarks, keys)
 
 
+def _addresses(names: Sequence[str], addresses: Mapping[str, str]) -> str:
+    """Those known of several people, each once; "" where none is."""
+    known = dict.fromkeys(address_of(name, addresses) for name in names)
+    return ", ".join(filter(None, known))
+
+
 def _about_action(
     row: ComplianceRow, report: ComplianceReport, language: str, addresses: Mapping[str, str]
 ) -> Iterator[Draft]:
-    address = address_of(row.lead, addresses)
+    address = _addresses(row.lead.split("; "), addresses)
     about = f"{row.number} {row.title}".strip()
     words = letter_words(language)
     if row.state is ReportState.IN_INTAKE:

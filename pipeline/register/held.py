@@ -64,6 +64,7 @@ class Line:
     program: str
     edition: str | None
     conflicts: int = 0  # between a newer reading and what people said
+    kind_said: bool = False  # a person has confirmed or corrected the kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def _as_said(db: Connection, line: Line) -> Line:
         findings=len(held.open_findings),
         waived=len(held.waived),
         conflicts=len(held.conflicts),
+        kind_said=any(one.path == "kind" for one in held.words),
     )
 
 

@@ -18,6 +18,8 @@ from pipeline.register.schema import finding, receipt, word
 from pipeline.register.submissions import latest_reading, summary_of
 from pipeline.summary_members import MEMBERS
 
+SAID_UNREAD = ("kind", "concerted_action")  # what a person may know of a file that does not open
+
 
 def words_of(db: Connection, digest: str) -> tuple[Word, ...]:
     """Everything people said of a submission, oldest first."""
@@ -71,10 +73,11 @@ def facts_of(db: Connection, digest: str, ordinal: int) -> list[Any]:
 
 
 def _about_value(new: Word, summary: Any) -> Word:
-    if summary.problem is not None:
+    if summary.problem is not None and new.path not in SAID_UNREAD:
         raise RefusedWord(
             f"{summary.file} could not be read, so there is no value to {new.verb}. "
-            "Read it again (`concerted reread`) or ask for another copy."
+            "Read it again (`concerted reread`), ask for another copy, or say what it is: "
+            f"{' and '.join(SAID_UNREAD)} can be corrected."
         )
     try:
         path = known_path(summary, new.path)

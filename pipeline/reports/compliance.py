@@ -7,39 +7,22 @@ the Guidelines is a proposal, and a person records it.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from pipeline.lifecycle import DECISIONS, PENDING, RUNNING, Event, RecordedEvent, Status, standing
-from pipeline.meetings import DeadlineKind, Meeting, find_meeting
+from pipeline.lifecycle import DECISIONS, Event, Status, standing
+from pipeline.meetings import Meeting, find_meeting, following_cop
 from pipeline.register import Action, Line, Register
-from pipeline.reports.waiting import InTheIntake, Waiting, in_the_intake
-
-Received = Mapping[tuple[str, str], date | None]  # by SHA-256 and meeting; None: day not known
-
-
-class ReportState(StrEnum):
-    """What became of the report of an action to a meeting."""
-
-    ON_TIME = "on_time"
-    LATE = "late"
-    DAY_UNKNOWN = "day_unknown"  # received, and nobody knows when
-    IN_INTAKE = "in_intake"  # a file that may be it is there, unreadable or not looked at
-    AWAITED = "awaited"  # the last day has not passed
-    MISSING = "missing"
-    NOT_DUE = "not_due"  # none is asked for
-    ENDED = "ended"  # the action had ended before the meeting
-
-
-class Why(StrEnum):
-    """What the state rests on, where more is to be said."""
-
-    NONE = ""
-    NOT_DECIDED = "not_decided"  # no COP has accepted it
-    DESIGNATED = "designated"  # before COP12; the Guidelines ask for no report
-    LATER = "later"  # it began at this meeting, or after it
-    ANYBODY = "anybody"  # files were sent whose action is not known
-    TO_COUNCIL = "to_council"  # another report came, to the Scientific Council before
+from pipeline.reports.report_states import (
+    RECEIVED,
+    Cell,
+    Received,
+    ReportState,
+    cell_for_cop,
+    cell_of,
+    report_day,
+)
+from pipeline.reports.waiting import Waiting, in_the_intake
 
 
 class Follows(StrEnum):
@@ -50,20 +33,7 @@ class Follows(StrEnum):
     CONSIDERED_CLOSED = "considered_closed"
 
 
-RECEIVED = (ReportState.ON_TIME, ReportState.LATE, ReportState.DAY_UNKNOWN)
-TABLES = (".csv", ".xlsx")  # what an event that a migration recorded was said by
 TO_LOOK_AT = (ReportState.MISSING, ReportState.IN_INTAKE)
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The report of one action to one meeting."""
-
-    meeting: str
-    state: ReportState
-    received: date | None = None  # of the first version; None: none came, or the day is not known
-    waiting: tuple[Waiting, ...] = ()  # IN_INTAKE: the files to look at
-    why: Why = Why.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +42,7 @@ class ComplianceRow:
 
     number: str
     title: str
-    lead: str  # "" where none is on record
+    lead: str  # who leads, else the proponents, parted by "; "; "" where nobody is on record
     status: Status  # on the day
     cell: Cell  # for the meeting of the report
     days_left: int | None  # to the last day; negative after it; None where nothing is awaited
@@ -141,8 +111,13 @@ def compliance_report(
     columns = _columns(begun, named, meetings)
     intakes = {one.id: in_the_intake(lines, begun, one.id, today) for one in columns}
     rows = []
+    cops = {one.id: following_cop(one, meetings) for one in columns}
     for action in begun:
-        cells = tuple(_cell(action, one, received, intakes[one.id], today) for one in columns)
+        cells = tuple(
+            cell_for_cop(action, one, cops[one.id], received, today)
+            or cell_of(action, one, received, intakes[one.id], today)
+            for one in columns
+        )
         rows.append(_row(action, named, cells, meetings, today))
     day, basis, source = report_day(named, today)
     return ComplianceReport(
@@ -155,18 +130,6 @@ def compliance_report(
         meetings=tuple(one.id for one in columns),
         anybody=intakes[named.id].anybody,
     )
-
-
-def report_day(meeting: Meeting, today: date) -> tuple[date, str, str]:
-    """The last day for reports to a meeting as known on `today`, its basis and source.
-
-    No number of days is given for the Scientific Council (Step 5(1)): its opening is taken.
-    """
-    kind = DeadlineKind.COP_REPORT if meeting.is_cop else DeadlineKind.COUNCIL_REPORT
-    deadline = meeting.deadline(kind, today)
-    if deadline is None:
-        return meeting.opens, "opening", meeting.source
-    return deadline.day, deadline.basis.value, deadline.source
 
 
 def _columns(
@@ -186,78 +149,6 @@ def _accepted(kind: Event) -> bool:
     return kind in DECISIONS and kind is not Event.DESIGNATED
 
 
-def _cell(
-    action: Action, meeting: Meeting, received: Received, intake: InTheIntake, today: date
-) -> Cell:
-    reports = _reports(action, meeting, received, today)
-    if reports is not None:
-        state, day = reports
-        return Cell(meeting.id, state, day)
-    asked = _asked(action, meeting, today)
-    if isinstance(asked, ReportState):
-        return Cell(meeting.id, asked)
-    if asked:
-        return Cell(meeting.id, ReportState.NOT_DUE, why=asked)
-    if waiting := intake.of.get(action.number):
-        return Cell(meeting.id, ReportState.IN_INTAKE, waiting=waiting)
-    if report_day(meeting, today)[0] >= today:
-        return Cell(meeting.id, ReportState.AWAITED)
-    if intake.anybody:
-        return Cell(meeting.id, ReportState.IN_INTAKE, waiting=intake.anybody, why=Why.ANYBODY)
-    return Cell(meeting.id, ReportState.MISSING)
-
-
-def _reports(
-    action: Action, meeting: Meeting, received: Received, today: date
-) -> tuple[ReportState, date | None] | None:
-    """The state of the report that came, and the day of its first version; None: none came."""
-    days: list[date | None] = [
-        received.get((doc.document, meeting.id))
-        for doc in action.documents
-        if "progress_report" in doc.kinds and meeting.id in doc.meetings
-    ]
-    for event in standing(action.events):
-        if event.kind is Event.REPORTED and event.meeting == meeting.id and event.day <= today:
-            if (event.document, meeting.id) in received:
-                days.append(received[event.document or "", meeting.id])
-            elif not days:
-                days.append(_day_said(event, meeting))
-    came = [day for day in days if day is None or day <= today]
-    if not came:
-        return None
-    known = [day for day in came if day is not None]
-    first = min(known, default=None)
-    if first is not None and first <= report_day(meeting, first)[0]:
-        return ReportState.ON_TIME, first
-    if first is None or len(known) < len(came):
-        return ReportState.DAY_UNKNOWN, None
-    return ReportState.LATE, first
-
-
-def _day_said(event: RecordedEvent, meeting: Meeting) -> date | None:
-    """The day of receipt that an event gives where no file is held; None: it tells none.
-
-    Old tables give the day printed on a document, or that of the meeting: both say nothing of
-    lateness.
-    """
-    from_table = event.by.lower().endswith(TABLES)
-    last = report_day(meeting, event.day)[0] if from_table else meeting.opens - timedelta(days=1)
-    return event.day if event.day <= last else None
-
-
-def _asked(action: Action, meeting: Meeting, today: date) -> ReportState | Why:
-    """Whether a report to `meeting` was asked for: NONE when it was."""
-    eve = min(today, meeting.opens - timedelta(days=1))
-    status = action.status(eve)
-    if status is None:
-        return Why.LATER
-    if status in PENDING:
-        return Why.NOT_DECIDED
-    if status is Status.DESIGNATED:
-        return Why.DESIGNATED
-    return Why.NONE if status in RUNNING else ReportState.ENDED
-
-
 def _row(
     action: Action,
     named: Meeting,
@@ -268,17 +159,23 @@ def _row(
     cell = cells[-1]
     status = action.status(today)
     assert status is not None, action.number  # compliance_report leaves the others out
-    lead = action.particulars(today).get("lead", ())
+    said = action.particulars(today)
+    names = [one.text for one in said.get("lead") or said.get("proponents", ())]
     open_ = cell.state in (ReportState.AWAITED, ReportState.MISSING, ReportState.IN_INTAKE)
     left = (report_day(named, today)[0] - today).days if open_ else None
+    heard = _heard(cells, named, meetings)
+    decided = any(
+        one.kind in DECISIONS and one.meeting == named.id and one.day <= today
+        for one in standing(action.events)
+    )
     return ComplianceRow(
         number=action.number,
         title=action.title,
-        lead=lead[0].text if lead else "",
+        lead="; ".join(names),
         status=status,
         cell=cell,
         days_left=left,
-        follows=_follows(cell, status, named, _heard(cells, named, meetings), today),
+        follows=_follows(cell, status, named, today, spoken=heard or decided),
         matrix=cells,
     )
 
@@ -291,8 +188,9 @@ def _heard(cells: tuple[Cell, ...], named: Meeting, meetings: Mapping[str, Meeti
     return any(cell.state in (*RECEIVED, ReportState.IN_INTAKE) for cell in recent)
 
 
-def _follows(cell: Cell, status: Status, named: Meeting, heard: bool, today: date) -> Follows:
-    if cell.state is not ReportState.MISSING or not named.is_cop or heard:
+def _follows(cell: Cell, status: Status, named: Meeting, today: date, *, spoken: bool) -> Follows:
+    """What Step 6(4) leads to; nothing where another report came, or the COP has decided."""
+    if cell.state is not ReportState.MISSING or not named.is_cop or spoken:
         return Follows.NOTHING
     if today <= named.closes:
         return Follows.IF_NONE_COMES

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from pipeline.reports.compliance import ComplianceReport, ReportState
+from pipeline.reports.compliance import ComplianceReport
 from pipeline.reports.compliance_text import days
+from pipeline.reports.report_states import ReportState
 from pipeline.reports.wording import Wording
 
 COLOURS = {  # apart for those who see no red or green: the words stand beside each bar too

@@ -1,6 +1,7 @@
 """The compliance report as lines of words, the same for the screen, Word and Excel."""
 
-from pipeline.reports.compliance import Cell, ComplianceReport, ComplianceRow, Follows, Why
+from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows
+from pipeline.reports.report_states import Cell, Why
 from pipeline.reports.waiting import Waiting
 from pipeline.reports.wording import Wording
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from docx.enum.section import WD_SECTION
 
-from pipeline.reports.compliance import ReportState
 from pipeline.reports.cop_paper import CopPaper
 from pipeline.reports.paper import add_line, add_table, new_paper, quiet, turn
+from pipeline.reports.report_states import ReportState
 from pipeline.reports.wording import Wording
 
 COLUMNS = ("number", "action", "lead", "decided", "status", "report", "documents", "future")

@@ -4,7 +4,7 @@ The Council assesses what is submitted to the COP that follows it (Steps 2 and 5
 one of its meetings holds the submissions to both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ CRITERIA = (  # Step 2(2), (i) to (vii)
 )
 PROGRESS = ("summary", "progress", "results", "challenges", "lessons_learned", "proposed_future")
 PROPOSALS = frozenset({"proposal", "extension_proposal"})
+COLUMNS = 5  # of a table of activities
+SENTENCE_ENDS = (".", ":", ";", "!", "?")
 QUOTED = 1200  # characters of a section; the page says where the rest is
 
 
@@ -81,7 +83,7 @@ class CouncilRow:
     taxa: tuple[str, ...]  # targets
     states: tuple[str, ...]
     criteria: tuple[Quote, ...]  # of a proposal, seven of them
-    progress: tuple[Quote, ...]  # of a report
+    progress: tuple[Quote, ...]  # of a report; its table of activities is left out with […]
     proposed_future: str | None
     activities: tuple[ActivitySummary, ...]
     findings: tuple[Finding, ...]  # open ones, the most pressing first
@@ -175,7 +177,7 @@ def _row(
         symbol=summary.symbol or "",
         title=summary.title or "",
         proponents=tuple(proponent.name for proponent in summary.proponents),
-        taxa=_targets(summary),
+        taxa=_targets(summary) or _taxa_of(summary.concerted_action, actions, today),
         states=_states(summary),
         criteria=tuple(_quote(id_, summary) for id_ in criteria),
         progress=tuple(quote for quote in progress if quote.state == "said"),
@@ -186,6 +188,12 @@ def _row(
     )
 
 
+def _taxa_of(number: str | None, actions: Sequence[Action], today: date) -> tuple[str, ...]:
+    """Those of the action, for a report that does not name them in a section of its own."""
+    said = [one.particulars(today).get("taxa", ()) for one in actions if one.number == number]
+    return tuple(dict.fromkeys(taxon.text for taxa in said for taxon in taxa))
+
+
 def _targets(summary: FileSummary) -> tuple[str, ...]:
     names = (taxon.scientific_name for taxon in summary.taxa if taxon.role == "target")
     return tuple(dict.fromkeys(names))
@@ -193,20 +201,40 @@ def _targets(summary: FileSummary) -> tuple[str, ...]:
 
 def _quote(id_: str, summary: FileSummary) -> Quote:
     """What the section says, its own heading before a merged one."""
+    cells = {" ".join(cell.split()) for one in summary.activities for cell in cells_of(one)}
     sections = [one for one in summary.sections if one.id == id_]
     sections += [one for one in summary.sections if id_ in one.also]
     said = next((one for one in sections if one.text.strip()), None)
     if said is not None:
-        return Quote(id_, said.heading, _shortened(said), said.page, said.paragraph, "said")
+        return Quote(id_, said.heading, _shortened(said, cells), said.page, said.paragraph, "said")
     if sections:
         return Quote(id_, sections[0].heading, "", sections[0].page, sections[0].paragraph, "empty")
     state = "unread" if id_ in summary.undetermined_sections else "missing"
     return Quote(id_, "", "", None, None, state)
 
 
-def _shortened(section: SectionSummary) -> str:
-    plain = "\n".join(line.strip() for line in section.text.splitlines() if line.strip())
+def _shortened(section: SectionSummary, cells: Collection[str]) -> str:
+    """The words of a section, without the table that stands beside them as a table."""
+    lines = [line.strip() for line in section.text.splitlines() if line.strip()]
+    plain = "\n".join(_without_table(lines, cells))
     return plain if len(plain) <= QUOTED else plain[:QUOTED].rsplit(" ", 1)[0] + " […]"
+
+
+def _without_table(lines: list[str], cells: Collection[str]) -> list[str]:
+    """Cells stand one to a line, below the words at the head of each column."""
+    inside = [n for n, line in enumerate(lines) if " ".join(line.split()) in cells]
+    if len(inside) < COLUMNS:
+        return lines
+    first, last = inside[0], inside[-1]
+    while first and inside[0] - first < COLUMNS and not lines[first - 1].endswith(SENTENCE_ENDS):
+        first -= 1
+    return [*lines[:first], "[…]", *lines[last + 1 :]]
+
+
+def cells_of(one: ActivitySummary) -> tuple[str, ...]:
+    """What a row of a table of activities says."""
+    said = (one.activity, one.outcome, one.timeframe, one.responsibility, one.funding, one.progress)
+    return tuple(filter(None, said))
 
 
 def _overlaps(

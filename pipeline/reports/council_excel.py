@@ -8,7 +8,7 @@ from pipeline.reports.council_word import name_of
 from pipeline.reports.sheets import add_sheet, workbook
 from pipeline.reports.wording import Wording
 
-ACTIVITY = ("activity", "outcome", "timeframe", "responsibility", "funding")
+ACTIVITY = ("activity", "outcome", "timeframe", "responsibility", "funding", "progress")
 
 
 def workbook_of(paper: CouncilPaper, own: Wording) -> Any:

@@ -5,9 +5,17 @@ from typing import Any
 from pipeline.kinship import Kinship
 from pipeline.languages import message
 from pipeline.reports.council import CouncilPaper, CouncilRow, Overlap, Quote, criterion_title
-from pipeline.reports.paper import add_line, add_table, new_paper, quiet
+from pipeline.reports.paper import add_line, add_table, clean, new_paper, quiet
 from pipeline.reports.wording import Wording
 
+PARTS = {  # of an activity, with the shares of the width; the last only where it is told
+    "activity": 7,
+    "outcome": 6,
+    "timeframe": 3,
+    "responsibility": 5,
+    "funding": 4,
+    "progress": 6,
+}
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 
 
@@ -50,7 +58,7 @@ def _list(word: Any, heading: str, rows: tuple[CouncilRow, ...], own: Wording) -
         ]
         for row in rows
     ]
-    add_table(word, head, cells, (3.6, 8.5, 5.5, 4.5, 3.0), points=8.5)
+    add_table(word, head, cells, (4.9, 7.8, 5.3, 4.3, 2.9), points=8.5)
 
 
 def name_of(row: CouncilRow) -> str:
@@ -62,7 +70,7 @@ def _sheet(word: Any, row: CouncilRow, own: Wording) -> None:
     heading.paragraph_format.page_break_before = True
     kinds = ", ".join(own["kinds"].get(kind, kind) for kind in row.kinds)
     heading.add_run(f"{own['sheet'] if row.is_proposal else own['progress']}: ")
-    heading.add_run(" ".join(name_of(row).split()))
+    heading.add_run(clean(" ".join(name_of(row).split())))
     facts = [
         (own["kind"], kinds),
         (own["action"], row.action),
@@ -114,11 +122,16 @@ def where(page: int | None, paragraph: int | None, own: Wording) -> str:
 
 
 def _progress(word: Any, row: CouncilRow, own: Wording) -> None:
+    """The proposed future with the words that say so, then what else the report says."""
     word.add_heading(own["proposed_future"], level=2)
     add_line(word, own["futures"][row.proposed_future or "unstated"])
-    for quote in row.progress:
-        word.add_heading(" ".join(quote.heading.split()), level=3)
+    saying = [quote for quote in row.progress if quote.section == "proposed_future"]
+    for quote in saying:
         add_line(word, _said(quote, own))
+    for quote in row.progress:
+        if quote not in saying:
+            word.add_heading(clean(" ".join(quote.heading.split())), level=3)
+            add_line(word, _said(quote, own))
 
 
 def _activities(word: Any, row: CouncilRow, own: Wording) -> None:
@@ -126,9 +139,10 @@ def _activities(word: Any, row: CouncilRow, own: Wording) -> None:
     if not row.activities:
         add_line(word, own["no_activity"])
         return
-    names = ("activity", "outcome", "timeframe", "responsibility", "funding")
-    cells = [[*(getattr(one, name) for name in names)] for one in row.activities]
-    add_table(word, [own[name] for name in names], cells, (7, 6, 3, 5, 4), points=8)
+    names = [*PARTS] if any(one.progress for one in row.activities) else [*PARTS][:-1]
+    cells = [[getattr(one, name) for name in names] for one in row.activities]
+    widths = [PARTS[name] for name in names]
+    add_table(word, [own[name] for name in names], cells, widths, points=8)
 
 
 def _findings(word: Any, row: CouncilRow, own: Wording) -> None:

@@ -15,6 +15,7 @@ from extractors.plain import fold
 from pipeline.register import Action, Line
 
 NO_REPORTS = frozenset({"proposal", "adopted_action", "listing_proposal"})
+BUNDLES = (".eml", ".msg", ".zip")
 WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -67,16 +68,25 @@ def in_the_intake(
 
 
 def _why(line: Line, numbers: Collection[str]) -> Unread | None:
-    """None for a file that is known not to be a report, or known whose it is."""
+    """None for a file that is known not to be a report, or known whose it is.
+
+    A file that cannot be read has a kind only where a person has said it.
+    """
+    if line.kind in NO_REPORTS or _is_settled(line):
+        return None
     if line.problem is not None:
         return Unread.UNREADABLE
-    if line.kind in NO_REPORTS:
-        return None
     if line.kind in (None, "other"):
         return Unread.NOT_RECOGNISED
     if line.concerted_action is None:
         return Unread.NO_NUMBER
     return None if line.concerted_action in numbers else Unread.UNKNOWN_NUMBER
+
+
+def _is_settled(line: Line) -> bool:
+    """Something else, as a person has said, or a message whose documents are held by themselves."""
+    taken_apart = line.problem is None and line.file.lower().endswith(BUNDLES)
+    return line.kind == "other" and (line.kind_said or taken_apart)
 
 
 def _named(line: Line, numbers: Collection[str], own: dict[str, frozenset[str]]) -> set[str]:

@@ -50,6 +50,9 @@ def test_days_that_nobody_looked_are_caught_up_once() -> None:
 def test_the_council_has_its_papers_before_it_opens() -> None:
     told = dict(year(COUNCIL, range(100), date(2032, 9, 1)))
     assert told["council opening"] == date(2032, 10, 2)
+    assert told["council eve"] == date(2032, 10, 25)  # once more, with what came since
+    late = year(COUNCIL, range(1), date(2032, 10, 28))
+    assert [what for what, _ in late if "council" in what] == ["council eve"]
     assert "compliance closed" not in told
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.checks import rules
 from pipeline.findings import Fact, Finding, Rule, Severity
-from pipeline.languages import advice, basis, label, message, problem, say, words
+from pipeline.languages import basis, label, message, problem, say, words
 
 RULE = Rule(
     "ABC001",

@@ -1,25 +1,21 @@
 """Which reports came: a table of lives, files and days, and the papers made of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.languages import LANGUAGES
-from pipeline.lifecycle import Event, RecordedEvent
+from pipeline.lifecycle import Event, Particular, RecordedEvent
 from pipeline.register import Action, Line
-from pipeline.reports.compliance import (
-    ComplianceReport,
-    ComplianceRow,
-    Follows,
-    ReportState,
-    Why,
-    compliance_report,
-)
+from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows, compliance_report
 from pipeline.reports.compliance_file import write_compliance
+from pipeline.reports.report_states import ReportState, Why
 from pipeline.reports.wording import FOLDER, wording
 from tests.pipeline.reports.lives import ACCEPTED, LAST_DAY, MEETINGS, action, event, line, reported
 
@@ -125,6 +121,69 @@ def test_a_report_to_the_council_keeps_an_action_from_being_considered_closed() 
     row = seen(told, OVER)
     assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
     assert seen(told, OVER, meeting="ScC-SC98").state is R.ON_TIME
+
+
+@pytest.mark.parametrize(
+    ("day", "state", "why"),
+    [
+        ("2032-10-31", R.ON_TIME, Why.TO_COP),
+        ("2032-11-01", R.ON_TIME, Why.TO_COP),  # the Council opens
+        ("2032-11-02", R.MISSING, Why.NONE),
+    ],
+)
+def test_a_report_sent_for_the_cop_lies_before_the_council_too(
+    day: str, state: R, why: Why
+) -> None:
+    told = action("98.1", "Crane", ACCEPTED, event(Event.REPORTED, "COP99", day))
+    row = seen(told, OVER, meeting="ScC-SC98")
+    assert (row.state, row.cell.why) == (state, why)
+    assert seen(told, OVER).state is R.ON_TIME
+
+
+SAID = {"kind_said": True}
+SETTLED = [
+    ("a person says what a locked file is", {"problem": "x", "kind": "proposal"}, R.MISSING),
+    (
+        "or that it is something else",
+        {"problem": "x", "kind": "other", **SAID},
+        R.MISSING,
+    ),
+    ("nobody has said it", {"problem": "x", "kind": None}, R.IN_INTAKE),
+    ("not recognised", {"kind": "other"}, R.IN_INTAKE),
+    ("something else, as a person says", {"kind": "other", **SAID}, R.MISSING),
+    (
+        "a locked report",
+        {"problem": "x", "kind": "progress_report"},
+        R.IN_INTAKE,
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("changes", "state"), [one[1:] for one in SETTLED], ids=[one[0] for one in SETTLED]
+)
+def test_a_person_settles_what_a_file_is(changes: dict[str, Any], state: R) -> None:
+    assert seen(CRANE, AFTER, (line("scan.pdf", **changes),)).state is state
+
+
+def test_a_message_whose_documents_are_held_is_no_report_by_itself() -> None:
+    assert seen(CRANE, AFTER, (line("mail.EML", kind="other"),)).state is R.MISSING
+    locked = line("mail.eml", kind=None, problem="It brings no document.")
+    assert seen(CRANE, AFTER, (locked,)).state is R.IN_INTAKE
+
+
+def test_nothing_follows_once_the_cop_has_decided() -> None:
+    extended = event(Event.EXTENDED, "COP99", "2033-07-06")
+    row = seen(action("98.1", "Crane", ACCEPTED, extended), OVER)
+    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
+    earlier = seen(action("98.1", "Crane", ACCEPTED, extended), date(2033, 7, 5))
+    assert earlier.follows is Follows.IF_NONE_COMES
+
+
+def test_proponents_are_asked_where_nobody_is_said_to_lead() -> None:
+    two = tuple(Particular("proponents", name) for name in ("Ruritania", "Crane Trust"))
+    told = replace(ACCEPTED, particulars=two)
+    assert seen(action("98.1", "Crane", told), OVER).lead == "Ruritania; Crane Trust"
 
 
 ENDS: list[tuple[list[RecordedEvent], R, Why]] = [

@@ -169,3 +169,34 @@ def test_the_command(concerted: Concerted, tmp_path: Path) -> None:
     assert "No proposal and no report for ScC-SC6, COP14" in told.stdout
     assert len([*(tmp_path / "out").iterdir()]) == 5
     concerted.run("council", "--meeting", "ScC-SC99", "--out", str(tmp_path / "out"), code=2)
+
+
+def test_the_table_of_a_report_is_shown_as_a_table_and_the_words_around_it_are_quoted(
+    register: Register, tmp_path: Path
+) -> None:
+    words = "Two are done.\nActivity\nOutput\nWhen\nWho\nFunding\nCount\n7\n2031\nAll\n5 USD\nEnd."
+    load(
+        register,
+        "report.docx",
+        "COP15",
+        kind="progress_report",
+        kinds=("progress_report",),
+        sections=(section("progress", words), section("proposed_future", "Let it go on.", 7)),
+        proposed_future="continuation",
+        activities=(ActivitySummary("Count", "7", "2031", "All", "5 USD", 3, 9, "Half done"),),
+    )
+    paper = council_paper(register, "COP15", DAY)
+    assert [quote.text for quote in paper.rows[0].progress] == [
+        "Two are done.\n[…]\nEnd.",
+        "Let it go on.",
+    ]
+    word, sheet = write_council(paper, tmp_path, "en")
+    written = Document(str(word))
+    lines = [one.text for one in written.paragraphs]
+    future = lines.index("continuation")
+    assert lines[future + 1].startswith("“Let it go on.”")
+    assert "7" in lines[future + 1]  # its page
+    heads = [[cell.text for cell in table.rows[0].cells] for table in written.tables]
+    assert any(head[-1] == "Progress" for head in heads)
+    rows = [*load_workbook(sheet).worksheets[0].iter_rows(values_only=True)]
+    assert "Half done" in rows[1]

@@ -1,0 +1,1 @@
+"""A year of the Secretariat in fast motion: the real calendar of COP15, made-up submissions."""

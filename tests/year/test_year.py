@@ -1,0 +1,147 @@
+"""A year in fast motion: what happens on which day, each thing once; the samples are up to date.
+
+`python -m tests.year` makes the samples anew after a wanted change; read them before committing.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook
+
+from pipeline.daily import Done
+from pipeline.lifecycle import Status
+from pipeline.register import open_register
+from tests.pipeline.commands import Concerted
+from tests.year.__main__ import KEPT, STAGES, chosen
+from tests.year.story import COUNCIL, RUNNING, live
+
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("year")]
+Lived = tuple[Path, list[tuple[date, Done]]]
+SILENT = {"99.1", "99.8", "99.9"}  # no report of theirs comes
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lived]:
+    """The home at the end of the year, and everything that was done."""
+    home = tmp_path_factory.mktemp("year")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONCERTED_HOME", str(home))
+        patch.delenv("CONCERTED_REGISTER_URL", raising=False)
+        yield home, live(Concerted(home))
+
+
+EXPECTED = [  # day, meeting, work, what came of it
+    ("2025-07-26", "COP15", "letters", "6 drafts"),  # 90 days before the deadline
+    ("2025-08-25", "COP15", "letters", "6 drafts"),
+    ("2025-09-03", COUNCIL, "letters", "6 drafts"),
+    ("2025-09-24", "COP15", "letters", "6 drafts"),
+    ("2025-10-03", COUNCIL, "letters", "6 drafts"),
+    ("2025-10-10", "COP15", "arrivals", "1 new"),
+    ("2025-10-10", "COP15", "letters", "1 drafts"),
+    ("2025-10-17", "COP15", "arrivals", "1 new"),
+    ("2025-10-17", "COP15", "letters", "6 drafts"),  # 99.4 has reported; a receipt
+    ("2025-10-21", "COP15", "arrivals", "1 new"),
+    ("2025-10-21", "COP15", "letters", "1 drafts"),
+    ("2025-10-23", "COP15", "arrivals", "1 new"),
+    ("2025-10-23", "COP15", "letters", "1 drafts"),
+    ("2025-10-24", "COP15", "arrivals", "2 new, 1 unreadable"),  # the last day
+    ("2025-10-24", "COP15", "letters", "5 drafts"),
+    ("2025-10-25", "COP15", "intake", "7 already held"),
+    ("2025-10-25", "COP15", "compliance", "3 received in time, 3 in the intake, not read"),
+    ("2025-10-25", "COP15", "letters", "0 drafts of letters; 3 wait"),
+    ("2025-10-31", "COP15", "letters", "3 drafts"),  # a colleague has said what the locked file is
+    ("2025-11-02", COUNCIL, "letters", "3 drafts"),
+    ("2025-11-02", COUNCIL, "council", "proposals 4, reports 3"),
+    ("2025-11-03", "COP15", "arrivals", "1 new"),
+    ("2025-11-03", "COP15", "letters", "2 drafts"),
+    ("2025-11-06", "COP15", "arrivals", "1 new version"),
+    ("2025-11-06", "COP15", "letters", "2 drafts"),
+    ("2025-11-23", "COP15", "letters", "3 drafts"),
+    ("2025-11-25", COUNCIL, "letters", "3 drafts"),
+    ("2025-11-25", COUNCIL, "council", "proposals 5, reports 3"),
+    ("2025-12-03", COUNCIL, "compliance", "3 received in time, 3 missing"),
+    ("2025-12-23", "COP15", "letters", "3 drafts"),
+    ("2026-01-22", "COP15", "letters", "3 drafts"),
+    ("2026-03-30", "COP15", "compliance", "3 received in time, 3 missing, 2 none due"),
+]
+
+
+def test_what_happens_on_which_day(lived: Lived) -> None:
+    said = [
+        (f"{day}", one.errand.meeting, one.errand.work.value, one.line) for day, one in lived[1]
+    ]
+    assert [row[:3] for row in said] == [row[:3] for row in EXPECTED]
+    for (*_, told), (day, *_, wanted) in zip(said, EXPECTED, strict=True):
+        assert wanted in told, day
+    assert not any(one.failed for _, one in lived[1])
+
+
+def test_no_letter_is_drafted_twice(lived: Lived) -> None:
+    drafts = [path for path in (lived[0] / "papers").rglob("*.docx") if "letters-" in str(path)]
+    names = Counter((path.parents[1].name, path.name) for path in drafts)
+    assert set(names.values()) == {1}
+    written = Counter(name.split("-")[0] for _, name in names)
+    assert written["acknowledgement"] == 9  # each file, the revised one too
+    reminded = {
+        (meeting, number): sum(
+            where == meeting and name.startswith(f"reminder-{number.replace('.', '-')}-")
+            for where, name in names
+        )
+        for meeting in ("COP15", COUNCIL)
+        for number, *_ in RUNNING
+    }
+    assert {n: reminded["COP15", n] for n in SILENT} == dict.fromkeys(SILENT, 8)
+    assert {n: reminded[COUNCIL, n] for n in SILENT} == dict.fromkeys(SILENT, 4)
+    assert reminded["COP15", "99.4"] == 3  # it reported before the fourth
+    assert reminded[COUNCIL, "99.4"] == 2
+
+
+def test_the_program_proposes_and_people_decide(lived: Lived) -> None:
+    """Without a report all three were proposed to be considered closed; people recorded one."""
+    page = (lived[0] / "papers" / "COP15" / "compliance-COP15-2026-03-30-en.html").read_text()
+    follow = page.partition("What follows")[2].partition("<h2")[0]
+    assert [number for number, *_ in RUNNING if f"{number} " in follow] == ["99.8", "99.9"]
+    with open_register(lived[0]) as register:
+        lines = {line.number: line.status for line in register.action_lines(date(2026, 4, 10))}
+        by = {event.by for number in lines for event in register.history(number)}
+    assert lines == {
+        "15.1": Status.ONGOING,
+        "15.2": Status.NOT_ACCEPTED,
+        "99.1": Status.ONGOING,
+        "99.3": Status.ONGOING,
+        "99.4": Status.COMPLETED,
+        "99.6": Status.ONGOING,
+        "99.8": Status.ONGOING,
+        "99.9": Status.CONSIDERED_CLOSED,
+    }
+    assert by == {"Ana"}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_samples_are_what_is_written_now(stage: str, lived: Lived) -> None:
+    made = {path.name: path for path in chosen(lived[0] / "papers", STAGES[stage])}
+    assert sorted(made) == sorted(path.name for path in (KEPT / stage).iterdir())
+    for name, path in made.items():
+        assert words_of(path) == words_of(KEPT / stage / name), name
+
+
+def words_of(path: Path) -> object:
+    """What a file says, whatever the hour written into it."""
+    if path.suffix == ".docx":
+        with ZipFile(path) as parts:
+            names = sorted(n for n in parts.namelist() if n.startswith("word/") and "xml" in n)
+            return [(name, parts.read(name)) for name in names]
+    if path.suffix == ".xlsx":
+        sheets = load_workbook(path).worksheets
+        return [(sheet.title, [*sheet.iter_rows(values_only=True)]) for sheet in sheets]
+    if path.suffix == ".eml":
+        mail = message_from_bytes(path.read_bytes(), policy=default)
+        body = mail.get_body()
+        return mail["Subject"], mail["To"], body and body.get_content()
+    return path.read_text("utf-8")
