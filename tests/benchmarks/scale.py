@@ -114,7 +114,10 @@ def folder_of(kept: Path | None) -> Iterator[Path]:
 
 
 def watched(command: Iterable[str], home: Path) -> tuple[Cost, str]:
-    """Run `command` to its end; what it cost, and the end of what it said."""
+    """Run `command` to its end; what it cost, and the end of what it said.
+
+    Exits with what it said where it did not come to its end.
+    """
     cost, began = Cost(), perf_counter()
     environment = {**os.environ, "CONCERTED_HOME": str(home)}
     with (home.parent / f"{home.name}.log").open("w+b") as log:
@@ -126,7 +129,9 @@ def watched(command: Iterable[str], home: Path) -> tuple[Cost, str]:
         log.seek(0)
         said = log.read().decode(errors="replace")
     Path(log.name).unlink()
-    return cost, "\n".join(said.splitlines()[-4:]) + f"\nexit code {child.returncode}\n"
+    if child.returncode not in (0, 1):  # nothing to look at, or findings
+        sys.exit(f"{said}\nexit code {child.returncode}")
+    return cost, "\n".join(said.splitlines()[-4:]) + "\n"
 
 
 def family(root: int) -> list[int]:

@@ -1,8 +1,9 @@
 """How well generated submissions are read: `python -m tests.benchmarks.scoring [--n 300]`.
 
-Every submission is written as a file (Word, PDF; with --scans a picture), read, taken apart and
-compared with what is known of it. `--sketch` leaves the files out and tries the logic alone. A
-scan takes half a minute: `--scans --n 6 --step 10` goes through languages and styles quickly.
+Every submission is written as a file (Word, PDF; with --web as a browser prints it, with --scans
+a picture), read, taken apart and compared with what is known of it. `--sketch` leaves the files
+out and tries the logic alone. A scan takes half a minute: `--scans --n 18 --step 4` goes through
+languages and styles quickly.
 """
 
 import argparse
@@ -142,14 +143,15 @@ def _about(submission: Submission) -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--n", type=int, default=300, help="how many submissions")
+    parser.add_argument("--n", type=int, default=100, help="how many submissions")
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument("--step", type=int, default=1, help="from one seed to the next")
     parser.add_argument("--sketch", action="store_true", help="without files")
     parser.add_argument("--scans", action="store_true", help="all of them as pictures")
+    parser.add_argument("--web", action="store_true", help="all of them as a browser prints them")
     parser.add_argument("--wrong", action="store_true", help="list everything that went wrong")
     options = parser.parse_args(arguments)
-    formats = ("scan",) if options.scans else ("docx", "pdf")
+    formats = ("scan",) if options.scans else ("web",) if options.web else ("docx", "pdf")
     seeds = range(options.first, options.first + options.n * options.step, options.step)
     submissions = [build(draw(seed, formats)) for seed in seeds]
     result = Score()

@@ -1,4 +1,4 @@
-"""Generated submissions as real files: Word, PDF through LibreOffice, pictures of those PDFs."""
+"""Generated submissions as real files: Word, PDFs of two makers, pictures of PDFs."""
 
 import os
 import subprocess
@@ -24,13 +24,20 @@ RESOLUTION = 200  # dots per inch of a scan
 def write_files(
     submissions: Sequence[Submission], folder: Path
 ) -> Iterator[tuple[Path, Submission]]:
-    """Each submission as the file its plan asks for. Needs LibreOffice for PDFs and scans."""
+    """Each submission as the file its plan asks for.
+
+    Needs LibreOffice for "pdf" and "scan", Chromium for "web".
+    """
     for start in range(0, len(submissions), BATCH):
         batch = submissions[start : start + BATCH]
         for submission in batch:
             _write_word(submission, folder / f"{submission.name}.docx")
-        others = [one for one in batch if one.plan.format != "docx"]
+        others = [one for one in batch if one.plan.format in ("pdf", "scan")]
         _to_pdf([folder / f"{one.name}.docx" for one in others], folder)
+        if pages := [one for one in batch if one.plan.format == "web"]:
+            from tests.generator.web import print_pages  # starts a browser
+
+            print_pages(pages, folder)
         for submission in batch:
             kind = submission.plan.format
             path = folder / f"{submission.name}.{'docx' if kind == 'docx' else 'pdf'}"

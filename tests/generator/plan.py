@@ -48,7 +48,7 @@ class Plan:
     seed: int
     language: str
     style: str
-    format: str  # "docx", "pdf", "scan"
+    format: str  # "docx", "pdf", "web" (a PDF by a browser), "scan"
     kinds: tuple[str, ...]
     defects: frozenset[str]
     header: str  # look of the header block
