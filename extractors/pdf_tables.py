@@ -15,6 +15,7 @@ from extractors.pdf_paragraphs import (
     Block,
     blocks_of,
     ends_sentence,
+    is_broken,
     leadings,
     would_have_fitted,
 )
@@ -218,13 +219,22 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
     if not row[0].blocks and last[0].blocks and row[0].column == 1:
         return True
     begins = pairs[0][1].blocks[0].lines[0].text
-    return not MARK.match(begins) and any(_goes_on(a, b) for a, b in pairs)
+    return not MARK.match(begins) and any(_goes_on(a, b) and not _had_room(a, b) for a, b in pairs)
 
 
 def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
     """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
     first = below.blocks[0].lines[0].text.lstrip(OPENING)
     return first[:1].islower() and not ends_sentence(above.blocks[-1].last.lines[-1])
+
+
+def _had_room(above: CellBlocks, below: CellBlocks) -> bool:
+    """Whether the word below would have fitted above: "none", say, in one row after another."""
+    block, first = above.blocks[-1].last, below.blocks[0].lines[0]
+    line = block.lines[-1]
+    if not block.right or is_broken(line, first):
+        return False
+    return would_have_fitted(first, block.right - line.box.x1)
 
 
 def _join_row(table: PageTable, row: list[CellBlocks]) -> None:

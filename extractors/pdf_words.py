@@ -10,7 +10,8 @@ from operator import attrgetter
 from extractors.document import Span
 from extractors.pdf_lines import Line
 
-LETTER = 0.7  # em; of a cell less than that is left where a word was cut
+LETTER, BROAD_LETTER = 0.7, 0.95  # em; of a cell less than its next letter is left by a cut word
+BROAD = "mwMWÆŒ"
 HYPHENS = ("-", "\u2010", "\u00ad")
 CLOSING = tuple(".,;:!?)]»”")
 LONGEST_WORD = 60  # letters; what is looked at before a line end
@@ -30,6 +31,14 @@ LAST_PARTS = frozenset(
         "ended based term scale specific related wide breeding known"
     )
 )
+
+
+# Of long words alone in their cells: what ends a word, but for a few endings that follow it, and
+# what begins one of these, although it is a word as well.
+LONG_WORD = 20  # letters; longer ones are two
+COMPLETE = re.compile(r"(?:[cst]ions?|ments?|mente|miento|ing|ción|ciones|dad|dades|ités?|ity)$")
+ENDINGS = frozenset(WORD.findall("s es e al ale ales aux aire aires nel nels"))
+BEGUN = re.compile(r".{3}[cstx]i (?:on|ons|ón)|.{3}it (?:y|é|és)")
 
 
 def _unbroken(text: str) -> list[str]:
@@ -82,7 +91,12 @@ class Vocabulary:
         if not (first[0].islower() or before.isupper()) or not before[-1:].isalpha():
             return False
         whole = before.casefold()
-        return bool(self.counts[whole + rest]) or not (self.counts[whole] or self.counts[rest])
+        if self.counts[whole + rest] or self.counts[whole]:
+            return bool(self.counts[whole + rest])
+        if BEGUN.fullmatch(f"{whole[-5:]} {rest}"):
+            return True
+        complete = COMPLETE.search(whole) and rest not in ENDINGS
+        return not (complete or self.counts[rest] or len(whole + rest) > LONG_WORD)
 
 
 def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) -> tuple[Span, ...]:
@@ -100,7 +114,8 @@ def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) 
 
 def _is_cut(above: Line, line: Line, vocabulary: Vocabulary, right: float) -> bool:
     """A word too wide for its cell is cut where the cell ends, before no matter which letter."""
-    fills = " " not in above.text and right - above.box.x1 < LETTER * above.size
+    letter = BROAD_LETTER if line.text.startswith(tuple(BROAD)) else LETTER
+    fills = " " not in above.text and right - above.box.x1 < letter * above.size
     return fills and vocabulary.is_one_word(above.text, line.text)
 
 

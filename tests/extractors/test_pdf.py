@@ -267,15 +267,29 @@ def test_no_row_below_a_repeated_header_is_taken_for_one_above(tmp_path: Path) -
 
 
 def test_a_row_that_runs_over_the_page_is_one_row(tmp_path: Path) -> None:
-    xs = (72, 250, 400)
+    xs = (72, 180, 400)
     first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes of")
-    first.text(254, 714, "EUR 10,000")
+    first.text(184, 714, "EUR 10,000")
     second = PageSketch().grid(xs, (60, 80, 100)).text(76, 74, "the marshes")
-    second.text(76, 94, "Ring the young").text(254, 94, "None yet")
+    second.text(76, 94, "Ring the young").text(184, 94, "None yet")
     (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Count the cranes of the marshes", "EUR 10,000"],
         ["Ring the young", "None yet"],
+    ]
+
+
+def test_a_small_letter_where_the_word_would_have_fitted_above_begins_a_row(
+    tmp_path: Path,
+) -> None:
+    xs = (72, 180, 400)
+    first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes")
+    first.text(184, 714, "none")
+    second = PageSketch().grid(xs, (60, 80)).text(76, 74, "Ring the young").text(184, 74, "none")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [[cell.text for cell in row] for row in table.rows] == [
+        ["Count the cranes", "none"],
+        ["Ring the young", "none"],
     ]
 
 
@@ -295,6 +309,9 @@ def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: P
     [
         (["Responsibilit", "y"], "Responsibility"),
         (["Responsibilit", "ies of all"], "Responsibilities of all"),
+        (["Implementati", "on by all"], "Implementation by all"),
+        (["Coordination", "materials"], "Coordination materials"),
+        (["Coordination", "by all"], "Coordination by all"),
         (["Bustards and", "y"], "Bustards and y"),
         (["photographer", "the museum"], "photographer the museum"),
         (["Coordination.", "they meet"], "Coordination. they meet"),
