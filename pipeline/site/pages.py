@@ -168,8 +168,14 @@ def _due_for_state(iso: str, actions: Sequence[ActionRow]) -> Mapping[str, objec
         for one in actions
         if not _is_lead(iso, one) and any(state.iso == iso for state in one.states)
     ]
-    due = {"own": due_lines(own), "due": due_lines(others)[:PER_PAGE]}
-    return {**due, "picture": picture([iso])}
+    due = due_lines(others)
+    further = len(due[PER_PAGE:])
+    return {
+        "own": due_lines(own),
+        "due": due[:PER_PAGE],
+        "further": further,
+        "picture": picture([iso]),
+    }
 
 
 def _is_lead(iso: str, action: ActionRow) -> bool:
@@ -189,7 +195,8 @@ def _meetings(site: Site) -> Iterator[Page]:
     for meeting in reversed(site.meetings):
         happened = sorted(events[meeting.id], key=lambda one: one[0])
         counts.append((meeting, len(happened)))
-        own = {"meeting": meeting, "due": due.get(meeting.id, [])[:PER_PAGE]}
+        awaited = due.get(meeting.id, [])
+        own = {"meeting": meeting, "due": awaited[:PER_PAGE], "further": len(awaited[PER_PAGE:])}
         key = part(meeting.id)
         for one in cut(happened, 5 * PER_PAGE):
             kinds = groupby(one.rows, key=lambda one: one[0])

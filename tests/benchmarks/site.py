@@ -1,8 +1,8 @@
 """Publishing 10,000 actions: time, memory, sizes; and again after one event.
 
 The actions are invented, with real taxa and States, three taxa, eight States and some eight
-events each. Time is of the clock, since writing files is part of it, and of the processors, for all our
-processes together; memory is the most that one process has held.
+events each. Time is of the clock, since writing files is part of it, and of the processors, of
+this process and its own; memory is the most that one of them has held.
 """
 
 import json

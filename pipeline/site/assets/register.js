@@ -148,6 +148,7 @@
       found.textContent = "";
       return;
     }
+    if (!index) found.textContent = form.dataset.waiting;
     await load();
     if (!index || JSON.stringify(wanted()) !== JSON.stringify(want)) return;
     const actions = index.filter((action) => fits(action, want));
@@ -174,7 +175,10 @@
     answer();
   });
   form.addEventListener("reset", () => setTimeout(answer));
-  form.addEventListener("focusin", load, { once: true });
+  // not before somebody types: a large register has a large index
+  for (const name of ["taxon", "proponent"]) {
+    form.elements[name].addEventListener("focus", load, { once: true });
+  }
 
   const asked = new URLSearchParams(location.search);
   ["q", ...FIELDS].forEach((name) => {
