@@ -22,7 +22,7 @@ from pipeline.lifecycle import (
 )
 from pipeline.meetings import Deadline, DeadlineKind, Meeting
 from pipeline.periods import Particulars, Period
-from pipeline.register.held import Action, ActionLine
+from pipeline.register.held import Action, ActionLine, Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,24 @@ def answer_line(line: ActionLine) -> LineAnswer:
     due = answer_due(line.due) if line.due else None
     since = line.since.isoformat()
     return LineAnswer(line.number, line.title, line.status.value, since, line.meeting, due)
+
+
+@dataclass(frozen=True, slots=True)
+class RecordAnswer:
+    """What came of `concerted record`."""
+
+    number: str
+    added: bool  # false: it was there already
+    before: str | None  # status; null before the first event
+    after: str
+    made: bool  # a new action began
+    due: tuple[DueAnswer, ...]
+
+
+def answer_record(came: Recorded, due: Iterable[Due]) -> RecordAnswer:
+    before = came.before.value if came.before else None
+    next_ = tuple(map(answer_due, due))
+    return RecordAnswer(came.number, came.added, before, came.after.value, came.made, next_)
 
 
 @lru_cache(maxsize=512)  # a list of ten thousand says the same few things

@@ -4,10 +4,19 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.answers import ActionAnswer, EventAnswer, LineAnswer, MeetingAnswer
+from pipeline.answers import ActionAnswer, EventAnswer, LineAnswer, MeetingAnswer, RecordAnswer
+from pipeline.history.answers import MigrationAnswer
+from pipeline.reports.compliance_answer import ComplianceAnswer
+from pipeline.site.answer import PublishAnswer
 from pipeline.submission_answers import SubmissionAnswer, SubmissionLine
 from pipeline.summary import FileSummary, TaxonSummary
-from pipeline.taxa import MentionSummary
+from pipeline.taxa import (
+    DiffSummary,
+    EditionSummary,
+    ImportSummary,
+    MentionSummary,
+    TextMentions,
+)
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 CHECK = "check"
@@ -22,6 +31,14 @@ OUTPUTS: dict[str, Any] = {  # the command, its words joined by a hyphen -> what
     "meetings-show": MeetingAnswer,
     "taxa-find": list[TaxonSummary],
     "taxa-mentions": list[MentionSummary],
+    "taxa-mentions-line": TextMentions,  # each line that --jsonl writes
+    "taxa-editions": list[EditionSummary],
+    "taxa-diff": DiffSummary,
+    "taxa-import": ImportSummary,
+    "record": RecordAnswer,
+    "migrate": MigrationAnswer,
+    "compliance": ComplianceAnswer,
+    "publish": PublishAnswer,
 }
 
 

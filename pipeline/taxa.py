@@ -1,12 +1,12 @@
 """What we say about names alone: the stable JSON of `concerted taxa`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.summary import CandidateSummary, ListingSummary, TaxonSummary
 from taxonomy.comparison import ListDiff, Renamed
-from taxonomy.listing import Listing
+from taxonomy.listing import AppendixList, Listing
 from taxonomy.match import Mention, NameMatch
 
 
@@ -73,24 +73,99 @@ def _candidates(match: NameMatch) -> tuple[CandidateSummary, ...]:
     return tuple(CandidateSummary(one.taxon, one.score, one.why) for one in match.candidates)
 
 
-def diff_json(found: ListDiff) -> dict[str, Any]:
-    """The JSON of `taxa diff`."""
+@dataclass(frozen=True, slots=True)
+class TextMentions:
+    """A line of `taxa mentions --jsonl`: `id` as given with the text."""
 
-    def pair(one: Renamed) -> dict[str, Any]:
-        return {"before": line_json(one.before), "after": line_json(one.after)}
+    id: Any
+    mentions: tuple[MentionSummary, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class LineSummary:
+    """A line of the Appendices."""
+
+    appendix: str
+    taxon: str
+    annotation: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinePair:
+    """A line as it was, and as it is."""
+
+    before: LineSummary
+    after: LineSummary
+
+
+@dataclass(frozen=True, slots=True)
+class DiffSummary:
+    """What changed between two editions."""
+
+    before: str  # id of the edition
+    after: str
+    added: tuple[LineSummary, ...]
+    removed: tuple[LineSummary, ...]
+    renamed: tuple[LinePair, ...]
+    annotation_changed: tuple[LinePair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportSummary(DiffSummary):
+    """What a list to be imported changes, and what in it was not understood."""
+
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSummary:
+    """An edition of the Appendices that is at hand."""
+
+    edition: str
+    in_force: str  # ISO; its first day
+    lines: int
+    verified: int  # of the lines, those held against the official text
+    source: str
+    caveat: str  # what is missing from it; "" for nothing known
+
+
+def summarise_diff(found: ListDiff) -> DiffSummary:
+    return DiffSummary(**_parts(found))
+
+
+def summarise_import(found: ListDiff, unread: Iterable[str]) -> ImportSummary:
+    return ImportSummary(**_parts(found), unread=tuple(unread))
+
+
+def summarise_edition(appendices: AppendixList) -> EditionSummary:
+    lines = appendices.listings
+    return EditionSummary(
+        edition=appendices.edition,
+        in_force=appendices.in_force.isoformat(),
+        lines=len(lines),
+        verified=sum(line.verified for line in lines),
+        source=appendices.source,
+        caveat=appendices.caveat,
+    )
+
+
+def _parts(found: ListDiff) -> dict[str, Any]:
     return {
         "before": found.before,
         "after": found.after,
-        "added": [line_json(line) for line in found.added],
-        "removed": [line_json(line) for line in found.removed],
-        "renamed": [pair(one) for one in found.renamed],
-        "annotation_changed": [pair(one) for one in found.reworded],
+        "added": tuple(map(_line, found.added)),
+        "removed": tuple(map(_line, found.removed)),
+        "renamed": tuple(map(_pair, found.renamed)),
+        "annotation_changed": tuple(map(_pair, found.reworded)),
     }
 
 
-def line_json(line: Listing) -> dict[str, str]:
-    return {"appendix": line.appendix.value, "taxon": line.taxon, "annotation": line.annotation}
+def _pair(one: Renamed) -> LinePair:
+    return LinePair(_line(one.before), _line(one.after))
+
+
+def _line(line: Listing) -> LineSummary:
+    return LineSummary(line.appendix.value, line.taxon, line.annotation)
 
 
 def diff_lines(found: ListDiff) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -56,7 +56,9 @@ def compliance(
         for path in written:
             say(f"Report: {path}")
     if as_json:
-        print_json(answer(report))
+        from pipeline.reports.compliance_answer import answer_compliance
+
+        print_json(asdict(answer_compliance(report)))
     else:
         _show(report, wording(language.value, "compliance"))
     raise typer.Exit(FINDINGS if report.to_look_at else NOTHING_TO_LOOK_AT)
@@ -65,36 +67,6 @@ def compliance(
 def this_day() -> date:
     """Today, where the computer is."""
     return datetime.now().astimezone().date()
-
-
-def answer(report: "ComplianceReport") -> dict[str, Any]:
-    """The report made of JSON types."""
-    return {
-        "meeting": report.meeting.id,
-        "today": report.today.isoformat(),
-        "deadline": report.deadline.isoformat(),
-        "basis": report.basis,
-        "source": report.source,
-        "counts": {state.value: count for state, count in report.counts.items()},
-        "meetings": [*report.meetings],
-        "files_of_unknown_action": [asdict(one) for one in report.anybody],
-        "actions": [
-            {
-                "number": row.number,
-                "title": row.title,
-                "lead": row.lead or None,
-                "status": row.status.value,
-                "state": row.state.value,
-                "received": row.cell.received.isoformat() if row.cell.received else None,
-                "why": row.cell.why.value or None,
-                "files_to_look_at": [asdict(one) for one in row.cell.waiting],
-                "days_left": row.days_left,
-                "proposed_step_6_4": row.follows.value or None,
-                "by_meeting": {cell.meeting: cell.state.value for cell in row.matrix},
-            }
-            for row in report.rows
-        ],
-    }
 
 
 def _show(report: "ComplianceReport", own: Wording) -> None:

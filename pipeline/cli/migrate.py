@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -110,12 +110,9 @@ def _tell(done: int, total: int) -> None:
 
 def _print(came: "Migration", as_json: bool) -> None:
     if as_json:
-        print_json(
-            {
-                "rows": [_row_json(row) for row in came.rows],
-                "documents": [asdict(one) for one in came.documents],
-            }
-        )
+        from pipeline.history.answers import answer_migration
+
+        print_json(asdict(answer_migration(came)))
         return
     for row in came.rows:
         _print_row(row)
@@ -144,27 +141,3 @@ def _print_row(row: "MigratedRow") -> None:
         tell(f"    ? {doubt}")
     if one.not_applicable:
         tell(f"    not applicable before COP12: {', '.join(one.not_applicable)}")
-
-
-def _row_json(row: "MigratedRow") -> dict[str, Any]:
-    one = row.planned
-    return {
-        "row": one.row,
-        "number": one.number or None,
-        "title": one.title,
-        "state": row.state,
-        "events": [
-            {
-                "event": event.kind.value,
-                "meeting": event.meeting,
-                "day": event.day.isoformat(),
-                "document": event.document,
-            }
-            for event in one.events
-        ],
-        "documents": [cited.symbol for cited in one.documents],
-        "taxa": list(one.taxa),
-        "doubts": list(one.doubts),
-        "not_applicable": list(one.not_applicable),
-        "refused": one.refused or None,
-    }

@@ -56,7 +56,9 @@ def publish(
         came = publish_place(place)
         _set_up(place, keep)
     if as_json:
-        print_json({**asdict(place), "folder": str(place.folder.absolute()), **asdict(came)})
+        from pipeline.site.answer import answer_published
+
+        print_json(asdict(answer_published(place, came)))
     else:
         typer.echo(
             f"{place.folder}: {came.written} files written, {came.kept} unchanged, "

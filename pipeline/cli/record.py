@@ -177,9 +177,9 @@ def _today() -> date:
 def _tell(register: "Register", came: "Recorded", new: RecordedEvent, as_json: bool) -> None:
     due = register.action(came.number).due(register.meetings(), _today())
     if as_json:
-        from pipeline.answers import answer_due
+        from pipeline.answers import answer_record
 
-        print_json(asdict(came) | {"due": [asdict(answer_due(one)) for one in due]})
+        print_json(asdict(answer_record(came, due)))
         return
     if not came.added:
         tell(f"{came.number}: this event was recorded before; nothing changed.")

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from textwrap import fill
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -112,7 +112,10 @@ def editions(as_json: AsJson = False) -> None:
 
     known = at_hand(editions_folder())
     if as_json:
-        print_json([_edition(load_appendix_list(one.edition, editions_folder())) for one in known])
+        from pipeline.taxa import summarise_edition
+
+        lists = [load_appendix_list(one.edition, editions_folder()) for one in known]
+        print_json([asdict(summarise_edition(one)) for one in lists])
         return
     for one in known:
         lines = load_appendix_list(one.edition, editions_folder()).listings
@@ -128,12 +131,12 @@ def diff_(
     as_json: AsJson = False,
 ) -> None:
     """Say what changed between two editions: added, removed, renamed, other population note."""
-    from pipeline.taxa import diff_json, diff_lines
+    from pipeline.taxa import diff_lines, summarise_diff
     from taxonomy.comparison import diff
 
     found = diff(_appendices(None, before), _appendices(None, after))
     if as_json:
-        print_json(diff_json(found))
+        print_json(asdict(summarise_diff(found)))
         return
     for line in diff_lines(found):
         typer.echo(line)
@@ -204,27 +207,15 @@ def _neighbours(appendices: "AppendixList") -> "tuple[AppendixList | None, Appen
 
 
 def _report_import(found: "ListDiff", unread: Sequence[str], *, as_json: bool) -> None:
-    from pipeline.taxa import diff_json, diff_lines
+    from pipeline.taxa import diff_lines, summarise_import
 
     if as_json:
-        print_json({**diff_json(found), "unread": list(unread)})
+        print_json(asdict(summarise_import(found, unread)))
         return
     for line in diff_lines(found):
         typer.echo(line)
     for words in unread:
         typer.echo(f"? not understood: {words}")
-
-
-def _edition(appendices: "AppendixList") -> dict[str, Any]:
-    lines = appendices.listings
-    return {
-        "edition": appendices.edition,
-        "in_force": appendices.in_force.isoformat(),
-        "lines": len(lines),
-        "verified": sum(line.verified for line in lines),
-        "source": appendices.source,
-        "caveat": appendices.caveat,
-    }
 
 
 def _appendices(on: date | None, edition: str | None) -> "AppendixList":

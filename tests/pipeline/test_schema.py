@@ -1,12 +1,15 @@
 """The schema holds for what every command writes, and for nothing else."""
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.register import open_register
 from pipeline.schema import CHECK, OUTPUTS, json_schema
 from tests.pipeline.commands import Concerted
@@ -39,6 +42,7 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Concerted:
     return concerted
 
 
+REPORTED = ["record", "99.2", "proposed", "--meeting", "COP13", "--day", "2019-10-01", "--by", "A"]
 WRITTEN = [
     ("submissions-list", ["submissions", "list"]),
     ("submissions-show", ["submissions", "show", "saiga.docx"]),
@@ -48,6 +52,9 @@ WRITTEN = [
     ("register-history", ["register", "history", "99.1"]),
     ("meetings-list", ["meetings", "list"]),
     ("meetings-show", ["meetings", "show", "COP15"]),
+    ("taxa-editions", ["taxa", "editions"]),
+    ("taxa-diff", ["taxa", "diff", "COP12", "COP14"]),
+    ("record", [*REPORTED, "--title", "Crane"]),
     ("taxa-find", ["taxa", "find", "Otis tarda", "Otis trada", "Nemo nemo"]),
 ]
 
@@ -65,6 +72,47 @@ def test_mentions_fit(filled: Concerted, tmp_path: Path) -> None:
     said = filled.json("taxa", "mentions", str(text))
     assert [one["written"] for one in said] == ["Otis tarda"]
     validator("taxa-mentions").validate(said)
+
+
+def test_mentions_in_lines_fit(filled: Concerted, tmp_path: Path) -> None:
+    lines = tmp_path / "texts.jsonl"
+    lines.write_text('{"id": 7, "text": "Otis tarda"}\n{"id": "b", "text": "No name."}\n', "utf-8")
+    said = filled.run("taxa", "mentions", "--jsonl", str(lines)).stdout.splitlines()
+    assert [json.loads(line)["id"] for line in said] == [7, "b"]
+    for line in said:
+        validator("taxa-mentions-line").validate(json.loads(line))
+
+
+def test_a_list_to_be_imported_fits(filled: Concerted, tmp_path: Path) -> None:
+    table = tmp_path / "list.csv"
+    rows = ["taxon,appendix", "Otis tarda,I", "Grus ruritanica,II"]
+    table.write_text("\n".join(rows) + "\n", "utf-8")
+    told = ("--edition", "COP99", "--in-force", "2033-10-01", "--dry-run")
+    said = filled.json("taxa", "import", str(table), *told)
+    assert "Grus ruritanica" in {line["taxon"] for line in said["added"]}
+    validator("taxa-import").validate(said)
+
+
+def test_a_migration_fits(filled: Concerted, tmp_path: Path) -> None:
+    table = tmp_path / "past.csv"
+    table.write_text("number,title,status,COP\n12.99,Crane,ongoing,COP12\n", "utf-8")
+    ran = CliRunner().invoke(app, ["migrate", str(table), "--dry-run", "--json"])
+    said = json.loads(ran.stdout)
+    assert [row["number"] for row in said["rows"]] == ["12.99"], ran.output
+    validator("migrate").validate(said)
+
+
+@pytest.mark.parametrize("day", ["2019-12-01", "2024-03-01"])
+def test_a_compliance_report_fits(day: str, filled: Concerted) -> None:
+    filled.record("99.1", "accepted", "COP13", "2020-02-22")
+    words = ["compliance", "--meeting", "COP14", "--today", day, "--json"]
+    said = json.loads(CliRunner().invoke(app, words).stdout)
+    assert [one["number"] for one in said["actions"]] == ["99.1"]
+    validator("compliance").validate(said)
+
+
+def test_what_was_published_fits(filled: Concerted, tmp_path: Path) -> None:
+    validator("publish").validate(filled.json("publish", str(tmp_path / "site")))
 
 
 def test_what_check_writes_fits() -> None:
