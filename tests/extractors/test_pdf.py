@@ -322,7 +322,7 @@ def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: P
 def test_a_word_cut_by_the_edge_of_its_cell_is_whole(
     tmp_path: Path, lines: list[str], expected: str
 ) -> None:
-    last = ["The 15e session is for the museum and the photographer, in Congo", "démocratique"]
+    last = ["The 15e session is on the museum and the photographer, in Congo", "démocratique"]
     page = PageSketch().lines(72, 100, [*FULL, *last])
     width = 68 if len(lines[0]) > 11 else 59
     page.grid((72, 80 + width, 400), (300, 340)).lines(76, 314, lines)
