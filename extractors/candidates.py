@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.document import Paragraph
 from extractors.looks import BULLET, LONGEST_HEADING, Looks, bold_end, in_capitals, looks_of, stops
 from extractors.numbering import Mark, read_mark
+from extractors.placeholders import is_placeholder
 from extractors.plain import OPEN_ENDING, content_words
 from extractors.wordings import Known, Wordings
 
@@ -239,7 +240,8 @@ def _open(paragraph: Paragraph, base: Candidate, wordings: Wordings) -> Candidat
         return replace(base, end=len(text), known=likely, how="whole")
     after = text[end:].lstrip(" )")
     begins = after.lstrip('([«“"')[:1]
-    if PAGE_NUMBER_ONLY.match(text[end:]) or not (begins.isupper() or begins.isdigit()):
+    parted = begins.isupper() or begins.isdigit() or (after and is_placeholder(after))
+    if PAGE_NUMBER_ONLY.match(text[end:]) or not parted:
         return None
     looks = replace(base.looks, capitals=in_capitals(text[start:end]))
     return replace(base, end=len(text) - len(after), known=known, how="open", looks=looks)

@@ -1,4 +1,4 @@
-"""Text of the form that should have been removed, and marks that stand for no text."""
+"""Text of the form that should have been removed."""
 
 import re
 from collections.abc import Sequence
@@ -30,18 +30,6 @@ describa describir mencione
 ORDERS = frozenset(_ORDERS.split())
 """How the sentences of the form begin, in three languages; proponents hardly ever write so."""
 
-PLACEHOLDERS = (
-    r"n ?/? ?[ad]|none|nil|tb[acdn]|x{2,}|lorem ipsum|pending|under preparation|see above|text",
-    r"to be (?:completed|confirmed|determined|added|defined|provided|advised)(?: later)?",
-    r"not (?:applicable|available|yet available)|(?:insert|enter|your) text(?: here)?|insert here",
-    r"click (?:or tap )?(?:here )?to enter text",
-    r"a (?:completer|definir|determiner|confirmer|preciser|remplir|venir)(?: ulterieurement)?",
-    r"sans objet|neant|non applicable|s ?o|en (?:preparation|attente)",
-    r"por (?:completar|definir|confirmar|determinar|rellenar)|a completar|n ?/? ?c",
-    r"no (?:aplica|aplicable|procede)|sin objeto|ningun[oa]|pendiente|en preparacion",
-)
-PLACEHOLDER = re.compile(rf"(?:{'|'.join(PLACEHOLDERS)})?")
-
 
 def find_guidance(section: Section, template: Template) -> tuple[Paragraph, ...]:
     """The paragraphs of `section` that hold guidance of the form; words compared tolerantly.
@@ -57,15 +45,6 @@ def own_text(section: Section, template: Template) -> str:
     """What the proponent wrote in `section`: its text without guidance, lines as paragraphs."""
     left = [" ".join(_own_sentences(p, template)).strip() for p in section.body]
     return "\n".join(filter(None, left))
-
-
-def is_placeholder(text: str) -> bool:
-    """Whether `text` only holds the place of text to come, or says that there is none.
-
-    >>> is_placeholder("[to be completed]"), is_placeholder("à compléter"), is_placeholder("Kenya")
-    (True, True, False)
-    """
-    return bool(PLACEHOLDER.fullmatch(plain(text)))
 
 
 def is_blue(color: RGB | None) -> bool:

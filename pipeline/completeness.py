@@ -6,7 +6,8 @@ from dataclasses import replace
 from extractors.document import Document, PageState, Paragraph
 from extractors.fields.activities import parse_activities
 from extractors.fields.columns import column_of
-from extractors.guidance import find_guidance, is_placeholder, own_text
+from extractors.guidance import find_guidance, own_text
+from extractors.placeholders import is_placeholder
 from extractors.sections import Section
 from extractors.template import Template
 from pipeline.dossier import Fill, SectionState, pages_in

@@ -16,9 +16,10 @@ from tempfile import TemporaryDirectory
 
 from extractors.document import Document
 from extractors.fields.activities import parse_activities
-from extractors.guidance import find_guidance, is_placeholder, own_text
+from extractors.guidance import find_guidance, own_text
 from extractors.header import read_header
 from extractors.kinds import find_kinds
+from extractors.placeholders import is_placeholder
 from extractors.plain import squeezed
 from extractors.sections import Section, split_sections
 from tests.builders import PROPOSAL

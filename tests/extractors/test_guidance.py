@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.document import RGB, Location, Paragraph, Span, Style
-from extractors.guidance import find_guidance, is_blue, is_placeholder, own_text
+from extractors.guidance import find_guidance, is_blue, own_text
+from extractors.placeholders import is_placeholder
 from extractors.sections import Section
 from tests.builders import PROPOSAL
 
