@@ -5,13 +5,12 @@ Orchestration only: what is due is worked out in `pipeline.errands`, and done in
 
 from datetime import date
 
-from prefect import flow
-
 from flows.compliance import compliance, day_of_run, draft_letters
 from flows.council import council
 from flows.intake import intake
 from flows.publish import publish_anew
-from flows.showing import show
+from flows.showing import call_run, show
+from flows.steps import run
 from pipeline.daily import Done, do_day
 from pipeline.errands import Errand, Work
 from pipeline.inbox import came_in, manifest_of, nothing_came, paths_to_take_in
@@ -24,13 +23,14 @@ class ErrandsFailed(Exception):
     """Some of the day's work did not succeed; it is tried again on the next look."""
 
 
-@flow(name="daily look", validate_parameters=False, persist_result=False)
+@run("daily look", "daily look")
 def look(today: date | None = None) -> Papers:
     """Do what is due. What fails is tried again on the next look.
 
     Raises ErrandsFailed after everything was tried, RegisterError and MemoryUnreadable.
     """
     day = day_of_run(today)
+    call_run(f"daily look of {day}")
     came = do_day(day, _do)
     publish_anew()
     failed = [one for one in came if one.failed]

@@ -18,7 +18,7 @@ from flows.settings import API, has_own_server
 from pipeline.home import home
 
 WAITING = "Starting the workflow engine, up to half a minute the first time …"
-START = 120  # seconds; a first start takes 20 to 30 on two cores
+START = 300  # seconds; a first start takes 20 to 30 on two cores, far more on a busy machine
 STOP = 10  # seconds until a server that does not end is killed
 PORT = 4200  # of the pages of Prefect; another where it is taken
 

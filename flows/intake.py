@@ -70,8 +70,7 @@ def intake(
         )
     passed_over = arrivals.passed_over + came.passed_over
     report = IntakeReport(began, named, rows, passed_over, arrivals.not_come)
-    if watch := _watch.get():
-        watch.report = report
+    _tell_end(report)
     show(f"intake {named}", papers_of(report))
     publish_anew()
     return report
@@ -90,6 +89,12 @@ def telling(progress: Progress) -> Iterator[Watch]:
         yield watch
     finally:
         _watch.reset(token)
+
+
+def _tell_end(report: IntakeReport) -> None:
+    """Apart from the run, which Dask sends to its workers with all that it names itself."""
+    if watch := _watch.get():
+        watch.report = report
 
 
 def _readings(

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from datetime import date
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from time import time
 from typing import Any
@@ -47,7 +47,7 @@ def read(place: Path, meeting: Meeting, received: date | None) -> Outcome:
 @step("read", "read {name}", MINUTES)
 def take(folder: Path, number: int, name: str) -> bool:
     """Read one file of a shared list unless another reader has it; whether it was read."""
-    return Shared(folder).take(number, _here().examine)
+    return _opened(folder).take(number, _here().examine)
 
 
 @run("help reading", "help reading for {folder}")
@@ -58,7 +58,7 @@ def help_reading(folder: str) -> State[None]:
     """
     place = Path(folder)
     try:
-        jobs = Shared(place).jobs
+        jobs = _opened(place).jobs
     except FileNotFoundError:
         return Completed(message="Nothing was left to read.")
     with reading_room():
@@ -153,6 +153,12 @@ def _others(pool: str) -> int:
     this = FlowRunContext.get()
     ours = this is not None and this.flow_run is not None and this.flow_run.work_pool_name == pool
     return len(online) - ours
+
+
+@lru_cache(maxsize=1)
+def _opened(folder: Path) -> Shared:
+    """A list is not read anew for each of its files. Raises OtherProgram and OSError."""
+    return Shared(folder)
 
 
 def _here() -> ReadingRoom:

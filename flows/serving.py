@@ -4,9 +4,10 @@ import os
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from subprocess import call
-from typing import Any
+from typing import Any, NoReturn
 
 from prefect import Flow, serve
 from prefect.client.orchestration import get_client
@@ -46,15 +47,18 @@ def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[Runne
     ]
 
 
-def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> None:
-    """Serve until stopped, with the server the user has named or one of our own.
+def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
+    """Serve until stopped, with the server the user has named or one of our own; ends the program.
 
     Raises EngineFailed.
     """
-    with running_engine(say, pages=True) as url:
+    warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
+    with suppress(SystemExit), running_engine(say, pages=True) as url:
         say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
-        warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
         serve(*deployments(every), print_starting_message=False)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # interrupted, Prefect leaves a thread behind that Python would wait for for ever
 
 
 def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> int:
