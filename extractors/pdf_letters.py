@@ -53,7 +53,8 @@ class Letters:
         """The text of one object as the file has it, with the space pdfium sees behind it."""
         if self.objects <= ONE_BY_ONE:
             return self._asked_for(thing)
-        text = "".join([self._with_space(own) for own in self._owned.get(thing, ())])
+        own = self._owned.get(thing, ())
+        text = self._with_space(own[0]) if len(own) == 1 else "".join(map(self._with_space, own))
         if text.isascii() and text.isprintable():
             return text
         return _paired(text.replace("\0", ""))  # zeros stand for what no letter is known of
