@@ -93,13 +93,14 @@ class _Listed:
 
     def __init__(self, environment: Environment) -> None:
         self._make = environment.get_template("macros.html").module.line  # type: ignore[attr-defined]  # a macro
-        self._made: dict[str, tuple[str, str]] = {}
+        self._made = lru_cache(maxsize=20_000)(self._parts)
+
+    def _parts(self, line: Line) -> tuple[str, str]:
+        before, _, after = str(self._make(line, GAP)).partition(GAP)
+        return before, after
 
     def __call__(self, line: Line, here: str) -> Markup:
-        if line.number not in self._made:
-            before, _, after = str(self._make(line, GAP)).partition(GAP)
-            self._made[line.number] = before, after
-        before, after = self._made[line.number]
+        before, after = self._made(line)
         return Markup(f"{before}{here}{after}")  # noqa: S704 - parts of what the engine made
 
 
