@@ -34,6 +34,11 @@ MINUTES = LONGEST_LIMIT / 60 + 5  # the room ends a file that takes longer; this
 
 HELP = "help reading/help-reading"  # flow and deployment
 
+NO_DASK = (
+    "CONCERTED_DASK is set, and prefect-dask is not installed here. Install it with "
+    "`pip install -e '.[dask]'`, or unset CONCERTED_DASK to read on this machine."
+)
+
 Reading = Callable[[], Outcome]  # waits until the file is read
 _room: ContextVar[ReadingRoom | None] = ContextVar("room", default=None)
 
@@ -105,9 +110,11 @@ def task_runner() -> TaskRunner[Any]:
     address = _dask()
     if not address:
         return ThreadPoolTaskRunner(max_workers=AT_ONCE)
-    import dask  # an optional extra
-    from prefect_dask.task_runners import DaskTaskRunner
-
+    try:
+        import dask
+        from prefect_dask.task_runners import DaskTaskRunner
+    except ImportError as error:
+        raise SystemExit(NO_DASK) from error
     dask.config.set({"distributed.worker.daemon": False})  # its workers start reading processes
     if address != "local":
         return DaskTaskRunner(address=address)

@@ -10,13 +10,11 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from docx import Document
 
-from pipeline.register import open_register
 from pipeline.reports.intake import FileState, IntakeReport
+from tests.flows.conftest import CONCERTED, artifacts, exported, proposal, run_names
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
-CONCERTED = Path(sys.executable).with_name("concerted")
 
 
 @pytest.fixture
@@ -25,21 +23,11 @@ def inbox(tmp_path: Path) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
     for name in ("first", "second"):
-        word = Document()
-        word.add_paragraph(f"PROPOSAL FOR A CONCERTED ACTION FOR THE {name.upper()} ANIMAL")
-        word.add_paragraph("Proponent(s)")
-        word.add_paragraph("Government of Ruritania")
-        word.save(str(folder / f"{name}.docx"))
+        proposal(folder / f"{name}.docx")
     (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing more")
     (folder / "empty.docx").touch()
     (folder / "notes.txt").write_text("not a submission", "utf-8")
     return folder
-
-
-def exported(home: Path, folder: Path) -> dict[str, bytes]:
-    """The register as `concerted register export` writes it."""
-    with open_register(home) as register:
-        return {path.name: path.read_bytes() for path in register.export(folder)}
 
 
 def take_in(folder: Path) -> tuple[IntakeReport, list[tuple[int, int, str]]]:
@@ -90,6 +78,58 @@ def test_a_folder_taken_in_twice(inbox: Path, own_home: Path, tmp_path: Path) ->
     assert {row.state for row in again.rows} == {FileState.ALREADY_HELD}
     assert len(again.unread) == 2
     assert exported(own_home, tmp_path / "after") == before
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_the_pages_of_prefect_tell_what_a_run_was(inbox: Path, own_home: Path) -> None:
+    from flows.watching import take_in
+
+    manifest = inbox / "received.csv"
+    manifest.write_text("file,received\nfirst.docx,2025-10-20\nlost.pdf,2025-10-21\n", "utf-8")
+    papers = take_in("cop15", str(inbox), manifest=str(manifest))
+    assert papers.line == "4 files: 2 new, 2 unreadable, 2 passed over, 1 did not come"
+    assert [path.exists() for path in papers.files] == [True, True, True]
+    names = run_names()
+    assert {"intake COP15, 4 files", "intake of a folder for cop15"} <= {*names}
+    table = artifacts("intake-cop15")[0]
+    assert table.startswith("4 files: 2 new, 2 unreadable; 1 did not come.")
+    assert "| broken.pdf |  | unreadable |" in table
+    assert "| lost.pdf |  | did not come |" in table
+    reports = artifacts("papers-of-the-intake-cop15")[0]
+    assert all(path.as_uri() in reports for path in papers.files)
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_a_folder_that_is_not_there_says_what_to_do(own_home: Path) -> None:
+    from flows.watching import NotTakenIn, take_in
+
+    with pytest.raises(NotTakenIn, match=r"no .*inbox/COP15 on this machine\. Make it, or give"):
+        take_in("COP15")
+
+
+@pytest.mark.usefixtures("prefect_server")
+def test_read_by_a_dask_cluster_the_register_is_the_same(
+    inbox: Path, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from flows.intake import intake
+    from flows.reading import task_runner
+
+    alone, _ = take_in(inbox)
+    before = exported(own_home, tmp_path / "alone")
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path / "other"))
+    monkeypatch.setenv("CONCERTED_DASK", "local")
+    spread = intake.with_options(task_runner=task_runner())([inbox], "COP15")
+    assert [row.state for row in spread.rows] == [row.state for row in alone.rows]
+    assert exported(tmp_path / "other", tmp_path / "spread") == before
+
+
+def test_without_dask_a_cluster_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    from flows.reading import task_runner
+
+    monkeypatch.setenv("CONCERTED_DASK", "local")
+    monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
+    with pytest.raises(SystemExit, match="prefect-dask is not installed here"):
+        task_runner()
 
 
 def test_the_command_alone_without_any_server(inbox: Path, own_home: Path) -> None:
