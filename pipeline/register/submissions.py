@@ -143,9 +143,8 @@ def _note_differences(db: Connection, digest: str, ordinal: int, new: FileSummar
     for field in fields(FileSummary):
         before, after = getattr(old, field.name), getattr(new, field.name)
         if before != after:
-            subject, reason = f"submission {digest}", "read again"
-            path = field.name
-            note_change(db, new.program, subject, path, _json(before), _json(after), reason)
+            subject, told = f"submission {digest}", (_json(before), _json(after))
+            note_change(db, new.program, subject, field.name, *told, "read again")
 
 
 def _json(value: Any) -> Any:
@@ -169,12 +168,7 @@ def _add_again(
 ) -> Loaded:
     name = outcome.summary.file
     added = _complete_receipt(db, digest, meeting, received)
-    ordinal, _ = latest_reading(db, digest)
-    failed = db.scalar(
-        select(reading.c.problem_state).where(
-            reading.c.sha256 == digest, reading.c.ordinal == ordinal
-        )
-    )
+    failed = _last_read(db, reading.c.problem_state, digest)
     if failed and not outcome.problem:
         add_reading(db, digest, outcome)
         note = "Held before, but it could not be read; now it could."
@@ -219,7 +213,9 @@ def _relatives(
     series = alike(db, reading.c.series, codec.storable(codec.series_of(summary)), digest)
     if not series:
         return None, LoadState.NEW, "New."
-    same = [other for other in series if _language(db, other) == summary.language]
+    same = [
+        other for other in series if _last_read(db, reading.c.language, other) == summary.language
+    ]
     if not same:
         note = f"The same document as {_name(db, series[0])} in another language; linked."
         return series[0], LoadState.SAME_TEXT, note
@@ -262,10 +258,10 @@ def _name(db: Connection, digest: str) -> str:
     return str(db.scalar(select(submission.c.file).where(submission.c.sha256 == digest)))
 
 
-def _language(db: Connection, digest: str) -> str | None:
-    ordinal, _ = latest_reading(db, digest)
-    here = and_(reading.c.sha256 == digest, reading.c.ordinal == ordinal)
-    return db.scalar(select(reading.c.language).where(here))
+def _last_read(db: Connection, column: Any, digest: str) -> str | None:
+    """What the reading that counts has in `column`."""
+    here = and_(reading.c.sha256 == digest, reading.c.ordinal == last_reading(reading.c.sha256))
+    return db.scalar(select(column).where(here))
 
 
 def _section_rows(summary: FileSummary) -> list[dict[str, object]]:
