@@ -129,6 +129,7 @@ def _free_port(wanted: int) -> int:
     """`wanted` where it is free, else any."""
     for port in (wanted, 0):
         with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # just left is free again
             try:
                 tried.bind(("127.0.0.1", port))
             except OSError:
