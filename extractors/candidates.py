@@ -129,7 +129,7 @@ def _wrapped(
         text = _joined(units, first, last, base.end)
         if len(text) > LONGEST_HEADING:
             break
-        known = None if _labelled(text, wordings) else wordings.whole(text)
+        known = None if wordings.labels(text) else wordings.whole(text)
         if known and (last == first or len(known.ids) == 1):
             size = len(units[last].paragraph.text)
             best = replace(base, last=last, end=size, known=known, how="whole")
@@ -138,15 +138,6 @@ def _wrapped(
         if not wordings.begins(text):
             break
     return best
-
-
-def _labelled(text: str, wordings: Wordings) -> bool:
-    """Whether a wording and a label inside its section share a line: "Range: Range States:"."""
-    heading, colon, label = text.partition(":")
-    if not colon or not label.strip(" :"):
-        return False
-    opened, named = wordings.whole(heading), wordings.whole(label)
-    return bool(opened and named and opened.ids == named.ids)
 
 
 def _annex(paragraph: Paragraph, base: Candidate) -> Candidate | None:

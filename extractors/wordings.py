@@ -80,6 +80,14 @@ class Wordings:
             or self._merged(words, language)
         )
 
+    def labels(self, text: str) -> bool:
+        """Whether a heading and a label inside its section share a line: "Range: Range States:"."""
+        heading, colon, label = text.partition(":")
+        if not colon or not label.strip(" :"):
+            return False
+        opened, named = self.whole(heading), self.whole(label)
+        return bool(opened and named and opened.ids == named.ids)
+
     def begins(self, text: str) -> bool:
         """Whether a longer wording begins with the words of `text`."""
         return key(text) in self._beginnings
