@@ -10,6 +10,7 @@
   const FIELDS = ["status", "group", "appendix", "state", "meeting", "taxon", "proponent"];
   const found = document.getElementById("found");
   const written = [...list.childNodes]; // what the page came with
+  const browse = document.querySelectorAll(".browse");
   let index = null;
   let loading = null;
 
@@ -143,6 +144,9 @@
     const query = new URLSearchParams(asked).toString();
     history.replaceState(null, "", query ? `?${query}` : location.pathname);
     remember(query);
+    browse.forEach((section) => {
+      section.hidden = asked.length > 0; // in a large register it stands above what was found
+    });
     if (!asked.length) {
       list.replaceChildren(...written);
       found.textContent = "";

@@ -84,7 +84,9 @@ def search(page: Page, words: str) -> list[str]:
 
 def found_titles(page: Page) -> list[str]:
     """The titles once something has been searched for."""
-    expect(page.locator("#found")).not_to_be_empty()
+    said = page.locator("#found")
+    expect(said).not_to_be_empty()
+    expect(said).not_to_have_text(page.locator("#search").get_attribute("data-waiting") or "")
     return titles(page)
 
 

@@ -255,3 +255,15 @@ def test_spellings_that_would_share_an_address_share_a_page(held: Register, tmp_
 @pytest.mark.parametrize("name", ["2", "index.html", ".", "/", "\u202e", "\u4e2d\u56fd", "../../x"])
 def test_no_name_takes_the_place_of_another_page(name: str) -> None:
     assert re.search(r"(^|-)[0-9a-f]{10}$", slug(name))
+
+
+@pytest.mark.parametrize(("actions", "above"), [(1, False), (PER_PAGE + 1, True)])
+def test_a_long_register_is_browsed_before_its_first_page_of_actions(
+    held: Register, tmp_path: Path, actions: int, above: bool
+) -> None:
+    prepare(held)
+    for n in range(1, actions + 1):
+        happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title="Same")
+    make(held, tmp_path / "site")
+    page = (tmp_path / "site/en/index.html").read_text("utf-8")
+    assert (page.index('class="browse"') < page.index('id="list"')) is above
