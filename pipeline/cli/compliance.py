@@ -52,7 +52,10 @@ def compliance(
         try:
             written = write_compliance(report, out, language.value)
         except OSError as error:
-            refuse(f"The report could not be written into {out}: {error}. Nothing else is lost.")
+            refuse(
+                f"The report could not be written into {out}: {error}. Nothing else is lost. "
+                "Make room, or give another folder, and start it again."
+            )
         for path in written:
             say(f"Report: {path}")
     if as_json:

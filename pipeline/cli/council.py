@@ -35,7 +35,10 @@ def council(
     try:
         written = [*write_council(paper, out, language.value), *write_cop_paper(draft, out)]
     except OSError as error:
-        refuse(f"The papers could not be written into {out}: {error}. None is half-written.")
+        refuse(
+            f"The papers could not be written into {out}: {error}. None is half-written. "
+            "Make room, or give another folder, and start it again."
+        )
     _tell(paper)
     for path in written:
         typer.echo(f"Paper: {path}")

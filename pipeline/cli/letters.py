@@ -87,5 +87,8 @@ def _write(drafts: Sequence["Draft"], day: date, out: Path, language: str) -> Pa
     except BrokenTemplate as error:
         refuse(str(error))
     except OSError as error:
-        refuse(f"The letters could not be written into {out}: {error}. None was written.")
+        refuse(
+            f"The letters could not be written into {out}: {error}. None was written. "
+            "Make room, or give another folder, and start it again."
+        )
     return next(path for path in written if path.suffix == ".xlsx")

@@ -29,7 +29,7 @@ def counts(report: ComplianceReport, own: Wording) -> str:
     """All states in one line: "3 actions: 2 received in time, 1 missing"."""
     parts = [f"{count} {own['state'][state.value]}" for state, count in report.counts.items()]
     total = own.several("action", len(report.rows))
-    return f"{total}: {', '.join(parts)}" if parts else total
+    return f"{total}{own['colon']} {', '.join(parts)}" if parts else total
 
 
 def received(cell: Cell, own: Wording) -> str:
@@ -61,7 +61,7 @@ def follow_lines(report: ComplianceReport, own: Wording) -> list[str]:
     for row in report.rows:
         if row.follows is not Follows.NOTHING:
             sentence = str(own["step_long"][row.follows.value]).format(meeting=report.meeting.id)
-            lines.append(f"{row.number} {row.title}: {sentence}")
+            lines.append(f"{row.number} {row.title}{own['colon']} {sentence}")
     return lines
 
 

@@ -70,4 +70,4 @@ def _matrix(word: Any, report: ComplianceReport, own: Wording) -> None:
     ]
     head = [own["number"], own["action"], *shown]
     add_table(word, head, rows, (1.9, 7.0, *(1.9 for _ in shown)), points=8.5)
-    quiet(word.add_paragraph(), f"{own['key']}: {text.key(own)}.")
+    quiet(word.add_paragraph(), f"{own['key']}{own['colon']} {text.key(own)}.")

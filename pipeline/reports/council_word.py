@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from extractors.fields.states import find_states, state_name
 from pipeline.kinship import Kinship
 from pipeline.languages import message
 from pipeline.reports.council import CouncilPaper, CouncilRow, Overlap, Quote, criterion_title
@@ -61,6 +62,14 @@ def _list(word: Any, heading: str, rows: tuple[CouncilRow, ...], own: Wording) -
     add_table(word, head, cells, (4.9, 7.8, 5.3, 4.3, 2.9), points=8.5)
 
 
+def states_in(language: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """States in a language; a name that means no single State stays as it is."""
+    found = [(name, find_states(name)) for name in names]
+    return tuple(
+        state_name(states[0].iso, language) if len(states) == 1 else name for name, states in found
+    )
+
+
 def name_of(row: CouncilRow) -> str:
     return row.title or row.file
 
@@ -69,7 +78,7 @@ def _sheet(word: Any, row: CouncilRow, own: Wording) -> None:
     heading = word.add_heading(level=1)
     heading.paragraph_format.page_break_before = True
     kinds = ", ".join(own["kinds"].get(kind, kind) for kind in row.kinds)
-    heading.add_run(f"{own['sheet'] if row.is_proposal else own['progress']}: ")
+    heading.add_run(f"{own['sheet' if row.is_proposal else 'progress']}{own['colon']} ")
     heading.add_run(clean(" ".join(name_of(row).split())))
     facts = [
         (own["kind"], kinds),
@@ -78,13 +87,13 @@ def _sheet(word: Any, row: CouncilRow, own: Wording) -> None:
         (own["file"], row.file),
         (own["proponents"], "; ".join(row.proponents)),
         (own["taxa"], "; ".join(row.taxa)),
-        (own["states"], "; ".join(row.states)),
+        (own["states"], "; ".join(states_in(own.language, row.states))),
     ]
     for name, value in facts:
         if value:
             line = word.add_paragraph()
             line.paragraph_format.space_after = 0
-            line.add_run(f"{name}: ").bold = True
+            line.add_run(f"{name}{own['colon']} ").bold = True
             quiet(line, value)
     if row.is_proposal:
         _criteria(word, row, own)
@@ -160,11 +169,11 @@ def _overlaps(word: Any, row: CouncilRow, own: Wording) -> None:
     if not row.overlaps:
         add_line(word, own["no_overlap"])
     for one in row.overlaps:
-        add_line(word, f"{one.with_}: {_shared(one, own)}", "List Bullet")
+        add_line(word, f"{one.with_}{own['colon']} {_shared(one, own)}", "List Bullet")
 
 
 def _shared(one: Overlap, own: Wording) -> str:
     """What two have in common, the closest first."""
     parts = [(own[f"kin_{kinship}"], one.of(kinship)) for kinship in Kinship]
-    parts.append((own["kin_states"], one.states))
+    parts.append((own["kin_states"], states_in(own.language, one.states)))
     return "; ".join(f"{label} {', '.join(names)}" for label, names in parts if names)

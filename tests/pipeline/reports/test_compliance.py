@@ -258,7 +258,7 @@ def leaves(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str
 
 
 SAME = {  # alike in two languages
-    *("Action", "Actions", "R", "R?", "?", "…", "M", "–", ":"),
+    *("Action", "Actions", "R", "R?", "?", "…", "M", "–", ":", "Code"),
     *("page {page}", "{day}, {clock} UTC", "{files}: {counts}"),
 }
 PAPERS = sorted({path.name.split(".")[0] for path in FOLDER.glob("*.toml")})
