@@ -105,7 +105,7 @@ def test_no_letter_is_drafted_twice(lived: Lived) -> None:
 def test_the_program_proposes_and_people_decide(lived: Lived) -> None:
     """Without a report all three were proposed to be considered closed; people recorded one."""
     page = (lived[0] / "papers" / "COP15" / "compliance-COP15-2026-03-30-en.html").read_text()
-    follow = page.partition("What follows")[2].partition("<h2")[0]
+    follow = page.partition("<h2>What follows")[2].partition("<h2")[0]
     assert [number for number, *_ in RUNNING if f"{number} " in follow] == ["99.8", "99.9"]
     with open_register(lived[0]) as register:
         lines = {line.number: line.status for line in register.action_lines(date(2026, 4, 10))}

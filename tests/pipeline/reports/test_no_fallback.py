@@ -76,11 +76,12 @@ def fill(register: Register, language: str) -> IntakeReport:
     proposed = event(Event.PROPOSED, "COP99", "2032-09-09")
     register.record(replace(proposed, action="99.1"), "Zznew", opens=True)
     rows = [take_in(register, *one) for one in files(language)]
-    rows.append(not_kept(rows[0][0], rows[0][1], "There was nothing to keep."))
+    arrival, read, _ = rows[0]
+    lost = not_kept(arrival, read, "There was nothing to keep.")
     return IntakeReport(
         datetime(2033, 1, 3, 12, tzinfo=UTC),
         "COP99",
-        tuple(row if hasattr(row, "state") else taken_in(*row) for row in rows),  # type: ignore[arg-type]  # both kinds
+        (*(taken_in(*row) for row in rows), lost),
         (Path("Zzfolder/Zznotes.txt"),),
         ("Zzmissing.pdf",),
     )
