@@ -47,6 +47,15 @@ def test_nothing_to_look_at_and_no_such_meeting(concerted: Concerted) -> None:
     assert "There is no meeting “COP999”" in told.stderr
 
 
+@pytest.mark.parametrize("command", ["letters", "council"])
+def test_papers_for_no_such_meeting(command: str, concerted: Concerted, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    told = concerted.run(command, "--meeting", "COP999", "--out", str(out), code=2)
+    assert "There is no meeting “COP999”" in told.stderr
+    assert "concerted meetings" in told.stderr  # what to do next
+    assert not out.exists()
+
+
 def test_a_folder_that_cannot_be_written(concerted: Concerted, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     told = concerted.run(

@@ -6,7 +6,14 @@ from datetime import date, timedelta
 import pytest
 
 from pipeline.errands import STANDING, Errand, Work, errands_on, waits_for
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting, with_deadline
+from pipeline.meetings import (
+    Basis,
+    Deadline,
+    DeadlineKind,
+    Meeting,
+    load_meetings,
+    with_deadline,
+)
 from tests.pipeline.reports.lives import LAST_DAY, MEETINGS
 
 PROPOSALS = Deadline(DeadlineKind.PROPOSAL, LAST_DAY, Basis.PUBLISHED, "invented")
@@ -35,6 +42,19 @@ def test_a_year_looked_at_every_day() -> None:
         ("intake deadline", date(2033, 2, 1)),
         ("compliance deadline", date(2033, 2, 1)),
         ("compliance closed", date(2033, 7, 7)),
+    ]
+
+
+def test_the_real_year_of_cop14() -> None:
+    """The published deadline stands, though the opening was moved; the Council met between."""
+    known = load_meetings()
+    assert year(known, range(460), date(2023, 2, 1)) == [
+        ("intake deadline", date(2023, 5, 27)),
+        ("compliance deadline", date(2023, 5, 27)),
+        ("council opening", date(2023, 6, 18)),
+        ("council eve", date(2023, 7, 11)),
+        ("compliance deadline", date(2023, 7, 19)),  # for the Council
+        ("compliance closed", date(2024, 2, 18)),
     ]
 
 
