@@ -112,10 +112,12 @@ def task_runner() -> TaskRunner[Any]:
         return ThreadPoolTaskRunner(max_workers=AT_ONCE)
     try:
         import dask
+
+        # its workers start processes of their own, and the screen is for what came of the run
+        dask.config.set({"distributed.worker.daemon": False, "logging.distributed": "error"})
         from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
         raise SystemExit(NO_DASK) from error
-    dask.config.set({"distributed.worker.daemon": False})  # its workers start reading processes
     if address != "local":
         return DaskTaskRunner(address=address)
     size = {"n_workers": AT_ONCE, "threads_per_worker": 1, "dashboard_address": None}

@@ -13,7 +13,8 @@ SETTINGS = {
     "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "false",  # we use none; saves seconds
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "DO_NOT_TRACK": "1",
-    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",  # of a server that went away
+    "PREFECT_LOGGING_INTERNAL_LEVEL": "CRITICAL",  # these two speak of a server that went away
+    "PREFECT_LOGGING_ROOT_LEVEL": "ERROR",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",  # a run says all in its report, an error is raised
 }
 LOCAL = ("127.0.0.1", "localhost")
