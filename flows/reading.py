@@ -26,11 +26,10 @@ from flows.steps import run, step
 from pipeline.home import home
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
-from pipeline.reading import LONGEST_LIMIT, ReadingRoom
+from pipeline.reading import ReadingRoom
 from pipeline.spreading import Job, Shared, sweep
 
 AT_ONCE = os.cpu_count() or 1  # reading processes, each with a thread that waits for it
-MINUTES = LONGEST_LIMIT / 60 + 5  # the room ends a file that takes longer; this ends the room
 
 HELP = "help reading/help-reading"  # flow and deployment
 
@@ -43,13 +42,16 @@ Reading = Callable[[], Outcome]  # waits until the file is read
 _room: ContextVar[ReadingRoom | None] = ContextVar("room", default=None)
 
 
-@step("read", "read {place.name}", MINUTES)
+@step("read", "read {place.name}", minutes=None)
 def read(place: Path, meeting: Meeting, received: date | None) -> Outcome:
-    """Read and check one file in a process of its own; never raises for a bad file."""
+    """Read and check one file in a process of its own, within the limits of the reading room.
+
+    Never raises for a bad file.
+    """
     return _here().examine(place, meeting, received)
 
 
-@step("read", "read {name}", MINUTES)
+@step("read", "read {name}", minutes=None)
 def take(folder: Path, number: int, name: str) -> bool:
     """Read one file of a shared list unless another reader has it; whether it was read."""
     return _opened(folder).take(number, _here().examine)

@@ -20,11 +20,14 @@ PAUSE = 10  # seconds before a retry
 MAY_PASS = (OSError, RegisterUnreachable)  # a database or a shared folder that is away comes back
 
 
-def step(name: str, called: str, minutes: float = 10) -> Callable[[Callable[P, R]], Task[P, R]]:
+def step(
+    name: str, called: str, minutes: float | None = 10
+) -> Callable[[Callable[P, R]], Task[P, R]]:
     """A piece of work that may take `minutes`, and is tried again where that may help.
 
     It must be whole or not at all, so that a second try replaces the first. `called` is the
-    name of one run of it, with its parameters in braces.
+    name of one run of it, with its parameters in braces. None for what ends by itself: work in a
+    thread cannot be interrupted from outside.
     """
     return task(
         name=name,
@@ -33,7 +36,7 @@ def step(name: str, called: str, minutes: float = 10) -> Callable[[Callable[P, R
         retries=RETRIES,
         retry_delay_seconds=PAUSE,
         retry_condition_fn=_may_pass,
-        timeout_seconds=minutes * 60,
+        timeout_seconds=minutes and minutes * 60,
     )
 
 
