@@ -19,7 +19,7 @@ from extractors.errors import (
     EmptyFile,
     EncryptedFile,
     ExtractionError,
-    NoTextLayer,
+    IllegibleScan,
     UnknownFormat,
 )
 from extractors.read import read_document
@@ -32,9 +32,9 @@ WITHIN_WORDS = {
 WORD = re.compile(r"[^\W_]+")
 NAMED = {  # the files that cannot be read, and why
     "mammoth.js__empty.docx": EmptyFile,
-    "mammoth.js__external-picture.docx": NoTextLayer,
-    "mammoth.js__tiny-picture-target-base-relative.docx": NoTextLayer,
-    "mammoth.js__tiny-picture.docx": NoTextLayer,
+    "mammoth.js__external-picture.docx": IllegibleScan,
+    "mammoth.js__tiny-picture-target-base-relative.docx": IllegibleScan,
+    "mammoth.js__tiny-picture.docx": IllegibleScan,
     "poi__OPCCompliance_CoreProperties_LimitedXSITypeAttribute_NotPresentFAIL.docx": EmptyFile,
     "poi__OPCCompliance_CoreProperties_LimitedXSITypeAttribute_PresentWithUnauthorizedValueFAIL"
     ".docx": EmptyFile,
@@ -47,14 +47,14 @@ NAMED = {  # the files that cannot be read, and why
     "poi__clusterfuzz-testcase-minimized-POIXWPFFuzzer-5569740188549120.docx": BrokenFile,
     "poi__crash-517626e815e0afa9decd0ebb6d1dee63fb9907dd.docx": BrokenFile,
     "poi__headerFooter.docx": EmptyFile,  # words in the margins alone
-    "poi__tika-3388.docx": NoTextLayer,
+    "poi__tika-3388.docx": IllegibleScan,
     "poi__zero-length.docx": EmptyFile,
-    "python-docx__having-images.docx": NoTextLayer,
+    "python-docx__having-images.docx": IllegibleScan,
     "python-docx__sty-behav-props.docx": EmptyFile,
     "python-docx__sty-having-no-styles-part.docx": EmptyFile,
     "python-docx__tbl-2x2-table.docx": EmptyFile,
     "tika__testWORD_protected_passtika.docx": EncryptedFile,
-    "tika__testWPSAttachment.docx": NoTextLayer,
+    "tika__testWPSAttachment.docx": IllegibleScan,
     "tika__file13_attachANotB.doc": UnknownFormat,
     "tika__testWORD_multi_authors.doc": EmptyFile,
     "tika__testWORD_protected_passtika.doc": EncryptedFile,
