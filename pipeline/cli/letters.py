@@ -27,8 +27,8 @@ Addresses = Annotated[
 AnswerBy = Annotated[
     date | None,
     typer.Option(
-        help="Day until which a submission is to be completed. Not given: the deadline, and "
-        "where that has passed, 14 days from now.",
+        help="Day until which a submission is to be completed. Not given: the deadline, "
+        "and at least 14 days from now.",
         parser=parse_day,
         metavar="DAY",
     ),

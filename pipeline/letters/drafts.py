@@ -22,7 +22,7 @@ from pipeline.reports.compliance import (
 )
 from pipeline.reports.report_states import RECEIVED, ReportState
 
-ANSWER = timedelta(days=14)  # to complete a submission, where the deadline has passed
+ANSWER = timedelta(days=14)  # at the least, to complete a submission
 SUBMISSIONS = frozenset({"proposal", "extension_proposal", "progress_report"})
 TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
 
@@ -186,8 +186,9 @@ def _replaced(held: Sequence[Submission]) -> set[str]:
 
 
 def _answer_day(meeting: Meeting, today: date) -> date:
+    """The deadline, and never less than the time that an answer takes."""
     deadline = meeting.deadline(DeadlineKind.PROPOSAL, today)
-    return deadline.day if deadline and deadline.day >= today else today + ANSWER
+    return max(today + ANSWER, deadline.day if deadline else today)
 
 
 def _file_values(one: Submission, meeting: Meeting, today: date, language: str) -> dict[str, str]:

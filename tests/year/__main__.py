@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from tests.conftest import ROOT
 from tests.pipeline.commands import Concerted
 from tests.year.story import live
+from tests.year.words import words_of
 
 KEPT = ROOT / "samples" / "year"
 STAGES: dict[str, tuple[str, ...]] = {  # of samples/year -> papers of the year, as patterns
@@ -50,12 +51,17 @@ def main(folder: Path | None) -> None:
 
 
 def keep(papers: Path, kept: Path) -> None:
-    """Copy the papers of each stage; what was kept before goes, the README stays."""
+    """Copy the papers of each stage; what says the same stays as it is, what is gone goes."""
     for stage, patterns in STAGES.items():
-        shutil.rmtree(kept / stage, ignore_errors=True)
-        (kept / stage).mkdir(parents=True)
-        for path in chosen(papers, patterns):
-            shutil.copy(path, kept / stage)
+        made = {path.name: path for path in chosen(papers, patterns)}
+        (kept / stage).mkdir(parents=True, exist_ok=True)
+        for path in (kept / stage).iterdir():
+            if path.name not in made:
+                path.unlink()
+        for name, path in made.items():
+            old = kept / stage / name
+            if not old.exists() or words_of(old) != words_of(path):
+                shutil.copy(path, old)
 
 
 def chosen(papers: Path, patterns: tuple[str, ...]) -> list[Path]:

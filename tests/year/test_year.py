@@ -6,13 +6,9 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from openpyxl import load_workbook
 
 from pipeline.daily import Done
 from pipeline.lifecycle import Status
@@ -20,6 +16,7 @@ from pipeline.register import open_register
 from tests.pipeline.commands import Concerted
 from tests.year.__main__ import KEPT, STAGES, chosen
 from tests.year.story import COUNCIL, RUNNING, live
+from tests.year.words import words_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("year")]
 Lived = tuple[Path, list[tuple[date, Done]]]
@@ -129,19 +126,3 @@ def test_the_samples_are_what_is_written_now(stage: str, lived: Lived) -> None:
     assert sorted(made) == sorted(path.name for path in (KEPT / stage).iterdir())
     for name, path in made.items():
         assert words_of(path) == words_of(KEPT / stage / name), name
-
-
-def words_of(path: Path) -> object:
-    """What a file says, whatever the hour written into it."""
-    if path.suffix == ".docx":
-        with ZipFile(path) as parts:
-            names = sorted(n for n in parts.namelist() if n.startswith("word/") and "xml" in n)
-            return [(name, parts.read(name)) for name in names]
-    if path.suffix == ".xlsx":
-        sheets = load_workbook(path).worksheets
-        return [(sheet.title, [*sheet.iter_rows(values_only=True)]) for sheet in sheets]
-    if path.suffix == ".eml":
-        mail = message_from_bytes(path.read_bytes(), policy=default)
-        body = mail.get_body()
-        return mail["Subject"], mail["To"], body and body.get_content()
-    return path.read_text("utf-8")

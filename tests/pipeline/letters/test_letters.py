@@ -80,6 +80,19 @@ def test_a_file_that_does_not_open_is_asked_for_again(filled: Register) -> None:
     assert {one.name for one in found[0].remarks} == {"no_name", "no_address"}
 
 
+@pytest.mark.parametrize(
+    ("day", "by"),
+    [
+        ("2033-01-04", "1 February 2033"),
+        ("2033-01-31", "14 February 2033"),  # the eve of the deadline leaves no time
+        ("2033-04-01", "15 April 2033"),
+    ],
+)
+def test_there_is_time_to_answer(day: str, by: str, filled: Register) -> None:
+    asked = [one for one in drafts(filled, day) if one.kind is LetterKind.COMPLETENESS]
+    assert [one.values["by"] for one in asked] == [by]
+
+
 def test_no_reminder_while_a_file_may_be_the_report(filled: Register) -> None:
     about = [one for one in drafts(filled, "2033-03-15") if one.about.startswith("98.1")]
     assert [one.kind for one in about] == [None]
