@@ -25,6 +25,7 @@ from tests.conftest import ROOT, SHARED
 
 LONG_DOCUMENT = 500  # pages
 TURNS = range(3)  # of both, one after the other; the best of each, as other work slows them down
+PICTURE = pypdfium2.raw.FPDF_PAGEOBJ_IMAGE
 FEWEST_LETTERS = 400  # on a page of text, on average over a file
 
 
@@ -54,6 +55,8 @@ def text_files(paths: Iterable[Path]) -> list[tuple[Path, int]]:
     """The files that are text on every page, and their number of pages."""
     found = []
     for path in paths:
+        if _is_pictures(path):  # it would be read by OCR, to be left out
+            continue
         with contextlib.suppress(ExtractionError):
             document = read_pdf(path)
             pages = len(document.pages)
@@ -63,6 +66,17 @@ def text_files(paths: Iterable[Path]) -> list[tuple[Path, int]]:
             ):
                 found.append((path, pages))
     return found
+
+
+def _is_pictures(path: Path) -> bool:
+    """Whether a file has pictures and few letters; fonts pdfium cannot read hold none either."""
+    try:
+        with pypdfium2.PdfDocument(path) as pdf:
+            letters = sum(page.get_textpage().count_chars() for page in pdf)
+            pictures = any(any(page.get_objects(filter=[PICTURE])) for page in pdf)
+            return bool(pictures and letters < FEWEST_LETTERS * len(pdf))
+    except pypdfium2.PdfiumError:
+        return False
 
 
 def milliseconds(read: Callable[[Path], object], path: Path) -> float:
