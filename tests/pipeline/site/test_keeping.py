@@ -1,6 +1,7 @@
 """After each change the pages follow, where somebody wanted that; a failure stops nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from pipeline.site.errors import BadSetting
 from pipeline.site.keeping import keep_up
 from pipeline.site.places import HERE, Place
 from pipeline.site.writing import Written
-from tests.pipeline.site.seeds import happen, prepare
+from tests.pipeline.site.seeds import happen
 
 ADDRESS = "https://example.org/register/"
-REPORT = ("record", "98.1", "reported", "--meeting", "COP99", "--day", "2096-04-01")
+REPORT = ("record", "13.1", "reported", "--meeting", "COP14", "--day", "2023-05-01")
 
 
 @pytest.fixture
@@ -28,8 +29,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("CONCERTED_REGISTER_URL", "CONCERTED_SITE", "CONCERTED_SITE_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     with open_register(folder) as register:
-        prepare(register)
-        happen(register, "98.1", Event.ACCEPTED, "COP98", title="Bustard")
+        happen(register, "13.1", Event.ACCEPTED, "COP13", date(2020, 2, 22), title="Bustard")
     return folder
 
 
@@ -86,9 +86,9 @@ def test_a_command_that_changes_the_register_publishes(home: Path, tmp_path: Pat
     assert "Online register" not in run(*REPORT).stderr
     ran = run("publish", tmp_path / "site", "--address", ADDRESS, "--keep-up")
     assert "after each change" in ran.stderr
-    page = tmp_path / "site/en/action/98.1/index.html"
+    page = tmp_path / "site/en/action/13.1/index.html"
     assert "Completed" not in page.read_text("utf-8")
-    ran = run("record", "98.1", "completed", "--meeting", "COP99", "--day", "2096-09-08")
+    ran = run("record", "13.1", "completed", "--meeting", "COP14", "--day", "2024-02-17")
     assert (ran.exit_code, "files written anew" in ran.stderr) == (0, True)
     assert "Completed" in page.read_text("utf-8")
     assert ADDRESS in (tmp_path / "site/sitemap.xml").read_text("utf-8")
