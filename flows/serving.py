@@ -6,7 +6,6 @@ import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from subprocess import call
 from typing import Any, NoReturn
 
 from prefect import Flow, serve
@@ -61,10 +60,10 @@ def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
     os._exit(0)  # interrupted, Prefect leaves a thread behind that Python would wait for for ever
 
 
-def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> int:
-    """Register the deployments for a work pool, and be one of its workers until stopped.
+def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
+    """Register the deployments for a work pool, and become one of its workers until stopped.
 
-    The exit code of the worker. Raises EngineFailed.
+    Raises EngineFailed.
     """
     if not has_own_server():
         raise EngineFailed(
@@ -79,12 +78,12 @@ def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) ->
                 say(f"The work pool {pool} is there already.")
         for one in deployments(every, pool):
             one.apply()
-        say(f"Working for the pool {pool} of {url.removesuffix('/api')}. Stop with Ctrl+C.")
-    worker = ["-m", "prefect", "worker", "start", "--pool", pool, "--type", "process"]
-    try:
-        return call([sys.executable, *worker, "--limit", "1"], env=os.environ)  # noqa: S603 - our own pool
-    except KeyboardInterrupt:
-        return 0
+        pages = url.removesuffix("/api")
+        say(
+            f"Working for the pool {pool} of {pages}. Ctrl+C ends it after its run; twice, at once."
+        )
+    worker = ("worker", "start", "--pool", pool, "--type", "process", "--limit", "1")
+    os.execv(sys.executable, [sys.executable, "-m", "prefect", *worker])  # noqa: S606 - Prefect's own command
 
 
 def _deployment(

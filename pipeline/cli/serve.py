@@ -34,7 +34,7 @@ def serve(
 
     try:
         if pool:
-            raise typer.Exit(work_for(pool, say, timedelta(minutes=every)))
+            work_for(pool, say, timedelta(minutes=every))
         serve_all(say, timedelta(minutes=every))
     except EngineFailed as error:
         refuse(str(error), UNREADABLE)
