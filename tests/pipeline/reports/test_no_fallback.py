@@ -131,13 +131,14 @@ def files(language: str) -> Iterator[tuple[Outcome, bytes, str]]:
         "kinds": ("progress_report",),
         "symbol": "Zzreport",
     }
-    more = {"symbol": "Zzreport", "concerted_action": "98.2", "proposed_future": "closure"}
-    yield one("Zzreport.docx", **kind, **more)
+    kind |= {"concerted_action": "98.2", "proposed_future": "closure"}
+    yield one("Zzreport.docx", **kind)
     both: dict[str, Any] = {
         "kind": "progress_report",
         "kinds": ("progress_report", "extension_proposal"),
     }
-    yield one("Zzboth.docx", "ScC-SC98", **both, symbol="Zzboth", concerted_action="98.5")
+    both |= {"symbol": "Zzboth", "concerted_action": "98.5"}
+    yield one("Zzboth.docx", "ScC-SC98", **both)
     yield one("Zzother.docx", kind="other", kinds=("other",), symbol="Zzno", came_in="Zzmail.eml")
     yield one(
         "Zzsuggested.docx", suggested_received="2032-09-01", symbol="Zzs", suggested_source="Zz"
