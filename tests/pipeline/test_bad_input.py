@@ -11,7 +11,7 @@ from pipeline.cli import app
 from tests.conftest import ROOT
 
 LOCKED = "samples/protected-by-password/Proposal (confidential).pdf"
-DAY = ["--day", "2030-01-02"]
+DAY = ["--day", "2020-01-02"]
 EDITION = ["--edition", "X", "--in-force", "2030-01-01"]
 PROPOSED = ["record", "99.1", "proposed"]
 
