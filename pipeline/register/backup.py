@@ -1,8 +1,9 @@
 """Backup and restore.
 
-A backup is one zip: every table as JSON lines, read in one transaction, the kept files, and the
-imported editions of the Appendices. It does not depend on the database: what was kept in SQLite
-can be restored into PostgreSQL. It is looked at whole before anything is changed.
+A backup is one zip: every table as JSON lines, read in one transaction, the kept files, and what
+colleagues and runs keep beside them: imported editions of the Appendices, templates of letters,
+addresses, and what was drafted already. It does not depend on the database: what was kept in
+SQLite can be restored into PostgreSQL. It is looked at whole before anything is changed.
 """
 
 import json
@@ -29,8 +30,13 @@ from pipeline.register.files import FileStore
 
 FORM = "concerted backup 1"
 TABLES = {table.name: table for table in schema.metadata.sorted_tables}
+BESIDE = ("editions/*.csv", "letters/??/*.docx", "addresses.csv", "letters.json", "errands.json")
+NAMES = (
+    r"editions/(?!\.)[^/\\:]+\.csv|letters/[a-z]{2}/(?!\.)[^/\\:]+\.docx"
+    r"|addresses\.csv|letters\.json|errands\.json"
+)
 PARTS = re.compile(
-    r"backup\.json|tables/\w+\.jsonl|files/[0-9a-f]{64}|editions/(?!\.)[^/\\:]+\.csv"
+    rf"backup\.json|tables/\w+\.jsonl|files/[0-9a-f]{{64}}|{NAMES}"
 )  # nothing else is in a backup, and so nothing leaves the folder it is restored to
 NOT_WHOLE = (BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, KeyError, ValueError)
 
@@ -43,17 +49,17 @@ class Backup:
 
     archive: ZipFile
     digests: tuple[str, ...]  # of the kept files in it
-    editions: tuple[str, ...]  # file names
+    beside: tuple[str, ...]  # names of what else is kept, as paths below the home
     rows: Callable[[Table], Sequence[Row]]
 
     def file(self, digest: str) -> bytes:
         return self.archive.read(f"files/{digest}")
 
-    def edition(self, name: str) -> bytes:
-        return self.archive.read(f"editions/{name}")
+    def read(self, name: str) -> bytes:
+        return self.archive.read(name)
 
 
-def write_backup(db: Connection, files: FileStore, editions: Path, path: Path) -> int:
+def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> int:
     """Write everything into one zip, in place at the end; the number of files kept in it.
 
     Work may go on meanwhile: the tables are read as they are at one moment, and kept files never
@@ -63,7 +69,7 @@ def write_backup(db: Connection, files: FileStore, editions: Path, path: Path) -
     with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside:
         try:
             with ZipFile(beside, "w", ZIP_DEFLATED) as archive:
-                count = _pack(db, files, editions, archive)
+                count = _pack(db, files, home, archive)
         except BaseException:
             Path(beside.name).unlink()
             raise
@@ -82,21 +88,21 @@ def opened_backup(path: Path) -> Iterator[Backup]:
         with _bad(path):
             archive = stack.enter_context(ZipFile(path))
             layout = _layout(archive, path)
-            digests, editions = _parts(archive, path)
+            digests, beside = _parts(archive, path)
             if layout == schema.LAYOUT:
                 rows = partial(_told, archive)
             else:
                 rows = partial(_rows, stack.enter_context(_brought_up(archive, layout)))
-        yield Backup(archive, digests, editions, rows)
+        yield Backup(archive, digests, beside, rows)
 
 
-def is_empty(db: Connection, editions: Path) -> bool:
+def is_empty(db: Connection, home: Path) -> bool:
     """Whether nothing is kept here that a restore would come upon."""
     held = any(db.scalar(select(func.count()).select_from(table)) for table in TABLES.values())
-    return not held and not any(editions.glob("*.csv"))
+    return not held and not _beside(home)
 
 
-def read_backup(db: Connection, files: FileStore, editions: Path, backup: Backup) -> None:
+def read_backup(db: Connection, files: FileStore, home: Path, backup: Backup) -> None:
     """Load a backup into an empty register; the caller holds the transaction.
 
     Files come last: where a row does not fit, none is kept. Raises BadBackup.
@@ -108,18 +114,23 @@ def read_backup(db: Connection, files: FileStore, editions: Path, backup: Backup
                 db.execute(insert(table), rows)
     for digest in backup.digests:
         files.keep(backup.file(digest))
-    for name in backup.editions:
-        editions.mkdir(parents=True, exist_ok=True)
-        (editions / name).write_bytes(backup.edition(name))
+    for name in backup.beside:
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(backup.read(name))
 
 
-def _pack(db: Connection, files: FileStore, editions: Path, archive: ZipFile) -> int:
+def _beside(home: Path) -> list[Path]:
+    found = (path for pattern in BESIDE for path in home.glob(pattern) if path.is_file())
+    return sorted(p for p in found if re.fullmatch(NAMES, p.relative_to(home).as_posix()))
+
+
+def _pack(db: Connection, files: FileStore, home: Path, archive: ZipFile) -> int:
     archive.writestr("backup.json", dumps({"form": FORM, "layout": schema.LAYOUT}))
     for name, table in TABLES.items():
         lines = (dumps(row) + "\n" for row in _rows(db, table))
         archive.writestr(f"tables/{name}.jsonl", "".join(lines))
-    for edition in sorted(editions.glob("*.csv")):
-        archive.write(edition, f"editions/{edition.name}")
+    for kept in _beside(home):
+        archive.write(kept, kept.relative_to(home).as_posix())
     held = db.scalars(select(schema.submission.c.sha256).order_by("sha256")).all()
     there = [
         digest for digest in held if files.path(digest).is_file()
@@ -140,7 +151,7 @@ def _layout(archive: ZipFile, path: Path) -> str:
 
 
 def _parts(archive: ZipFile, path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The kept files and editions in it, every one found as it was written."""
+    """The kept files, every one found as it was written, and the names of what lay beside."""
     names = archive.namelist()
     if strange := [name for name in names if not PARTS.fullmatch(name)]:
         raise BadBackup(path, f"“{strange[0]}” is no part of one")
@@ -150,7 +161,7 @@ def _parts(archive: ZipFile, path: Path) -> tuple[tuple[str, ...], tuple[str, ..
     for digest in digests:
         if sha256(archive.read(f"files/{digest}")).hexdigest() != digest:
             raise BadBackup(path, f"files/{digest} is damaged")
-    return digests, tuple(name[9:] for name in names if name.startswith("editions/"))
+    return digests, tuple(name for name in names if re.fullmatch(NAMES, name))
 
 
 def _told(archive: ZipFile, table: Table) -> list[Row]:

@@ -177,11 +177,11 @@ class Register:
         """
         old: Sequence[Path] = ()
         with writing(self._db) as db:
-            if not is_empty(db, self._editions):
+            if not is_empty(db, self._home):
                 if aside is None:
                     raise NotEmpty
                 old = self._set_aside(db, backup, aside)
-            read_backup(db, self.files, self._editions, backup)
+            read_backup(db, self.files, self._home, backup)
         for path in old:
             path.unlink()
 
@@ -195,13 +195,13 @@ class Register:
 
     def _write_backup(self, db: Connection, path: Path) -> int:
         try:
-            return write_backup(db, self.files, self._editions, path)
+            return write_backup(db, self.files, self._home, path)
         except OSError as error:
             raise NotWritten(path, error.strerror or str(error)) from error
 
     @property
-    def _editions(self) -> Path:
-        return self.files.folder.parent / "editions"
+    def _home(self) -> Path:
+        return self.files.folder.parent
 
     def health(self) -> tuple[Ailment, ...]:
         """What is not as it should be, with how to mend it."""

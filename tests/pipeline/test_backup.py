@@ -32,6 +32,9 @@ def restore(register: Register, path: Path, aside: Path | None = None) -> None:
         register.restore(backup, aside)
 
 
+BESIDE = ("editions/COP98.csv", "letters/fr/receipt.docx", "addresses.csv", "letters.json")
+
+
 def parts_of(path: Path) -> Parts:
     with ZipFile(path) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
@@ -52,8 +55,9 @@ def everything(home: Path) -> Parts:
 
 def test_a_backup_brings_everything_back(tmp_path: Path, register: Register) -> None:
     fill(register)
-    (tmp_path / "home" / "editions").mkdir()
-    (tmp_path / "home" / "editions" / "COP98.csv").write_text("an imported edition", "utf-8")
+    for name in BESIDE:
+        (tmp_path / "home" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "home" / name).write_text(f"what is in {name}", "utf-8")
     assert register.backup(tmp_path / "backup.zip") == 1
     with open_register(tmp_path / "other") as other:
         restore(other, tmp_path / "backup.zip")
@@ -135,6 +139,8 @@ BAD = {
     "a path that climbs": (added("files/../../evil"), "is no part of one"),
     "an absolute path": (added("/etc/evil"), "is no part of one"),
     "a path of Windows": (added("editions/..\\evil.csv"), "is no part of one"),
+    "a template that climbs": (added("letters/../x.docx"), "is no part of one"),
+    "a letter in no folder of letters": (added("letters/fr/x.exe"), "is no part of one"),
     "an edition that hides": (added("editions/.csv"), "is no part of one"),
     "a file under another name": (added(f"files/{'0' * 64}"), "is damaged"),
     "an older one, cut short": (
