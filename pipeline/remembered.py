@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
-from pipeline.reports.whole_files import replace_file
+from pipeline.whole_files import replace_file
 
 
 class MemoryUnreadable(Exception):

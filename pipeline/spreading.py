@@ -19,8 +19,8 @@ from pipeline.intake import file_hash
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
 from pipeline.reading import time_limit
-from pipeline.reports.whole_files import replace_file
 from pipeline.summarise import PROGRAM
+from pipeline.whole_files import replace_file
 
 Examine = Callable[[Path, Meeting, date | None], Outcome]
 LIST = "files.list"

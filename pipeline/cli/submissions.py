@@ -103,7 +103,7 @@ def _write_picture(
     register: "Register", held: "Submission", place: Path, number: int | None
 ) -> None:
     from pipeline.pictures import NoPicture, page_picture  # draws PDF pages
-    from pipeline.reports.whole_files import replace_file
+    from pipeline.whole_files import replace_file
 
     if place.suffix.lower() != ".png":
         refuse(f"A picture cannot be written as “{place.name}”. Give it a name that ends in .png.")

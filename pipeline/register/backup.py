@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
@@ -27,6 +27,7 @@ from pipeline.register.codec import dumps
 from pipeline.register.connect import engine_for, writing
 from pipeline.register.errors import BackupTooNew, BadBackup
 from pipeline.register.files import FileStore
+from pipeline.whole_files import replace_file
 
 FORM = "concerted backup 1"
 TABLES = {table.name: table for table in schema.metadata.sorted_tables}
@@ -65,17 +66,13 @@ def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> in
     Work may go on meanwhile: the tables are read as they are at one moment, and kept files never
     change. Raises OSError, and then leaves nothing behind.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside:
-        try:
-            with ZipFile(beside, "w", ZIP_DEFLATED) as archive:
-                count = _pack(db, files, home, archive)
-        except BaseException:
-            Path(beside.name).unlink()
-            raise
-    Path(beside.name).chmod(0o600)
-    Path(beside.name).replace(path)
-    return count
+
+    def write(part: Path) -> int:
+        part.touch(0o600)  # before anything is in it: it holds addresses and letters
+        with ZipFile(part, "w", ZIP_DEFLATED) as archive:
+            return _pack(db, files, home, archive)
+
+    return replace_file(path, write)
 
 
 @contextmanager
@@ -209,15 +206,7 @@ def _bad(path: Path) -> Iterator[None]:
     """What a backup that is not whole leads to, as one error."""
     try:
         yield
-    except (
-        BadZipFile,
-        zlib.error,
-        EOFError,
-        KeyError,
-        ValueError,
-        OSError,
-        NotImplementedError,
-    ) as error:
+    except NOT_WHOLE as error:
         raise BadBackup(path, str(error)) from error
     except SQLAlchemyError as error:
         detail = str(getattr(error, "orig", None) or error).partition("\n")[0]

@@ -12,7 +12,6 @@ from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, select
@@ -21,6 +20,7 @@ from pipeline.register import schema
 from pipeline.register.actions import read_actions
 from pipeline.register.held import Action
 from pipeline.register.submissions import latest_reading, summary_of
+from pipeline.whole_files import replace_file
 
 TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds
     "submissions": (schema.submission, "Files as received, by SHA-256"),
@@ -136,8 +136,10 @@ def _plain(value: object) -> str:
 
 def _write(path: Path, content: bytes) -> Path:
     """The file is there whole or as it was before."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as beside:
-        beside.write(content)
-    Path(beside.name).chmod(0o644)
-    Path(beside.name).replace(path)
+
+    def write(part: Path) -> None:
+        part.write_bytes(content)
+        part.chmod(0o644)
+
+    replace_file(path, write)
     return path

@@ -6,8 +6,8 @@ from pipeline.reports import compliance_text as text
 from pipeline.reports.compliance import ComplianceReport
 from pipeline.reports.compliance_chart import day_bars, state_bars
 from pipeline.reports.html import render
-from pipeline.reports.whole_files import replace_file
 from pipeline.reports.wording import Wording, wording
+from pipeline.whole_files import replace_file
 
 
 def write_compliance(report: ComplianceReport, folder: Path, language: str) -> tuple[Path, ...]:

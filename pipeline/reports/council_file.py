@@ -5,8 +5,8 @@ from pathlib import Path
 from pipeline.languages import LANGUAGES
 from pipeline.reports.cop_paper import CopPaper
 from pipeline.reports.council import CouncilPaper
-from pipeline.reports.whole_files import replace_file
 from pipeline.reports.wording import wording
+from pipeline.whole_files import replace_file
 
 
 def write_council(paper: CouncilPaper, folder: Path, language: str) -> tuple[Path, ...]:

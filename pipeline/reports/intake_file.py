@@ -7,8 +7,8 @@ from pathlib import Path
 from pipeline.findings import Severity
 from pipeline.reports import intake_text as text
 from pipeline.reports.intake import IntakeReport
-from pipeline.reports.whole_files import replace_file
 from pipeline.reports.wording import wording
+from pipeline.whole_files import replace_file
 
 SUFFIXES = (".html", ".docx", ".xlsx")
 

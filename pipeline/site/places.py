@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.home import home
 from pipeline.site.errors import BadSetting
+from pipeline.whole_files import replace_file
 
 HERE = "http://localhost:8000/"  # of a site that nobody has given an address
 REMEMBERED = "site.json"  # in the home: the place that follows each change
@@ -54,11 +55,9 @@ def kept_up() -> Place | None:
 def remember(place: Place) -> None:
     """Keep this place up from now on."""
     path = home() / REMEMBERED
-    path.parent.mkdir(parents=True, exist_ok=True)
     said = asdict(place) | {"folder": str(place.folder.absolute())}
-    part = path.with_suffix(".part")
-    part.write_text(f"{json.dumps(said, ensure_ascii=False, indent=1)}\n", "utf-8")
-    part.replace(path)
+    text = f"{json.dumps(said, ensure_ascii=False, indent=1)}\n"
+    replace_file(path, lambda part: part.write_text(text, "utf-8"))
 
 
 def forget() -> None:
