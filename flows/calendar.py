@@ -7,13 +7,13 @@ from datetime import date
 
 from flows.compliance import compliance, day_of_run, draft_letters
 from flows.council import council
-from flows.intake import intake
 from flows.publish import publish_anew
 from flows.showing import call_run, show
 from flows.steps import run
+from flows.watching import take_in_for
 from pipeline.daily import Done, do_day
 from pipeline.errands import Errand, Work
-from pipeline.inbox import came_in, manifest_of, nothing_came, paths_to_take_in
+from pipeline.inbox import nothing_came, paths_to_take_in
 from pipeline.papers import Papers
 
 HEAD = ("Work", "Meeting", "Due since", "Came to")
@@ -69,5 +69,4 @@ def _take_in(errand: Errand, today: date) -> Papers | None:
     paths = paths_to_take_in(errand)
     if not paths:
         return nothing_came(errand)
-    report = intake(paths, errand.meeting, None, manifest_of(errand.meeting))
-    return came_in(errand, report, today)
+    return take_in_for(errand, paths, today)

@@ -45,7 +45,7 @@ def running_engine(say: Callable[[str], None], *, pages: bool = False) -> Iterat
             )
         try:
             yield os.environ[API]
-        except Exception as error:
+        except Exception as error:  # whatever it is, it may come of a server that went away
             if not _silence():
                 raise
             raise EngineFailed(

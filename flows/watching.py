@@ -79,5 +79,10 @@ def _arrivals(errand: Errand, today: date) -> Papers | None:
     paths = settled(paths_to_take_in(errand), time())
     if not paths:
         return None
+    return take_in_for(errand, paths, today)
+
+
+def take_in_for(errand: Errand, paths: list[Path], today: date) -> Papers:
+    """Raises NotKept after everything was tried, ManifestError and RegisterError."""
     report = intake(paths, errand.meeting, None, manifest_of(errand.meeting))
     return came_in(errand, report, today)

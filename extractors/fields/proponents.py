@@ -116,11 +116,7 @@ def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent
     """
     if states[0].start:
         return None
-    listed = [states[0]]
-    for state in states[1:]:
-        if not _joins(part[listed[-1].end : state.start]):
-            break
-        listed.append(state)
+    listed = _joined(part, states)
     rest = part[listed[-1].end :]
     joint = COMMA_OR_AND.match(_same_length(rest))
     if not joint or (len(listed) == 1 and "," not in joint[0] and not STRONG.search(joint[0])):
@@ -131,15 +127,21 @@ def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent
     return [Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed], behind
 
 
-def _governments(
-    part: str, states: list[StateMention], language: str | None
-) -> Iterator[Proponent]:
-    """ "Governments of …": a list of States, or one with its ministry, and who stands behind."""
+def _joined(part: str, states: list[StateMention]) -> list[StateMention]:
+    """The first of `states` and those that follow it with nothing but a joint between."""
     listed = [states[0]]
     for state in states[1:]:
         if not _joins(part[listed[-1].end : state.start]):
             break
         listed.append(state)
+    return listed
+
+
+def _governments(
+    part: str, states: list[StateMention], language: str | None
+) -> Iterator[Proponent]:
+    """ "Governments of …": a list of States, or one with its ministry, and who stands behind."""
+    listed = _joined(part, states)
     rest = part[listed[-1].end :]
     office = re.match(r"\s*\([^)]*\)", rest) or (
         OFFICE.search(fold(rest)) and re.match(r".*", rest)

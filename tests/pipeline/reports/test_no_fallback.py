@@ -93,15 +93,20 @@ def take_in(register: Register, read: Outcome, content: bytes, meeting: str) -> 
     return arrival, read, register.load(read, content, day, meeting)
 
 
-def files(language: str) -> Iterator[tuple[Outcome, bytes, str]]:
-    """Each state that a file can have, and a note of each kind."""
+def found_in_it() -> tuple[Finding, ...]:
+    """Findings whose messages are filled with each kind of fact."""
     facts: dict[str, Any] = {"heading": FORM, "insertions": 1, "deletions": 2, "pages": "Zz"}
     facts |= {"count": 3, "named": "Zz", "meeting": "COP99", "languages": FORM, "taxa": "Zz"}
     facts |= {"written": "Zz", "listed": "Zz", "edition": "COP98", "activity": "Zz", "cells": FORM}
-    found = tuple(
+    return tuple(
         Finding(rules()[code], facts)
         for code in ("DOC002", "DOC003", "DOC005", "SEC001", "SEC002", "TAX002", "ACT002")
     )
+
+
+def files(language: str) -> Iterator[tuple[Outcome, bytes, str]]:
+    """Each state that a file can have, and a note of each kind."""
+    found = found_in_it()
     section = SectionSummary("relevance", "Zzheading", language, "Zztext of it.", 3, 7)
     plain = {
         "language": language,

@@ -20,6 +20,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program of this user keeps everything; nothing is set besides."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("CONCERTED_HOME", str(folder))
+    for name in ("CONCERTED_REGISTER_URL", "CONCERTED_SITE", "CONCERTED_SITE_ADDRESS"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
 def held(tmp_path: Path) -> Iterator[Register]:
     """An open, empty register of its own."""
     with open_register(tmp_path / "home") as register:

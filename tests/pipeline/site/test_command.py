@@ -17,15 +17,11 @@ pytestmark = pytest.mark.slow  # each publishes a register of its own
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(own_home: Path) -> Path:
     """A register with actions in it, as the program of this user sees it."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("CONCERTED_HOME", str(folder))
-    for name in ("CONCERTED_REGISTER_URL", "CONCERTED_SITE", "CONCERTED_SITE_ADDRESS"):
-        monkeypatch.delenv(name, raising=False)
-    with open_register(folder) as register:
+    with open_register(own_home) as register:
         seed(register)
-    return folder
+    return own_home
 
 
 def publish(*words: object) -> Result:

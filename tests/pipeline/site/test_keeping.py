@@ -22,15 +22,11 @@ REPORT = ("record", "13.1", "reported", "--meeting", "COP14", "--day", "2023-05-
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(own_home: Path) -> Path:
     """A home with one action, and no place to publish to."""
-    folder = tmp_path / "home"
-    monkeypatch.setenv("CONCERTED_HOME", str(folder))
-    for name in ("CONCERTED_REGISTER_URL", "CONCERTED_SITE", "CONCERTED_SITE_ADDRESS"):
-        monkeypatch.delenv(name, raising=False)
-    with open_register(folder) as register:
+    with open_register(own_home) as register:
         happen(register, "13.1", Event.ACCEPTED, "COP13", date(2020, 2, 22), title="Bustard")
-    return folder
+    return own_home
 
 
 def run(*words: object) -> Result:
