@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pipeline.home import home, register_url
 from pipeline.languages import LANGUAGES
-from pipeline.letters.addresses import read_addresses
+from pipeline.letters.addresses import known_addresses
 from pipeline.letters.drafts import Draft, drafts_for
 from pipeline.letters.write import write_letters
 from pipeline.register import open_register
@@ -35,11 +35,6 @@ class Papers:
 def papers_folder(meeting: str) -> Path:
     """Where the papers of a meeting are kept."""
     return home() / "papers" / meeting
-
-
-def addresses_file() -> Path:
-    """The table of addresses that colleagues keep; it need not be there."""
-    return home() / "addresses.csv"
 
 
 def compliance_papers(meeting: str, today: date) -> Papers:
@@ -82,8 +77,7 @@ def letter_papers(meeting: str, today: date) -> Papers | None:
     UnknownMeeting, RegisterError, BrokenTemplate, AddressesUnreadable, MemoryUnreadable and
     OSError.
     """
-    table = addresses_file()
-    addresses = read_addresses(table) if table.exists() else {}
+    addresses = known_addresses()
     with open_register(home(), register_url()) as register:
         asked = drafts_for(register, meeting, today, addresses)
     known = read_remembered(letters_file())

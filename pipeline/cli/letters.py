@@ -10,7 +10,6 @@ import typer
 from pipeline.cli.compliance import MeetingId, Today, this_day
 from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, parse_day, refuse, say
 from pipeline.cli.opened import day_of, the_register
-from pipeline.home import home
 
 if TYPE_CHECKING:
     from pipeline.letters.drafts import Draft
@@ -65,12 +64,11 @@ def letters(
 def _drafts(
     meeting: str, day: date, addresses: Path | None, answer_by: date | None
 ) -> tuple["Draft", ...]:
-    from pipeline.letters.addresses import AddressesUnreadable, read_addresses
+    from pipeline.letters.addresses import AddressesUnreadable, known_addresses
     from pipeline.letters.drafts import drafts_for
 
-    table = addresses or home() / "addresses.csv"
     try:
-        known = read_addresses(table) if table.exists() else {}
+        known = known_addresses(addresses)
     except AddressesUnreadable as error:
         refuse(str(error))
     with the_register() as register:

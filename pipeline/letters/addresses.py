@@ -5,12 +5,22 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from extractors.plain import fold
+from pipeline.home import home
 
 COLUMNS = ("name", "address")
 
 
 class AddressesUnreadable(Exception):
     """The table of addresses cannot be used."""
+
+
+def known_addresses(table: Path | None = None) -> Mapping[str, str]:
+    """Those in `table`, or else in the one that colleagues keep; none where it is not there.
+
+    Raises AddressesUnreadable.
+    """
+    path = table or home() / "addresses.csv"
+    return read_addresses(path) if path.exists() else {}
 
 
 def read_addresses(path: Path) -> Mapping[str, str]:
