@@ -1,21 +1,16 @@
 """The deployments, described once: what can be started, and when it starts by itself."""
 
 import os
-import signal
-import socket
 import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
-from threading import Thread
-from time import sleep
 from typing import Any, NoReturn
 
 from prefect import Flow, serve
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
-from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.types.entrypoint import EntrypointType
@@ -32,10 +27,6 @@ from flows.watching import take_in, watch
 
 DAILY = "0 6 * * *"  # UTC; the look decides what a day asks for
 EVERY = timedelta(minutes=15)  # how often the inboxes are looked into
-ONE = ConcurrencyLimitConfig(  # a look that takes longer than that is not run after by others
-    limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW
-)
-INSIST = 10  # seconds after Ctrl+C until it is repeated
 ASKED = (take_in, compliance, draft_letters, council, migration, publish_site, help_reading)
 
 
@@ -46,7 +37,7 @@ def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[Runne
     """
     return [
         _deployment(look, "daily-look", pool, cron=DAILY),
-        _deployment(watch, "inboxes", pool, interval=every, concurrency_limit=ONE),
+        _deployment(watch, "inboxes", pool, interval=every),
         *(_deployment(one, one.name.replace(" ", "-"), pool) for one in ASKED),
     ]
 
@@ -57,33 +48,12 @@ def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
     Raises EngineFailed.
     """
     warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
-    _insist()
-    with suppress(SystemExit, KeyboardInterrupt), running_engine(say, pages=True) as url:
+    with suppress(SystemExit), running_engine(say, pages=True) as url:
         say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
         serve(*deployments(every), print_starting_message=False)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)  # interrupted, Prefect leaves a thread behind that Python would wait for for ever
-
-
-def _insist() -> None:
-    """Repeat Ctrl+C for as long as it is without effect.
-
-    Pressed in the middle of a run, it now and then leaves Prefect waiting for that run for ever;
-    a second one ends it.
-    """
-    ours, theirs = socket.socketpair()
-    theirs.setblocking(False)
-    signal.set_wakeup_fd(theirs.detach(), warn_on_full_buffer=False)  # open to the end
-
-    def repeat() -> None:
-        while ours.recv(1) != bytes([signal.SIGINT]):
-            pass
-        while True:
-            sleep(INSIST)
-            os.kill(os.getpid(), signal.SIGINT)
-
-    Thread(target=repeat, daemon=True).start()
 
 
 def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:

@@ -14,6 +14,7 @@ from pipeline.home import home, register_url
 from pipeline.inbox import came_in, inbox, manifest_of, paths_to_take_in
 from pipeline.papers import Papers, intake_papers
 from pipeline.register import open_register
+from pipeline.turn import NotOurTurn, our_turn
 
 HEAD = ("Meeting", "Came to")
 
@@ -49,10 +50,17 @@ def take_in(
 def watch() -> Papers:
     """Take in what is new in the inbox of each meeting that is not over.
 
-    A file that somebody is still writing is left for the next look. Raises NotTakenIn after every
-    inbox was tried, and RegisterError.
+    A file that somebody is still writing is left for the next look, and all of them where another
+    look is at work. Raises NotTakenIn after every inbox was tried, and RegisterError.
     """
-    today = day_of_run(None)
+    try:
+        with our_turn(wait=False):
+            return _watch(day_of_run(None))
+    except NotOurTurn as error:
+        return Papers(str(error), (HEAD,), ())
+
+
+def _watch(today: date) -> Papers:
     with open_register(home(), register_url()) as register:
         meetings = register.meetings()
     rows, files, failed = [], list[Path](), []

@@ -13,6 +13,7 @@ from pipeline.home import home, register_url
 from pipeline.papers import Papers
 from pipeline.register import open_register
 from pipeline.remembered import read_remembered, remember
+from pipeline.turn import our_turn
 
 Do = Callable[[Errand, date], Papers | None]  # None: there was nothing to do
 WAITS = "waits until what came is taken in"
@@ -34,10 +35,15 @@ def errands_file() -> Path:
 
 
 def do_day(today: date, do: Do) -> tuple[Done, ...]:
-    """Do everything that is due. What fails stops only what rests on it.
+    """Do everything that is due, after any other look. What fails stops only what rests on it.
 
     Standing work that came to nothing is not told. Raises RegisterError and MemoryUnreadable.
     """
+    with our_turn(wait=True):
+        return _do_all(today, do)
+
+
+def _do_all(today: date, do: Do) -> tuple[Done, ...]:
     with open_register(home(), register_url()) as register:
         meetings = register.meetings()
     path = errands_file()

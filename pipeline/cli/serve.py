@@ -6,6 +6,11 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import UNREADABLE, refuse, say
+from pipeline.turn import is_taken
+
+WAITING = (
+    "Another look is at work. This one begins when it is done; Ctrl+C leaves all to the other."
+)
 
 
 def serve(
@@ -46,6 +51,8 @@ def _once() -> None:
 
     try:
         with running_engine(say):
+            if is_taken():
+                say(WAITING)
             came = look()
     except (EngineFailed, ErrandsFailed) as error:
         refuse(str(error), UNREADABLE)

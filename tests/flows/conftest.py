@@ -92,6 +92,8 @@ def start() -> Iterator[Start]:
 
     What still runs at the end of the test is ended with it.
     """
+    # a suite started in the background ignores Ctrl+C, and so would all that it starts
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
     started: list[subprocess.Popen[str]] = []
 

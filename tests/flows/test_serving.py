@@ -15,6 +15,7 @@ from tests.pipeline.reports.lives import MEETINGS
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 TOMORROW = time() + 24 * 3600
+NAMES = tuple(f"crane {number}" for number in range(12))
 
 
 def test_every_flow_is_deployed_by_the_name_of_its_module() -> None:
@@ -46,25 +47,42 @@ def held(home: Path) -> list[str]:
         return [line.file for line in register.submissions()]
 
 
-def test_what_is_put_into_an_inbox_is_taken_in_by_a_schedule(own_home: Path, start: Start) -> None:
-    """A fresh home; then Ctrl+C, and a second start."""
+@pytest.fixture
+def full_home(own_home: Path) -> Path:
+    """A fresh home, and in the inbox of a meeting files for a look that takes some seconds."""
     with open_register(own_home) as register:
         register.add_meeting(MEETINGS["COP99"], "Ana")
     inbox = own_home / "inbox" / "COP99"
     inbox.mkdir(parents=True)
-    proposal(inbox / "crane.docx")
-    os.utime(inbox / "crane.docx", (0, 0))  # nobody is writing to it any more
+    for name in NAMES:
+        proposal(inbox / f"{name}.docx")
+        os.utime(inbox / f"{name}.docx", (0, 0))  # nobody is writing to it any more
     proposal(inbox / "being copied.docx")
     os.utime(inbox / "being copied.docx", (TOMORROW, TOMORROW))
-    running = start(own_home, "serve", "--every", "0.1")
-    wait_until(lambda: held(own_home), running)
-    assert held(own_home) == ["crane.docx"]
+    return own_home
+
+
+def test_a_schedule_takes_in_what_is_new_and_ctrl_c_ends_it(full_home: Path, start: Start) -> None:
+    """Pressed in the middle of the first look; the second start goes on where that one ended."""
+    running = start(full_home, "serve", "--every", "0.2")
+    wait_until(lambda: held(full_home), running)
+    assert stopped(running) == ""
+    running = start(full_home, "serve", "--every", "0.2")
+    wait_until(lambda: len(held(full_home)) == len(NAMES), running)
+    os.utime(full_home / "inbox" / "COP99" / "being copied.docx", (0, 0))
+    wait_until(lambda: len(held(full_home)) == len(NAMES) + 1, running)
     assert stopped(running) == ""
 
-    os.utime(inbox / "being copied.docx", (0, 0))
-    running = start(own_home, "serve", "--every", "0.1")
-    wait_until(lambda: len(held(own_home)) == 2, running)
-    assert stopped(running) == ""
+
+def test_a_service_killed_in_the_middle_of_a_look_goes_on_at_the_next_start(
+    full_home: Path, start: Start
+) -> None:
+    running = start(full_home, "serve", "--every", "0.2")
+    wait_until(lambda: held(full_home), running)
+    os.killpg(running.pid, signal.SIGKILL)
+    running.communicate()
+    running = start(full_home, "serve", "--every", "0.2")
+    wait_until(lambda: len(held(full_home)) == len(NAMES), running)
 
 
 def stopped(running: "subprocess.Popen[str]") -> str:
