@@ -1,11 +1,13 @@
 """The deployments, described once: what can be started, and when it starts by itself."""
 
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from threading import Event, Thread
 from typing import Any, NoReturn
 
 from prefect import Flow, serve
@@ -48,12 +50,22 @@ def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
     Raises EngineFailed.
     """
     warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
+    _keep_ctrl_c()
     with suppress(SystemExit), running_engine(say, pages=True) as url:
         say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
         serve(*deployments(every), print_starting_message=False)
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(0)  # interrupted, Prefect leaves a thread behind that Python would wait for for ever
+
+
+def _keep_ctrl_c() -> None:
+    """Have Ctrl+C reach this process, not the runs it starts: Prefect ends those, without tracebacks.
+
+    They inherit what the thread that starts them has blocked. It goes to a thread that has not.
+    """
+    Thread(target=Event().wait, daemon=True).start()
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
 
 
 def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
