@@ -60,9 +60,9 @@ def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
 
 
 def _keep_ctrl_c() -> None:
-    """Have Ctrl+C reach this process, not the runs it starts: Prefect ends those, without tracebacks.
+    """Have Ctrl+C reach this process and not the runs it starts, which Prefect then ends quietly.
 
-    They inherit what the thread that starts them has blocked. It goes to a thread that has not.
+    They inherit what the thread that starts them has blocked; a thread that has not gets it.
     """
     Thread(target=Event().wait, daemon=True).start()
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
