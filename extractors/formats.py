@@ -13,7 +13,8 @@ from zipfile import BadZipFile, ZipFile
 
 import olefile
 
-ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")  # the latter begins a zip with nothing in it
+ZIP_END = b"PK\x05\x06"
+ZIP_MARKS = (b"PK\x03\x04", ZIP_END)  # the latter begins a zip with nothing in it
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BEGINNING = 65536  # bytes looked at for other marks; servers pile up 10,000 before "From:"
 PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
@@ -75,7 +76,15 @@ def tell_format(content: bytes) -> Format:
         return Format.DOC
     if b"%PDF-" in content[:PDF_MARKS_WITHIN] or b"startxref" in content[-PDF_MARKS_WITHIN:]:
         return Format.PDF
-    return _text_format(start)
+    found = _text_format(start)
+    return _zip_format(content) if found is Format.UNKNOWN and is_zip(content) else found
+
+
+def is_zip(content: bytes) -> bool:
+    """Whether this is a zip file, be it behind something else: its directory stands at the end."""
+    if content.startswith(ZIP_MARKS):
+        return True
+    return ZIP_MARKS[0] in content[:BEGINNING] and ZIP_END in content[-BEGINNING:]
 
 
 def _ole_format(content: bytes) -> Format:

@@ -76,10 +76,13 @@ def _notes(
         for root in found
         for note in root
     }
-    for mark in marks:
+    waiting = list(marks)
+    for mark in waiting:
         note = notes.pop((mark.part, mark.id), None)
-        for paragraph in () if note is None else Story(styles, numbering).paragraphs(note):
+        story = Story(styles, numbering)
+        for paragraph in () if note is None else story.paragraphs(note):
             yield replace(paragraph, location=Location(mark.paragraph))
+        waiting += (inner._replace(paragraph=mark.paragraph) for inner in story.marks)
 
 
 def _margins(

@@ -86,7 +86,7 @@ class Story:
     def _read(self, parent: Element, flow: _Flow) -> None:
         for inner in parent:
             match inner.tag:
-                case names.PARAGRAPH:
+                case names.PARAGRAPH | names.FORMULA:
                     self._paragraph(inner, flow)
                 case names.TABLE:
                     self._release(flow)

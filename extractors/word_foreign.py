@@ -1,4 +1,4 @@
-"""Text of a Word file that is not Word's own: diagrams (SmartArt), and whole files taken in."""
+"""Text of a Word file that is not Word's own: diagrams (SmartArt), charts, files taken in whole."""
 
 from pathlib import Path
 
@@ -13,14 +13,13 @@ from extractors.word_styles import Styles
 
 
 def foreign_lines(package: Package, element: Element) -> list[str]:
-    """The lines that `element` stands for: a diagram, the text of a shape, or a w:altChunk."""
+    """The lines that `element` stands for: a diagram, a chart, a shape's text, or a w:altChunk."""
     if element.tag == names.SHAPE_TEXT:
         return _shape_lines(element)
-    is_diagram = element.tag == names.DIAGRAM
-    part = package.target(element.get(f"{R}dm" if is_diagram else f"{R}id", ""))
+    part = package.target(element.get(f"{R}dm" if element.tag == names.DIAGRAM else f"{R}id", ""))
     if part is None:
         return []
-    if is_diagram:
+    if element.tag in (names.DIAGRAM, names.CHART):
         root = package.xml(part)
         return [] if root is None else _shape_lines(root)
     return _file_lines(part, package.bytes(part) or b"")

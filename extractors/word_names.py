@@ -19,6 +19,7 @@ TABLE = f"{W}tbl"
 ROW = f"{W}tr"
 CELL = f"{W}tc"
 CONTROL = f"{W}sdt"
+FORMULA = f"{MATH}oMathPara"  # most stand in a paragraph; it may stand by itself
 CHUNK = f"{W}altChunk"
 EITHER = f"{MC}AlternateContent"
 CHOICE = f"{MC}Choice"
@@ -26,6 +27,7 @@ FALLBACK = f"{MC}Fallback"
 BOX = f"{W}txbxContent"
 DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 SHAPE_TEXT = f"{DRAWING}txBody"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"
 
 # properties
 PARAGRAPH_PROPERTIES = f"{W}pPr"

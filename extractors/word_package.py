@@ -8,6 +8,7 @@ strict namespaces, macros), and unpacks every picture without a limit.
 import posixpath
 from base64 import b64decode
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +18,7 @@ from zipfile import ZipFile, ZipInfo
 from lxml import etree
 
 from extractors.errors import BrokenFile, EncryptedFile, ReadingTooLarge
-from extractors.formats import ZIP_ERRORS
+from extractors.formats import ZIP_ERRORS, is_zip
 from extractors.word_names import PKG
 
 Element = etree._Element  # lxml names its element type only with an underscore
@@ -47,7 +48,7 @@ class Relationship(NamedTuple):
 class Package:
     """The parts of one file by name ("word/document.xml"), whatever case the zip spells it in.
 
-    `load` gives the bytes of a part that exists.
+    `load` gives the bytes of a part that exists, and raises BrokenFile where they are lost.
     """
 
     def __init__(self, names: list[str], load: Callable[[str], bytes]) -> None:
@@ -60,13 +61,11 @@ class Package:
         return None if stored is None else self._load(stored)
 
     def xml(self, name: str) -> Element | None:
-        """The root of an XML part; None when it is not there or is not XML."""
-        content = self.bytes(name)
-        if content is None:
-            return None
+        """The root of an XML part; None when it is not there, is damaged or is not XML."""
         try:
-            return parse_xml(content)
-        except (etree.XMLSyntaxError, ValueError):  # ValueError: a wrong encoding name
+            content = self.bytes(name)
+            return None if content is None else parse_xml(content)
+        except (BrokenFile, etree.XMLSyntaxError, ValueError):  # ValueError: an unknown encoding
             return None
 
     def relationships(self, part: str) -> Iterator[Relationship]:
@@ -80,9 +79,13 @@ class Package:
                 yield Relationship(arrow.get("Id", ""), kind, _normal(_join(folder, target)))
 
     def related(self, kind: str) -> list[Element]:
-        """The roots of the parts of one kind that the main part points at."""
-        found = (self.xml(arrow.target) for arrow in self.arrows if arrow.kind == kind)
-        return [root for root in found if root is not None]
+        """The roots of the parts of one kind that the main part points at.
+
+        Without an arrow the part under the usual name counts: arrows get lost more often.
+        """
+        usual = posixpath.join(posixpath.dirname(self.main), f"{kind}.xml")
+        targets = [arrow.target for arrow in self.arrows if arrow.kind == kind] or [usual]
+        return [root for root in map(self.xml, targets) if root is not None]
 
     def target(self, arrow_id: str) -> str | None:
         """The part that an arrow of the main part points at."""
@@ -113,7 +116,7 @@ def open_package(path: Path, content: bytes) -> Package:
 
     Raises BrokenFile, and from `Package.bytes` EncryptedFile and ReadingTooLarge as well.
     """
-    if not content.startswith(b"PK"):
+    if not is_zip(content):
         return _flat_package(path, content)
     try:
         archive = ZipFile(BytesIO(content))
@@ -124,26 +127,54 @@ def open_package(path: Path, content: bytes) -> Package:
 
 
 def parse_xml(content: bytes) -> Element:
-    """The root of `content`, strict namespaces made transitional. Entities stay unexpanded."""
+    """The root of `content`, strict namespaces made transitional, nothing fetched from elsewhere.
+
+    Parts are UTF-8 or UTF-16 by the standard, whatever they declare. Entities that a part
+    defines itself are filled in, within the limits of libxml2; others are an error.
+    """
+    content, encoding = _in_utf8(content)
     if b"http://purl.oclc.org/ooxml/" in content:
         for strict, transitional in STRICT.items():
             old, new = f"http://purl.oclc.org/ooxml/{strict}", TRANSITIONAL + transitional
             content = content.replace(old.encode(), new.encode())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    parser = etree.XMLParser(encoding=encoding, no_network=True, huge_tree=False)
     return etree.fromstring(content, parser)
+
+
+def _in_utf8(content: bytes) -> tuple[bytes, str | None]:
+    """`content` in UTF-8 from its first mark on; as it is, and None, where it is neither."""
+    try:
+        if content[:1] in {b"\xff", b"\xfe"}:
+            content = content.decode("utf-16").encode()
+        else:
+            content.decode("utf-8")
+    except UnicodeError:
+        return content, None
+    return content.removeprefix(b"\xef\xbb\xbf").lstrip(), "utf-8"
 
 
 def _unpack(path: Path, archive: ZipFile, entry: ZipInfo) -> bytes:
     if entry.flag_bits & ENCRYPTED:
         raise EncryptedFile(path, f"{entry.filename} is encrypted")
     try:
-        with archive.open(entry) as part:
+        with archive.open(_trusting(entry)) as part:
             content = part.read(MAX_PART + 1)
     except ZIP_ERRORS as error:
         raise BrokenFile(path, f"{entry.filename}: {error}") from error
     if len(content) > MAX_PART:
         raise ReadingTooLarge(path, f"{entry.filename} unpacks to more than {MAX_PART} bytes")
     return content
+
+
+def _trusting(entry: ZipInfo) -> ZipInfo:
+    """`entry` without its sum and its size: some programs get them wrong.
+
+    The XML says by itself whether it is whole.
+    """
+    trusted = copy(entry)
+    del trusted.CRC
+    trusted.file_size = MAX_PART + 1
+    return trusted
 
 
 def _flat_package(path: Path, content: bytes) -> Package:

@@ -6,6 +6,7 @@ Word stores them in the private use area, U+F020 to U+F0FF: the low byte is the 
 import re
 
 PRIVATE = range(0xF020, 0xF100)
+UNICODE = range(0x110000)
 
 _SYMBOL_20 = (
     " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_"
@@ -39,7 +40,9 @@ def symbol(font: str, code: str) -> str:
     table = FONTS.get(font.strip().casefold())
     if table is not None:
         return table.get(place & 0xFF, "")
-    return "" if place in PRIVATE or not chr(place).isprintable() else chr(place)
+    if place in PRIVATE or place not in UNICODE or not chr(place).isprintable():
+        return ""
+    return chr(place)
 
 
 def unfold_private(text: str) -> str:

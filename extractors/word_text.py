@@ -98,7 +98,7 @@ class LineReader:
                 self._write(child.text or "", look)
             case names.FOOTNOTE | names.ENDNOTE as mark:
                 self.line.notes.append((NOTE_PARTS[mark], child.get(f"{W}id", "")))
-            case names.BOX | names.DIAGRAM | names.SHAPE_TEXT:
+            case names.BOX | names.DIAGRAM | names.SHAPE_TEXT | names.CHART:
                 self.line.boxes.append(child)
             case names.EITHER:
                 self.read(branch(child), look)

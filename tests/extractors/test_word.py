@@ -52,6 +52,10 @@ DELETED_MARK = f"<w:rPr><w:del {BY}/></w:rPr>"
 BOXED = BOX.format(p("in a box"))
 CASES = [
     ("two paragraphs", p("one") + p("two"), ["one", "two"]),
+    ("symbols that are none", p("one", '<w:r><w:sym w:char="110000"/><w:sym w:char="-1"/></w:r>'),
+     ["one"]),
+    ("a formula by itself", "<m:oMathPara><m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>"
+     "</m:oMathPara>", ["a+b"]),
     ("blank paragraphs", p() + p("  ") + p("one") + p("<w:r><w:br/></w:r>"), ["one"]),
     ("runs are joined as they stand", p("Rur", "itania ", "99"), ["Ruritania 99"]),
     ("an insertion is accepted", p("a ", ins(r("new ")), "otter"), ["a new otter"]),
@@ -201,6 +205,32 @@ def test_notes_follow_the_order_of_their_marks(tmp_path: Path) -> None:
     ]
 
 
+def test_a_note_on_a_note_is_read(tmp_path: Path) -> None:
+    first = p("first", '<w:r><w:endnoteReference w:id="2"/></w:r>')
+    document = read_word(
+        word_file(
+            tmp_path,
+            p("one") + p("two", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+            footnotes=f'<w:footnote w:id="1">{first}</w:footnote>',
+            endnotes=f'<w:endnote w:id="2">{p("second")}</w:endnote>',
+        )
+    )
+    assert [(note.text, note.location.paragraph) for note in document.notes] == [
+        ("first", 2),
+        ("second", 2),
+    ]
+
+
+def test_notes_without_an_arrow_are_found(tmp_path: Path) -> None:
+    content = word_bytes(
+        p("one", '<w:r><w:footnoteReference w:id="1"/></w:r>'),
+        footnotes=f'<w:footnote w:id="1">{p("below")}</w:footnote>',
+    )
+    path = tmp_path / "torn.docx"
+    path.write_bytes(_rewritten(content, b"relationships/footnotes", b"relationships/lost"))
+    assert [note.text for note in read_word(path).notes] == ["below"]
+
+
 def test_headers_and_footers_stand_apart_once_each(tmp_path: Path) -> None:
     document = read_word(
         word_file(
@@ -235,6 +265,15 @@ def test_words_in_diagrams_and_shapes_follow_their_paragraph(tmp_path: Path) -> 
     )
     document = read_word(word_file(tmp_path, body, diagramData=lines))
     assert [paragraph.text for paragraph in document.paragraphs] == ["before", "Year 1", "Year 2"]
+
+
+def test_the_words_of_a_chart_follow_its_paragraph(tmp_path: Path) -> None:
+    space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    body = p(
+        "before", f'<w:r><w:drawing><c:chart xmlns:c="{space}" r:id="chart"/></w:drawing></w:r>'
+    )
+    document = read_word(word_file(tmp_path, body, chart="<a:p><a:r><a:t>Otters</a:t></a:r></a:p>"))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["before", "Otters"]
 
 
 TAKEN_IN = [
@@ -275,6 +314,32 @@ def _flat() -> bytes:
     return f'<?xml version="1.0"?><pkg:package {space}>{parts}</pkg:package>'.encode()
 
 
+def _body(content: bytes) -> str:
+    return _entries(content)["word/document.xml"].decode()
+
+
+def _recoded(content: bytes, named: str, encoding: str, before: str = "") -> bytes:
+    """The body in an encoding, and under a name for it."""
+    body = f'{before}<?xml version="1.0" encoding="{named}"?>{_body(content)}'
+    return zip_bytes({"word/document.xml": body.encode(encoding)})
+
+
+def _lying(content: bytes, place: int) -> bytes:
+    """Four bytes at `place` of each entry of the directory are wrong: its sum, or its size."""
+    wrong = bytearray(content)
+    at = wrong.find(b"PK\x01\x02")
+    while at >= 0:
+        wrong[at + place : at + place + 4] = b"\x01\0\0\0"
+        at = wrong.find(b"PK\x01\x02", at + 1)
+    return bytes(wrong)
+
+
+def _spoilt(content: bytes, name: bytes) -> bytes:
+    """The packed bytes of one entry are not what packing gives."""
+    start = content.index(name) + len(name)
+    return content[:start] + b"\xff" * 20 + content[start + 20 :]
+
+
 ODD = [
     ("strict", _strict()),
     ("flat", _flat()),
@@ -288,6 +353,15 @@ ODD = [
     ("names in other cases", zip_bytes({n.upper(): c for n, c in _entries(
         word_bytes(p("strict"))).items()})),
     ("broken styles", word_bytes(p("strict"), styles=b"<w:styles")),
+    ("wrong sums", _lying(word_bytes(p("strict"), styles=""), 16)),
+    ("wrong sizes", _lying(word_bytes(p("strict"), styles=""), 24)),
+    ("styles that do not unpack", _spoilt(word_bytes(p("strict"), styles=""), b"word/styles.xml")),
+    ("behind something else", b"HTTP/1.1 200 OK\r\n\r\n" + word_bytes(p("strict"))),
+    ("strict and UTF-16", _recoded(_strict(), "UTF-16", "utf-16")),
+    ("an encoding nobody knows", _recoded(_strict(), "klingon", "utf-8")),
+    ("a blank line first", _recoded(_strict(), "UTF-8", "utf-8", "\n\n")),
+    ("an entity", zip_bytes({"word/document.xml": '<!DOCTYPE w [<!ENTITY who "stri">]>'
+                             + _body(word_bytes(p("&who;ct")))})),
 ]  # fmt: skip
 
 
