@@ -24,6 +24,8 @@ from extractors.pdf_scans import ScanReader, state_of
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA; the fields are read
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
+HEADER = b"%PDF-1.7\n"
+HEADER_WITHIN = 1024  # bytes; pdfium looks no further
 
 
 def read_pdf(path: Path) -> Document:
@@ -64,7 +66,7 @@ def opened(path: Path) -> Iterator[Any]:
     if not path.stat().st_size:
         raise EmptyFile(path)
     try:
-        pdf = pypdfium2.PdfDocument(path)
+        pdf = pypdfium2.PdfDocument(_with_header(path) or path)
     except pypdfium2.PdfiumError as error:
         if getattr(error, "err_code", None) == PASSWORD_NEEDED:
             raise EncryptedFile(path, str(error)) from error
@@ -74,6 +76,18 @@ def opened(path: Path) -> Iterator[Any]:
         yield pdf
     finally:
         pdf.close()
+
+
+def _with_header(path: Path) -> bytes | None:
+    """The file behind a header that pdfium accepts; None where it begins with one itself.
+
+    Old programs wrote "%!PS-Adobe-3.0 PDF-1.4", and servers put their own lines before it.
+    """
+    with path.open("rb") as file:
+        if b"%PDF-" in file.read(HEADER_WITHIN):
+            return None
+        file.seek(0)
+        return HEADER + file.read()
 
 
 def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:

@@ -6,6 +6,7 @@ strict namespaces, macros), and unpacks every picture without a limit.
 """
 
 import posixpath
+import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 from copy import copy
@@ -27,6 +28,10 @@ MAX_PART = 100_000_000  # bytes of one unpacked part; the text of a long book ne
 ENCRYPTED = 0x1  # bit of a zip entry's flags
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/"
+NOT_ALLOWED = re.compile(  # in XML; programs let control characters of a database through
+    rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]));",
+    re.IGNORECASE,
+)
 STRICT = {  # ISO/IEC 29500 strict namespace -> the transitional one that everybody writes
     "wordprocessingml/main": "wordprocessingml/2006/main",
     "officeDocument/relationships": "officeDocument/2006/relationships",
@@ -138,7 +143,13 @@ def parse_xml(content: bytes) -> Element:
             old, new = f"http://purl.oclc.org/ooxml/{strict}", TRANSITIONAL + transitional
             content = content.replace(old.encode(), new.encode())
     parser = etree.XMLParser(encoding=encoding, no_network=True, huge_tree=False)
-    return etree.fromstring(content, parser)
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError:
+        allowed = NOT_ALLOWED.sub(b"", content)
+        if allowed == content:
+            raise
+        return etree.fromstring(allowed, parser)
 
 
 def _in_utf8(content: bytes) -> tuple[bytes, str | None]:

@@ -217,6 +217,18 @@ def test_what_cannot_be_read_says_why(
         read_pdf(path)
 
 
+@pytest.mark.parametrize(
+    "start", [b"%!PS-Adobe-3.0 PDF-1.4\n", b"", b"a line of a server\n" * 80 + b"%PDF-1.7\n"]
+)
+def test_a_header_that_is_not_where_it_should_be_loses_nothing(
+    start: bytes, tmp_path: Path
+) -> None:
+    body = pdf_bytes([PageSketch().text(60, 80, "Ruritania")]).partition(b"\n")[2]
+    path = tmp_path / "sketch.pdf"
+    path.write_bytes(start + body)
+    assert read_pdf(path).text == "Ruritania"
+
+
 def test_a_password_is_asked_for(tmp_path: Path) -> None:
     locked = pdf_bytes([PageSketch().text(72, 100, "secret")]).replace(
         b"/Root 1 0 R",

@@ -360,6 +360,8 @@ ODD = [
     ("strict and UTF-16", _recoded(_strict(), "UTF-16", "utf-16")),
     ("an encoding nobody knows", _recoded(_strict(), "klingon", "utf-8")),
     ("a blank line first", _recoded(_strict(), "UTF-8", "utf-8", "\n\n")),
+    ("control characters", zip_bytes({"word/document.xml": _body(
+        word_bytes(p("st\x0br&#x1F;i&#2;ct")))})),
     ("an entity", zip_bytes({"word/document.xml": '<!DOCTYPE w [<!ENTITY who "stri">]>'
                              + _body(word_bytes(p("&who;ct")))})),
 ]  # fmt: skip
