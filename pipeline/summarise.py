@@ -68,6 +68,8 @@ def summarise(dossier: Dossier, findings: Sequence[Finding], today: date) -> Fil
         program=PROGRAM,
         proponents=tuple(map(_proponent, proposal.proponents)),
         sections=tuple(map(_section, dossier.sections)),
+        notes=tuple(note.text for note in document.notes),
+        margins=tuple(margin.text for margin in document.margins),
         missing_sections=_with(dossier, Fill.MISSING),
         empty_sections=_with(dossier, Fill.EMPTY),
         guidance_left_in=tuple(id_ for id_, state in dossier.states.items() if state.guidance),

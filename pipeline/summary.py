@@ -133,6 +133,8 @@ class FileSummary:
     program: str = ""  # version of this program that read it
     proponents: tuple[ProponentSummary, ...] = ()
     sections: tuple[SectionSummary, ...] = ()
+    notes: tuple[str, ...] = ()  # footnotes and endnotes, which stand in no section
+    margins: tuple[str, ...] = ()  # running headers and footers, each once; no part of the text
     missing_sections: tuple[str, ...] = ()
     empty_sections: tuple[str, ...] = ()
     guidance_left_in: tuple[str, ...] = ()
