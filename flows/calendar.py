@@ -10,7 +10,7 @@ from flows.council import council
 from flows.publish import publish_anew
 from flows.showing import call_run, show
 from flows.steps import run
-from flows.watching import take_in_for
+from flows.watching import take_in_for, take_in_new
 from pipeline.daily import Done, do_day
 from pipeline.errands import Errand, Work
 from pipeline.inbox import nothing_came, paths_to_take_in
@@ -54,8 +54,10 @@ def _row(one: Done) -> tuple[str, ...]:
 
 def _do(errand: Errand, today: date) -> Papers | None:
     match errand.work:
-        case Work.INTAKE | Work.ARRIVALS:
+        case Work.INTAKE:
             return _take_in(errand, today)
+        case Work.ARRIVALS:
+            return take_in_new(errand, today)
         case Work.LETTERS:
             return draft_letters(errand.meeting, today)
         case Work.COMPLIANCE:

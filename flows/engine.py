@@ -7,13 +7,13 @@ what it keeps.
 
 import os
 import socket
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
+from subprocess import Popen
 from time import monotonic, sleep
 
+from flows.held import held
 from flows.settings import API, has_own_server
 from pipeline.home import home
 
@@ -59,23 +59,13 @@ def _own_server(pages: bool) -> Iterator[None]:
     """Start one, name it to Prefect and to the processes started inside, and stop it at the end."""
     port = _free_port(PORT if pages else 0)
     log = home() / "prefect" / "server.log"
-    log.parent.mkdir(parents=True, exist_ok=True)
     mode = {} if pages else {"PREFECT__SERVER_EPHEMERAL": "1"}  # Prefect's word for the small one
-    with log.open("ab") as file:
-        server = Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "flows.server", str(port)],
-            env=os.environ | mode,
-            stdin=PIPE,
-            stdout=file,
-            stderr=STDOUT,
-            start_new_session=True,  # Ctrl+C is for us; it is stopped last
-        )
-    try:
-        with _named(f"http://127.0.0.1:{port}/api"):
-            _wait_for(server, log)
-            yield
-    finally:
-        _stop(server)
+    with (
+        held("flows.server", str(port), log=log, wait=STOP, settings=mode) as server,
+        _named(f"http://127.0.0.1:{port}/api"),
+    ):
+        _wait_for(server, log)
+        yield
 
 
 @contextmanager
@@ -99,17 +89,6 @@ def _wait_for(server: "Popen[bytes]", log: Path) -> None:
         if monotonic() > until:
             raise EngineFailed(_advice(silence, log))
         sleep(0.1)
-
-
-def _stop(server: "Popen[bytes]") -> None:
-    """Let it end; one that does not is killed."""
-    assert server.stdin
-    server.stdin.close()
-    try:
-        server.wait(STOP)
-    except TimeoutExpired:
-        server.kill()
-        server.wait()
 
 
 def _silence() -> str:

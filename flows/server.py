@@ -1,20 +1,17 @@
-"""A Prefect server of our own, as a process that ends with the one that started it.
+"""A Prefect server of our own: `python -m flows.server PORT`, held by whoever wants it."""
 
-`python -m flows.server PORT`: its standard input is held open by whoever wants it; once that is
-closed, by will or because the program that held it was killed, the server stops.
-"""
-
-import os
-import signal
 import sys
-from threading import Thread
+from signal import SIGTERM
 
 import uvicorn  # brought by prefect
 
+from flows.engine import STOP
+from flows.held import end_with_starter
+
 
 def main(port: int) -> None:
-    """Serve on this machine alone, until standard input is closed."""
-    Thread(target=_end_with_starter, daemon=True).start()
+    """Serve on this machine alone, until nobody holds it any more."""
+    end_with_starter(SIGTERM, STOP)
     uvicorn.run(
         "prefect.server.api.server:create_app",
         factory=True,
@@ -23,11 +20,6 @@ def main(port: int) -> None:
         log_level="error",
         lifespan="on",
     )
-
-
-def _end_with_starter() -> None:
-    sys.stdin.buffer.read()
-    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":

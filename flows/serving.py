@@ -1,18 +1,16 @@
 """The deployments, described once: what can be started, and when it starts by itself."""
 
 import os
-import signal
 import sys
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import timedelta
-from threading import Event, Thread
 from typing import Any, NoReturn
 
-from prefect import Flow, serve
+from prefect import Flow
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.actions import WorkPoolCreate
+from prefect.deployments import run_deployment
 from prefect.deployments.runner import RunnerDeployment
 from prefect.exceptions import ObjectAlreadyExists
 from prefect.types.entrypoint import EntrypointType
@@ -21,14 +19,18 @@ from flows.calendar import look
 from flows.compliance import compliance, draft_letters
 from flows.council import council
 from flows.engine import EngineFailed, running_engine
+from flows.held import held
 from flows.migration import migration
 from flows.publish import publish_site
 from flows.reading import help_reading
 from flows.settings import has_own_server
 from flows.watching import take_in, watch
+from pipeline.home import home
 
+DAILY_LOOK = "daily-look"
 DAILY = "0 6 * * *"  # UTC; the look decides what a day asks for
 EVERY = timedelta(minutes=15)  # how often the inboxes are looked into
+STOP = 30  # seconds until a service that does not end is killed
 ASKED = (take_in, compliance, draft_letters, council, migration, publish_site, help_reading)
 
 
@@ -38,34 +40,34 @@ def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[Runne
     With `pool` they are for the workers of that work pool, on whatever machines they are.
     """
     return [
-        _deployment(look, "daily-look", pool, cron=DAILY),
+        _deployment(look, DAILY_LOOK, pool, cron=DAILY),
         _deployment(watch, "inboxes", pool, interval=every),
         *(_deployment(one, one.name.replace(" ", "-"), pool) for one in ASKED),
     ]
 
 
-def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
-    """Serve until stopped, with the server the user has named or one of our own; ends the program.
+def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> None:
+    """Serve until interrupted, with the server the user has named or one of our own.
 
     Raises EngineFailed.
     """
-    warnings.filterwarnings("ignore", "coroutine 'Runner.astop'")  # when it is terminated
-    _keep_ctrl_c()
-    with suppress(SystemExit), running_engine(say, pages=True) as url:
-        say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
-        serve(*deployments(every), print_starting_message=False)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(0)  # interrupted, Prefect leaves a thread behind that Python would wait for for ever
+    log = home() / "prefect" / "service.log"
+    with suppress(KeyboardInterrupt), running_engine(say, pages=True) as url:
+        _register(deployments(every))
+        with held("flows.service", str(every.total_seconds()), log=log, wait=STOP) as service:
+            say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
+            code = service.wait()
+        raise EngineFailed(
+            f"The service ended by itself with code {code}. Start it again; if it stays so, look "
+            f"into {log}."
+        )
 
 
-def _keep_ctrl_c() -> None:
-    """Have Ctrl+C reach this process and not the runs it starts, which Prefect then ends quietly.
-
-    They inherit what the thread that starts them has blocked; a thread that has not gets it.
-    """
-    Thread(target=Event().wait, daemon=True).start()
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+def _register(described: Iterable[RunnerDeployment]) -> None:
+    """And ask for a look: a machine that is off at its hour catches up when it starts."""
+    for one in described:
+        one.apply()
+    run_deployment(f"{look.name}/{DAILY_LOOK}", timeout=0)
 
 
 def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) -> NoReturn:
@@ -84,8 +86,7 @@ def work_for(pool: str, say: Callable[[str], None], every: timedelta = EVERY) ->
                 client.create_work_pool(WorkPoolCreate(name=pool, type="process"))
             except ObjectAlreadyExists:
                 say(f"The work pool {pool} is there already.")
-        for one in deployments(every, pool):
-            one.apply()
+        _register(deployments(every, pool))
         pages = url.removesuffix("/api")
         say(
             f"Working for the pool {pool} of {pages}. Ctrl+C ends it after its run; twice, at once."

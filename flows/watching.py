@@ -68,7 +68,7 @@ def _watch(today: date) -> Papers:
         if errand.work is not Work.ARRIVALS:
             continue
         try:
-            came = _arrivals(errand, today)
+            came = take_in_new(errand, today)
         except Exception as error:  # whatever it is, the other inboxes are looked into
             failed.append(f"{errand.meeting}: {error}")
             continue
@@ -83,11 +83,10 @@ def _watch(today: date) -> Papers:
     return done
 
 
-def _arrivals(errand: Errand, today: date) -> Papers | None:
+def take_in_new(errand: Errand, today: date) -> Papers | None:
+    """What is new in an inbox and whole, None where nothing is. Raises as `take_in_for`."""
     paths = settled(paths_to_take_in(errand), time())
-    if not paths:
-        return None
-    return take_in_for(errand, paths, today)
+    return take_in_for(errand, paths, today) if paths else None
 
 
 def take_in_for(errand: Errand, paths: list[Path], today: date) -> Papers:

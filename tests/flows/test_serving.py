@@ -50,49 +50,74 @@ def held(home: Path) -> list[str]:
 @pytest.fixture
 def full_home(own_home: Path) -> Path:
     """A fresh home, and in the inbox of a meeting files for a look that takes some seconds."""
-    with open_register(own_home) as register:
-        register.add_meeting(MEETINGS["COP99"], "Ana")
-    inbox = own_home / "inbox" / "COP99"
-    inbox.mkdir(parents=True)
+    inbox = begun(own_home)
     for name in NAMES:
-        proposal(inbox / f"{name}.docx")
-        os.utime(inbox / f"{name}.docx", (0, 0))  # nobody is writing to it any more
+        put_into(inbox, name)
     proposal(inbox / "being copied.docx")
     os.utime(inbox / "being copied.docx", (TOMORROW, TOMORROW))
     return own_home
 
 
+def begun(home: Path) -> Path:
+    """A register with a meeting to come; its inbox."""
+    with open_register(home) as register:
+        register.add_meeting(MEETINGS["COP99"], "Ana")
+    inbox = home / "inbox" / "COP99"
+    inbox.mkdir(parents=True)
+    return inbox
+
+
+def put_into(inbox: Path, name: str) -> None:
+    """A file that nobody is writing to any more."""
+    proposal(inbox / f"{name}.docx")
+    os.utime(inbox / f"{name}.docx", (0, 0))
+
+
 def test_a_schedule_takes_in_what_is_new_and_ctrl_c_ends_it(full_home: Path, start: Start) -> None:
     """Pressed in the middle of the first look; the second start goes on where that one ended."""
-    running = start(full_home, "serve", "--every", "0.2")
+    running = start(full_home, "serve", "--every", "0.3")
     wait_until(lambda: held(full_home), running)
     assert stopped(running) == ""
-    running = start(full_home, "serve", "--every", "0.2")
+    running = start(full_home, "serve", "--every", "0.3")
     wait_until(lambda: len(held(full_home)) == len(NAMES), running)
     os.utime(full_home / "inbox" / "COP99" / "being copied.docx", (0, 0))
     wait_until(lambda: len(held(full_home)) == len(NAMES) + 1, running)
     assert stopped(running) == ""
 
 
+def test_what_is_due_is_done_when_the_service_starts(own_home: Path, start: Start) -> None:
+    """The machine may be off at the hour of the daily look, every day."""
+    put_into(begun(own_home), "crane")
+    running = start(own_home, "serve")  # the first look into the inboxes is a quarter hour away
+    wait_until(lambda: [*(own_home / "papers" / "COP99").glob("letters-*/*.docx")], running)
+    assert held(own_home) == ["crane.docx"]
+
+
 def test_a_service_killed_in_the_middle_of_a_look_goes_on_at_the_next_start(
     full_home: Path, start: Start
 ) -> None:
-    running = start(full_home, "serve", "--every", "0.2")
+    running = start(full_home, "serve", "--every", "0.3")
     wait_until(lambda: held(full_home), running)
+    ours = children(running.pid, "-m flows.")
     os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
-    running = start(full_home, "serve", "--every", "0.2")
+    running = start(full_home, "serve", "--every", "0.3")
     wait_until(lambda: len(held(full_home)) == len(NAMES), running)
+    wait_until(lambda: not any(map(runs, ours)), running)  # they ended without being asked
+
+
+def runs(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
 
 
 def stopped(running: "subprocess.Popen[str]") -> str:
     """Press Ctrl+C; what was said beyond the two lines of the start. Nothing is left behind."""
-    server = children(running.pid, "flows.server")
+    ours = children(running.pid, "-m flows.")
     os.killpg(running.pid, signal.SIGINT)
     _, said = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0
-    assert len(server) == 1
-    assert not Path(f"/proc/{server[0]}").exists()
+    assert len(ours) == 2  # the server, and what starts the runs
+    assert not any(map(runs, ours))
     waiting, serving, *more = said.splitlines()
     assert waiting.startswith("Starting the workflow engine")
     assert serving.startswith("Serving. The pages of the server: http://127.0.0.1:")

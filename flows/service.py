@@ -1,0 +1,25 @@
+"""What starts the runs of the deployments: `python -m flows.service SECONDS`, held by `serve`.
+
+A process of its own, because Prefect cannot be relied on to end: whoever holds it kills it then.
+"""
+
+import sys
+from datetime import timedelta
+from signal import SIGINT
+
+from prefect import serve
+
+from flows.held import end_with_starter
+from flows.serving import STOP, deployments
+
+AT_ONCE = 2  # runs: one that looks, and one that somebody has started
+
+
+def main(every: timedelta) -> None:
+    """Start what is due, until nobody holds it any more."""
+    end_with_starter(SIGINT, STOP)
+    serve(*deployments(every), print_starting_message=False, limit=AT_ONCE)
+
+
+if __name__ == "__main__":
+    main(timedelta(seconds=float(sys.argv[1])))
