@@ -3,8 +3,6 @@
 A template in the folder `letters` of our home goes before the one shipped with the program.
 """
 
-import copy
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -13,10 +11,18 @@ from docx import Document
 
 from pipeline.home import home
 from pipeline.letters.kinds import FIELDS, NEEDED, LetterKind
+from pipeline.letters.word_lines import (
+    FIELD,
+    body_lines,
+    fill,
+    lines_of,
+    repeat,
+    settle,
+    style_of,
+    text_of,
+)
 
 SHIPPED = Path(__file__).parent / "templates"
-FIELD = re.compile(r"\{([^{}]*)\}")
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 SUBJECT = "Heading 1"  # the style of the paragraph that is the subject of the mail
 LIST = "findings"  # the placeholder whose paragraph is repeated for each of its values
 
@@ -41,8 +47,8 @@ def template_path(kind: LetterKind, language: str) -> Path:
 
 def check_template(path: Path, kind: LetterKind) -> None:
     """Raises BrokenTemplate for what could not be filled in, before anything is written."""
-    paragraphs = _paragraphs(_open(path))
-    texts = [paragraph.text for paragraph in paragraphs]
+    word = _open(path)
+    texts = [text_of(line) for line in lines_of(word)]
     found = {name for text in texts for name in FIELD.findall(text)}
     known = ", ".join(f"{{{name}}}" for name in sorted(FIELDS[kind]))
     if odd := sorted(found - FIELDS[kind]):
@@ -54,85 +60,31 @@ def check_template(path: Path, kind: LetterKind) -> None:
             raise BrokenTemplate(path, f"{{{LIST}}} needs a paragraph of its own.")
     if lost := sorted(NEEDED[kind] - found):
         raise BrokenTemplate(path, f"{{{lost[0]}}} is missing.")
-    if not any(_is_subject(paragraph) for paragraph in paragraphs):
+    if not any(style_of(line, word) == SUBJECT for line in body_lines(word)):
         raise BrokenTemplate(path, f"no paragraph in the style “{SUBJECT}” gives the subject.")
 
 
 def fill_template(path: Path, values: Values) -> tuple[Any, str, str]:
     """The filled Word document, the subject of the mail, and its text. Raises BrokenTemplate."""
     word = _open(path)
-    for paragraph in _paragraphs(word):
-        if paragraph.text.strip() == f"{{{LIST}}}":
-            _repeat(paragraph, values[LIST])
+    plain = {name: said for name, said in values.items() if isinstance(said, str)}
+    listed = values.get(LIST, ())
+    for line in lines_of(word):
+        if text_of(line).strip() == f"{{{LIST}}}":
+            repeat(line, [listed] if isinstance(listed, str) else [*listed])
         else:
-            _fill(paragraph, values)
-    body = [one for one in word.paragraphs if one.text.strip()]
-    subject = next((one.text for one in body if _is_subject(one)), "")
-    text = "\n\n".join(one.text for one in body if not _is_subject(one))
+            fill(line, plain)
+    said = [(style_of(line, word) == SUBJECT, text_of(line)) for line in body_lines(word)]
+    subject = next((text for is_subject, text in said if is_subject and text.strip()), "")
+    text = "\n\n".join(text for is_subject, text in said if text.strip() and not is_subject)
     return word, " ".join(subject.split()), text
 
 
 def _open(path: Path) -> Any:
+    """As it was meant: with every change accepted, without comments."""
     try:
-        return Document(str(path))
+        word = Document(str(path))
+        settle(word)
     except Exception as error:  # python-docx raises whatever the damage happens to cause
         raise BrokenTemplate(path, f"it does not open as a Word file ({error}).") from error
-
-
-def _paragraphs(word: Any) -> list[Any]:
-    """Those of the body, of tables, and of headers and footers."""
-    parts = [word]
-    for section in word.sections:
-        parts += [section.header, section.footer]
-    found = []
-    for part in parts:
-        found += part.paragraphs
-        found += [
-            one for table in part.tables for row in table.rows for cell in row.cells
-            for one in cell.paragraphs
-        ]  # fmt: skip
-    return found
-
-
-def _is_subject(paragraph: Any) -> bool:
-    return bool(paragraph.style is not None and paragraph.style.name == SUBJECT)
-
-
-def _repeat(paragraph: Any, texts: str | Sequence[str]) -> None:
-    """A copy of the paragraph for every text, looks included; line breaks are kept."""
-    lines = [texts] if isinstance(texts, str) else [*texts]
-    for text in lines:
-        element = copy.deepcopy(paragraph._p)
-        paragraph._p.addprevious(element)
-        added = type(paragraph)(element, paragraph._parent)
-        for run in added.runs[1:]:
-            run._r.getparent().remove(run._r)
-        added.runs[0].text = clean(text)
-    paragraph._p.getparent().remove(paragraph._p)
-
-
-def _fill(paragraph: Any, values: Values) -> None:
-    """Put the values in, though Word may have cut a placeholder into several runs.
-
-    The value takes the looks of the run in which the placeholder begins.
-    """
-    runs = paragraph.runs
-    text = "".join(run.text for run in runs)
-    for match in reversed([*FIELD.finditer(text)]):
-        value = values[match[1]]
-        said = clean(value if isinstance(value, str) else "\n".join(value))
-        start = 0
-        for run in runs:
-            own = run.text
-            end = start + len(own)
-            if start < match.end() and end > match.start():
-                first = start <= match.start()
-                before = own[: match.start() - start] if first else ""
-                after = own[match.end() - start :] if end > match.end() else ""
-                run.text = before + (said if first else "") + after
-            start = end
-
-
-def clean(text: str) -> str:
-    """Without characters that no Word file may hold."""
-    return NOT_IN_XML.sub("", text)
+    return word
