@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from pipeline.findings import Fact, Finding
+from pipeline.languages.typography import typeset
 
 LANGUAGES = ("en", "fr", "es")
 FOLDER = Path(__file__).parent
@@ -53,7 +54,7 @@ def words(language: str) -> Words:
         raise KeyError(language)
     if language == "en":
         return Words("en", ENGLISH_MONTHS)
-    raw = tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8"))
+    raw = typeset(tomllib.loads((FOLDER / f"{language}.toml").read_text("utf-8")), language)
     return Words(
         language,
         tuple(raw["months"]),
@@ -125,7 +126,8 @@ def say(fact: Fact, own: Words) -> str:
         case str() | int():
             return str(fact)
         case _:
-            return fact.get(own.language, fact["en"])
+            said: str = typeset(fact.get(own.language, fact["en"]), own.language)
+            return said
 
 
 def _say_day(day: date, own: Words) -> str:

@@ -32,7 +32,6 @@ def template(kind: LetterKind, language: str) -> Any:
     _style(word.styles["Normal"], 11, bold=False)
     _style(word.styles[SUBJECT], 12, bold=True)
     _quiet(section.header.paragraphs[0], words["office"])
-    _quiet(section.footer.paragraphs[0], words["draft"])
     subject, *lines = words["letters"][kind.value].strip().split("\n")
     day = word.add_paragraph("{today}")
     day.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -73,7 +73,8 @@ def text_of(line: Any) -> str:
 
 def style_of(line: Any, word: Any) -> str:
     """The name of its style, whatever language Word speaks."""
-    return str(Paragraph(line, word._body).style.name)
+    style = Paragraph(line, word._body).style
+    return "" if style is None else str(style.name)
 
 
 def fill(line: Any, values: Mapping[str, str]) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from pipeline.languages import LANGUAGES, say
 from pipeline.languages import words as our_words
+from pipeline.languages.typography import typeset
 
 FOLDER = Path(__file__).parent / "words"
 
@@ -59,4 +60,4 @@ def wording(language: str, paper: str) -> Wording:
     if language not in LANGUAGES:
         raise KeyError(language)
     text = (FOLDER / f"{paper}.{language}.toml").read_text("utf-8")
-    return Wording(language, tomllib.loads(text))
+    return Wording(language, typeset(tomllib.loads(text), language))
