@@ -22,7 +22,7 @@ from pipeline.reports.report_states import (
     cell_of,
     report_day,
 )
-from pipeline.reports.waiting import Waiting, in_the_intake
+from pipeline.reports.waiting import InTheIntake, Waiting, in_the_intake
 
 
 class Follows(StrEnum):
@@ -109,9 +109,9 @@ def compliance_report(
     named = find_meeting(meeting, meetings)
     begun = [action for action in actions if action.status(today) is not None]
     columns = _columns(begun, named, meetings)
-    intakes = {one.id: in_the_intake(lines, begun, one.id, today) for one in columns}
-    rows = []
     cops = {one.id: following_cop(one, meetings) for one in columns}
+    intakes = {one.id: _waiting_for(one, cops[one.id], lines, begun, today) for one in columns}
+    rows = []
     for action in begun:
         cells = tuple(
             cell_for_cop(action, one, cops[one.id], received, today)
@@ -130,6 +130,21 @@ def compliance_report(
         meetings=tuple(one.id for one in columns),
         anybody=intakes[named.id].anybody,
     )
+
+
+def _waiting_for(
+    meeting: Meeting,
+    cop: Meeting | None,
+    lines: Sequence[Line],
+    begun: Sequence[Action],
+    today: date,
+) -> InTheIntake:
+    """What nobody has looked at; the Council has before it what came for the COP by then, too."""
+    own = in_the_intake(lines, begun, meeting.id, today)
+    if cop is None:
+        return own
+    day = min(today, report_day(meeting, today)[0])
+    return own.with_(in_the_intake(lines, begun, cop.id, day))
 
 
 def _columns(

@@ -1,5 +1,6 @@
 """The charts of the compliance report: bars as plain numbers, which the page draws as SVG."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from pipeline.reports.compliance import ComplianceReport
@@ -40,12 +41,14 @@ def state_bars(report: ComplianceReport, own: Wording) -> list[Bar]:
 
 
 def day_bars(report: ComplianceReport, own: Wording) -> list[Bar]:
-    """The days left, or past, of every action whose report is not known to have come."""
-    open_ = [row for row in report.rows if row.days_left is not None]
-    most = max((abs(row.days_left or 0) for row in open_), default=1) or 1
+    """The days left, or past, of the actions whose report is not known to have come, by state."""
+    counted = Counter(
+        (row.state, row.days_left) for row in report.rows if row.days_left is not None
+    )
+    most = max((abs(number) for _, number in counted), default=1) or 1
     bars = []
-    for row in open_:
-        number = row.days_left or 0
+    for (state, number), count in counted.items():
+        label = f"{own['state'][state.value]} ({count})"
         said = days(abs(number), own, past=number < 0)
-        bars.append(Bar(row.number, LENGTH * abs(number) // most, said, COLOURS[row.state]))
+        bars.append(Bar(label, LENGTH * abs(number) // most, said, COLOURS[state]))
     return bars

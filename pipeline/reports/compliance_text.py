@@ -26,10 +26,13 @@ def days(number: int, own: Wording, *, past: bool) -> str:
 
 
 def counts(report: ComplianceReport, own: Wording) -> str:
-    """All states in one line: "3 actions: 2 received in time, 1 missing"."""
-    parts = [f"{count} {own['state'][state.value]}" for state, count in report.counts.items()]
+    """All states in one line: "3 actions: 2 received in time; 1 missing"."""
+    parts = [
+        own.text("counted", count=count, state=own["state"][state.value])
+        for state, count in report.counts.items()
+    ]
     total = own.several("action", len(report.rows))
-    return f"{total}{own['colon']} {', '.join(parts)}" if parts else total
+    return f"{total}{own['colon']} {own['apart'].join(parts)}" if parts else total
 
 
 def received(cell: Cell, own: Wording) -> str:
@@ -42,7 +45,8 @@ def remark(row: ComplianceRow, own: Wording) -> str:
     if cell.why is not Why.NONE:
         because: str = own["because"][cell.why.value]
         return because
-    return "; ".join(waiting(one, own) for one in cell.waiting)
+    apart: str = own["apart"]
+    return apart.join(waiting(one, own) for one in cell.waiting)
 
 
 def waiting(one: Waiting, own: Wording) -> str:
@@ -73,4 +77,5 @@ def mark(cell: Cell, own: Wording) -> str:
 
 def key(own: Wording) -> str:
     """What the letters of the matrix mean."""
-    return "; ".join(f"{own['mark'][name]} {words}" for name, words in own["state"].items())
+    apart: str = own["apart"]
+    return apart.join(f"{own['mark'][name]} {words}" for name, words in own["state"].items())

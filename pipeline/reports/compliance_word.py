@@ -9,6 +9,7 @@ from pipeline.reports.wording import Wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
 WIDTHS = (1.9, 5.2, 4.2, 2.4, 3.6, 2.7, 1.9, 3.2)
+BLOCK, LONGEST = "█", 45  # of the bars, which fit into a line
 MOST = 8  # meetings that fit beside each other; the newest
 
 
@@ -24,8 +25,12 @@ def document(report: ComplianceReport, own: Wording) -> Any:
         add_line(word, own["nothing"])
         return word
     word.add_heading(own["states_chart"], level=1)
-    states = [(own["state"][state], str(count)) for state, count in report.counts.items()]
-    add_table(word, (own["report"], own["actions"]), states, (4, 1.5))
+    most = max(report.counts.values())
+    states = [
+        (own["state"][state], str(count), BLOCK * max(LONGEST * count // most, 1))
+        for state, count in report.counts.items()
+    ]
+    add_table(word, (own["report"], own["actions"], ""), states, (4, 1.5, 8))
     word.add_heading(own["actions"], level=1)
     add_table(word, [own[name] for name in COLUMNS], _rows(report, own), WIDTHS, points=8.5)
     _list(word, own["follows_head"], "", text.follow_lines(report, own))

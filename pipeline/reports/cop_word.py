@@ -6,6 +6,7 @@ from typing import Any
 from docx.enum.section import WD_SECTION
 
 from pipeline.reports.cop_paper import CopPaper
+from pipeline.reports.masthead import add_masthead
 from pipeline.reports.paper import add_line, add_table, new_paper, quiet, turn
 from pipeline.reports.report_states import ReportState
 from pipeline.reports.wording import Wording
@@ -18,6 +19,7 @@ def document(paper: CopPaper, own: Wording, states: Wording) -> Any:
     """Its `save` writes it; `states` are the words of the compliance report."""
     symbol = own.text("symbol", meeting=paper.meeting.id)
     word = new_paper(f"{symbol} · {own['draft']}", own["page"], own.language)
+    add_masthead(word, f"{symbol} · {own['draft']}", paper.meeting, paper.today, own.language)
     word.add_heading(own["title"], level=0)
     quiet(word.add_paragraph(), own.text("prepared", today=paper.today))
     if not paper.rows:

@@ -6,6 +6,7 @@ from extractors.fields.states import find_states, state_name
 from pipeline.kinship import Kinship
 from pipeline.languages import message
 from pipeline.reports.council import CouncilPaper, CouncilRow, Overlap, Quote, criterion_title
+from pipeline.reports.masthead import add_masthead
 from pipeline.reports.paper import add_line, add_table, clean, new_paper, quiet
 from pipeline.reports.wording import Wording
 
@@ -22,9 +23,10 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 
 def document(paper: CouncilPaper, own: Wording) -> Any:
     """Its `save` writes it."""
-    title = own.text("title", meeting=paper.meeting.id)
-    word = new_paper(title, own["page"], own.language, wide=True)
-    word.add_heading(title, level=0)
+    symbol = own.text("paper_symbol", meeting=paper.meeting.id)
+    word = new_paper(symbol, own["page"], own.language, wide=True)
+    add_masthead(word, symbol, paper.meeting, paper.today, own.language)
+    word.add_heading(own.text("title", meeting=paper.meeting.id), level=0)
     sent_to = ", ".join(paper.sent_to)
     add_line(word, own.text("subtitle", sent_to=sent_to, today=paper.today) + ".")
     quiet(word.add_paragraph(), own["no_judgement"])
@@ -120,7 +122,7 @@ def _said(quote: Quote, own: Wording) -> str:
     if quote.state != "said":
         said: str = own["state"][quote.state]
         return said
-    return f"“{quote.text}”\n({where(quote.page, quote.paragraph, own)})"
+    return f"{own.text('quoted', text=quote.text)}\n({where(quote.page, quote.paragraph, own)})"
 
 
 def where(page: int | None, paragraph: int | None, own: Wording) -> str:

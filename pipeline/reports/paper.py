@@ -51,6 +51,7 @@ def new_paper(symbol: str, page: str, language: str, *, wide: bool = False) -> A
 def turn(section: Any) -> None:
     """Lay the pages of a section across."""
     section.orientation = WD_ORIENT.LANDSCAPE
+    section.different_first_page_header_footer = False  # that of the whole paper is meant
     section.page_height, section.page_width = A4
 
 

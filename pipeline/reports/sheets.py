@@ -37,6 +37,9 @@ def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequenc
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A3
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    sheet.oddFooter.center.text = "&P / &N"
+    sheet.oddHeader.right.text = title.replace("&", "&&")
     sheet.append([_cell(sheet, text, head=True) for text in head])
     for number, row in enumerate(rows, 2):
         sheet.row_dimensions[number].height = _height(row, widths)

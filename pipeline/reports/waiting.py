@@ -44,6 +44,12 @@ class InTheIntake:
     of: dict[str, tuple[Waiting, ...]]  # by number of the action they seem to be about
     anybody: tuple[Waiting, ...]  # may be about any
 
+    def with_(self, other: "InTheIntake") -> "InTheIntake":
+        """What waits here and there."""
+        numbers = [*self.of, *(one for one in other.of if one not in self.of)]
+        of = {one: (*self.of.get(one, ()), *other.of.get(one, ())) for one in numbers}
+        return InTheIntake(of, (*self.anybody, *other.anybody))
+
 
 def in_the_intake(
     lines: Sequence[Line], actions: Sequence[Action], meeting: str, today: date
