@@ -90,7 +90,7 @@ def letter_papers(meeting: str, today: date) -> Papers | None:
     count = sum(one.kind is not None for one in drafts)
     head = ("Letter", "To", "About", "To look at")
     wait = f"; {len(drafts) - count} wait for a file to be looked at" if count < len(drafts) else ""
-    said = f"{count} drafts of letters{wait}; nothing was sent"
+    said = f"drafts of letters: {count}{wait}; nothing was sent"
     return Papers(said, (head, *map(_letter_row, drafts)), files)
 
 

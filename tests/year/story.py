@@ -22,6 +22,7 @@ from tests.samples_maker.source import Line, load_source
 
 COUNCIL = "ScC-SC7"
 BUSTARD = "great-bustard-missing-sections"
+LATE = "Eel report CA 99.1.docx"
 REVISED = "CA proposal Great Bustard Rev1.docx"
 COMES: Mapping[str, str] = {  # sample -> the day its file comes
     "flamencos-informe-conclusion": "2025-10-10",
@@ -48,6 +49,13 @@ RUNNING = (  # number, title, lead: accepted by COP14
     ("99.8", "Black-necked Crane", ""),  # nobody leads it any more
     ("99.9", "White-winged Flufftail", "Flufftail Society"),
 )
+EELS = {
+    "MANTA RAYS (_Manta alfredi_ AND _Manta birostris_)": "EUROPEAN EEL (_Anguilla anguilla_)",
+    "Manta Rays (_Manta alfredi_ and _Manta birostris_)": "European Eel (_Anguilla anguilla_)",
+    "99.6": "99.1",
+    "RAY CONSERVATION ALLIANCE": "EEL RESEARCH NETWORK",
+    "Ray Conservation Alliance": "Eel Research Network",
+}
 Act = Callable[[Concerted], object]
 
 
@@ -74,6 +82,7 @@ def acts() -> Mapping[date, list[Act]]:
     said = ("--reason", "So its sender says on the telephone.", "--by", "Ana")
     on("2025-10-28", lambda one: one.run("correct", LOCKED, "kind", "proposal", *said))
     on("2025-11-06", lambda _: _put_revision("2025-11-06"))
+    on("2025-12-15", lambda _: _put_late_report("2025-12-15"))
     for day, words in DECIDED:
         on(day, lambda one, words=words: one.record(*words))  # type: ignore[misc]  # bound now
     return doing
@@ -151,6 +160,33 @@ def _put_revision(day: str) -> None:
     with TemporaryDirectory() as scratch:
         write_file(revised, inbox("COP15") / REVISED, Path(scratch))
     _write_down(REVISED, day)
+
+
+def _put_late_report(day: str) -> None:
+    """The report that the proposal to extend the eels' action should have come with."""
+    source = load_source(
+        ROOT / "tests" / "samples_maker" / "texts" / "mobulid-report-continuation.txt"
+    )
+    kept = [one for one in source.body if one.kind != "table"]
+    late = replace(
+        source,
+        file=LATE,
+        symbol="UNEP/CMS/COP15/Doc.99.1.6",
+        date="15 December 2025",
+        title=tuple(map(_of_eels, source.title)),
+        summary=tuple(map(_of_eels, source.summary)),
+        body=tuple(replace(one, text=_of_eels(one.text)) for one in kept),
+    )
+    with TemporaryDirectory() as scratch:
+        write_file(late, inbox("COP15") / LATE, Path(scratch))
+    _write_down(LATE, day)
+
+
+def _of_eels(text: str) -> str:
+    """What is said of rays, said of eels."""
+    for rays, eels in EELS.items():
+        text = text.replace(rays, eels)
+    return text
 
 
 def _write_down(file: str, day: str) -> None:
