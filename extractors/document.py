@@ -139,6 +139,7 @@ class Document:
     notes: tuple[Paragraph, ...] = ()  # footnotes and endnotes
     margins: tuple[Paragraph, ...] = ()  # running headers, footers and page numbers, once each
     comments: tuple[str, ...] = ()  # reviewers' comments; never part of the text
+    attached: tuple[str, ...] = ()  # names of whole files within this one, which nobody has read
     changes: OpenChanges = field(default_factory=OpenChanges)
 
     @property

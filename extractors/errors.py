@@ -3,9 +3,11 @@
 * ExtractionError
   - NotAFile           a folder, or nothing there
   - EmptyFile          no bytes, or a document without a single word
+    - OnlyAttachments  no word of its own, but other files within it
   - UnknownFormat      neither PDF, Word, OpenDocument, RTF, mail nor zip
   - BrokenFile         the format is known, but the file is damaged
   - EncryptedFile      opens only with a password
+  - DynamicForm        a PDF form that its reader has to draw, which only Adobe's does
   - NoTextLayer        a scan, and no OCR engine to read it
     - IllegibleScan    pictures alone, and no text found in them
   - ConverterMissing   an old format, and no LibreOffice to open it
@@ -54,6 +56,12 @@ class EmptyFile(ExtractionError):
     advice = "Ask the proponent to send it again; the upload may have been cut short."
 
 
+class OnlyAttachments(EmptyFile):
+    state = "only_attachments"
+    problem = "holds no text of its own, only other files"
+    advice = "Open it, save the files attached to it, and take them in by themselves."
+
+
 class UnknownFormat(ExtractionError):
     state = "unknown_format"
     problem = "is neither PDF nor Word, whatever its name says"
@@ -70,6 +78,12 @@ class EncryptedFile(ExtractionError):
     state = "password"
     problem = "is protected by a password"
     advice = "Ask the proponent for a copy without one; the day of receipt is kept."
+
+
+class DynamicForm(ExtractionError):
+    state = "dynamic_form"
+    problem = "is a form that only Adobe Acrobat can show"
+    advice = "Open it there and print it to a PDF, or ask the proponent for a Word copy."
 
 
 class NoTextLayer(ExtractionError):

@@ -8,9 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from pypdfium2.raw import FORMTYPE_XFA_FULL
 
 from extractors.document import Document, PageState
-from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, IllegibleScan, NoTextLayer
+from extractors.errors import (
+    BrokenFile,
+    DynamicForm,
+    EmptyFile,
+    EncryptedFile,
+    ExtractionError,
+    IllegibleScan,
+    NoTextLayer,
+    OnlyAttachments,
+)
 from extractors.ocr import ocr_available
 from extractors.pdf_annotations import put_on
 from extractors.pdf_document import Writer
@@ -26,6 +36,7 @@ logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA; the f
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
 HEADER = b"%PDF-1.7\n"
 HEADER_WITHIN = 1024  # bytes; pdfium looks no further
+PLEASE_WAIT = 1000  # letters; more than stands in place of a form that is still to be drawn
 
 
 def read_pdf(path: Path) -> Document:
@@ -34,30 +45,48 @@ def read_pdf(path: Path) -> Document:
     Pages that are pictures are read by OCR where it is installed, and marked.
     Raises BrokenFile, EncryptedFile (the empty password is tried), EmptyFile when no page
     holds a word, NoTextLayer when all there is are pictures and no OCR is installed,
-    IllegibleScan when it reads nothing in them.
+    IllegibleScan when it reads nothing in them, DynamicForm, OnlyAttachments.
     """
     with opened(path) as pdf:
         reader = ScanReader()
         pages = [_page(path, pdf, number, reader) for number in range(1, len(pdf) + 1)]
+        attached = tuple(_attached(pdf))
+        is_dynamic = pdf.get_formtype() == FORMTYPE_XFA_FULL
     margins = set_margins_apart(pages)
     set_notes_apart(pages)
     writer = Writer(pages)
-    blocks = tuple(writer.blocks(flow_of(pages)))
-    states = tuple(page.state for page in pages)
-    if not blocks and PageState.IMAGE in states:
-        raise (IllegibleScan if ocr_available() else NoTextLayer)(path)
-    if not blocks:
-        raise EmptyFile(path)
-    return Document(
+    document = Document(
         path.name,
         _sha256(path),
-        blocks,
+        tuple(writer.blocks(flow_of(pages))),
         format="pdf",
-        pages=states,
+        pages=tuple(page.state for page in pages),
         notes=tuple(writer.notes()),
         margins=tuple(writer.margins(margins)),
         comments=tuple(comment for page in pages for comment in page.comments),
+        attached=attached,
     )
+    if is_dynamic and len(document.text) < PLEASE_WAIT:
+        raise DynamicForm(path)
+    if not document.blocks:
+        raise _wordless(document)(path)
+    return document
+
+
+def _wordless(document: Document) -> type[ExtractionError]:
+    """Why there is no word on any page."""
+    if PageState.IMAGE in document.pages:
+        return IllegibleScan if ocr_available() else NoTextLayer
+    return OnlyAttachments if document.attached else EmptyFile
+
+
+def _attached(pdf: Any) -> Iterator[str]:
+    """The names of the files within a PDF; all that a portfolio is made of."""
+    for number in range(pdf.count_attachments()):
+        try:
+            yield pdf.get_attachment(number).get_name()
+        except pypdfium2.PdfiumError:  # named in the list, and not there
+            continue
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, rule_of, union
 
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
 MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
-DEEPEST_FORM = 6  # forms may hold forms, even themselves
+DEEPEST_FORM = 30  # forms may hold forms, even themselves; each stamp put on adds one
 RULE_WIDTH = 3.0  # points; a wider bar is a surface
 INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
 FAKE_BOLD = 2  # filled and stroked

@@ -14,7 +14,7 @@ from extractors.skew import straightened
 
 COVERED = 0.5  # of the page by pictures, together
 FEW_LETTERS = 150  # next to a picture of the whole page: a stamp or a running header
-OUTLINES = 500  # paths on a page without a letter: text drawn as shapes
+OUTLINES = 60  # paths on a page without a letter: text drawn as shapes
 GARBAGE = 0.3  # of the letters unmapped: the fonts do not say what they print
 KNOWN_WORDS = 500
 MOST_PIXELS = 25_000_000

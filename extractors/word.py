@@ -1,5 +1,6 @@
 """Read a Word file: .docx, .docm, .dotx, strict or not, zipped or flat."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
@@ -9,7 +10,13 @@ from lxml import etree
 
 from extractors import word_names as names
 from extractors.document import Document, Location, OpenChanges, Paragraph
-from extractors.errors import BrokenFile, EmptyFile, IllegibleScan
+from extractors.errors import (
+    BrokenFile,
+    EmptyFile,
+    ExtractionError,
+    IllegibleScan,
+    OnlyAttachments,
+)
 from extractors.word_body import NoteMark, Story
 from extractors.word_foreign import foreign_lines
 from extractors.word_names import DRAWING, R, W
@@ -18,13 +25,15 @@ from extractors.word_package import Element, Package, open_package, parse_xml
 from extractors.word_styles import Styles
 
 PICTURES = (f"{DRAWING}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+OBJECT = "{urn:schemas-microsoft-com:office:office}OLEObject"
+WHOLE_FILES = ("word.document", "acroexch.", "acrobat.", "package")  # not formulas and drawings
 
 
 def read_word(path: Path) -> Document:
     """The parts of a Word file, as they read once every tracked change is accepted.
 
     Raises EmptyFile when no word is left, IllegibleScan when there are only pictures,
-    BrokenFile, EncryptedFile, ReadingTooLarge.
+    OnlyAttachments when there are other files, BrokenFile, EncryptedFile, ReadingTooLarge.
     """
     content = path.read_bytes()
     package = open_package(path, content)
@@ -34,8 +43,14 @@ def read_word(path: Path) -> Document:
     except RecursionError as error:
         raise BrokenFile(path, "nested deeper than any document") from error
     if not _has_words(document):
-        raise (IllegibleScan if _has_pictures(root) else EmptyFile)(path)
+        raise _wordless(document, root)(path)
     return document
+
+
+def _wordless(document: Document, root: Element) -> type[ExtractionError]:
+    if document.attached:
+        return OnlyAttachments
+    return IllegibleScan if _has_pictures(root) else EmptyFile
 
 
 def _main_part(path: Path, package: Package) -> Element:
@@ -63,6 +78,7 @@ def _read(name: str, digest: str, package: Package, root: Element) -> Document:
         margins=tuple(_margins(package, root, styles, numbering)),
         comments=tuple(_comments(package, styles, numbering)),
         changes=_changes([root, *notes["footnotes"], *notes["endnotes"]]),
+        attached=tuple(_attached(package, root)),
     )
 
 
@@ -104,6 +120,14 @@ def _comments(package: Package, styles: Styles, numbering: Numbering) -> Iterato
         for comment in root.iterfind(f"{W}comment"):
             lines = Story(styles, numbering).paragraphs(comment)
             yield "\n".join(paragraph.text for paragraph in lines)
+
+
+def _attached(package: Package, root: Element) -> Iterator[str]:
+    """The names of the parts that are documents by themselves, put in as objects."""
+    for thing in root.iter(OBJECT):
+        part = package.target(thing.get(f"{R}id", ""))
+        if part and thing.get("ProgID", "").casefold().startswith(WHOLE_FILES):
+            yield posixpath.basename(part)
 
 
 def _changes(roots: list[Element]) -> OpenChanges:

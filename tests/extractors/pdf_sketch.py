@@ -21,6 +21,7 @@ class PageSketch:
     crop: tuple[float, float, float, float] | None = None
     content: list[str] = field(default_factory=list)
     form: list[str] = field(default_factory=list)  # drawn within a form, shifted by (100, 0)
+    deep: int = 1  # forms within forms, the innermost of which draws `form`
     image: Image.Image | None = None  # over the whole page
     notes: list[str] = field(default_factory=list)  # annotations: entries of their dictionaries
 
@@ -118,6 +119,9 @@ def _add_page(objects: list[bytes], page: PageSketch, fonts: str) -> int:
                 "\n".join(page.form).encode("cp1252"),
             )
         )
+        for _ in range(page.deep - 1):
+            inner = f"/Resources << /XObject << /Fm {len(objects)} 0 R >> >>"
+            objects.append(_stream(f"/Type /XObject /Subtype /Form {box} {inner}", b"/Fm Do"))
         pictures.append(f"/Fm {len(objects)} 0 R")
         content.append("q 1 0 0 1 100 0 cm /Fm Do Q")
     if page.image:

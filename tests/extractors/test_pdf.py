@@ -6,7 +6,14 @@ import pytest
 from PIL import Image
 
 from extractors.document import RGB, PageState, Table
-from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer
+from extractors.errors import (
+    BrokenFile,
+    DynamicForm,
+    EmptyFile,
+    EncryptedFile,
+    NoTextLayer,
+    OnlyAttachments,
+)
 from extractors.pdf import read_pdf
 from tests.extractors.pdf_sketch import PageSketch, pdf_bytes, written
 
@@ -19,6 +26,13 @@ MORE = [
     "Monitoring began in the year of the great flood and is kept up by the",
     "museum together with the universities of both countries to this day.",
 ]
+
+
+HOLDING = (
+    b"/Type /Catalog /Names << /EmbeddedFiles << /Names [(annex.pdf) "
+    b"<< /Type /Filespec /F (annex.pdf) /UF (annex.pdf) >>] >> >>"
+)
+DRAWN = b"/Type /Catalog /NeedsRendering true /AcroForm << /Fields [] /XFA (form) >>"
 
 
 def texts(path: Path) -> list[str]:
@@ -167,6 +181,11 @@ def test_text_in_a_form_stands_where_the_form_is_drawn(tmp_path: Path) -> None:
     assert paragraph.location.bbox.x0 == pytest.approx(172, abs=2)
 
 
+def test_text_in_forms_within_forms_is_read(tmp_path: Path) -> None:
+    page = PageSketch(form=["BT /F1 11 Tf 72 700 Td (Stamped often) Tj ET"], deep=12)
+    assert read_pdf(written(tmp_path / "a.pdf", page)).text == "Stamped often"
+
+
 def test_sideways_text_is_set_aside_and_not_lost(tmp_path: Path) -> None:
     page = PageSketch().lines(72, 100, FULL).text(30, 500, "Draft of May", matrix="0 1 -1 0")
     assert texts(written(tmp_path / "a.pdf", page)) == [" ".join(FULL), "Draft of May"]
@@ -206,6 +225,11 @@ def test_a_page_without_anything_is_blank(tmp_path: Path) -> None:
         (b"", EmptyFile),
         (b"%PDF-1.7\nnothing more", BrokenFile),
         (pdf_bytes([PageSketch()]), EmptyFile),
+        (pdf_bytes([PageSketch()]).replace(b"/Type /Catalog", HOLDING), OnlyAttachments),
+        (
+            pdf_bytes([PageSketch().text(60, 80, "Please wait")]).replace(b"/Type /Catalog", DRAWN),
+            DynamicForm,
+        ),
     ],
 )
 def test_what_cannot_be_read_says_why(
@@ -227,6 +251,26 @@ def test_a_header_that_is_not_where_it_should_be_loses_nothing(
     path = tmp_path / "sketch.pdf"
     path.write_bytes(start + body)
     assert read_pdf(path).text == "Ruritania"
+
+
+def test_files_within_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "portfolio.pdf"
+    body = pdf_bytes([PageSketch().text(60, 80, "Ruritania")])
+    path.write_bytes(body.replace(b"/Type /Catalog", HOLDING))
+    document = read_pdf(path)
+    assert (document.text, document.attached) == ("Ruritania", ("annex.pdf",))
+
+
+def test_letters_drawn_as_shapes_are_a_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("extractors.pdf.ocr_available", lambda: False)
+    monkeypatch.setattr("extractors.pdf_scans.ocr_available", lambda: False)
+    page = PageSketch()
+    for n in range(100):
+        page.raw(f"{60 + 4 * n} 700 m {62 + 4 * n} 706 l {63 + 4 * n} 701 l f")
+    with pytest.raises(NoTextLayer):
+        read_pdf(written(tmp_path / "a.pdf", page))
 
 
 def test_a_password_is_asked_for(tmp_path: Path) -> None:

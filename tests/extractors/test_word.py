@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from extractors.document import OpenChanges
-from extractors.errors import BrokenFile, EmptyFile, EncryptedFile, NoTextLayer, ReadingTooLarge
+from extractors.errors import (
+    BrokenFile,
+    EmptyFile,
+    EncryptedFile,
+    NoTextLayer,
+    OnlyAttachments,
+    ReadingTooLarge,
+)
 from extractors.word import read_word
 from tests.extractors.wordfile import p, r, tbl, tc, tr, word_bytes, word_file, zip_bytes
 
@@ -267,6 +274,22 @@ def test_words_in_diagrams_and_shapes_follow_their_paragraph(tmp_path: Path) -> 
     assert [paragraph.text for paragraph in document.paragraphs] == ["before", "Year 1", "Year 2"]
 
 
+OLE = (
+    '<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" '
+    'ProgID="{}" r:id="package"/></w:object></w:r>'
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"), [("AcroExch.Document.DC", ("package.bin",)), ("Equation.3", ())]
+)
+def test_documents_put_in_as_objects_are_named(
+    kind: str, names: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = word_file(tmp_path, p("annexed", OLE.format(kind)), package=b"%PDF-")
+    assert read_word(path).attached == names
+
+
 def test_the_words_of_a_chart_follow_its_paragraph(tmp_path: Path) -> None:
     space = "http://schemas.openxmlformats.org/drawingml/2006/chart"
     body = p(
@@ -378,6 +401,7 @@ BAD = [
     ("no words", word_bytes(p("—")), EmptyFile),
     ("only a picture", word_bytes(p('<w:r><w:drawing><a:blip r:embed="x"/></w:drawing></w:r>')),
      NoTextLayer),
+    ("only a file", word_bytes(p(OLE.format("Word.Document.12")), package=b"PK"), OnlyAttachments),
     ("cut short", word_bytes(p("words"))[:-30], BrokenFile),
     ("no body", zip_bytes({"word/other.xml": "<a/>"}), BrokenFile),
     ("not XML", zip_bytes({"word/document.xml": "words"}), BrokenFile),

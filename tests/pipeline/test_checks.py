@@ -208,6 +208,7 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
     ),
     ("changes still open", dossier(with_changes(submission(), 2, 1)), ["DOC002"]),
     ("comments left in", dossier(replace(submission(), comments=("Is this so?",))), ["DOC005"]),
+    ("a file within", dossier(replace(submission(), attached=("annex.pdf",))), ["DOC008"]),
     (
         "an adopted action",
         dossier(
