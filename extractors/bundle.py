@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path, PurePosixPath
+from stat import S_ISLNK
 from zipfile import ZipFile, ZipInfo
 
 from extractors.errors import (
@@ -30,6 +31,7 @@ RATIO_MATTERS = 10_000_000  # bytes; below this no ratio does harm
 ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a zip entry's flags
 LONGEST_NAME = 150  # characters
 UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')  # not allowed in names on Windows
+LOCK_FILE = "~$"  # Word's own note beside a file that is open
 CLUTTER = {"thumbs.db", "desktop.ini", ".ds_store"}  # what systems put into zip files by themselves
 
 
@@ -137,7 +139,7 @@ class _Unfolding:
         name = _entry_name(entry)
         if entry.is_dir():
             return
-        if PurePosixPath(name).name.casefold() in CLUTTER or name.startswith("__MACOSX/"):
+        if _is_clutter(name) or S_ISLNK(entry.external_attr >> 16):
             self.left_out.append(name)
             return
         if entry.flag_bits & ENCRYPTED:
@@ -183,6 +185,11 @@ class _Unfolding:
             free = f"{stem} ({number}){ending}"
         self.names.add(free.casefold())
         return free
+
+
+def _is_clutter(name: str) -> bool:
+    bare = PurePosixPath(name).name
+    return bare.casefold() in CLUTTER or bare.startswith(LOCK_FILE) or name.startswith("__MACOSX/")
 
 
 def safe_name(name: str) -> str:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extractors.errors import BrokenFile, ConverterMissing, EncryptedFile, ReadingTooLong
+from extractors.formats import BOM, OLE_ERRORS, RTF
 
 PROGRAMS = ("soffice", "libreoffice")
 TIME_LIMIT = 60  # seconds for one file; a start with a new profile takes about 5
@@ -52,14 +53,20 @@ def converted(path: Path, folder: Path, page: bytes | None = None) -> Path:
         raise ConverterMissing(path)
     if _is_protected(path):
         raise EncryptedFile(path)
-    suffix = path.suffix.lower() if page is None else ".html"
-    source = folder / f"source{suffix}"  # a name without surprises
-    source.write_bytes(path.read_bytes() if page is None else page)
+    # A name without surprises: under that of a text LibreOffice shows the code of an RTF file.
+    source = folder / ("source.doc" if page is None else "source.html")
+    source.write_bytes(_from_its_mark(path.read_bytes()) if page is None else page)
     said = _run(_command(program, source, folder), path)
     result = folder / "converted" / "source.docx"
     if not result.is_file() or not result.stat().st_size:
         raise BrokenFile(path, said)
     return result
+
+
+def _from_its_mark(content: bytes) -> bytes:
+    """`content` without what stands before the mark of RTF, where LibreOffice looks for it."""
+    start = content.removeprefix(BOM).lstrip()
+    return start if start.startswith(RTF) else content
 
 
 def converter_available() -> bool:
@@ -129,8 +136,8 @@ def _word97_is_protected(path: Path) -> bool:
                 return False
             block: bytes = ole.openstream("WordDocument").read(12)
             return len(block) == 12 and bool(block[11] & 1)
-    except OSError as broken:
-        raise BrokenFile(path, str(broken)) from broken
+    except OLE_ERRORS as broken:
+        raise BrokenFile(path, repr(broken)) from broken
 
 
 def _opendocument_is_protected(path: Path) -> bool:

@@ -18,12 +18,15 @@ ZIP_MARKS = (b"PK\x03\x04", ZIP_END)  # the latter begins a zip with nothing in 
 OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BEGINNING = 65536  # bytes looked at for other marks; servers pile up 10,000 before "From:"
 PDF_MARKS_WITHIN = 1024  # bytes from either end; readers accept the marks this far in
+BOM = b"\xef\xbb\xbf"  # of UTF-8
+RTF = b"{\\rtf"
 TNEF = b"\x78\x9f\x3e\x22"
 WORD_2 = b"\xdb\xa5\x2d\x00"
 OPEN_TEXT = (b"application/vnd.oasis.opendocument.text", b"application/vnd.sun.xml.writer")
 PACKAGES = {  # entries of zip files that are one document of a kind we do not read
     "[content_types].xml", "mimetype", "meta-inf/manifest.xml", "index/document.iwa",
 }  # fmt: skip
+OTHER_OFFICE = ("visio/", "xl/", "ppt/")  # folders of drawings, tables and slides
 ZIP_ERRORS = (  # what zipfile raises on a damaged file, on a method or a password it cannot use
     BadZipFile, zlib.error, LZMAError, struct.error,
     EOFError, KeyError, ValueError, OSError, RuntimeError,
@@ -63,12 +66,12 @@ BUNDLES = {Format.EML, Format.MSG, Format.TNEF, Format.ZIP}
 
 def tell_format(content: bytes) -> Format:
     """What `content` is, as far as its marks go; whether it opens is another question."""
-    start = content[:BEGINNING].removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = content[:BEGINNING].removeprefix(BOM).lstrip()
     if content.startswith(OLE2):
         return _ole_format(content)
     if content.startswith(ZIP_MARKS):
         return _zip_format(content)
-    if start.startswith(b"{\\rtf"):
+    if start.startswith(RTF):
         return Format.RTF
     if content.startswith(TNEF):
         return Format.TNEF
@@ -105,13 +108,15 @@ def _zip_format(content: bytes) -> Format:
         with ZipFile(BytesIO(content)) as archive:
             entries = {name.replace("\\", "/").lstrip("/").lower() for name in archive.namelist()}
             declared = archive.read("mimetype") if "mimetype" in entries else b""
+            drawn = any(name.startswith(OTHER_OFFICE) for name in entries)
     except ZIP_ERRORS:
         return Format.DOCX if b"word/" in content else Format.ZIP
     if any(name.startswith("word/") and name.endswith(".xml") for name in entries):
         return Format.DOCX
     if declared.startswith(OPEN_TEXT):
         return Format.ODT
-    if "[content_types].xml" in entries and any(name.endswith("document.xml") for name in entries):
+    has_body = any(name.endswith("document.xml") for name in entries)
+    if "[content_types].xml" in entries and has_body and not drawn:
         return Format.DOCX
     return Format.UNKNOWN if entries & PACKAGES else Format.ZIP
 

@@ -10,6 +10,7 @@ from email.utils import parsedate_to_datetime
 from mimetypes import guess_extension
 from zoneinfo import ZoneInfo
 
+from extractors.formats import BOM
 from extractors.html_text import clean_lines, html_lines
 
 BONN = ZoneInfo("Europe/Berlin")  # where the Secretariat sits: its deadlines end at midnight there
@@ -44,7 +45,7 @@ def read_eml(content: bytes) -> Letter:
 
     Raises RecursionError for one nested deeper than any mail program writes.
     """
-    message = message_from_bytes(content)
+    message = message_from_bytes(content.removeprefix(BOM).lstrip())
     leaves = [part for part in message.walk() if not part.is_multipart()]
     bodies = [part for part in leaves if _is_body(part)]
     pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]

@@ -9,13 +9,13 @@ from datetime import date
 from io import StringIO
 from pathlib import Path
 
+from extractors.bundle import LOCK_FILE
 from extractors.formats import BEGINNING, Format, tell_format
 from pipeline.meetings import Meeting, find_meeting
 
 COLUMNS = ("file", "received", "meeting")
 DOCUMENT_SUFFIXES = {".pdf", ".doc", ".docx", ".docm", ".odt", ".rtf", ".eml", ".msg", ".zip"}
 MARK = ".no-submissions"  # a folder with this file in it holds other papers, and is left alone
-LOCK_FILE = "~$"  # Word's own note beside a file that is open
 SETTLED = 60.0  # seconds without a change, after which a file is taken for whole
 
 

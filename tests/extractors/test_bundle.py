@@ -1,8 +1,9 @@
 """Bundles come apart into files that are safe to keep, or say why not."""
 
 from email.message import EmailMessage
+from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 from hypothesis import given
@@ -81,8 +82,18 @@ def test_a_message_keeps_its_words_and_its_day(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_is_named(tmp_path: Path) -> None:
-    found = opened(tmp_path, zip_bytes({"x/Thumbs.db": b"x", "a.pdf": PDF}))
-    assert found.left_out == ("x/Thumbs.db",)
+    found = opened(tmp_path, zip_bytes({"x/Thumbs.db": b"x", "~$a.docx": b"x", "a.pdf": PDF}))
+    assert found.left_out == ("x/Thumbs.db", "~$a.docx")
+    assert [part.name for part in found.parts] == ["a.pdf"]
+
+
+def test_a_link_to_another_file_is_left_out(tmp_path: Path) -> None:
+    link = ZipInfo("a.pdf")
+    link.external_attr = 0o120777 << 16
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert opened(tmp_path, packed.getvalue()).left_out == ("a.pdf",)
 
 
 def test_names_that_macos_wrote_are_read_as_utf8(tmp_path: Path) -> None:

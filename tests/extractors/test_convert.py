@@ -61,6 +61,17 @@ def test_nothing_made_is_a_broken_file(
     assert caught.value.detail == "source file could not be loaded"
 
 
+def test_an_old_word_file_that_is_nothing_but_its_mark_is_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (programs := tmp_path / "programs").mkdir()
+    program(programs, "exit 1")
+    monkeypatch.setenv("PATH", str(programs))
+    (path := tmp_path / "old.doc").write_bytes(convert.OLE2 + bytes(1000))
+    with pytest.raises(BrokenFile), converted_to_docx(path):
+        pass
+
+
 def test_a_hanging_program_is_stopped_with_all_its_children(
     old_file: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

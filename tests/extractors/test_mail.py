@@ -115,6 +115,11 @@ def test_messages_against_the_rules_are_read_as_far_as_they_go(content: bytes) -
     assert read_eml(content).attachments == ()
 
 
+@pytest.mark.parametrize("before", [b"\r\n\r\n", b"\xef\xbb\xbf"])
+def test_what_stands_before_the_headers_loses_nothing(before: bytes) -> None:
+    assert read_eml(before + b"From: a\r\nSubject: Otters\r\n\r\nHello").subject == "Otters"
+
+
 @given(st.binary(max_size=300))
 def test_no_bytes_trip_the_reader_of_messages(content: bytes) -> None:
     read_eml(b"From: a\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n" + content)

@@ -59,6 +59,7 @@ TELLING = [
      b'office:1.0" office:mimetype="application/vnd.oasis.opendocument.text">', Format.ODT),
     ("an OpenDocument table", zip_bytes({"mimetype": "application/vnd.oasis.opendocument."
                                          "spreadsheet"}), Format.UNKNOWN),
+    ("Visio", zip_bytes({"[Content_Types].xml": "", "visio/document.xml": ""}), Format.UNKNOWN),
     ("Excel", zip_bytes({"[Content_Types].xml": "", "xl/workbook.xml": ""}), Format.UNKNOWN),
     ("a zip", zip_bytes({"a.docx": b"x"}), Format.ZIP),
     ("an empty zip", zip_bytes({}), Format.ZIP),
@@ -139,6 +140,7 @@ def test_a_file_that_may_not_be_opened_is_named(
 
 LEGACY = [
     ("rich text", RTF, "rtf"),
+    ("rich text behind a mark", b"\xef\xbb\xbf\r\n" + RTF, "rtf"),
     ("a web page", b"<html><body><p>Otters of Ruritania</p></body></html>", "html"),
     ("a flat OpenDocument", b'<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:'
      b'tc:opendocument:xmlns:office:1.0" '
@@ -163,6 +165,14 @@ def test_old_formats_come_through_libreoffice(content: bytes, form: str, tmp_pat
         form,
         "old.doc",
     )
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="apt-get install libreoffice-writer")
+def test_rich_text_under_the_name_of_plain_text_is_rich_text(tmp_path: Path) -> None:
+    path = tmp_path / "proposal.txt"
+    path.write_bytes(RTF)
+    assert read_document(path).text == "Otters of Ruritania"
 
 
 @pytest.mark.slow
