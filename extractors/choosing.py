@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 
 from extractors.candidates import Candidate, Unit
 from extractors.fields.columns import column_of, is_column_header
-from extractors.fields.labelled import label_of
+from extractors.fields.labelled import label_of, lone_label_of
 from extractors.habits import Habit, Order, learn, without_contents
 from extractors.looks import BULLET
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
 
 LIST_LABELS = 3  # different ones that make lines a list of one activity
-LIST_REACH = 4  # lines up and down
+LIST_REACH = 4  # lines up and down; twice as many where labels have lines of their own
 GAP_WORDS = 7  # of a line that nothing but its place makes a heading
 
 
@@ -209,7 +209,7 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
     """
     own = label_of(units[candidate.first].paragraph.text)
     if own is None:
-        return False
+        return _in_a_list_of_lines(candidate, units)
     start = max(candidate.first - LIST_REACH, 0)
     near = units[start : candidate.first + LIST_REACH + 1]
     labels = {label_of(unit.paragraph.text) for unit in near} - {None}
@@ -217,6 +217,26 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
         return False
     again = sum(label_of(unit.paragraph.text) == own for unit in units) > 1
     return again or {"activity", "responsibility"} <= labels
+
+
+def _in_a_list_of_lines(candidate: Candidate, units: Sequence[Unit]) -> bool:
+    """Whether it is a label on a line of its own, with its text below, among others that are.
+
+    A heading has the first label right below it, not a text, and it comes once.
+    """
+    own = lone_label_of(units[candidate.first].paragraph.text)
+    if own is None:
+        return False
+    texts = [unit.paragraph.text if unit.role == "text" else "" for unit in units]
+    below = texts[candidate.first + 1 : candidate.first + 2]
+    if not below or lone_label_of(below[0]) or label_of(below[0]):
+        return False
+    start = max(candidate.first - 2 * LIST_REACH, 0)
+    near = texts[start : candidate.first + 2 * LIST_REACH + 1]
+    labels = {lone_label_of(text) for text in near} - {None}
+    if len(labels) < LIST_LABELS or "progress" in labels:
+        return False
+    return sum(lone_label_of(text) == own for text in texts) > 1
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -91,6 +91,7 @@ class Cell:
     paragraphs: tuple[Paragraph, ...]
     rows: int = 1  # how many rows it spans
     columns: int = 1  # how many columns it spans
+    tables: "tuple[Table, ...]" = ()  # inside the cell; their paragraphs are among its own
 
     @property
     def text(self) -> str:
@@ -99,15 +100,25 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table, over as many pages as it takes; repeated header rows are dropped."""
+    """A table, over as many pages as it takes; repeated header rows are dropped.
 
-    number: int  # 1-based, counted through the document, as in `Location.table`
+    Paragraphs of a table inside a cell have the `Location` of that cell.
+    """
+
+    number: int  # 1-based, counted through the document, as in `Location.table`; inside, the outer
     cells: tuple[Cell, ...]  # row by row, left to right
 
     @property
     def rows(self) -> list[list[Cell]]:
         """The cells of each row that begin in it, left to right."""
         return [list(cells) for _, cells in groupby(self.cells, key=lambda cell: cell.row)]
+
+    def with_inner(self) -> "Iterator[Table]":
+        """This table and those in its cells, at any depth."""
+        yield self
+        for cell in self.cells:
+            for table in cell.tables:
+                yield from table.with_inner()
 
 
 class PageState(StrEnum):

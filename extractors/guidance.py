@@ -12,6 +12,8 @@ from extractors.sections import Section
 from extractors.template import Template
 
 SHORTEST = 4  # content words; fewer are shared by chance
+LONG = 8  # content words that no proponent writes like the form by chance
+COVERED = 0.6  # share (0-1) of a sentence of the form that shorter text without an order must have
 PAIRS = 0.7  # share (0-1) of the words of a sentence that guidance has beside the same neighbour
 PAIRS_BLUE = 0.6  # less is enough where the words are still blue
 WORDS = 0.5  # share (0-1) of words that guidance has at all, in a sentence that gives orders
@@ -89,7 +91,8 @@ def _is_guidance(text: str, template: Template, *, blue: bool) -> bool:
         shared = sum(word in form.words for word in found) / len(found)
         if orders and shared >= words:
             return True
-        if shared >= pairs and _beside(found, form.pairs) >= pairs * len(found):
+        alike = shared >= pairs and _beside(found, form.pairs) >= pairs * len(found)
+        if alike and (orders or len(found) >= LONG or form.has_sentence(found)):
             return True
     return False
 
@@ -112,6 +115,12 @@ class Guidance(NamedTuple):
 
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
+    sentences: tuple[frozenset[str], ...]
+
+    def has_sentence(self, found: Sequence[str]) -> bool:
+        """Whether `found` is most of one sentence: "Range States, Secretariat" is not."""
+        words = set(found)
+        return any(len(words & one) >= COVERED * len(one) for one in self.sentences if one)
 
 
 def _guidance(template: Template) -> list[Guidance]:
@@ -120,5 +129,10 @@ def _guidance(template: Template) -> list[Guidance]:
 
 @lru_cache(maxsize=16)
 def _read(rows: tuple[tuple[str, ...], ...]) -> list[Guidance]:
-    keys = [key(" ".join(sentences)) for sentences in rows]
-    return [Guidance(frozenset(k), frozenset(pairwise(k))) for k in keys]
+    return [_of_section(sentences) for sentences in rows]
+
+
+def _of_section(sentences: Sequence[str]) -> Guidance:
+    words = key(" ".join(sentences))
+    single = (frozenset(key(one)) for text in sentences for one in SENTENCE.split(text))
+    return Guidance(frozenset(words), frozenset(pairwise(words)), tuple(single))

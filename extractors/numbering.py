@@ -16,12 +16,13 @@ MARK = re.compile(
     rf"(?:(?P<word>{WORD})\s?(?=\d|[IVXivx]+\b|[A-Z]\b))?"
     r"(?:(?P<levels>(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?(?=\s)|"
     r"(?P<number>\d{1,2}|[ivxlwIVXLT1|]{1,6}|[A-Za-z])"
-    r"\s?(?P<close>[)\]}]\s?[.:]?|\.\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º](?=\s)|"
+    r"\s?(?P<close>[)\]}]\s?[.:]?|\.(?!\d)\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º](?=\s)|"
     r"(?<=\d),(?=\s[A-ZÀ-Ý]))|"
     r"(?P<bare>\d{1,2}|[ivx]{1,5}|[IVX][IVXL]{0,4}|(?<=\s)[A-Z])(?=\s+[A-ZÀ-Ý]))\s*"
 )
-"""A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too. OCR
-takes a parenthesis for a brace, a full stop for a comma, "vi" for "wi", and "IV" for "TV"."""
+"""A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too, and
+"15.000 EUR" is an amount. OCR takes a parenthesis for a brace, a full stop for a comma, "vi" for
+"wi", and "IV" for "TV"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,24 +138,25 @@ def apart(left: int, right: int) -> int:
 def within(left: str, right: str, limit: int) -> bool:
     """Whether `limit` letters changed, added or dropped lead from `left` to `right`.
 
-    Work is bounded by the length times `limit`.
+    Two neighbours that changed places are one. Work is bounded by the length times `limit`.
 
-    >>> within("geografical range", "geographical range", 2)
-    True
+    >>> within("geografical range", "geographical range", 2), within("timefrmae", "timeframe", 1)
+    (True, True)
     """
     if abs(len(left) - len(right)) > limit:
         return False
-    row = list(range(len(right) + 1))
+    over = limit + 1
+    before, row = list[int](), list(range(len(right) + 1))
     for i, letter in enumerate(left, 1):
         low, high = max(1, i - limit), min(len(right), i + limit)
-        above, row[0] = row[0], i
-        if low > 1:
-            above, row[low - 1] = row[low - 1], limit + 1
+        here = [over] * len(row)
+        here[0] = i
         for j in range(low, high + 1):
-            change = above + (letter != right[j - 1])
-            above = row[j]
-            reached = row[j] if j < i + limit else limit + 1
-            row[j] = min(change, reached + 1, row[j - 1] + 1)
-        if min(row[low - 1 : high + 1]) > limit:
+            best = min(row[j - 1] + (letter != right[j - 1]), row[j] + 1, here[j - 1] + 1)
+            if i > 1 < j and letter == right[j - 2] and left[i - 2] == right[j - 1]:
+                best = min(best, before[j - 2] + 1)
+            here[j] = best
+        if min(here[low - 1 : high + 1]) > limit:
             return False
+        before, row = row, here
     return row[-1] <= limit

@@ -1,7 +1,7 @@
 """The paragraphs and tables of a Word file in reading order.
 
 A paragraph whose mark was deleted under track changes runs on into the next one. Text boxes
-follow the paragraph that anchors them; tables inside a cell become paragraphs of that cell.
+follow the paragraph that anchors them; what tables inside a cell hold are paragraphs of that cell.
 """
 
 from collections.abc import Callable, Iterator
@@ -37,6 +37,7 @@ class _Flow:
     table: int | None = None
     cell: tuple[int, int] | None = None
     blocks: list[Paragraph | Table] = field(default_factory=list)
+    inner: list[Table] = field(default_factory=list)  # tables inside the cell
     held: tuple[Line, Element | None] | None = None  # text whose paragraph mark was deleted
 
 
@@ -144,20 +145,23 @@ class Story:
     def _table(self, table: Element, flow: _Flow) -> None:
         slots = lay_out(table, self._styles)
         if flow.table is not None:
-            for element in (element for slot in slots for element in slot.elements):
-                self._read_all(element, flow)
+            cells = tuple(self._cell(slot, flow.table, flow.cell) for slot in slots)
+            flow.inner.append(Table(flow.table, cells))
+            flow.blocks += (paragraph for cell in cells for paragraph in cell.paragraphs)
         elif slots:
             self._tables += 1
             number = self._tables
             cells = tuple(self._cell(slot, number) for slot in slots)
             flow.blocks.append(Table(number, cells))
 
-    def _cell(self, slot: Slot, table: int) -> Cell:
-        inside = _Flow(table, (slot.row, slot.column))
+    def _cell(self, slot: Slot, table: int, outer: tuple[int, int] | None = None) -> Cell:
+        """The cell of `slot`; inside a cell of another table, `outer` is where that one stands."""
+        inside = _Flow(table, outer or (slot.row, slot.column))
         for element in slot.elements:
             self._read_all(element, inside)
         paragraphs = tuple(block for block in inside.blocks if isinstance(block, Paragraph))
-        return Cell(slot.row, slot.column, paragraphs, slot.rows, slot.columns)
+        inner = tuple(inside.inner)
+        return Cell(slot.row, slot.column, paragraphs, slot.rows, slot.columns, inner)
 
 
 def _runs_on(properties: Element | None) -> bool:

@@ -24,13 +24,14 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     such headers elsewhere in the document count: a form in a table has them behind it, a
     report has its own in an annex.
     """
-    numbers = {p.location.table for p in section.body if p.location.table}
-    rows = [row for t in document.tables if t.number in numbers for row in _rows(t)]
+    numbers = {p.location.paragraph for p in section.body if p.location.table}
+    tables = [inner for table in document.tables for inner in table.with_inner()]
+    rows = [row for t in tables if not numbers.isdisjoint(_paragraphs(t)) for row in _rows(t)]
     rows = rows or labelled_rows(section.body)
     if rows:
         return rows
     reported = REPORT in section.ids
-    elsewhere = [t for t in document.tables if _has_header(t, reported=reported)]
+    elsewhere = [t for t in tables if _has_header(t, reported=reported)]
     return [row for table in elsewhere for row in _rows(table)]
 
 
@@ -45,7 +46,7 @@ def _rows(table: Table) -> Iterator[ActivityRow]:
     header, columns = _header(grid)
     for cells in grid[header:]:
         texts = [" ".join(cell.text.split()) if cell else "" for cell in cells]
-        if _columns(cells):
+        if _columns(cells) or _is_note(cells):
             continue
         values = {
             field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
@@ -88,6 +89,15 @@ def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
             columns.setdefault(field, []).append(place)
     enough = len(columns) >= FEWEST_COLUMNS or set(columns) == REPORTED
     return columns if enough else {}
+
+
+def _is_note(cells: Sequence[Cell | None]) -> bool:
+    """Whether one cell takes the whole row: "Objective 1" over some rows, a note below them."""
+    return len(cells) > 1 and len({id(cell) for cell in cells}) == 1
+
+
+def _paragraphs(table: Table) -> Iterator[int]:
+    return (p.location.paragraph for cell in table.cells for p in cell.paragraphs)
 
 
 def _paragraph(cells: Sequence[Cell | None]) -> int | None:

@@ -16,6 +16,7 @@ BULLET = re.compile(r"\s*[-–—•·*▪●○◦‣⁃➢✓]\s*(?=\w)")
 COUNTED = re.compile(r"\s*(?:n[°º.]\s*)?\(?\d+(?:\.\d+)*\)?$")
 HEADED = re.compile(r"(?P<words>[^\W\d_][^:.;\d]{1,40}?)\s*\d+(?:\.\d+)*\s*[.:)–—-]+\s+(?=\w)")
 FEWEST = 2  # labels beside the activity that make a row
+FEWEST_ALONE = 3  # different labels on lines of their own that make a list
 ROW_FIELDS = frozenset(
     ("activity", "outcome", "timeframe", "responsibility", "funding", "progress")
 )
@@ -65,9 +66,10 @@ def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
     """The activities of a list whose labels say what is what; empty for prose.
 
     A row begins with the label of an activity or, where none has it, with the text right before
-    a label. Labels are the column headers of the table, in three languages, with a colon.
+    a label. Labels are the column headers of the table, in three languages, with a colon or on
+    lines of their own.
     """
-    pieces = [piece for p in body if p.location.table is None for piece in pieces_of(p)]
+    pieces = list(_pieces([p for p in body if p.location.table is None]))
     named = any(piece.name == "activity" for piece in pieces)
     rows = _named(pieces) if named else _unnamed(pieces)
     return [
@@ -75,6 +77,13 @@ def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
         for row in rows
         if row.is_row()
     ]
+
+
+def lone_label_of(text: str) -> str | None:
+    """The field that a line names and says no more of: "Outcome", "Activity 2:", "Who."."""
+    words = COUNTED.sub("", _bare(text).rstrip(" .:–—-"))
+    name = column_of(words) if is_column_header(words) else None
+    return name if name in ROW_FIELDS else None
 
 
 def label_of(text: str) -> str | None:
@@ -85,6 +94,24 @@ def label_of(text: str) -> str | None:
     match = LABEL.match(_bare(text))
     words = COUNTED.sub("", match["words"]) if match else ""
     return column_of(words) if is_column_header(words) else None
+
+
+def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
+    """The pieces of all `paragraphs`; what stands below a label of its own is its text, whole."""
+    alone = [lone_label_of(p.text) for p in paragraphs]
+    listed = len({*alone} - {None}) >= FEWEST_ALONE
+    below = False
+    for paragraph, name in zip(paragraphs, alone, strict=True):
+        number = paragraph.location.paragraph
+        if listed and name:
+            yield Piece(name, "", number)
+        elif below and not label_of(paragraph.text):
+            point = BULLET.match(paragraph.text)
+            text = paragraph.text[point.end() :] if point else paragraph.text
+            yield Piece(None, " ".join(text.split()), number, bool(point))
+        else:
+            yield from pieces_of(paragraph)
+        below = bool(listed and name)
 
 
 def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:

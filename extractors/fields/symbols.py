@@ -24,9 +24,10 @@ GLUED_DAY = re.compile(
     r"(?<=\.)(\d{2,4})(?=\s?(?:de\s|er\s)?\s?(?:january|february|march|april|may|june|july|august|september"
     r"|october|november|december|janvier|f[ée]vrier|mars|avril|mail?|juin|juillet|ao[ûu]t|septembre|octobre"
     r"|novembre|d[ée]cembre|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
-    r"|noviembre|diciembre)\b)",
+    r"|noviembre|diciembre)\b(?!\s\d{1,2},))",
     re.IGNORECASE,
 )
+"""Not before "January 13, 2019", where the day stands behind the month."""
 
 
 def parse_symbols(text: str) -> list[str]:
