@@ -7,12 +7,13 @@ from extractors.candidates import Candidate, Unit
 from extractors.fields.columns import column_of, is_column_header
 from extractors.fields.labelled import label_of, lone_label_of
 from extractors.habits import Habit, Order, learn, without_contents
+from extractors.label_lines import label_lines
 from extractors.looks import BULLET
 from extractors.numbering import read_mark
 from extractors.wordings import Wordings
 
 LIST_LABELS = 3  # different ones that make lines a list of one activity
-LIST_REACH = 4  # lines up and down; twice as many where labels have lines of their own
+LIST_REACH = 4  # lines up and down
 GAP_WORDS = 7  # of a line that nothing but its place makes a heading
 
 
@@ -40,6 +41,7 @@ def choose(
     same, or, where headings look like any other line, to stand where the form has them.
     """
     candidates = without_contents(candidates, units)
+    candidates = _without_lists(candidates, units)
     sure = [c for c in candidates if c.sure or (c.label and c.known)]
     sure = sure if len(sure) > 1 else [c for c in candidates if c.known and c.known.ids != ("",)]
     habit = learn([c for c in sure if not c.label] or sure)
@@ -102,8 +104,6 @@ def _judged(candidate: Candidate, judge: Judge) -> Candidate | None:
     """`candidate` if it is a heading, with what it stands for; None if it is not."""
     if candidate.label:
         return candidate
-    if _in_a_list(candidate, judge.units):
-        return None
     if candidate.sure:
         return candidate
     if candidate.known and candidate.known.ids == ("",):
@@ -201,6 +201,14 @@ def _beside_columns(candidate: Candidate, units: Sequence[Unit]) -> bool:
     return is_column_header(here) and bool(others - {column_of(here)})
 
 
+def _without_lists(candidates: Sequence[Candidate], units: Sequence[Unit]) -> list[Candidate]:
+    """Without the labels in lists of activities."""
+    texts = [unit.paragraph.text if unit.role == "text" else "" for unit in units]
+    sure = {c.first for c in candidates if c.sure and not lone_label_of(texts[c.first])}
+    alone = label_lines(texts, sure)
+    return [c for c in candidates if c.label or not (c.first in alone or _in_a_list(c, units))]
+
+
 def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
     """Whether it is a label like "Timeframe: 2030" among others of one activity.
 
@@ -209,7 +217,7 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
     """
     own = label_of(units[candidate.first].paragraph.text)
     if own is None:
-        return _in_a_list_of_lines(candidate, units)
+        return False
     start = max(candidate.first - LIST_REACH, 0)
     near = units[start : candidate.first + LIST_REACH + 1]
     labels = {label_of(unit.paragraph.text) for unit in near} - {None}
@@ -217,26 +225,6 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
         return False
     again = sum(label_of(unit.paragraph.text) == own for unit in units) > 1
     return again or {"activity", "responsibility"} <= labels
-
-
-def _in_a_list_of_lines(candidate: Candidate, units: Sequence[Unit]) -> bool:
-    """Whether it is a label on a line of its own, with its text below, among others that are.
-
-    A heading has the first label right below it, not a text, and it comes once.
-    """
-    own = lone_label_of(units[candidate.first].paragraph.text)
-    if own is None:
-        return False
-    texts = [unit.paragraph.text if unit.role == "text" else "" for unit in units]
-    below = texts[candidate.first + 1 : candidate.first + 2]
-    if not below or lone_label_of(below[0]) or label_of(below[0]):
-        return False
-    start = max(candidate.first - 2 * LIST_REACH, 0)
-    near = texts[start : candidate.first + 2 * LIST_REACH + 1]
-    labels = {lone_label_of(text) for text in near} - {None}
-    if len(labels) < LIST_LABELS or "progress" in labels:
-        return False
-    return sum(lone_label_of(text) == own for text in texts) > 1
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

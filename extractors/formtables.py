@@ -53,12 +53,12 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
 
     `alone`: whether one label of one word is enough to make it a form.
     """
-    stop = _activities_from(table)
-    counted = _is_counted(table, stop)
+    planned = _activity_rows(table)
+    counted = _is_counted(table, planned)
     cells = {
         row[0].row: cell
         for row in table.rows
-        if row[0].row < stop and (cell := _label_cell(row[1:] if counted else row))
+        if row[0].row not in planned and (cell := _label_cell(row[1:] if counted else row))
     }
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
     one_word = len(known) == 1 and next(iter(known.values())).words < 2
@@ -79,9 +79,9 @@ def _is_wide(table: Table, cell: Cell) -> bool:
     return cell.columns >= max(other.column + other.columns - 1 for other in table.cells)
 
 
-def _is_counted(table: Table, stop: int) -> bool:
+def _is_counted(table: Table, planned: Collection[int]) -> bool:
     """Whether the first of three columns holds numbers alone; a scan loses or garbles some."""
-    first = [cell for cell in table.cells if cell.column == 1 and cell.row < stop]
+    first = [cell for cell in table.cells if cell.column == 1 and cell.row not in planned]
     width = max(cell.column + cell.columns - 1 for cell in table.cells)
     return width > 2 and all(len(cell.text.strip()) <= LONGEST_NUMBER for cell in first)
 
@@ -131,12 +131,25 @@ def _is_label(
     return len(cell.text) < SHORT_LABEL and (filled or any(c.text.strip() for c in right))
 
 
-def _activities_from(table: Table) -> int:
-    """The row in which the headers of an activities table stand; beyond the last if nowhere."""
+def _activity_rows(table: Table) -> Collection[int]:
+    """The rows of an activities table in `table`; where it is all there is, down to the end.
+
+    Inside the cell of a form it ends where its label does; the label may stand in its first row.
+    """
     for row in table.rows:
         if len({column_of(cell.text) for cell in row} - {None}) > 2:
-            return row[0].row
-    return table.cells[-1].row + 1
+            top, left = row[0].row, row[0].column
+            label = next((c for c in table.cells if _is_beside(c, top, left)), None)
+            if label:
+                return range(max(top, label.row + 1), label.row + label.rows)
+            return range(top, table.cells[-1].row + 1)
+    return ()
+
+
+def _is_beside(cell: Cell, row: int, column: int) -> bool:
+    """Whether `cell` spans several rows, `row` among them, no further right than `column`."""
+    spans = cell.rows > 1 and cell.row <= row < cell.row + cell.rows
+    return spans and cell.column <= column and bool(cell.text.strip())
 
 
 def _one_column(table: Table) -> bool:

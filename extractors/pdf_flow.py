@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extractors.pdf_columns import Labelled, in_reading_order
 from extractors.pdf_lines import Line
@@ -12,12 +13,38 @@ from extractors.pdf_tables import CellBlocks, PageTable, append, continues
 Flow = list[Block | PageTable]
 
 
+SAME_EDGE = 3.0  # points between the left edges of the text of two pages
+REACH = 4.0  # em from the right edge; lines of prose end no further from it
+FULL_LINES, FULL_SHARE = 5, 0.5  # lines that reach the edge, and their share (0-1), on a full page
+
+
+class Frame(NamedTuple):
+    """Where the text of a page stands, in points."""
+
+    width: float  # of the page
+    left: float
+    right: float
+
+
 @dataclass(slots=True)
 class Seen:
     """What the pages so far tell about the next one."""
 
+    frame: Frame | None = None  # of the last page full of text
     labelled: list[float] = field(default_factory=list)  # where text stood beside labels
     leading: dict[int, float] = field(default_factory=dict)  # points, by size of type
+
+    def right_edge(self, lines: Sequence[Line], page_width: float) -> float:
+        """Where `lines`, all there are beside each other, could end; 0 where only they can tell."""
+        left = min(line.box.x0 for line in lines)
+        right = max(line.box.x1 for line in lines)
+        reaching = sum(line.box.x1 > right - REACH * line.size for line in lines)
+        if reaching >= max(FULL_LINES, FULL_SHARE * len(lines)):
+            self.frame = Frame(page_width, left, right)
+            return right
+        frame = self.frame
+        same = frame and frame.width == page_width and abs(frame.left - left) < SAME_EDGE
+        return frame.right if frame and same else 0.0
 
 
 def flow_of(pages: Iterable[PageParts]) -> Flow:
@@ -61,12 +88,14 @@ def _blocks(page: PageParts, seen: Seen) -> Iterator[Block | PageTable]:
 
 
 def _loose(pieces: Sequence[Line], page: PageParts, seen: Seen) -> Iterator[Block | PageTable]:
-    for part in in_reading_order(pieces, tuple(seen.labelled)):
+    parts = list(in_reading_order(pieces, tuple(seen.labelled)))
+    for part in parts:
         if isinstance(part, Labelled):
             seen.labelled.append(part.at)
             yield _as_table(part, page)
         else:
-            yield from blocks_of(part, page.number, known=seen.leading)
+            right = seen.right_edge(part, page.width) if len(parts) == 1 else 0.0
+            yield from blocks_of(part, page.number, right, seen.leading)
 
 
 def _as_table(labelled: Labelled, page: PageParts) -> PageTable:

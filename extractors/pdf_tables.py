@@ -23,6 +23,7 @@ from extractors.pdf_paragraphs import (
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 ALIKE = 0.9  # 0-1; a header row repeated on the next page, as OCR reads it
 HEAD = 0.2  # of the height of a page: a table that goes on begins above this
+FEWEST_HEADERS = 3  # cells of a header row within a table
 OPENING = "(«“‘\"'["
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
 
@@ -188,11 +189,22 @@ def _without_header(
 ) -> Iterator[list[CellBlocks]]:
     repeated = True
     for number, row in enumerate(below):
-        repeated = (
-            repeated and number < len(above) and _alike(row, above[number], first=number == 0)
+        repeated = repeated and (
+            (number < len(above) and _alike(row, above[number], first=number == 0))
+            or (number == 0 and any(_heads(earlier, row) for earlier in above))
         )
         if not repeated:
             yield row
+
+
+def _heads(earlier: list[CellBlocks], row: list[CellBlocks]) -> bool:
+    """Whether `earlier` is the header of a table in a cell, which `row` repeats."""
+    cells = [cell for cell in row if cell.text.strip()]
+    said = {cell.column: cell.text for cell in earlier}
+    return len(cells) >= FEWEST_HEADERS and all(
+        said.get(cell.column) == cell.text and not ends_sentence(cell.blocks[-1].lines[-1])
+        for cell in cells
+    )
 
 
 def _alike(row: list[CellBlocks], header: list[CellBlocks], *, first: bool) -> bool:
@@ -219,13 +231,20 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
     if not row[0].blocks and last[0].blocks and row[0].column == 1:
         return True
     begins = pairs[0][1].blocks[0].lines[0].text
-    return not MARK.match(begins) and any(_goes_on(a, b) and not _had_room(a, b) for a, b in pairs)
+    on = sum(_goes_on(a, b) and not _had_room(a, b) for a, b in pairs)
+    return not MARK.match(begins) and on >= max(1, sum(_begins_anew(a, b) for a, b in pairs))
 
 
 def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
     """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
     first = below.blocks[0].lines[0].text.lstrip(OPENING)
     return first[:1].islower() and not ends_sentence(above.blocks[-1].last.lines[-1])
+
+
+def _begins_anew(above: CellBlocks, below: CellBlocks) -> bool:
+    """Whether a capital begins the cell, whose word would have fitted above."""
+    first = below.blocks[0].lines[0].text.lstrip(OPENING)
+    return first[:1].isupper() and _had_room(above, below)
 
 
 def _had_room(above: CellBlocks, below: CellBlocks) -> bool:

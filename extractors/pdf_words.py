@@ -98,6 +98,14 @@ class Vocabulary:
         complete = COMPLETE.search(whole) and rest not in ENDINGS
         return not (complete or self.counts[rest] or len(whole + rest) > LONG_WORD)
 
+    def writes_as_one(self, before: str, after: str) -> bool:
+        """Whether the document has `before` and the start of `after` as one word, never so cut."""
+        first = WORD.match(after)
+        if first is None or not first[0].islower() or not before.isalpha():
+            return False
+        rest = first[0].casefold()
+        return bool(self.counts[before.casefold() + rest] and not self.counts[rest])
+
 
 def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) -> tuple[Span, ...]:
     """The text of one paragraph, style by style; `right` is the edge of its cell, 0 for none."""
@@ -115,8 +123,11 @@ def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) 
 def _is_cut(above: Line, line: Line, vocabulary: Vocabulary, right: float) -> bool:
     """A word too wide for its cell is cut where the cell ends, before no matter which letter."""
     letter = BROAD_LETTER if line.text.startswith(tuple(BROAD)) else LETTER
-    fills = " " not in above.text and right - above.box.x1 < letter * above.size
-    return fills and vocabulary.is_one_word(above.text, line.text)
+    if right - above.box.x1 >= letter * above.size:
+        return False
+    if " " in above.text:
+        return vocabulary.writes_as_one(above.text.rsplit(" ", 1)[-1], line.text)
+    return vocabulary.is_one_word(above.text, line.text)
 
 
 def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:

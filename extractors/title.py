@@ -19,6 +19,12 @@ TITLES = (
 )
 # A space may be lost: "LAACCIÓN CONCERTADA", where letters stand close.
 TITLE = re.compile(rf"\b(?:{'|'.join(TITLES)})")
+BEGINS = re.compile(
+    r"(?:(?:draft|revised|progress|implementation|final|joint|interim)\s+)*"
+    r"(?:(?:proposal|report|extension|proposition|rapport|prolongation|prorogation|propuesta|informe"
+    r"|prorroga|ampliacion)\b)"
+)
+LONGEST_LINE = 200  # characters, of a title in letters like any other
 FOOTNOTE_MARK = re.compile(
     r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)|(?<=[^\W\d_])\d{1,2}\s*$"
 )
@@ -39,11 +45,13 @@ LONGEST_TITLE = 500  # characters
 def find_title(paragraphs: Sequence[Paragraph]) -> tuple[str, Paragraph] | None:
     """The title and its first paragraph; None where no line looks like one.
 
-    Lines set in capitals that follow are part of it; marks of footnotes are not.
+    Lines set in capitals that follow are part of it; marks of footnotes are not. Where nothing
+    stands out, as on a scan, a line that begins like a title and is no sentence is one.
     """
-    for n, paragraph in enumerate(paragraphs):
-        if TITLE.search(fold(paragraph.text)) and _looks_like_title(paragraph):
-            return _joined(paragraphs[n:]), paragraph
+    for is_title in (_looks_like_title, _reads_like_title):
+        for n, paragraph in enumerate(paragraphs):
+            if TITLE.search(fold(paragraph.text)) and is_title(paragraph):
+                return _joined(paragraphs[n:]), paragraph
     return None
 
 
@@ -62,6 +70,12 @@ def _looks_like_title(paragraph: Paragraph) -> bool:
     if style.startswith(("title", "titre", "título", "heading")):
         return True
     return _capital_share(text) > 0.6 or (paragraph.bold and not text.endswith("."))
+
+
+def _reads_like_title(paragraph: Paragraph) -> bool:
+    text = paragraph.text.strip()
+    sentence = text.endswith((".", ":", ";", ","))
+    return bool(BEGINS.match(fold(text))) and len(text) <= LONGEST_LINE and not sentence
 
 
 def _capital_share(text: str) -> float:

@@ -12,6 +12,8 @@ from extractors.template import Template, TemplateSection, Wording
 Key = tuple[str, ...]
 REMARK = re.compile(r"(?<=[\w)])\s*[(\[][^()\[\]]{1,40}[)\]]\s*[:.]?\s*$")
 """A short one at the end."""
+JOINT = re.compile(r"\s+(?:and|et|y|e|&)\s+|\s*[/,;+]\s*")
+"""Between two headings made one."""
 ROOT = 7  # letters that the relations of a word share
 LONGEST_OPENING = 200  # characters in which a heading before other text must end
 
@@ -102,6 +104,22 @@ class Wordings:
         return None
 
     def close(self, text: str) -> Known | None:
+        """What `text` misspells: one wording, or several joined; None for none or for a tie."""
+        return self._close(text) or self._close_merged(text)
+
+    def _close_merged(self, text: str) -> Known | None:
+        """Two wordings with a joint between, one of them misspelt or both."""
+        for joint in JOINT.finditer(text):
+            sides = text[: joint.start()], text[joint.end() :]
+            parts = [self.whole(side) or self._close(side) for side in sides]
+            ids = tuple(dict.fromkeys(i for part in parts if part for i in part.ids if i))
+            head, tail = parts
+            if head and tail and len(ids) == len(head.ids) + len(tail.ids):
+                words = head.words + tail.words
+                return Known(ids, head.language, head.official, words, sure=False)
+        return None
+
+    def _close(self, text: str) -> Known | None:
         """The one wording that `text` misspells; None for none or for a tie between sections."""
         letters = squeezed(text)
         limit = _slips(len(letters))

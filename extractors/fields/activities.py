@@ -1,6 +1,6 @@
 """The activities and expected outcomes, row by row: from their table, or a list with labels."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.document import Cell, Document, Table
 from extractors.fields.columns import column_of
@@ -46,7 +46,7 @@ def _rows(table: Table) -> Iterator[ActivityRow]:
     header, columns = _header(grid)
     for cells in grid[header:]:
         texts = [" ".join(cell.text.split()) if cell else "" for cell in cells]
-        if _columns(cells) or _is_note(cells):
+        if _columns(cells) or _is_note(cells, columns):
             continue
         values = {
             field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
@@ -74,10 +74,14 @@ def _header(grid: Sequence[Sequence[Cell | None]]) -> tuple[int, dict[str, list[
         columns = _columns(cells)
         if columns:
             return n + 1, columns
-    width = len(grid[0]) if grid else 0
-    if width == len(FIELDS):
+    if grid and len(grid[0]) == len(FIELDS) and all(map(_is_divided, grid)):
         return 0, {field: [n] for n, field in enumerate(FIELDS)}
     return len(grid), {}
+
+
+def _is_divided(cells: Sequence[Cell | None]) -> bool:
+    """Whether no cell of the row is merged with the next: labels of a form stand beside one."""
+    return len({id(cell) for cell in cells if cell}) == sum(cell is not None for cell in cells)
 
 
 def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
@@ -91,9 +95,12 @@ def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
     return columns if enough else {}
 
 
-def _is_note(cells: Sequence[Cell | None]) -> bool:
-    """Whether one cell takes the whole row: "Objective 1" over some rows, a note below them."""
-    return len(cells) > 1 and len({id(cell) for cell in cells}) == 1
+def _is_note(cells: Sequence[Cell | None], columns: Mapping[str, Sequence[int]]) -> bool:
+    """Whether one cell stands under all headers: "Objective 1" over some rows, a note below."""
+    under = [cells[n] for places in columns.values() for n in places if n < len(cells)]
+    return (
+        len(under) >= FEWEST_COLUMNS and len({id(cell) for cell in under}) == 1 and bool(under[0])
+    )
 
 
 def _paragraphs(table: Table) -> Iterator[int]:

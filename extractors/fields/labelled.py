@@ -1,8 +1,9 @@
 """Activities given as a list: "1. Activity: … Outcome: … Timeframe: …", in lines or run on."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.document import Paragraph
 from extractors.fields.columns import column_of, is_column_header
@@ -12,6 +13,10 @@ from extractors.numbering import read_mark
 LABEL = re.compile(
     r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_][^:.;|\n•()]{1,60}?)\s?:(?=\s|$)"
 )
+CAPITAL = re.compile(
+    r"(?<!\S)(?=(?P<label>(?P<words>[A-ZÀ-Ý][^\W\d_]*(?:[\s/-]+[^\W\d_]+){0,3})\s?:))"
+)
+"""Where "Time frame:" could begin: "Counts Time frame:" is looked at as well."""
 BULLET = re.compile(r"\s*[-–—•·*▪●○◦‣⁃➢✓]\s*(?=\w)")
 COUNTED = re.compile(r"\s*(?:n[°º.]\s*)?\(?\d+(?:\.\d+)*\)?$")
 HEADED = re.compile(r"(?P<words>[^\W\d_][^:.;\d]{1,40}?)\s*\d+(?:\.\d+)*\s*[.:)–—-]+\s+(?=\w)")
@@ -69,7 +74,7 @@ def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
     a label. Labels are the column headers of the table, in three languages, with a colon or on
     lines of their own.
     """
-    pieces = list(_pieces([p for p in body if p.location.table is None]))
+    pieces = list(_pieces(list(body)))
     named = any(piece.name == "activity" for piece in pieces)
     rows = _named(pieces) if named else _unnamed(pieces)
     return [
@@ -98,6 +103,7 @@ def label_of(text: str) -> str | None:
 
 def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
     """The pieces of all `paragraphs`; what stands below a label of its own is its text, whole."""
+    paragraphs = list(_parted(paragraphs))
     alone = [lone_label_of(p.text) for p in paragraphs]
     listed = len({*alone} - {None}) >= FEWEST_ALONE
     below = False
@@ -112,6 +118,29 @@ def _pieces(paragraphs: Sequence[Paragraph]) -> Iterator[Piece]:
         else:
             yield from pieces_of(paragraph)
         below = bool(listed and name)
+
+
+def _parted(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs, cut before labels that a reader joined to the line above.
+
+    Each comes several times, written just the same.
+    """
+    joint = _joints(p.text.strip() for p in paragraphs)
+    for paragraph in paragraphs:
+        for text in joint.split(paragraph.text) if joint else [paragraph.text]:
+            yield replace(paragraph, text=text, spans=()) if joint else paragraph
+
+
+def _joints(lines: Iterable[str]) -> re.Pattern[str] | None:
+    """The space before a label that comes several times in `lines`; None where none does."""
+    colons, alone = Counter[str](), Counter[str]()
+    for line in map(_bare, lines):
+        colons.update(m["label"] for m in CAPITAL.finditer(line) if is_column_header(m["words"]))
+        if lone_label_of(line):
+            alone[line] += 1
+    labels = [rf"{re.escape(label)}(?=\s|$)" for label, times in colons.items() if times > 1]
+    labels += [rf"{re.escape(label)}\s*$" for label, times in alone.items() if times > 1]
+    return re.compile(rf"(?<=\w\w[\w)»”])\s+(?={'|'.join(labels)})") if labels else None
 
 
 def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:

@@ -1,5 +1,7 @@
 """The activities table in the shapes people give it."""
 
+from pathlib import Path
+
 import pytest
 
 from extractors.document import Cell, Document, Location, Paragraph, Table
@@ -8,7 +10,9 @@ from extractors.fields.columns import column_of
 from extractors.fields.values import ActivityRow
 from extractors.sections import split_sections
 from extractors.template import load_templates
+from extractors.word import read_word
 from tests.builders import PROPOSAL, Rows, sketch
+from tests.extractors.wordfile import p, tbl, tc, tr, word_file
 
 HEADING = "Activities and expected outcomes"
 ROW = ("Count birds", "Counts", "2030", "Ruritania", "none")
@@ -107,6 +111,26 @@ def test_a_cell_merged_over_rows_counts_for_each() -> None:
     assert [row.paragraph for row in found] == [21, 24]
 
 
+def test_a_note_under_all_the_headers_is_no_activity() -> None:
+    assert rows([HEADS[0], ("Objective 1: more birds",), ROW, ("Costs are estimates.",)]) == [ROW]
+
+
+def test_a_form_with_a_table_in_one_of_its_cells_is_no_table_without_headers() -> None:
+    """What a PDF shows of it: five columns, four of them merged beside each label."""
+
+    def wide(row: int, text: str) -> list[Cell]:
+        place = Location(10 * row, table=1, cell=(row, 1))
+        return [
+            Cell(row, 1, (Paragraph(text, place),)),
+            Cell(row, 2, (Paragraph("Ruritania", place),), columns=4),
+        ]
+
+    cells = [*wide(1, HEADING), *wide(2, "Timeframe")]
+    document = Document("a.docx", "0" * 64, (Table(1, tuple(cells)),))
+    sections = split_sections(document, PROPOSAL)
+    assert [row for one in sections for row in parse_activities(one, document)] == []
+
+
 def test_a_table_behind_a_form_in_a_table_is_found() -> None:
     form = [["Proponent(s)", "Ruritania"], [HEADING, "See the table."]]
     document = sketch(form, "Table", [HEADS[0], ROW])
@@ -119,3 +143,34 @@ def test_a_table_behind_a_form_in_a_table_is_found() -> None:
 )
 def test_text_is_no_column_header(text: str) -> None:
     assert column_of(text) is None
+
+
+def test_a_table_in_the_cell_of_a_form_is_read_and_no_other(tmp_path: Path) -> None:
+    inner = tbl(tr(*HEADS[0]), tr(*ROW))
+    figures = tbl(tr("2028", "2029", "2030", "2031", "2032"), tr("1", "2", "3", "4", "5"))
+    form = tbl(tr("Timeframe", tc(figures + p())), tr(HEADING, tc(inner + p())))
+    document = read_word(word_file(tmp_path, form + p("after")))
+    (section,) = (one for one in split_sections(document, PROPOSAL) if one.id.startswith("act"))
+    assert [values(row) for row in parse_activities(section, document)] == [ROW]
+
+
+def test_a_form_goes_on_below_the_activities_in_one_of_its_cells() -> None:
+    """As a PDF shows it: the label reaches down beside the rows of the table in its cell."""
+
+    def cell(row: int, column: int, text: str, rows: int = 1, columns: int = 1) -> Cell:
+        place = Location(10 * row + column, table=1, cell=(row, column))
+        return Cell(row, column, (Paragraph(text, place),), rows, columns)
+
+    cells = [cell(1, 1, "Geographical range"), cell(1, 2, "Sea", columns=5)]
+    cells += [cell(2, 1, HEADING, rows=2)]
+    cells += [cell(2, n, text) for n, text in enumerate(HEADS[0], 2)]
+    cells += [cell(3, n, text) for n, text in enumerate(ROW, 2)]
+    cells += [cell(4, 1, "Associated benefits"), cell(4, 2, "Many", columns=5)]
+    document = Document("a.pdf", "0" * 64, (Table(1, tuple(cells)),))
+    sections = split_sections(document, PROPOSAL)
+    assert [one.id for one in sections] == [
+        "geographical_range",
+        "activities_and_expected_outcomes",
+        "associated_benefits",
+    ]
+    assert [values(row) for row in parse_activities(sections[1], document)] == [ROW]

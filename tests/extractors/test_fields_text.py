@@ -52,6 +52,7 @@ SYMBOLS = [
     ("UNEP/CMS/Conf.9.10", "UNEP/CMS/Conf.9.10"),
     ("PNUMA/CMS/COP11/Inf.8", "PNUMA/CMS/COP11/Inf.8"),
     ("UNEP/CMS/COP12/Doc.26.122 May 2017", "UNEP/CMS/COP12/Doc.26.1"),
+    ("UNEP/CMS/COP99/Doc.26.3.12 January 13, 2019", "UNEP/CMS/COP99/Doc.26.3.12"),
     ("UNEP/CMS/COP13/Doc.28.2.1/Rev.119 November 2019", "UNEP/CMS/COP13/Doc.28.2.1/Rev.1"),
     ("UNEP/EA/1", None),
 ]

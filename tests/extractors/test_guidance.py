@@ -49,6 +49,8 @@ OWN = [
     "The geographical range of the species covers Ruritania and the sea around it.",
     "Les ressources nécessaires sont de 200 000 euros pour trois ans.",
     "Los recursos necesarios ascienden a 200.000 euros en tres años.",
+    "Responsabilité : États de l'aire de répartition",
+    "Responsable : États de l'aire de répartition et Secrétariat",
     "The Government of Ruritania has consulted the Range States and the Secretariat.",
 ]
 

@@ -29,7 +29,9 @@ def test_a_number_has_a_shape_and_a_value(written: str, shape: str, value: int) 
     assert written[mark.end :] == "Range"
 
 
-@pytest.mark.parametrize("words", ["Civic duty", "12, rue de la Paix", "I, the chair", "LIVING"])
+@pytest.mark.parametrize(
+    "words", ["Civic duty", "12, rue de la Paix", "I, the chair", "LIVING", "15.000 EUR"]
+)
 def test_words_are_no_numbers(words: str) -> None:
     assert read_mark(words) is None
 

@@ -558,3 +558,52 @@ def test_what_a_browser_prints_at_the_edge_is_a_margin_however_close(tmp_path: P
     document = read_pdf(written(tmp_path / "a.pdf", *pages))
     assert document.text.count("9:43 PM") == 1  # on the first page it may be part of the document
     assert [p.text for p in document.paragraphs][1:] == [" ".join(FULL), " ".join(MORE)]
+
+
+def test_on_a_page_of_short_lines_the_page_before_tells_how_far_lines_go(tmp_path: Path) -> None:
+    first = PageSketch().lines(72, 100, [*FULL, *MORE] * 3)
+    short = ["Count the cranes of the marshes", "Outcome: counts", "Lead: museum", "Ring the young"]
+    second = PageSketch().lines(72, 100, short, leading=13)
+    found = texts(written(tmp_path / "a.pdf", first, second))
+    assert found[-4:] == short
+
+
+def test_a_word_after_others_is_whole_where_the_document_has_it(tmp_path: Path) -> None:
+    page = PageSketch().lines(72, 100, [*FULL, "They are killed with lead ammunition there."])
+    page.grid((72, 145, 400), (300, 340)).lines(76, 314, ["of lead amm", "unition"])
+    page.text(152, 314, "None")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert table.rows[0][0].text == "of lead ammunition"
+
+
+def test_a_row_that_begins_anew_in_most_of_its_cells_is_none_that_goes_on(tmp_path: Path) -> None:
+    """ "ongoing" alone could go on: it would not have fitted behind the one above."""
+    xs = (72, 220, 280, 400)
+    first = PageSketch().grid(xs, (700, 740)).text(76, 714, "Count the cranes")
+    first.text(224, 714, "ongoing").text(284, 714, "None")
+    second = PageSketch().grid(xs, (60, 80)).text(76, 74, "Ring the young")
+    second.text(224, 74, "ongoing").text(284, 74, "None")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [row[0].text for row in table.rows] == ["Count the cranes", "Ring the young"]
+
+
+def test_the_header_of_a_table_in_a_form_is_dropped_where_the_next_page_repeats_it(
+    tmp_path: Path,
+) -> None:
+    xs = (72, 180, 300, 400, 500)
+    head = ["Activity", "Timeframe", "Funding"]
+    first = PageSketch().grid((72, 180, 500), (660, 680)).grid(xs, (680, 700, 740))
+    first.text(76, 674, "Proponents").text(184, 674, "Ruritania")
+    second = PageSketch().grid(xs, (60, 80, 100))
+    for page, y in ((first, 694), (second, 74)):
+        for x, text in zip(xs[1:], head, strict=False):
+            page.text(x + 4, y, text)
+    first.text(184, 714, "Count the cranes of").text(304, 714, "2030").text(404, 714, "None")
+    second.text(184, 94, "the marshes")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [cell.text for cell in table.cells if cell.text and cell.column > 1][1:] == [
+        *head,
+        "Count the cranes of the marshes",
+        "2030",
+        "None",
+    ]

@@ -78,3 +78,13 @@ def test_a_table_whose_rows_are_all_deleted_is_gone(tmp_path: Path) -> None:
     body = tbl(tr("a", properties="<w:del/>")) + tbl(tr("b"))
     (table,) = read_word(word_file(tmp_path, body)).tables
     assert (table.number, table.cells[0].text) == (1, "b")
+
+
+def test_a_table_in_a_cell_keeps_its_rows(tmp_path: Path) -> None:
+    inner = tbl(tr("b", "c"), tr("d", tc(p("e") + tbl(tr("f")) + p())))
+    (table,) = read_word(word_file(tmp_path, tbl(tr("a", tc(inner + p()))) + p("after"))).tables
+    outer, first, second = table.with_inner()
+    assert [cell.text for cell in outer.cells] == ["a", "b\nc\nd\ne\nf"]
+    assert [[cell.text for cell in row] for row in first.rows] == [["b", "c"], ["d", "e\nf"]]
+    assert second.cells[0].paragraphs == outer.cells[1].paragraphs[-1:]
+    assert {p.location.cell for p in outer.cells[1].paragraphs} == {(1, 2)}
