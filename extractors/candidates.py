@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.contents import CONTENTS_LINE, contents_lines
 from extractors.document import Paragraph
 from extractors.looks import BULLET, LONGEST_HEADING, Looks, bold_end, in_capitals, looks_of, stops
 from extractors.numbering import Mark, read_mark
@@ -15,12 +16,6 @@ BULLETS = re.compile(r"\s*[-–—•·*▪●○◦‣⁃\uf0b7➢✓]\s*(?=\w|
 LONGEST_NUMBER = 6  # characters, in a cell of its own
 MOST_LINES = 9  # a heading in a narrow cell was seen over seven lines
 LONGEST_TITLE = 120  # characters, of a heading that the form does not know
-CONTENTS_LINE = re.compile(
-    r"(?:(?:\.{3,}|…|(?:\s\.){3,}|_{3,})[\s.…_,ceosn]*(?:\d{1,3}|[A-Z])"
-    r"|\.{6,}[\s.…_,ceosn]*|(?:\t|\s{3,})[\s.]*\d{1,3})\s*$"
-)
-"""Dots up to a page number. OCR reads long rows of dots as small round letters."""
-FEWEST_CONTENTS, CONTENTS_GAP = 3, 3  # such lines in a table of contents, and the way to the next
 ANNEX = re.compile(
     r"\s*(?i:annex|annexe|appendix|appendice|anexo|apéndice)\s+(?:[IVX]{1,4}|\d{1,2}|[A-Z])\s*(?:$|[:.–—-])"
 )
@@ -68,7 +63,7 @@ class Unit:
 def find_candidates(units: Sequence[Unit], wordings: Wordings) -> list[Candidate]:
     """Every place where a heading could be, in order, none overlapping."""
     found: list[Candidate] = []
-    contents = _contents(units)
+    contents = contents_lines([u.paragraph.text if u.role == "text" else "" for u in units])
     free = 0
     for index, unit in enumerate(units):
         if index < free or unit.role in ("cell", "more") or not unit.paragraph.text.strip():
@@ -84,18 +79,6 @@ def find_candidates(units: Sequence[Unit], wordings: Wordings) -> list[Candidate
             found.append(candidate)
             free = candidate.last + 1
     return found
-
-
-def _contents(units: Sequence[Unit]) -> set[int]:
-    """The lines of a table of contents, those between whose dots or numbers were lost as well."""
-    runs: list[list[int]] = []
-    for index, unit in enumerate(units):
-        if unit.role == "text" and CONTENTS_LINE.search(unit.paragraph.text):
-            if not runs or index - runs[-1][-1] > CONTENTS_GAP:
-                runs.append([])
-            runs[-1].append(index)
-    long = [run for run in runs if len(run) >= FEWEST_CONTENTS]
-    return {index for run in long for index in range(run[0], run[-1] + 1)}
 
 
 def _label(units: Sequence[Unit], first: int, wordings: Wordings) -> Candidate | None:

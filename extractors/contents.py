@@ -1,0 +1,24 @@
+"""The lines of a table of contents, told by their dots and page numbers."""
+
+import re
+from collections.abc import Sequence
+
+CONTENTS_LINE = re.compile(
+    r"(?:(?:\.{3,}|…|(?:\s\.){3,}|_{3,})[\s.…_,ceosn]*(?:\d{1,3}|[A-Z])"
+    r"|\.{6,}[\s.…_,ceosn]*|(?:\t|\s{3,})[\s.]*\d{1,3})\s*$"
+)
+"""Dots up to a page number. OCR reads long rows of dots as small round letters."""
+FEWEST = 3  # such lines in a table of contents
+GAP = 3  # lines from one to the next
+
+
+def contents_lines(texts: Sequence[str]) -> set[int]:
+    """The places of such lines in `texts`, those between whose dots or numbers were lost too."""
+    runs: list[list[int]] = []
+    for line, text in enumerate(texts):
+        if CONTENTS_LINE.search(text):
+            if not runs or line - runs[-1][-1] > GAP:
+                runs.append([])
+            runs[-1].append(line)
+    long = [run for run in runs if len(run) >= FEWEST]
+    return {line for run in long for line in range(run[0], run[-1] + 1)}
