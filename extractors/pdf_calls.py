@@ -5,6 +5,7 @@ letter of a page is an object of its own, that costs more than all the rest of t
 """
 
 import ctypes
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -23,13 +24,26 @@ def _plain(name: str, answer: Any, *given: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(answer, *given)(address(getattr(pdfium, name)))
 
 
+def addresses(room: bytearray, record: struct.Struct, number: str = "f") -> list[range]:
+    """Where pdfium puts its answers: each field of all the records in `room`, one by one.
+
+    Where the records have parts of more than one kind, all are taken to be as long as `number`.
+    """
+    start = ctypes.addressof(ctypes.c_char.from_buffer(room)) if room else 0
+    fields = range(0, record.size, struct.calcsize(number))
+    return [range(start + field, start + field + len(room), record.size) for field in fields]
+
+
+def held(pointer: int) -> ctypes.c_void_p:
+    """An address for `owner_of_letter` and `letter_at`."""
+    return _POINTER(pointer)
+
+
 load_textpage = _plain("FPDFText_LoadPage", _POINTER, _POINTER)
 close_textpage = _plain("FPDFText_ClosePage", None, _POINTER)
 count_letters = _plain("FPDFText_CountChars", _INT, _POINTER)
 all_letters = _plain("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-letter_at = _plain("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 is_guessed = _plain("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-owner_of_letter = _plain("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
 letter_box = _plain("FPDFText_GetCharBox", _INT, _POINTER, _INT, *[_POINTER] * 4)
 
 count_on_page = _plain("FPDFPage_CountObjects", _INT, _POINTER)
@@ -41,7 +55,6 @@ bounds_of = _plain("FPDFPageObj_GetBounds", _INT, _POINTER, *[_POINTER] * 4)
 matrix_of = _plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
 fill_of = _plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
 
-text_of = _plain("FPDFTextObj_GetText", ctypes.c_ulong, *[_POINTER] * 3, ctypes.c_ulong)
 size_of = _plain("FPDFTextObj_GetFontSize", _INT, _POINTER, _POINTER)
 mode_of = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
 font_of = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
@@ -54,3 +67,13 @@ segment_at = _plain("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
 segment_point = _plain("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
 segment_kind = _plain("FPDFPathSegment_GetType", _INT, _POINTER)
 segment_closes = _plain("FPDFPathSegment_GetClose", _INT, _POINTER)
+
+# Asked of nearly every letter; half as dear where the arguments are not looked at on the way. So
+# the page is given as `held` gives it: of a plain number half would be lost.
+_of_letter = ctypes.PYFUNCTYPE(_POINTER), ctypes.PYFUNCTYPE(ctypes.c_uint)
+owner_of_letter: Callable[[ctypes.c_void_p, int], int | None] = _of_letter[0](
+    address(pdfium.FPDFText_GetTextObject)
+)
+letter_at: Callable[[ctypes.c_void_p, int], int] = _of_letter[1](
+    address(pdfium.FPDFText_GetUnicode)
+)

@@ -2,9 +2,10 @@
 
 import ctypes
 import struct
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import chain, compress, count, islice, pairwise, repeat
+from itertools import accumulate, chain, compress, count, islice, pairwise, repeat
 from operator import ne
 from typing import Any
 
@@ -12,23 +13,23 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import BBox
 from extractors.pdf_calls import (
+    addresses,
     all_letters,
     count_letters,
+    held,
     is_guessed,
     letter_at,
     letter_box,
     owner_of_letter,
-    text_of,
 )
 from extractors.pdf_lines import RIGHT_TO_LEFT
 from extractors.pdf_page import CLEAN, Matrix
 
-ROOM = 1000  # letters; more in one object need a buffer of their own
-ONE_BY_ONE = 50  # objects; for each pdfium goes through the whole page; for more, we do it once
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
-STRIDE = 8  # letters
+LINE_END = "\r\n"  # as pdfium writes it
 EDGES = struct.Struct("4d")
+Stretch = tuple[int | None, int, int]  # an object, None for none; from where up to where
 
 
 class Letters:
@@ -37,32 +38,33 @@ class Letters:
     def __init__(self, textpage: int, shown: Matrix) -> None:
         self.textpage = textpage
         self.shown = shown
-        self.objects = 0  # on the page and its forms, as far as they are known
-        self.buffer = ctypes.create_string_buffer(2 * ROOM)
-        self.edges = ctypes.create_string_buffer(EDGES.size)
-        self.to_edges = [ctypes.addressof(self.edges) + n for n in range(0, EDGES.size, 8)]
+        self.held = held(textpage)
 
     def __iter__(self) -> Iterator[tuple[str, BBox | None]]:
-        return map(self._letter, range(self.number))
+        return self._letters(range(self.number))
 
     def of(self, thing: int) -> Iterator[tuple[str, BBox | None]]:
         """The letters of one text object; None for what takes up no room."""
-        return map(self._letter, chain.from_iterable(self._owned.get(thing, [])))
+        return chain.from_iterable(map(self._letters, self._places[thing]))
 
     def text_of(self, thing: int) -> str:
         """The text of one object as the file has it, with the space pdfium sees behind it."""
-        if self.objects <= ONE_BY_ONE:
-            return self._asked_for(thing)
-        own = self._owned.get(thing, ())
-        text = self._with_space(own[0]) if len(own) == 1 else "".join(map(self._with_space, own))
-        if text.isascii() and text.isprintable():
-            return text
-        return _paired(text.replace("\0", ""))  # zeros stand for what no letter is known of
+        return self._spelled.get(thing, "")
 
-    def _with_space(self, own: range) -> str:
-        """A stretch of letters, with the space pdfium sees behind it."""
-        text = self.text
-        return text[own.start : own.stop + (text[own.stop : own.stop + 1] == " ")]
+    @cached_property
+    def _spelled(self) -> dict[int | None, str]:
+        """The text of each object, by its address."""
+        whole = self.text
+        spelled: dict[int | None, str] = {}
+        for owner, start, end in self._stretches:
+            text = whole[start : end + whole.startswith(" ", end)]
+            if not (text.isascii() and text.isprintable()):
+                text = _paired(text.replace("\0", ""))  # what no letter is known of
+            if owner in spelled:
+                new_line = whole.endswith(LINE_END, 0, start)
+                text = spelled[owner] + " " * new_line + text
+            spelled[owner] = text
+        return spelled
 
     @cached_property
     def number(self) -> int:
@@ -76,7 +78,7 @@ class Letters:
         text = _decoded(buffer, 2 * size).replace("\ufffe", HYPHEN)
         if len(text) == self.number:
             return text
-        return "".join(map(chr, map(letter_at, repeat(self.textpage), range(self.number))))
+        return "".join(map(chr, map(letter_at, repeat(self.held), range(self.number))))
 
     def guessed(self) -> int:
         """How many letters pdfium only guesses at, from a sample of the page."""
@@ -85,48 +87,51 @@ class Letters:
         return self.number * guessed // max(len(places), 1)
 
     @cached_property
-    def _owned(self) -> dict[int | None, list[range]]:
-        """By the address of an object, where its letters stand among those of the page."""
-        owners = self._owners()
-        changes = compress(count(1), map(ne, owners, islice(owners, 1, None)))
-        owned: dict[int | None, list[range]] = {}
-        for start, end in pairwise([0, *changes, self.number] if owners else []):
-            owned.setdefault(owners[start], []).append(range(start, end))
-        return owned
-
-    def _owners(self) -> list[int | None]:
-        """The address of the object of each letter; None for what pdfium has added.
+    def _stretches(self) -> list[Stretch]:
+        """The letters of the page in stretches, each of one object.
 
         An object holds its letters in a row, other than where lines run from right to left:
-        what stands between two letters of one object, a few places apart, is its own, too.
+        where the first and the last one of a line are its own, so are those between.
         """
-        known = list(map(owner_of_letter, repeat(self.textpage), range(0, self.number, STRIDE)))
-        mixed = RIGHT_TO_LEFT.search(self.text)
-        owners: list[int | None] = []
-        for owner, after in pairwise([*known, None]):
-            if owner == after and owner and not mixed:
-                owners += [owner] * STRIDE
+        lines = [self.text] if RIGHT_TO_LEFT.search(self.text) else self.text.split(LINE_END)
+        starts = list(accumulate([len(line) + len(LINE_END) for line in lines], initial=0))
+        ends = [start + len(line) for start, line in zip(starts, lines, strict=False)]
+        first, last = self._owners(starts[:-1]), self._owners([end - 1 for end in ends])
+        stretches: list[Stretch] = []
+        for owner, other, start, end in zip(first, last, starts, ends, strict=False):
+            if owner == other and owner and len(lines) > 1:
+                stretches.append((owner, start, end))
             else:
-                here = range(len(owners), min(len(owners) + STRIDE, self.number))
-                owners += map(owner_of_letter, repeat(self.textpage), here)
-        return owners
+                stretches += self._within(start, end)
+        return stretches
 
-    def _asked_for(self, thing: int) -> str:
-        buffer, room = self.buffer, 2 * ROOM
-        size = text_of(thing, self.textpage, buffer, room)
-        if size > room:
-            buffer = ctypes.create_string_buffer(size)
-            size = text_of(thing, self.textpage, buffer, size)
-        return _decoded(buffer, size)
+    def _within(self, start: int, end: int) -> Iterator[Stretch]:
+        owners = self._owners(range(start, end))
+        changes = compress(count(start + 1), map(ne, owners, islice(owners, 1, None)))
+        for begin, stop in pairwise([start, *changes, end] if owners else []):
+            yield owners[begin - start], begin, stop
 
-    def _letter(self, index: int) -> tuple[str, BBox | None]:
-        letter = self.text[index]
-        if not " " <= letter <= "~":
-            letter = letter.translate(CLEAN)
-        if not letter_box(self.textpage, index, *self.to_edges):
-            return letter, None
-        left, right, bottom, top = EDGES.unpack(self.edges)
-        return letter, self.shown.box(left, bottom, right, top)
+    def _owners(self, places: Iterable[int]) -> list[int | None]:
+        """The address of the object of each letter; None for what pdfium has added."""
+        return list(map(owner_of_letter, repeat(self.held), places))
+
+    @cached_property
+    def _places(self) -> dict[int | None, list[range]]:
+        """By the address of an object, where its letters stand among those of the page."""
+        places: dict[int | None, list[range]] = defaultdict(list)
+        for owner, start, end in self._stretches:
+            places[owner].append(range(start, end))
+        return places
+
+    def _letters(self, places: range) -> Iterator[tuple[str, BBox | None]]:
+        room = bytearray(EDGES.size * len(places))
+        to_edges = addresses(room, EDGES, "d")
+        known = list(map(letter_box, repeat(self.textpage), places, *to_edges))
+        text = self.text[places.start : places.stop]
+        for letter, has_box, edges in zip(text, known, EDGES.iter_unpack(room), strict=True):
+            left, right, bottom, top = edges
+            box = self.shown.box(left, bottom, right, top) if has_box else None
+            yield letter if " " <= letter <= "~" else letter.translate(CLEAN), box
 
 
 def _decoded(buffer: Any, size: int) -> str:

@@ -7,24 +7,29 @@ what belongs together is decided behind this module.
 import ctypes
 import math
 import re
-import struct
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import repeat
+from functools import lru_cache
+from itertools import compress, count, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from extractors import pdf_calls as calls
 from extractors.document import RGB, BBox, Style
+from extractors.pdf_answers import INVISIBLE, LOOKS, answers, bounded, matrix_of
 from extractors.pdf_letters import Letters, display
-from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, rule_of, union
+from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, union
+from extractors.pdf_rules import rules_of
 
+TEXT, PATH, IMAGE, FORM = (
+    pdfium.FPDF_PAGEOBJ_TEXT,
+    pdfium.FPDF_PAGEOBJ_PATH,
+    pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_FORM,
+)
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
-MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
 DEEPEST_FORM = 30  # forms may hold forms, even themselves; each stamp put on adds one
-RULE_WIDTH = 3.0  # points; a wider bar is a surface
-INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
 FAKE_BOLD = 2  # filled and stroked
 FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
 ITALIC = 1 << 6
@@ -39,12 +44,6 @@ UNMAPPED = re.compile(
     r"|[\U000f0000-\U0010ffff]"
 )
 ODD = re.compile(f"[{re.escape(''.join(map(chr, CLEAN)))}]|{UNMAPPED.pattern}")
-# What pdfium answers about an object, one after the other: its bounds (left, bottom, right, top),
-# its size, its colour in four parts, its matrix from a to f.
-ANSWERS = struct.Struct("4f f 4I 6f")
-PLACE = struct.Struct("4f 36x 2f")  # of these, where it stands
-LOOKS = slice(16, 52)  # and how it looks
-IDENTITY = struct.pack("6f", 1, 0, 0, 1, 0, 0)
 
 
 class _Looks(NamedTuple):
@@ -61,7 +60,7 @@ class _Frame:
 
     shown: Matrix
     depth: int = 0
-    looks: dict[tuple[bytes, int, int], _Looks] = field(default_factory=dict)
+    looks: dict[tuple[bytes, int, int | None], _Looks] = field(default_factory=dict)
 
 
 def page_objects(page: Any, number: int) -> PageObjects:
@@ -84,77 +83,72 @@ class _Reader:
         self.frame = _Frame(shown)
         self.found = PageObjects(number, width, height)
         self.letters = Letters(textpage, shown)
-        self.answers = ctypes.create_string_buffer(ANSWERS.size)
-        start = ctypes.addressof(self.answers)
-        self.to_bounds = tuple(range(start, start + 16, 4))
-        self.to_size = start + 16
-        self.to_color = tuple(range(start + 20, start + 36, 4))
-        self.to_matrix = start + 36
         self.fonts: dict[int, tuple[bool, bool]] = {}
-        self.styles: dict[tuple[object, ...], Style] = {}
 
     def read_page(self) -> None:
-        count = calls.count_on_page(self.page)
-        self.letters.objects = count
-        self._read(map(calls.on_page, repeat(self.page), range(count)), self.frame)
+        places = range(calls.count_on_page(self.page))
+        self._read(list(map(calls.on_page, repeat(self.page), places)), self.frame)
         self.found.unmapped = max(self.found.unmapped, self.letters.guessed())
 
-    def _read(self, things: Iterable[int], frame: _Frame) -> None:
-        for thing in things:
-            kind = calls.kind_of(thing)
-            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._read_text(thing, frame)
-            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._read_path(thing, frame.shown)
-            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-                if box := self._box(thing, frame.shown):
-                    self.found.pictures.append(box)
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and frame.depth < DEEPEST_FORM:
-                inside = _Frame(frame.shown.after(self._matrix(thing)), frame.depth + 1)
-                count = calls.count_in_form(thing)
-                self.letters.objects += count
-                self._read(map(calls.in_form, repeat(thing), range(count)), inside)
+    def _read(self, things: list[int], frame: _Frame) -> None:
+        """The objects of a page or a form: the text before a form inside, its own, the rest."""
+        kinds = list(map(calls.kind_of, things))
+        start = 0
+        for end in [*_all(FORM, kinds), len(things)]:
+            self._read_plain(things[start:end], kinds[start:end], frame)
+            if end < len(things) and frame.depth < DEEPEST_FORM:
+                self._read_form(things[end], frame)
+            start = end + 1
 
-    def _read_text(self, thing: int, frame: _Frame) -> None:
-        text = self._text(thing)
-        if not text or text.isspace() or not calls.bounds_of(thing, *self.to_bounds):
-            self.found.silent += not text
-            return
-        shown = frame.shown
-        looks, (x0, y0, x1, y1, x, y) = self._seen(thing, frame)
-        left, baseline = shown.point(x, y)
-        order = len(self.found.runs)
-        run = Run(text, shown.box(x0, y0, x1, y1), left, baseline, *looks[:2], order, looks.turn)
-        if _is_stretched(run):
-            self.found.runs.extend(self._cut(run, thing))
-        else:
-            self.found.runs.append(run)
+    def _read_form(self, form: int, frame: _Frame) -> None:
+        inside = _Frame(frame.shown.after(matrix_of(form)), frame.depth + 1)
+        places = range(calls.count_in_form(form))
+        self._read(list(map(calls.in_form, repeat(form), places)), inside)
 
-    def _seen(self, thing: int, frame: _Frame) -> tuple[_Looks, tuple[float, ...]]:
-        """How a text object looks; the bounds just asked for, and where its writing begins."""
-        calls.size_of(thing, self.to_size)
-        if not calls.matrix_of(thing, self.to_matrix):
-            ctypes.memmove(self.to_matrix, IDENTITY, len(IDENTITY))
-        mode = calls.mode_of(thing)
-        if not calls.fill_of(thing, *self.to_color):
-            mode = INVISIBLE
-        answers = self.answers.raw
-        key = answers[LOOKS], mode, calls.font_of(thing)
-        looks = frame.looks.get(key)
-        if looks is None:
-            looks = frame.looks[key] = self._looks(*key, frame.shown)
-        return looks, PLACE.unpack(answers)
+    def _read_plain(self, things: list[int], kinds: list[int], frame: _Frame) -> None:
+        by_kind = {kind: [things[n] for n in _all(kind, kinds)] for kind in set(kinds)}
+        if texts := by_kind.get(TEXT):
+            self._read_texts(texts, frame)
+        if paths := by_kind.get(PATH):
+            some = paths[: max(MOST_PATHS - self.found.paths, 0)]
+            self.found.rules.extend(rules_of(some, frame.shown))
+            self.found.paths += len(paths)
+        if pictures := by_kind.get(IMAGE):
+            self.found.pictures.extend(frame.shown.box(*edges) for _, edges in bounded(pictures))
 
-    def _looks(self, answers: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
-        points, red, green, blue, _, a, b, c, d = struct.unpack("f 4I 4f", answers)
+    def _read_texts(self, things: list[int], frame: _Frame) -> None:
+        runs, known, shown = self.found.runs, frame.looks, frame.shown
+        a, b, c, d, e, f = shown
+        for thing, text, answer in zip(
+            things, map(self._text, things), answers(things), strict=True
+        ):
+            (x0, y0, x1, y1, said, x, y), mode, font, has_bounds = answer
+            if not text or text.isspace() or not has_bounds:
+                self.found.silent += not text
+                continue
+            key = said, mode, font
+            looks = known.get(key)
+            if looks is None:
+                looks = known[key] = self._looks(*key, shown)
+            size, style, turn = looks
+            left, baseline = a * x + c * y + e, b * x + d * y + f
+            box = shown.box(x0, y0, x1, y1)
+            run = Run(text, box, left, baseline, size, style, len(runs), turn)
+            if box.x1 - box.x0 > LETTER * len(text) * size and _is_stretched(run):
+                runs.extend(self._cut(run, thing))
+            else:
+                runs.append(run)
+
+    def _looks(self, said: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
+        points, red, green, blue, _, a, b, c, d = LOOKS.unpack(said)
         place = shown.after(Matrix(a, b, c, d, 0, 0))
         turn = _turn(place)
         size = abs(points) * math.hypot(place.c, place.d)
         slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
         bold, italic = self._font(font or 0)
         color = None if mode == INVISIBLE else RGB(red, green, blue)
-        looks = bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color
-        return _Looks(size, self.styles.setdefault(looks, Style(*looks)), turn)
+        style = _style(bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color)
+        return _Looks(size, style, turn)
 
     def _cut(self, run: Run, thing: int) -> list[Run]:
         """The parts of a run that jumps across the page, from one column to the next."""
@@ -185,65 +179,27 @@ class _Reader:
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)
 
-    def _box(self, thing: int, shown: Matrix) -> BBox | None:
-        if not calls.bounds_of(thing, *self.to_bounds):
-            return None
-        return shown.box(*PLACE.unpack(self.answers)[:4])
-
-    def _matrix(self, thing: int) -> Matrix:
-        if not calls.matrix_of(thing, self.to_matrix):
-            return Matrix(1, 0, 0, 1, 0, 0)
-        return Matrix(*ANSWERS.unpack(self.answers)[-6:])
-
     def _font(self, font: int) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it is italic."""
         if font not in self.fonts:
             self.fonts[font] = _font_looks(font) if font else (False, False)
         return self.fonts[font]
 
-    def _read_path(self, thing: int, shown: Matrix) -> None:
-        self.found.paths += 1
-        if self.found.paths > MOST_PATHS:
-            return
-        box = self._box(thing, shown)
-        if box is None:
-            return
-        if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
-            self.found.rules.append(rule_of(box))
-        elif calls.count_segments(thing) <= MOST_SEGMENTS:
-            fill, stroke = self.to_color[:2]
-            calls.draw_mode_of(thing, fill, stroke)
-            drawn = bool(ANSWERS.unpack(self.answers)[6])
-            sides = self._sides(thing, shown.after(self._matrix(thing)))
-            self.found.rules.extend(rule_of(side, drawn) for side in sides)
 
-    def _sides(self, path: int, shown: Matrix) -> Iterator[BBox]:
-        """The sides of a path that run along the page, each a narrow box."""
-        here = start = (0.0, 0.0)
-        for index in range(calls.count_segments(path)):
-            segment = calls.segment_at(path, index)
-            calls.segment_point(segment, *self.to_bounds[:2])
-            there = shown.point(*PLACE.unpack(self.answers)[:2])
-            kind = calls.segment_kind(segment)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                start = there
-            elif kind == pdfium.FPDF_SEGMENT_LINETO:
-                yield from _straight(here, there)
-            here = there
-            if calls.segment_closes(segment):
-                yield from _straight(there, start)
+def _all(kind: int, kinds: list[int]) -> Iterator[int]:
+    """Where in `kinds` that kind stands."""
+    return compress(count(), map(kind.__eq__, kinds))
 
 
-def _straight(one: tuple[float, float], other: tuple[float, float]) -> Iterator[BBox]:
-    (ax, ay), (bx, by) = one, other
-    if max(abs(ax - bx), abs(ay - by)) > RULE_WIDTH > 4 * min(abs(ax - bx), abs(ay - by)):
-        yield BBox(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+@lru_cache(1000)  # the few of one document, each of them once
+def _style(bold: bool, italic: bool, size: float, color: RGB | None) -> Style:
+    return Style(bold, italic, size, color)
 
 
 def _is_stretched(run: Run) -> bool:
     """Whether a run is much wider than its letters; then it jumps somewhere."""
     width, letters = run.box.x1 - run.box.x0, len(run.text)
-    if run.turn or not run.size or width <= LETTER * letters * run.size:
+    if run.turn or not run.size:
         return False
     spaces = run.text.count(" ")
     return width / run.size > LETTER * (letters - spaces) + JUMP * (1 + spaces)
