@@ -32,7 +32,7 @@ class Labelled:
 
     @property
     def box(self) -> BBox:
-        return union(line.box for row in self.rows for side in row for line in side)
+        return union([line.box for row in self.rows for side in row for line in side])
 
 
 def in_reading_order(

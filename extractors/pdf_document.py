@@ -67,7 +67,7 @@ class Writer:
         page = self.pages[block.page]
         box = page.as_shown(block.box)
         return Paragraph(
-            "".join(span.text for span in spans),
+            spans[0].text if len(spans) == 1 else "".join([span.text for span in spans]),
             Location(number, block.page, table, cell, box),
             spans,
             from_image=page.from_image,

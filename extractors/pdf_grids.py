@@ -149,7 +149,7 @@ def _part(grid: Grid, start: int, end: int) -> Grid:
         )
         for place in places
     )
-    return Grid(union(place.box for place in places), tuple(across), counted)
+    return Grid(union([place.box for place in places]), tuple(across), counted)
 
 
 def _places(rules: list[Rule], start: float, end: float) -> list[float]:

@@ -62,7 +62,11 @@ class Line:
 
 def pieces_of(runs: Iterable[Run]) -> list[Line]:
     """Lines, cut wherever a wide gap could be a gutter; from top to bottom."""
-    return [line_of(piece) for row in _rows(runs) for piece in _cut(_along(row), PIECE_GAP)]
+    return [
+        line_of(piece)
+        for row in _rows(runs)
+        for piece in (_cut(_along(row), PIECE_GAP) if len(row) > 1 else (row,))
+    ]
 
 
 def lines_of(runs: Iterable[Run]) -> list[Line]:
@@ -75,9 +79,11 @@ def line_of(runs: Sequence[Run]) -> Line:
     if len(runs) == 1:
         run = runs[0]
         return Line((Span(_tidy(run.text), run.style),), run.box, run.baseline, run.size)
-    size = max(runs, key=lambda run: len(run.text)).size
-    main = max(runs, key=lambda run: (run.size, len(run.text)))
-    return Line(tuple(_spans(runs)), union([run.box for run in runs]), main.baseline, size)
+    longest = main = max(runs, key=lambda run: len(run.text))
+    if len({run.size for run in runs}) > 1:
+        main = max(runs, key=lambda run: (run.size, len(run.text)))
+    box = union([run.box for run in runs])
+    return Line(tuple(_spans(runs)), box, main.baseline, longest.size)
 
 
 def rejoined(pieces: Sequence[Line]) -> Line:
@@ -127,7 +133,7 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
     row: list[Run] = []
     main: Run | None = None
     for run in sorted(runs, key=attrgetter("baseline")):
-        if main and _is_below(run, main):
+        if main and run.baseline - main.baseline > _tolerance(run.size, main.size):
             yield row
             row, main = [], None
         row.append(run)
@@ -135,11 +141,6 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
             main = run
     if row:
         yield row
-
-
-def _is_below(run: Run, main: Run) -> bool:
-    distance = run.baseline - main.baseline
-    return distance > 0 and distance > _tolerance(run.size, main.size)
 
 
 def _along(row: list[Run]) -> list[Run]:
@@ -160,8 +161,10 @@ def _cut(row: list[Run], gap: float) -> Iterator[list[Run]]:
 
 
 def _spans(runs: Sequence[Run]) -> list[Span]:
-    spelled = _Spelled()
     left = runs[0]
+    if all(run.style is left.style for run in runs):
+        return [Span(_tidy("".join(_spaced(runs))), left.style)]
+    spelled = _Spelled()
     for right in runs:
         if left is not right and _apart(left, right):
             spelled.add_space()
@@ -170,6 +173,15 @@ def _spans(runs: Sequence[Run]) -> list[Span]:
     spans = spelled.spans()
     spans[-1] = Span(spans[-1].text.rstrip(), spans[-1].style)
     return spans
+
+
+def _spaced(runs: Sequence[Run]) -> Iterator[str]:
+    left = runs[0]
+    for right in runs:
+        if left is not right and _apart(left, right):
+            yield " "
+        yield right.text
+        left = right
 
 
 def _are_glyphs(runs: Sequence[Run]) -> bool:

@@ -26,6 +26,8 @@ PAGE_NUMBER = re.compile(
     r"\W*(?:page|página|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
 
+Row = tuple[BBox, list[Line] | PageTable]
+
 
 @dataclass(frozen=True, slots=True)
 class Margin:
@@ -82,7 +84,7 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     at the foot of two pages by chance: a margin stands apart and is no sentence, or stands on
     nearly all pages.
     """
-    sides = [list(_at_edge(page, at_head)) for page in pages for at_head in (True, False)]
+    sides = [list(_at_edge(page, *side)) for page in pages for side in _both_sides(_rows(page))]
     places: dict[tuple[bool, str], list[Margin]] = defaultdict(list)
     for row in chain.from_iterable(sides):
         places[row.key].append(row)
@@ -138,11 +140,14 @@ def _is_margin(row: Margin, alike: int, enough: int) -> bool:
     return alike >= enough or (symbol and row.at_head) or bool(PAGE_NUMBER.match(row.text))
 
 
-def _at_edge(page: PageParts, at_head: bool) -> Iterator[Margin]:
-    """From one edge inwards."""
-    rows = _rows(page)
-    if not at_head:
-        rows.reverse()
+def _both_sides(rows: list[Row]) -> Iterator[tuple[bool, list[Row]]]:
+    """Whether from the head of the page, and the rows from there inwards."""
+    yield True, rows
+    yield False, rows[::-1]
+
+
+def _at_edge(page: PageParts, at_head: bool, rows: Sequence[Row]) -> Iterator[Margin]:
+    """The rows near one edge, from there inwards."""
     for (box, parts), after in zip_longest(rows, rows[1:]):
         outside = box.bottom <= HEAD * page.height if at_head else box.top >= FOOT * page.height
         if not outside:
@@ -153,10 +158,10 @@ def _at_edge(page: PageParts, at_head: bool) -> Iterator[Margin]:
         yield Margin(page, at_head, parts, box, white)
 
 
-def _rows(page: PageParts) -> list[tuple[BBox, list[Line] | PageTable]]:
+def _rows(page: PageParts) -> list[Row]:
     """The rows of pieces near the edges of a page, and its tables, from top to bottom."""
-    rows: list[tuple[BBox, list[Line] | PageTable]] = [
-        (union(piece.box for piece in row), row)
+    rows: list[Row] = [
+        (union([piece.box for piece in row]), row)
         for row in grouped_rows([piece for piece in page.pieces if _is_near_edge(piece, page)])
     ]
     rows += [(table.box, table) for table in page.tables]

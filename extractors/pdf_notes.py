@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from extractors.pdf_lines import Line, rows_of
+from extractors.pdf_lines import Line, grouped_rows, rejoined
 from extractors.pdf_paragraphs import blocks_of
 from extractors.pdf_parts import PageParts
 
@@ -19,15 +19,25 @@ def set_notes_apart(pages: Sequence[PageParts]) -> None:
     """Take the footnotes out of the pieces of each page, into its `notes`."""
     usual = _usual_size(pages)
     for page in pages:
-        if not any(piece.size <= usual - SMALLER for piece in page.pieces):
-            continue
-        rows = rows_of(page.pieces)
-        first = _first_note(rows, page, usual)
+        above, rows = _small_at_foot(page, usual)
+        first = _first_note(rows, page, above)
         if first is None:
             continue
         top = rows[first].box.top
         page.notes = blocks_of(rows[first:], page.number)
         page.pieces = [piece for piece in page.pieces if piece.box.bottom <= top + 1]
+
+
+def _small_at_foot(page: PageParts, usual: float) -> tuple[int, list[Line]]:
+    """The rows at the foot of a page that are smaller than usual; how many stand above them."""
+    rows: list[Line] = []
+    if not any(piece.size <= usual - SMALLER for piece in page.pieces):
+        return 0, rows
+    grouped = grouped_rows(page.pieces)
+    while grouped and (row := rejoined(grouped[-1])).size <= usual - SMALLER:
+        rows.insert(0, row)
+        grouped.pop()
+    return len(grouped), rows
 
 
 def _usual_size(pages: Sequence[PageParts]) -> float:
@@ -39,16 +49,12 @@ def _usual_size(pages: Sequence[PageParts]) -> float:
     return max(sizes, key=lambda size: sizes[size]) if sizes else 0.0
 
 
-def _first_note(rows: Sequence[Line], page: PageParts, usual: float) -> int | None:
+def _first_note(rows: Sequence[Line], page: PageParts, above: int) -> int | None:
     """Where in `rows` the notes begin; None where the page has none that can be told."""
-    start = len(rows)
-    while start and rows[start - 1].size <= usual - SMALLER:
-        start -= 1
     lowest = max((table.box.bottom for table in page.tables), default=0.0)
-    for number in range(start, len(rows)):
-        row = rows[number]
-        above = number > 0 or lowest > 0
-        if above and row.box.top > lowest and (_has_mark(row) or _under_rule(row, page)):
+    for number, row in enumerate(rows):
+        first = not (above or number or lowest)
+        if not first and row.box.top > lowest and (_has_mark(row) or _under_rule(row, page)):
             return number
     return None
 

@@ -3,7 +3,7 @@
 Every length is in points; the origin is at the top left, `/Rotate` and `/CropBox` applied.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -164,7 +164,9 @@ def rule_of(box: BBox, drawn: bool = True) -> Rule:
     return Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom, drawn)
 
 
-def union(boxes: Iterable[BBox]) -> BBox:
+def union(boxes: Sequence[BBox]) -> BBox:
     """The smallest box around all of them; raises ValueError where there is none."""
+    if len(boxes) == 1:
+        return boxes[0]
     x0, top, x1, bottom = zip(*boxes, strict=True)
     return BBox(min(x0), min(top), max(x1), max(bottom))

@@ -46,7 +46,7 @@ class Block:
 
     @property
     def box(self) -> BBox:
-        return union(line.box for line in self.lines)
+        return union([line.box for line in self.lines])
 
     def moved(self, matrix: Matrix) -> "Block":
         """The same paragraph with its places seen through `matrix`."""

@@ -2,7 +2,7 @@
 
 import io
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -91,7 +91,7 @@ def _hits(part: str, text: str) -> Iterator[int]:
         start = text.find(part, start + 1)
 
 
-def _distance(boxes: Iterable[BBox], bbox: BBox | None) -> float:
+def _distance(boxes: Sequence[BBox], bbox: BBox | None) -> float:
     if bbox is None:
         return 0.0
     found = union(boxes)

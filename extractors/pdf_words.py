@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
-from itertools import groupby, pairwise
-from operator import attrgetter
 
-from extractors.document import Span
+from extractors.document import Span, Style
 from extractors.pdf_lines import Line
 
 LETTER, BROAD_LETTER = 0.7, 0.95  # em; of a cell less than its next letter is left by a cut word
@@ -109,15 +107,21 @@ class Vocabulary:
 
 def spans_of(lines: Sequence[Line], vocabulary: Vocabulary, right: float = 0.0) -> tuple[Span, ...]:
     """The text of one paragraph, style by style; `right` is the edge of its cell, 0 for none."""
-    spans: list[Span] = list(lines[0].spans)
-    if len(lines) == len(spans) == 1 and "\u00ad" not in spans[0].text:
+    if len(lines) == len(lines[0].spans) == 1 and "\u00ad" not in lines[0].text:
         return lines[0].spans
-    for above, line in pairwise(lines):
-        if right and _is_cut(above, line, vocabulary, right):
-            spans.extend(line.spans)
-        else:
-            _join(spans, line, vocabulary)
-    return tuple(_merged(spans))
+    styles: list[Style] = []
+    texts: list[list[str]] = []
+    for above, line in zip([None, *lines], lines, strict=False):
+        if above and not (right and _is_cut(above, line, vocabulary, right)):
+            texts[-1][-1] = _ended(texts[-1][-1], line, vocabulary)
+        for span in line.spans:
+            if styles and styles[-1] == span.style:
+                texts[-1].append(span.text)
+            else:
+                styles.append(span.style)
+                texts.append([span.text])
+    whole = ["".join(parts).replace("\u00ad", "") for parts in texts]  # no line end used these
+    return tuple(Span(text, style) for text, style in zip(whole, styles, strict=True) if text)
 
 
 def _is_cut(above: Line, line: Line, vocabulary: Vocabulary, right: float) -> bool:
@@ -130,24 +134,15 @@ def _is_cut(above: Line, line: Line, vocabulary: Vocabulary, right: float) -> bo
     return vocabulary.is_one_word(above.text, line.text)
 
 
-def _join(spans: list[Span], line: Line, vocabulary: Vocabulary) -> None:
-    last = spans[-1]
-    ending = last.text[-2:]
+def _ended(text: str, line: Line, vocabulary: Vocabulary) -> str:
+    """The last text of a line as it is written where `line` follows on the same line."""
+    ending = text[-2:]
     if ending[-1:] == "\u00ad":
-        spans[-1] = Span(last.text[:-1], last.style)
-    elif ending[-1:] not in ("-", "\u2010", "/") or not ending[0].isalnum():
-        spans[-1] = Span(f"{last.text} ", last.style)
-    else:
-        broken = BEFORE_BREAK.search(last.text[-LONGEST_WORD:])
-        after = AFTER_BREAK.match(line.text)
-        if broken and after and not vocabulary.keeps_hyphen(broken[1], after[0]):
-            spans[-1] = Span(last.text[:-1], last.style)
-    spans.extend(line.spans)
-
-
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """Spans of one style made one; soft hyphens that no line end has used are gone."""
-    for style, alike in groupby(spans, key=attrgetter("style")):
-        text = "".join([span.text for span in alike]).replace("\u00ad", "")
-        if text:
-            yield Span(text, style)
+        return text[:-1]
+    if ending[-1:] not in ("-", "\u2010", "/") or not ending[0].isalnum():
+        return f"{text} "
+    broken = BEFORE_BREAK.search(text[-LONGEST_WORD:])
+    after = AFTER_BREAK.match(line.text)
+    if broken and after and not vocabulary.keeps_hyphen(broken[1], after[0]):
+        return text[:-1]
+    return text
