@@ -111,15 +111,18 @@ def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]
     if not _is_prose(beside):
         return False
     before = [piece for piece in band if piece.box.x0 < at]
+    prose = _is_prose(before)
+    if not prose and len(grouped_rows(before)) >= SPARSE * len(grouped_rows(beside)):
+        return False
     left, right = rows_of(before), rows_of(beside)
     if _are_labels(left, right, at, known):
         return True
     gutter = (at - max(line.box.x1 for line in left)) / right[0].size
     narrower = min(_width(left), _width(right))
     return (
-        narrower > NARROWEST * width
+        prose
+        and narrower > NARROWEST * width
         and gutter > (GUTTER if min(len(left), len(right)) < LONG else NARROW_GUTTER)
-        and _is_prose(before)
     )
 
 

@@ -1,6 +1,7 @@
 """Single letters of a PDF page with their places, and the text that each object holds."""
 
 import ctypes
+import re
 import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,6 +28,7 @@ from extractors.pdf_page import CLEAN, Matrix
 
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
+HALVES = re.compile("[\0\ud800-\udfff]")  # and what stands for letters nothing is known of
 LINE_END = "\r\n"  # as pdfium writes it
 EDGES = struct.Struct("4d")
 Stretch = tuple[int | None, int, int]  # an object, None for none; from where up to where
@@ -55,11 +57,12 @@ class Letters:
     def _spelled(self) -> dict[int | None, str]:
         """The text of each object, by its address."""
         whole = self.text
+        odd = HALVES.search(whole)
         spelled: dict[int | None, str] = {}
         for owner, start, end in self._stretches:
             text = whole[start : end + whole.startswith(" ", end)]
-            if not (text.isascii() and text.isprintable()):
-                text = _paired(text.replace("\0", ""))  # what no letter is known of
+            if odd:
+                text = _paired(text.replace("\0", ""))
             if owner in spelled:
                 new_line = whole.endswith(LINE_END, 0, start)
                 text = spelled[owner] + " " * new_line + text

@@ -119,6 +119,7 @@ class _Reader:
     def _read_texts(self, things: list[int], frame: _Frame) -> None:
         runs, known, shown = self.found.runs, frame.looks, frame.shown
         a, b, c, d, e, f = shown
+        upright = not b and not c and a > 0 > d  # as nearly all pages are
         for thing, text, answer in zip(
             things, map(self._text, things), answers(things), strict=True
         ):
@@ -132,7 +133,10 @@ class _Reader:
                 looks = known[key] = self._looks(*key, shown)
             size, style, turn = looks
             left, baseline = a * x + c * y + e, b * x + d * y + f
-            box = shown.box(x0, y0, x1, y1)
+            if upright:
+                box = BBox(a * x0 + e, d * y1 + f, a * x1 + e, d * y0 + f)
+            else:
+                box = shown.box(x0, y0, x1, y1)
             run = Run(text, box, left, baseline, size, style, len(runs), turn)
             if box.x1 - box.x0 > LETTER * len(text) * size and _is_stretched(run):
                 runs.extend(self._cut(run, thing))

@@ -98,7 +98,7 @@ def _distance(boxes: Sequence[BBox], bbox: BBox | None) -> float:
     return abs(found.top - bbox.top) + abs(found.x0 - bbox.x0)
 
 
-def _by_line(boxes: Iterable[BBox]) -> list[BBox]:
+def _by_line(boxes: Sequence[BBox]) -> list[BBox]:
     lines: list[BBox] = []
     for box in boxes:
         if lines and box.top < lines[-1].bottom and box.bottom > lines[-1].top:
