@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.compliance import Today, this_day
-from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, refuse
+from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, refuse, tell
 from pipeline.cli.opened import day_of, the_register
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def council(
         )
     _tell(paper)
     for path in written:
-        typer.echo(f"Paper: {path}")
+        tell(f"Paper: {path}")
     open_ = paper.unread or any(row.findings for row in paper.rows)
     raise typer.Exit(FINDINGS if open_ else NOTHING_TO_LOOK_AT)
 
@@ -49,9 +49,9 @@ def council(
 def _tell(paper: "CouncilPaper") -> None:
     sent_to = ", ".join(paper.sent_to)
     if not paper.rows:
-        typer.echo(f"No proposal and no report for {sent_to} is in the register.")
+        tell(f"No proposal and no report for {sent_to} is in the register.")
     else:
         counts = f"proposals {len(paper.proposals)}, reports {len(paper.reports)}"
-        typer.echo(f"Sent to {sent_to}: {counts}.")
+        tell(f"Sent to {sent_to}: {counts}.")
     for file in paper.unread:
-        typer.echo(f"Could not be read, and is not in the paper: {file}")
+        tell(f"Could not be read, and is not in the paper: {file}")

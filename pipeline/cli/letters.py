@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli.compliance import MeetingId, Today, this_day
-from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, parse_day, refuse, say
+from pipeline.cli.console import (
+    FINDINGS,
+    NOTHING_TO_LOOK_AT,
+    Language,
+    parse_day,
+    refuse,
+    say,
+    tell,
+)
 from pipeline.cli.opened import day_of, the_register
 
 if TYPE_CHECKING:
@@ -54,9 +62,9 @@ def letters(
     mailing = _write(drafts, day, out, language.value)
     for one in drafts:
         for remark in one.remarks:
-            typer.echo(f"{one.about}: {remark.say(language.value)}")
+            tell(f"{one.about}: {remark.say(language.value)}")
     count = sum(one.kind is not None for one in drafts)
-    typer.echo(f"Drafts of letters: {count}. Nothing was sent. Mailing list: {mailing}")
+    tell(f"Drafts of letters: {count}. Nothing was sent. Mailing list: {mailing}")
     open_ = any(one.remarks for one in drafts)
     raise typer.Exit(FINDINGS if open_ else NOTHING_TO_LOOK_AT)
 

@@ -4,6 +4,7 @@ The Council assesses what is submitted to the COP that follows it (Steps 2 and 5
 one of its meetings holds the submissions to both.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -137,10 +138,20 @@ def council_paper(register: Register, meeting: str, today: date) -> CouncilPaper
         today=today,
         sent_to=sent_to,
         rows=tuple(
-            sorted(rows, key=lambda row: (not row.is_proposal, row.symbol or "~", row.file))
+            sorted(rows, key=lambda row: (not row.is_proposal, *_order(row.symbol), row.file))
         ),
         unread=tuple(one.file for one in held if one.summary.problem),
     )
+
+
+def _order(symbol: str) -> tuple[bool, list[tuple[int, str]]]:
+    """By number, whatever language the symbol is written in; those without one come last.
+
+    >>> sorted(["UNEP/CMS/COP99/Doc.9.10", "PNUE/CMS/COP99/Doc.9.2"], key=_order)[0]
+    'PNUE/CMS/COP99/Doc.9.2'
+    """
+    parts = re.findall(r"(\d+)|([^\d./ ]+)", symbol.partition("/")[2])
+    return not symbol, [(int(number or -1), word) for number, word in parts]
 
 
 def _sent_to(named: Meeting, meetings: Mapping[str, Meeting]) -> tuple[str, ...]:

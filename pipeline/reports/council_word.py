@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from docx.shared import Cm
+
 from extractors.fields.states import find_states, state_name
 from pipeline.kinship import Kinship
 from pipeline.languages import message
@@ -18,6 +20,7 @@ PARTS = {  # of an activity, with the shares of the width; the last only where i
     "funding": 4,
     "progress": 6,
 }
+ROOM = Cm(3)  # to write a recommendation into
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 
 
@@ -114,7 +117,8 @@ def _criteria(word: Any, row: CouncilRow, own: Wording) -> None:
     ]
     cells.append([own["recommendation"], "", ""])
     head = [own["criterion"], own["says"], own["assessment"]]
-    add_table(word, head, cells, (4.2, 12.0, 9.0))
+    table = add_table(word, head, cells, (4.2, 12.0, 9.0))
+    table.rows[-1].height = ROOM
 
 
 def _said(quote: Quote, own: Wording) -> str:

@@ -64,6 +64,7 @@ def _findings(word: Any, row: IntakeRow, own: Wording) -> None:
         paragraph.add_run(f"{severity} ({finding.code}){own['colon']} ").bold = True
         paragraph.add_run(clean(finding.message))
         for place, quote in text.where(finding, own):
-            quiet(word.add_paragraph(style="List Bullet"), f"{place}{own['colon']} “{quote}”")
+            said = own.text("quoted", text=quote)
+            quiet(word.add_paragraph(style="List Bullet"), f"{place}{own['colon']} {said}")
         basis = own.text("basis", basis=finding.basis)
         quiet(word.add_paragraph(), f"{finding.advice} {basis}")

@@ -212,3 +212,4 @@ def test_no_line_of_any_paper_is_english_in_another_language(tmp_path: Path) -> 
     assert len(english) > 150
     for own in (french, spanish):
         assert {line for line in english & own if OURS.search(line)} <= SAME
+        assert not {line for line in own if "“" in line}
