@@ -127,6 +127,26 @@ def with_deadline(meeting: Meeting, deadline: Deadline) -> Meeting:
     return replace(meeting, deadlines=(*meeting.deadlines, deadline))
 
 
+def moved(meeting: Meeting, opens: date, closes: date, place: str, source: str) -> Meeting:
+    """`meeting` on other days: what is counted from the opening moves along, published days stand.
+
+    >>> cop = find_meeting("COP15")
+    >>> later = moved(cop, date(2026, 5, 1), date(2026, 5, 7), cop.place, "invented")
+    >>> later.deadlines[0].day
+    datetime.date(2025, 12, 2)
+    """
+    published = tuple(one for one in meeting.deadlines if one.basis is Basis.PUBLISHED)
+    return replace(
+        meeting,
+        opens=opens,
+        closes=closes,
+        place=place,
+        source=source,
+        deadlines=_filled(meeting.id, opens, published),
+        verified=True,
+    )
+
+
 def computed_deadlines(id_: str, opens: date) -> tuple[Deadline, ...]:
     """What Article XI(3) gives for a COP that opens on this day; nothing for other meetings.
 
@@ -141,18 +161,23 @@ def computed_deadlines(id_: str, opens: date) -> tuple[Deadline, ...]:
 
 def _meeting(row: Mapping[str, Any]) -> Meeting:
     published = tuple(map(_deadline, row.get("deadline", ())))
-    kinds = {deadline.kind for deadline in published}
-    computed = computed_deadlines(row["id"], row["opens"])
     return Meeting(
         id=row["id"],
         opens=row["opens"],
         closes=row["closes"],
         place=row["place"],
         source=row["source"],
-        deadlines=(*(one for one in computed if one.kind not in kinds), *published),
+        deadlines=_filled(row["id"], row["opens"], published),
         verified=row.get("verified", True),
         note=row.get("note", ""),
     )
+
+
+def _filled(id_: str, opens: date, published: tuple[Deadline, ...]) -> tuple[Deadline, ...]:
+    """The published days, and what is computed where none is."""
+    kinds = {deadline.kind for deadline in published}
+    computed = computed_deadlines(id_, opens)
+    return (*(one for one in computed if one.kind not in kinds), *published)
 
 
 def _deadline(row: Mapping[str, Any]) -> Deadline:

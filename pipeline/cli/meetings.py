@@ -1,13 +1,13 @@
 """`concerted meetings`: which meetings there are, and which deadlines bind what is sent to them."""
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 import typer
 
 from pipeline.answers import MeetingAnswer, answer_meeting
-from pipeline.cli.console import AsJson, print_json, refuse, say
+from pipeline.cli.console import AsJson, print_json, refuse, say, tell
 from pipeline.cli.opened import me, the_register
 from pipeline.meetings import (
     Basis,
@@ -109,13 +109,53 @@ def add(
     by: By = None,
 ) -> None:
     """Add a meeting that the program does not know yet."""
-    first, last = opens.date(), closes.date()
-    if last < first:
-        refuse(f"{id_} cannot close on {last}, before it opens on {first}. Give the days in order.")
+    first, last = _in_order(id_, opens, closes)
     new = Meeting(id_, first, last, place, source, computed_deadlines(id_, first))
     with the_register(write=True) as register:
         added = register.add_meeting(new, by or me())
-    typer.echo(f"{id_} is added." if added else f"{id_} is known already; nothing changed.")
+        known = find_meeting(id_, register.meetings())
+    if added:
+        typer.echo(f"{id_} is added.")
+        return
+    tell(f"{known.id} is known already; nothing changed.")
+    if (known.opens, known.closes) != (first, last):
+        tell(f"It is from {known.opens} to {known.closes}. Was it moved? `concerted meetings move`")
+
+
+@app.command()
+def move(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")],
+    opens: Day,
+    closes: Day,
+    source: Source,
+    place: Annotated[
+        str | None, typer.Option(help="Town and country, if these changed too.")
+    ] = None,
+    by: By = None,
+) -> None:
+    """Say that a meeting was moved. Published deadlines stand; computed ones move along."""
+    days = _in_order(id_, opens, closes)
+    with the_register(write=True) as register:
+        old = find_meeting(id_, register.meetings())
+        changed = register.move_meeting(old.id, days, place, source, by or me())
+        new = find_meeting(id_, register.meetings())
+    if not changed:
+        tell(f"{old.id} is on these days already; nothing changed.")
+        return
+    tell(f"{new.id}: {new.opens} to {new.closes}, {new.place}; before: {old.opens}.")
+    for kind in dict.fromkeys(one.kind for one in new.deadlines):
+        deadline = new.deadline(kind)
+        assert deadline  # its kind is that of one of them
+        tell(f"  {kind.replace('_', ' ')}: {deadline.day} ({deadline.basis})")
+    if any(one.basis is Basis.PUBLISHED for one in new.deadlines):
+        tell("A published day that moves too is set with `concerted meetings set-deadline`.")
+
+
+def _in_order(id_: str, opens: datetime, closes: datetime) -> tuple[date, date]:
+    first, last = opens.date(), closes.date()
+    if last < first:
+        refuse(f"{id_} cannot close on {last}, before it opens on {first}. Give the days in order.")
+    return first, last
 
 
 def _kind(written: str) -> DeadlineKind:

@@ -1,10 +1,10 @@
-"""Meetings that were added, and deadlines that were published, after the program was shipped."""
+"""Meetings added or moved, and deadlines published, after the program was shipped."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from pipeline.meetings import (
     Basis,
@@ -15,6 +15,7 @@ from pipeline.meetings import (
     computed_deadlines,
     find_meeting,
     load_meetings,
+    moved,
     with_deadline,
 )
 from pipeline.register.changes import note_change
@@ -26,7 +27,9 @@ def read_meetings(db: Connection) -> Mapping[str, Meeting]:
     """The meetings shipped and added, by id, with every version of their deadlines."""
     known = dict(load_meetings())
     for row in db.execute(select(meeting).order_by(meeting.c.opens, meeting.c.id)):
-        known.setdefault(row.id, _meeting(row))
+        new = _meeting(row)
+        old = known.get(row.id)
+        known[row.id] = moved(old, new.opens, new.closes, new.place, new.source) if old else new
     for row in db.execute(
         select(deadline).order_by(deadline.c.meeting, deadline.c.kind, deadline.c.ordinal)
     ):
@@ -47,6 +50,27 @@ def add_meeting(db: Connection, new: Meeting, by: str) -> bool:
     place, source = storable(new.place), storable(new.source)
     db.execute(insert(meeting).values(id=new.id, **days, place=place, source=source))
     note_change(db, by, f"meeting {new.id}", "meeting", None, days, source)
+    return True
+
+
+def move_meeting(
+    db: Connection, wanted: str, days: tuple[date, date], place: str | None, source: str, by: str
+) -> bool:
+    """Give a meeting other days, from the first to the last; False if it has them already.
+
+    Where no `place` is given it stays. Raises UnknownMeeting.
+    """
+    old = find_meeting(wanted, read_meetings(db))
+    where = storable(place or old.place)
+    if (old.opens, old.closes, old.place) == (*days, where):
+        return False
+    before = {"opens": old.opens.isoformat(), "closes": old.closes.isoformat()}
+    after = {"opens": days[0].isoformat(), "closes": days[1].isoformat()}
+    said = {**after, "place": where, "source": storable(source)}
+    here = meeting.c.id == old.id
+    if db.execute(update(meeting).where(here).values(**said)).rowcount == 0:
+        db.execute(insert(meeting).values(id=old.id, **said))
+    note_change(db, by, f"meeting {old.id}", "meeting", before, after, storable(source))
     return True
 
 

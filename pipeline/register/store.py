@@ -121,6 +121,13 @@ class Register:
         with writing(self._db) as db:
             return deadlines.add_meeting(db, meeting, by)
 
+    def move_meeting(
+        self, meeting: str, days: tuple[date, date], place: str | None, source: str, by: str
+    ) -> bool:
+        """Give a meeting other days; False if it has them already. Raises UnknownMeeting."""
+        with writing(self._db) as db:
+            return deadlines.move_meeting(db, meeting, days, place, source, by)
+
     def set_deadline(self, meeting: str, deadline: Deadline, by: str) -> bool:
         """Add a version of a deadline; False if it is the one in force.
 

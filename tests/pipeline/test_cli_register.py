@@ -168,3 +168,35 @@ def test_a_list_on_a_terminal_of_80_columns_breaks_between_words(
     shown = filled.run("register", "list").stdout.splitlines()
     assert max(map(len, piped)) > 80 >= max(map(len, shown))
     assert " ".join(" ".join(shown).split()) == " ".join(" ".join(piped).split())
+
+
+def test_a_meeting_that_is_moved_takes_its_counted_days_along(
+    concerted: Concerted, url: str | None
+) -> None:
+    told = ("--source", "Notification 2099/001", "--by", "Ana")
+    again = concerted.run(
+        "meetings", "add", "COP15", "2026-05-01", "2026-05-07", "--place", "X", *told
+    )
+    assert "from 2026-03-23 to 2026-03-29. Was it moved?" in again.stdout
+    moved = concerted.run("meetings", "move", "cop 15", "2026-05-01", "2026-05-07", *told)
+    assert "COP15: 2026-05-01 to 2026-05-07, Campo Grande, Brazil" in moved.stdout
+    assert "proposal: 2025-12-02 (computed)" in moved.stdout
+    concerted.run("meetings", "set-deadline", "COP15", "proposal", "2025-11-01", *told)
+    away = concerted.run(
+        "meetings", "move", "COP15", "2026-06-01", "2026-06-05", "--place", "Bonn, Germany", *told
+    )
+    assert "proposal: 2025-11-01 (published)" in away.stdout
+    assert "cop report: 2026-01-02 (computed)" in away.stdout
+    assert "set-deadline" in away.stdout
+    shown = concerted.run("meetings", "show", "COP15").stdout
+    assert "2026-06-01 to 2026-06-05, Bonn, Germany" in shown
+    same = concerted.run("meetings", "move", "COP15", "2026-06-01", "2026-06-05", *told)
+    assert "nothing changed" in same.stdout
+    with open_register(concerted.home, url) as register:
+        days = [one.after for one in register.changes("meeting COP15") if one.path == "meeting"]
+    assert [str(one["opens"]) for one in days] == ["2026-05-01", "2026-06-01"]
+
+
+def test_a_meeting_is_not_moved_into_disorder(concerted: Concerted) -> None:
+    given = ("meetings", "move", "COP15", "2026-05-07", "2026-05-01", "--source", "x")
+    assert "Give the days in order" in concerted.run(*given, code=2).stderr
