@@ -20,6 +20,7 @@ from extractors.errors import (
     EncryptedFile,
     ExtractionError,
     IllegibleScan,
+    OnlyAttachments,
     UnknownFormat,
 )
 from extractors.read import read_document
@@ -47,14 +48,14 @@ NAMED = {  # the files that cannot be read, and why
     "poi__clusterfuzz-testcase-minimized-POIXWPFFuzzer-5569740188549120.docx": BrokenFile,
     "poi__crash-517626e815e0afa9decd0ebb6d1dee63fb9907dd.docx": BrokenFile,
     "poi__headerFooter.docx": EmptyFile,  # words in the margins alone
-    "poi__tika-3388.docx": IllegibleScan,
+    "poi__tika-3388.docx": OnlyAttachments,
     "poi__zero-length.docx": EmptyFile,
     "python-docx__having-images.docx": IllegibleScan,
     "python-docx__sty-behav-props.docx": EmptyFile,
     "python-docx__sty-having-no-styles-part.docx": EmptyFile,
     "python-docx__tbl-2x2-table.docx": EmptyFile,
     "tika__testWORD_protected_passtika.docx": EncryptedFile,
-    "tika__testWPSAttachment.docx": IllegibleScan,
+    "tika__testWPSAttachment.docx": OnlyAttachments,
     "tika__file13_attachANotB.doc": UnknownFormat,
     "tika__testWORD_multi_authors.doc": EmptyFile,
     "tika__testWORD_protected_passtika.doc": EncryptedFile,
