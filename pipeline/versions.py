@@ -51,7 +51,7 @@ def relation(old: FileSummary, new: FileSummary) -> Relation:
         return Relation.SAME_BYTES
     if old.problem is not None or new.problem is not None:
         return Relation.UNRELATED
-    if _letters(old) == _letters(new) and _letters(old):
+    if letters_of(old) == letters_of(new) and letters_of(old):
         return Relation.SAME_TEXT
     if not _same_document(old, new):
         return Relation.UNRELATED
@@ -78,6 +78,21 @@ def document_of(symbol: str) -> str:
     return "".join(VERSION.sub("", symbol).split()).replace("PNUMA", "UNEP").replace("PNUE", "UNEP")
 
 
+def letters_of(summary: FileSummary) -> str:
+    """The letters and digits of the text in order, whatever the file type makes of the rest.
+
+    Before the first heading stands the block with the symbol, whose cells a PDF tells in an
+    order of its own; there the words are put in order.
+    """
+    texts = (
+        " ".join(sorted(section.text.split()))
+        if not section.id and not section.heading
+        else section.heading + section.text
+        for section in summary.sections
+    )
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", "".join(texts)).casefold()))
+
+
 def _same_document(old: FileSummary, new: FileSummary) -> bool:
     """By symbol; a document without one is known by its action, kind and targets."""
     if old.symbol and new.symbol:
@@ -89,12 +104,6 @@ def _same_document(old: FileSummary, new: FileSummary) -> bool:
 
 def _targets(summary: FileSummary) -> frozenset[str]:
     return frozenset(taxon.scientific_name for taxon in summary.taxa if taxon.role == "target")
-
-
-def _letters(summary: FileSummary) -> str:
-    """The letters and digits of the text in order, whatever the file type makes of the rest."""
-    text = "".join(section.heading + section.text for section in summary.sections)
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", text).casefold()))
 
 
 def _by_name(sections: Iterable[SectionSummary]) -> dict[str, list[str]]:

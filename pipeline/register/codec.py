@@ -2,7 +2,6 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
@@ -14,6 +13,7 @@ from pipeline.findings import Evidence, Fact, Finding, Rule, Severity
 from pipeline.outcome import Outcome
 from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary, SectionSummary
 from pipeline.summary_members import MEMBERS, member_from
+from pipeline.versions import letters_of
 
 APART = {"sections", "findings"}  # tables of their own
 REVISION = re.compile(r"[/\s(]*Rev\.?\s*\d*\)?", re.IGNORECASE)
@@ -46,9 +46,7 @@ def digest_of(outcome: Outcome) -> str:
 
 def text_hash_of(summary: FileSummary) -> str:
     """Equal for the same letters and digits in order, whatever the file type; "" for none."""
-    text = "".join(section.heading + section.text for section in summary.sections)
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    letters = "".join(filter(str.isalnum, plain))
+    letters = letters_of(summary)
     return sha256(letters.encode("utf-8", "replace")).hexdigest() if letters else ""
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.register.codec import text_hash_of
 from pipeline.summary import FileSummary, SectionSummary, TaxonSummary
 from pipeline.versions import Passage, Relation, SectionChange, compare, document_of, relation
 
@@ -58,6 +59,21 @@ RELATIONS = [
 )
 def test_relation(new: FileSummary, expected: Relation) -> None:
     assert relation(OLD, new) is expected
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        ("MIGRATORY UNEP/CMS/COP99/Doc.28.2.1\nSPECIES 1 May 2031", Relation.SAME_TEXT),
+        ("MIGRATORY SPECIES UNEP/CMS/COP99/Doc.28.2.1 2 May 2031", Relation.VERSION),
+    ],
+)
+def test_the_block_of_the_symbol_may_stand_in_another_order(block: str, expected: Relation) -> None:
+    word = section("", f"MIGRATORY SPECIES\n{SYMBOL}\n1 May 2031")
+    old = file(word, TIME, symbol=SYMBOL)
+    new = file(section("", block), TIME, sha="b", symbol=SYMBOL)
+    assert relation(old, new) is expected
+    assert (text_hash_of(old) == text_hash_of(new)) is (expected is Relation.SAME_TEXT)
 
 
 def test_without_a_symbol_the_targets_tell() -> None:
