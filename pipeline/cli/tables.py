@@ -130,7 +130,8 @@ def _held_on(answer: SubmissionAnswer) -> Iterator[str]:
     for other in answer.twins:
         yield f"The same text: {other[:8]}"
     for other in answer.versions:
-        yield f"Another version: {other[:8]}"
+        if other not in answer.twins:
+            yield f"Another version: {other[:8]}"
     for change in answer.changes:
         yield f"Since the version before, {change.section}: {change.state}"
         for passage in change.passages[:MOST_QUOTES]:

@@ -1,14 +1,18 @@
 """What two files are to each other, and where their texts differ."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.register import open_register
 from pipeline.register.codec import text_hash_of
 from pipeline.summary import FileSummary, SectionSummary, TaxonSummary
 from pipeline.versions import Passage, Relation, SectionChange, compare, document_of, relation
+from tests.pipeline.commands import Concerted
+from tests.pipeline.outcomes import outcome
 
 
 def section(id_: str, text: str, heading: str = "") -> SectionSummary:
@@ -120,3 +124,16 @@ def test_the_passages_turn_one_text_into_the_other(before: list[str], after: lis
     gone = sorted(word for one in changes for p in one.passages for word in p.before.split())
     come = sorted(word for one in changes for p in one.passages for word in p.after.split())
     assert sorted(before + come) == sorted(after + gone)
+
+
+def test_a_twin_is_not_told_as_another_version_as_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    with open_register(tmp_path) as register:
+        register.load(outcome(b"one"), b"one", None, "COP15")
+        register.load(outcome(b"two", file="saiga.pdf"), b"two", None, "COP15")
+    said = Concerted(tmp_path).run("submissions", "show", "saiga.pdf").stdout
+    assert said.count("The same text") == 1
+    assert "Another version" not in said
