@@ -13,6 +13,7 @@ SHORT_RULE = 0.7  # of the width of the page: the rule above notes is shorter
 RULE_GAP = 25.0  # points between that rule and the first note
 SIGN = re.compile(r"(?:\*+|[†‡§])\s*\S")
 NUMBER = re.compile(r"\d{1,3}$")
+NUMBERED = re.compile(r"\d{1,3}\s*[^\W\d]")
 
 
 def set_notes_apart(pages: Sequence[PageParts]) -> None:
@@ -22,6 +23,8 @@ def set_notes_apart(pages: Sequence[PageParts]) -> None:
         above, rows = _small_at_foot(page, usual)
         first = _first_note(rows, page, above)
         if first is None:
+            rows, first = _numbered_at_foot(page), 0
+        if not rows:
             continue
         top = rows[first].box.top
         page.notes = blocks_of(rows[first:], page.number)
@@ -57,6 +60,20 @@ def _first_note(rows: Sequence[Line], page: PageParts, above: int) -> int | None
         if not first and row.box.top > lowest and (_has_mark(row) or _under_rule(row, page)):
             return number
     return None
+
+
+def _numbered_at_foot(page: PageParts) -> list[Line]:
+    """Notes in the size of the body: they begin with a number, under a short rule low down."""
+    lowest = max((table.box.bottom for table in page.tables), default=0.0)
+    for rule in page.rules:
+        if rule.upright or rule.at < max(lowest, page.height / 2):
+            continue
+        below = [piece for piece in page.pieces if piece.box.top > rule.at]
+        rows = [rejoined(row) for row in grouped_rows(below)] if below else []
+        alone = len(below) == len(page.pieces) and not lowest
+        if rows and not alone and NUMBERED.match(rows[0].text) and _under_rule(rows[0], page):
+            return rows
+    return []
 
 
 def _has_mark(row: Line) -> bool:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from taxonomy.latin import load_words
+from taxonomy.latin import load_words, ordinary_words
 from taxonomy.match import Candidate, Mention, Method, NameMatch
 from taxonomy.matching import NameIndex, name_key
 from taxonomy.mentions_common import CommonNameFinder, longest
@@ -13,6 +13,9 @@ from taxonomy.offsets import PlainText, plain_text
 
 Span = tuple[int, int]
 SURE = (Method.EXACT, Method.SYNONYM)  # an abbreviation that leads there is one, no other finding
+
+SHORTEST = 4  # letters of an epithet that can be misspelt and still be told
+ONE_LETTER = 90  # likeness (0-100) of a name of two words with one letter wrong
 
 
 class MentionFinder:
@@ -47,7 +50,8 @@ class MentionFinder:
         return [self._mention(text, plain.given(*span), matches[span]) for span in _chosen(matches)]
 
     def _latin(self, plain: str, context: Context) -> list[LatinName]:
-        found = {(name.start, name.end): name for name in find_binomials(plain, self._listed)}
+        known = find_binomials(plain, self._listed_or_misspelt)
+        found = {(name.start, name.end): name for name in known}
         found |= {(name.start, name.end): name for name in find_capitals(plain, self._listed)}
         genera = {name.genus for name in found.values()} | context.genera.keys()
         found |= {(name.start, name.end): name for name in find_single(plain, genera)}
@@ -56,6 +60,21 @@ class MentionFinder:
     def _listed(self, name: str) -> bool:
         key = name_key(name)
         return key in self._index.lines or key in self._index.synonyms
+
+    def _listed_or_misspelt(self, name: str) -> bool:
+        """Also where a letter is wrong in the second word, Latin or not: "Merops apiastr"."""
+        if self._listed(name):
+            return True
+        genus, _, epithet = name.partition(" ")
+        if name_key(genus) not in self._index.genera or epithet in ordinary_words():
+            return False
+        match = self._index.match(name) if epithet.isalpha() and len(epithet) >= SHORTEST else None
+        return (
+            match is not None
+            and match.method is Method.SPELLING
+            and match.scientific_name.startswith(f"{genus} ")
+            and match.score >= ONE_LETTER
+        )
 
     def _meaning(self, short: ShortName) -> NameMatch:
         if len(short.meanings) == 1:

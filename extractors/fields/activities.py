@@ -1,6 +1,7 @@
 """The activities and expected outcomes, row by row: from their table, or a list with labels."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from extractors.document import Cell, Document, Table
 from extractors.fields.columns import column_of
@@ -26,7 +27,7 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     """
     numbers = {p.location.paragraph for p in section.body if p.location.table}
     tables = [inner for table in document.tables for inner in table.with_inner()]
-    rows = [row for t in tables if not numbers.isdisjoint(_paragraphs(t)) for row in _rows(t)]
+    rows = [row for table in tables for row in _rows(table, numbers)]
     rows = rows or labelled_rows(section.body)
     if rows:
         return rows
@@ -41,12 +42,17 @@ def _has_header(table: Table, *, reported: bool) -> bool:
     return bool(headers) and ("progress" in headers[0]) == reported
 
 
-def _rows(table: Table) -> Iterator[ActivityRow]:
+def _rows(table: Table, among: AbstractSet[int] | None = None) -> Iterator[ActivityRow]:
+    """The activities of `table`; only those rows that hold one of the paragraphs `among`."""
+    if among is not None and among.isdisjoint(_paragraphs(table)):
+        return
     grid = _grid(table)
     header, columns = _header(grid)
     for cells in grid[header:]:
         texts = [" ".join(cell.text.split()) if cell else "" for cell in cells]
         if _columns(cells) or _is_note(cells, columns):
+            continue
+        if among is not None and among.isdisjoint(_numbers(cells)):
             continue
         values = {
             field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
@@ -108,5 +114,8 @@ def _paragraphs(table: Table) -> Iterator[int]:
 
 
 def _paragraph(cells: Sequence[Cell | None]) -> int | None:
-    numbers = [p.location.paragraph for cell in cells if cell for p in cell.paragraphs]
-    return min(numbers, default=None)
+    return min(_numbers(cells), default=None)
+
+
+def _numbers(cells: Sequence[Cell | None]) -> list[int]:
+    return [p.location.paragraph for cell in cells if cell for p in cell.paragraphs]

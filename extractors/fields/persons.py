@@ -24,6 +24,14 @@ reseau ligue league service services partnership watch
 programa projet proyecto agence agencia secretaria secretariat groupement observatoire observatorio
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())
+_BODIES = """
+trust society alliance association foundation fund network institute institut university universite
+universidad council centre center centro committee comite fundacion fondation sociedad societe
+asociacion instituto museum musee museo consejo red reseau federation coalition league ligue
+observatoire observatorio
+"""
+BODIES = frozenset(_BODIES.split())
+"""Those of them that are bodies by themselves: "Nature Conservation" can be part of a name."""
 _NATURE = """
 animal animals antelope bat bats bear bears bird birds bustard bustards cat cats cetacean cetaceans
 crane cranes dolphin dolphins eagle eagles eel eels elephant elephants falcons fish gazelle gorillas

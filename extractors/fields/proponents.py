@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from extractors.fields.persons import ORGANIZATION, is_person
+from extractors.fields.persons import BODIES, ORGANIZATION, is_person
 from extractors.fields.states import find_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
 from extractors.plain import TOKEN, fold, plain
@@ -195,9 +195,20 @@ def _is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
         and ("(" in right or COMMA_OR_AND.search(fold(left)))
     ):
         return True
+    if not strong and _names_a_body(right) and not BODIES.isdisjoint(plain(left).split()):
+        return True
     if not right or not (_is_whole_name(right) or (strong and _is_name(right) and last)):
         return False
     return _is_whole_name(left) if strong else _ends_a_name(left)
+
+
+def _names_a_body(piece: str) -> bool:
+    """Whether a body begins or ends the name: "University of Strelsau", "Blue Foundation"."""
+    words = plain(re.sub(r"\([^)]*\)", "", piece)).split()
+    edges = {*words[:1], *words[-1:]}
+    return (
+        len(words) > 1 and piece[:1].isupper() and not edges.isdisjoint({*BODIES, "international"})
+    )
 
 
 def _ends_a_name(piece: str) -> bool:

@@ -165,7 +165,7 @@ def test_a_form_goes_on_below_the_activities_in_one_of_its_cells() -> None:
     cells += [cell(2, 1, HEADING, rows=2)]
     cells += [cell(2, n, text) for n, text in enumerate(HEADS[0], 2)]
     cells += [cell(3, n, text) for n, text in enumerate(ROW, 2)]
-    cells += [cell(4, 1, "Associated benefits"), cell(4, 2, "Many", columns=5)]
+    cells += [cell(4, 1, "Associated benefits"), cell(4, 2, "Many", columns=4), cell(4, 6, "")]
     document = Document("a.pdf", "0" * 64, (Table(1, tuple(cells)),))
     sections = split_sections(document, PROPOSAL)
     assert [one.id for one in sections] == [

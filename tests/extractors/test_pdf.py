@@ -455,6 +455,16 @@ def test_footnotes_are_set_apart(tmp_path: Path) -> None:
     assert note not in document.text
 
 
+def test_footnotes_in_the_size_of_the_text_stand_under_a_short_rule(tmp_path: Path) -> None:
+    notes = ["1 The museum keeps the counts.", "2 See the map of Strelsau."]
+    page = PageSketch().lines(72, 100, FULL).rule(72, 700, 180, 700)
+    page.text(72, 714, notes[0]).text(72, 728, notes[1])
+    headings = PageSketch().rule(72, 90, 180, 90).lines(72, 104, ["1 Proponents", *FULL])
+    document = read_pdf(written(tmp_path / "a.pdf", page, headings))
+    assert " ".join(paragraph.text for paragraph in document.notes) == " ".join(notes)
+    assert "1 Proponents" in document.text
+
+
 def test_a_sentence_that_runs_over_the_page_is_one_paragraph(tmp_path: Path) -> None:
     first = PageSketch().lines(72, 740, FULL[:2])
     second = PageSketch().lines(72, 60, [FULL[2], "", *MORE], 13)

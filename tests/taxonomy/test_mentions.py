@@ -57,6 +57,9 @@ CASES = [
     ("es", "los Tiburones ballena (Rhincodon typus) y once barcos",
      [("Tiburones ballena", "Rhincodon typus", "common_name"),
       ("Rhincodon typus", "Rhincodon typus", "exact")]),
+    ("en", "Merops apiastr and Tringa guttier, not Falco trees",
+     [("Merops apiastr", "Merops apiaster", "spelling"),
+      ("Tringa guttier", "Tringa guttifer", "spelling")]),
 ]  # fmt: skip
 
 
