@@ -201,9 +201,14 @@ def _heads(earlier: list[CellBlocks], row: list[CellBlocks]) -> bool:
     """Whether `earlier` is the header of a table in a cell, which `row` repeats."""
     cells = [cell for cell in row if cell.text.strip()]
     said = {cell.column: cell.text for cell in earlier}
-    return len(cells) >= FEWEST_HEADERS and all(
-        said.get(cell.column) == cell.text and not ends_sentence(cell.blocks[-1].lines[-1])
-        for cell in cells
+    differ = len({cell.text for cell in cells}) == len(cells)  # figures in rows often do not
+    return (
+        differ
+        and len(cells) >= FEWEST_HEADERS
+        and all(
+            said.get(cell.column) == cell.text and not ends_sentence(cell.blocks[-1].lines[-1])
+            for cell in cells
+        )
     )
 
 

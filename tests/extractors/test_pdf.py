@@ -617,3 +617,13 @@ def test_the_header_of_a_table_in_a_form_is_dropped_where_the_next_page_repeats_
         "2030",
         "None",
     ]
+
+
+def test_a_row_of_like_cells_on_the_next_page_is_no_repeated_header(tmp_path: Path) -> None:
+    xs = (72, 180, 300, 400)
+    first, second = PageSketch().grid(xs, (660, 680, 740)), PageSketch().grid(xs, (60, 80))
+    for page, y, texts_ in ((first, 674, "abc"), (first, 694, "xxx"), (second, 74, "xxx")):
+        for x, text in zip(xs, texts_, strict=False):
+            page.text(x + 4, y, text)
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert "".join(cell.text for cell in table.cells) == "abcxxxxxx"
