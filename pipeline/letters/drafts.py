@@ -17,6 +17,7 @@ from pipeline.register import Action, Register, Submission
 from pipeline.reports.compliance import (
     ComplianceReport,
     ComplianceRow,
+    Follows,
     compliance_report,
     received_days,
 )
@@ -244,8 +245,8 @@ def _about_action(
     stage = stage_of(row.days_left) if row.days_left is not None else None
     if row.state not in TO_WRITE or stage is None or row.days_left is None:
         return
-    if stage < 0 and not report.meeting.is_cop:
-        return  # the Council has met: Step 6(4) speaks of the COP alone
+    if stage < 0 and row.follows is Follows.NOTHING:
+        return  # letters after the day speak of Step 6(4)
     kind = STAGES[stage]
     values = {
         "addressee": row.lead or words["to_lead"].format(number=row.number),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from pipeline.lifecycle import DECISIONS, Event, Status, standing
+from pipeline.lifecycle import DECISIONS, RUNNING, Event, Status, standing
 from pipeline.meetings import Meeting, find_meeting, following_cop
 from pipeline.register import Action, Line, Register
 from pipeline.reports.report_states import (
@@ -204,8 +204,10 @@ def _heard(cells: tuple[Cell, ...], named: Meeting, meetings: Mapping[str, Meeti
 
 
 def _follows(cell: Cell, status: Status, named: Meeting, today: date, *, spoken: bool) -> Follows:
-    """What Step 6(4) leads to; nothing where another report came, or the COP has decided."""
+    """What Step 6(4) leads to; nothing where another report came, or somebody has decided."""
     if cell.state is not ReportState.MISSING or not named.is_cop or spoken:
+        return Follows.NOTHING
+    if status not in RUNNING:
         return Follows.NOTHING
     if today <= named.closes:
         return Follows.IF_NONE_COMES

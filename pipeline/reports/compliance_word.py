@@ -8,7 +8,7 @@ from pipeline.reports.paper import add_line, add_table, new_paper, quiet
 from pipeline.reports.wording import Wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
-WIDTHS = (1.9, 5.2, 4.2, 2.4, 3.6, 2.7, 1.9, 3.2)
+WIDTHS = (1.7, 4.9, 3.9, 2.3, 3.6, 3.5, 1.9, 3.3)
 BLOCK, LONGEST = "█", 45  # of the bars, which fit into a line
 MOST = 8  # meetings that fit beside each other; the newest
 

@@ -266,6 +266,14 @@ def test_nothing_follows_once_the_cop_has_decided() -> None:
     assert earlier.follows is Follows.IF_NONE_COMES
 
 
+@pytest.mark.parametrize("kind", [Event.COMPLETED, Event.CLOSED, Event.CONVERTED])
+def test_nothing_follows_once_the_action_has_ended(kind: Event) -> None:
+    ended = action("98.1", "Crane", ACCEPTED, event(kind, "COP99", "2033-07-03"))
+    assert seen(ended, date(2033, 7, 2)).follows is Follows.IF_NONE_COMES
+    row = seen(ended, date(2033, 7, 4))  # the COP has not closed yet
+    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
+
+
 def test_proponents_are_asked_where_nobody_is_said_to_lead() -> None:
     two = tuple(Particular("proponents", name) for name in ("Ruritania", "Crane Trust"))
     told = replace(ACCEPTED, particulars=two)
