@@ -101,7 +101,7 @@ def _table(report: "ComplianceReport", own: Wording) -> Table:
     table.add_column(own["days_left"], justify="right", max_width=8)
     for row in report.rows:
         said = ". ".join(filter(None, [text.received(row.cell, own), text.remark(row, own)]))
-        state = own["state"][row.state.value] + (f": {said}" if said else "")
+        state = own["state"][row.state.value] + (f"{own['colon']} {said}" if said else "")
         days = "" if row.days_left is None else str(row.days_left)
         table.add_row(row.number, Text(row.title), Text(state), days)
     return table
