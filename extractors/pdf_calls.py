@@ -24,12 +24,16 @@ def _plain(name: str, answer: Any, *given: Any) -> Callable[..., Any]:
     return ctypes.PYFUNCTYPE(answer, *given)(address(getattr(pdfium, name)))
 
 
+def start_of(room: bytearray) -> int:
+    return ctypes.addressof(ctypes.c_char.from_buffer(room)) if room else 0
+
+
 def addresses(room: bytearray, record: struct.Struct, number: str = "f") -> list[range]:
     """Where pdfium puts its answers: each field of all the records in `room`, one by one.
 
     Where the records have parts of more than one kind, all are taken to be as long as `number`.
     """
-    start = ctypes.addressof(ctypes.c_char.from_buffer(room)) if room else 0
+    start = start_of(room)
     fields = range(0, record.size, struct.calcsize(number))
     return [range(start + field, start + field + len(room), record.size) for field in fields]
 

@@ -3,8 +3,9 @@
 import ctypes
 import re
 import struct
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, islice, pairwise, repeat
 from operator import ne
@@ -29,6 +30,7 @@ from extractors.pdf_page import CLEAN, Matrix
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
 HALVES = re.compile("[\0\ud800-\udfff]")  # and what stands for letters nothing is known of
+SHORT = 5  # letters; objects as short as that are many
 LINE_END = "\r\n"  # as pdfium writes it
 EDGES = struct.Struct("4d")
 Stretch = tuple[int | None, int, int]  # an object, None for none; from where up to where
@@ -96,19 +98,39 @@ class Letters:
         An object holds its letters in a row, other than where lines run from right to left:
         where the first and the last one of a line are its own, so are those between.
         """
-        lines = [self.text] if RIGHT_TO_LEFT.search(self.text) else self.text.split(LINE_END)
+        if RIGHT_TO_LEFT.search(self.text):
+            return list(self._each_within(0, self.number))
+        lines = self.text.split(LINE_END)
         starts = list(accumulate([len(line) + len(LINE_END) for line in lines], initial=0))
         ends = [start + len(line) for start, line in zip(starts, lines, strict=False)]
         first, last = self._owners(starts[:-1]), self._owners([end - 1 for end in ends])
         stretches: list[Stretch] = []
         for owner, other, start, end in zip(first, last, starts, ends, strict=False):
-            if owner == other and owner and len(lines) > 1:
+            if owner == other and owner:
                 stretches.append((owner, start, end))
             else:
                 stretches += self._within(start, end)
         return stretches
 
     def _within(self, start: int, end: int) -> Iterator[Stretch]:
+        """The stretches of a line, the ends of long ones found by bisection."""
+        while start < end:
+            owner = owner_of_letter(self.held, start)
+            stop = start + 1
+            if owner:
+                stop = bisect_left(range(end), True, stop, key=self._is_not(owner))
+            yield owner, start, stop
+            if owner and stop - start < SHORT:
+                yield from self._each_within(stop, end)
+                return
+            start = stop
+
+    def _is_not(self, owner: int) -> Callable[[int], bool]:
+        page = self.held
+        return lambda place: owner_of_letter(page, place) != owner
+
+    def _each_within(self, start: int, end: int) -> Iterator[Stretch]:
+        """The stretches of a line, each of its letters asked for."""
         owners = self._owners(range(start, end))
         changes = compress(count(start + 1), map(ne, owners, islice(owners, 1, None)))
         for begin, stop in pairwise([start, *changes, end] if owners else []):

@@ -146,7 +146,8 @@ def _rows(runs: Iterable[Run]) -> Iterator[list[Run]]:
 def _along(row: list[Run]) -> list[Run]:
     if len(row) > 1:
         row.sort(key=lambda run: run.box.x0)
-        if RIGHT_TO_LEFT.search("".join(run.text for run in row)):
+        text = "".join([run.text for run in row])
+        if not text.isascii() and RIGHT_TO_LEFT.search(text):
             row.sort(key=lambda run: -run.box.x1)
     return _respaced(row) if _are_glyphs(row) else row
 

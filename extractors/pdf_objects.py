@@ -4,7 +4,6 @@ pdfium gives one object for each text operator, already with the spaces it sees 
 what belongs together is decided behind this module.
 """
 
-import ctypes
 import math
 import re
 from collections.abc import Iterator
@@ -19,7 +18,7 @@ from extractors import pdf_calls as calls
 from extractors.document import RGB, BBox, Style
 from extractors.pdf_answers import INVISIBLE, LOOKS, answers, bounded, matrix_of
 from extractors.pdf_letters import Letters, display
-from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, union
+from extractors.pdf_page import CLEAN, Matrix, PageObjects, Run, new_box, new_run, union
 from extractors.pdf_rules import rules_of
 
 TEXT, PATH, IMAGE, FORM = (
@@ -35,6 +34,7 @@ FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
 ITALIC = 1 << 6
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+LONGEST_NAME = 256  # bytes looked at of the name of a font
 LETTER = 0.65  # em; the usual width of letters and figures lies below, of capitals just above
 JUMP = 1.0  # em; a wider gap inside a run leads to another column
 # Control characters, the replacement character and the private use areas, but for the part
@@ -130,29 +130,22 @@ class _Reader:
             key = said, mode, font
             looks = known.get(key)
             if looks is None:
-                looks = known[key] = self._looks(*key, shown)
+                looks = known[key] = self._looks_of(*key, shown)
             size, style, turn = looks
             left, baseline = a * x + c * y + e, b * x + d * y + f
             if upright:
-                box = BBox(a * x0 + e, d * y1 + f, a * x1 + e, d * y0 + f)
+                box = new_box((a * x0 + e, d * y1 + f, a * x1 + e, d * y0 + f))
             else:
                 box = shown.box(x0, y0, x1, y1)
-            run = Run(text, box, left, baseline, size, style, len(runs), turn)
+            run = new_run((text, box, left, baseline, size, style, len(runs), turn))
             if box.x1 - box.x0 > LETTER * len(text) * size and _is_stretched(run):
                 runs.extend(self._cut(run, thing))
             else:
                 runs.append(run)
 
-    def _looks(self, said: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
-        points, red, green, blue, _, a, b, c, d = LOOKS.unpack(said)
-        place = shown.after(Matrix(a, b, c, d, 0, 0))
-        turn = _turn(place)
-        size = abs(points) * math.hypot(place.c, place.d)
-        slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
+    def _looks_of(self, said: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
         bold, italic = self._font(font or 0)
-        color = None if mode == INVISIBLE else RGB(red, green, blue)
-        style = _style(bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color)
-        return _Looks(size, style, turn)
+        return _looks(said, mode, bold, italic, shown)
 
     def _cut(self, run: Run, thing: int) -> list[Run]:
         """The parts of a run that jumps across the page, from one column to the next."""
@@ -186,8 +179,13 @@ class _Reader:
     def _font(self, font: int) -> tuple[bool, bool]:
         """Whether the font is bold, and whether it is italic."""
         if font not in self.fonts:
-            self.fonts[font] = _font_looks(font) if font else (False, False)
+            self.fonts[font] = self._font_looks(font) if font else (False, False)
         return self.fonts[font]
+
+    def _font_looks(self, font: int) -> tuple[bool, bool]:
+        room = bytearray(LONGEST_NAME)
+        size = calls.font_name(font, calls.start_of(room), len(room))
+        return _looks_of_font(bytes(room[: max(size - 1, 0)]), max(calls.font_flags(font), 0))
 
 
 def _all(kind: int, kinds: list[int]) -> Iterator[int]:
@@ -195,7 +193,19 @@ def _all(kind: int, kinds: list[int]) -> Iterator[int]:
     return compress(count(), map(kind.__eq__, kinds))
 
 
-@lru_cache(1000)  # the few of one document, each of them once
+@lru_cache(1000)  # the few of one document, on one page after another
+def _looks(said: bytes, mode: int, bold: bool, italic: bool, shown: Matrix) -> _Looks:
+    points, red, green, blue, _, a, b, c, d = LOOKS.unpack(said)
+    place = shown.after(Matrix(a, b, c, d, 0, 0))
+    turn = _turn(place)
+    size = abs(points) * math.hypot(place.c, place.d)
+    slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
+    color = None if mode == INVISIBLE else RGB(red, green, blue)
+    style = _style(bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color)
+    return _Looks(size, style, turn)
+
+
+@lru_cache(1000)  # likewise; what is one object is soon found to be the same style
 def _style(bold: bool, italic: bool, size: float, color: RGB | None) -> Style:
     return Style(bold, italic, size, color)
 
@@ -214,10 +224,8 @@ def _turn(place: Matrix) -> int:
     return round(math.atan2(place.b, place.a) / (math.pi / 2)) % 4
 
 
-def _font_looks(font: int) -> tuple[bool, bool]:
-    buffer = ctypes.create_string_buffer(256)
-    size = calls.font_name(font, buffer, 256)
-    name = buffer.raw[: max(min(size, 256) - 1, 0)].decode("utf-8", "replace")
-    flags = max(calls.font_flags(font), 0)
-    bold = bool(BOLD_NAME.search(name) or flags & FORCE_BOLD)
-    return bold, bool(ITALIC_NAME.search(name) or flags & ITALIC)
+@lru_cache(1000)
+def _looks_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
+    text = name.decode("utf-8", "replace")
+    bold = bool(BOLD_NAME.search(text) or flags & FORCE_BOLD)
+    return bold, bool(ITALIC_NAME.search(text) or flags & ITALIC)

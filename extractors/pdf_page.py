@@ -5,6 +5,7 @@ Every length is in points; the origin is at the top left, `/Rotate` and `/CropBo
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import NamedTuple
 
 from extractors.document import BBox, Style
@@ -89,6 +90,12 @@ class Run(NamedTuple):
     style: Style
     order: int  # place among the runs of the page, as written in the file
     turn: int = 0  # quarter turns clockwise in which it is written
+
+
+# What makes a named tuple is written in Python, and is half of what a letter costs on pages where
+# each is an object of its own. These make the same from the tuple of all the fields.
+new_box = partial(tuple.__new__, BBox)
+new_run = partial(tuple.__new__, Run)
 
 
 class Rule(NamedTuple):

@@ -34,7 +34,7 @@ class PageParts:
 
     def as_shown(self, box: BBox) -> BBox:
         """A place on the page as the reader sees it."""
-        return self.shown.box(*box)
+        return box if self.shown is AS_IT_IS else self.shown.box(*box)
 
 
 def parts_of(page: PageObjects, state: PageState, comments: Iterable[str] = ()) -> PageParts:
@@ -54,7 +54,7 @@ def parts_of(page: PageObjects, state: PageState, comments: Iterable[str] = ()) 
     parts.tables = tables
     parts.pieces = pieces_of(run for run in loose if not run.turn)
     parts.rules = upright.rules
-    parts.shown = turning(-main, upright.width, upright.height)
+    parts.shown = turning(-main, upright.width, upright.height) if main else AS_IT_IS
     parts.aside = [block for turn in others for block in _aside(upright, (turn - main) % 4)]
     return parts
 
