@@ -4,7 +4,6 @@ A call takes a tenth of a microsecond or little more; the Python around it, wher
 asked by itself, ten times as much.
 """
 
-import ctypes
 import struct
 from collections.abc import Iterator, Sequence
 
@@ -52,6 +51,6 @@ def bounded(things: Sequence[int]) -> Iterator[tuple[int, Edges]]:
 
 
 def matrix_of(thing: int) -> Matrix:
-    room = ctypes.create_string_buffer(MATRIX.pack(*IDENTITY), MATRIX.size)
-    calls.matrix_of(thing, ctypes.addressof(room))
+    room = bytearray(MATRIX.pack(*IDENTITY))
+    calls.matrix_of(thing, calls.start_of(room))
     return Matrix(*MATRIX.unpack(room))

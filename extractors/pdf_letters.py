@@ -1,6 +1,5 @@
 """Single letters of a PDF page with their places, and the text that each object holds."""
 
-import ctypes
 import re
 import struct
 from bisect import bisect_left
@@ -23,6 +22,7 @@ from extractors.pdf_calls import (
     letter_at,
     letter_box,
     owner_of_letter,
+    start_of,
 )
 from extractors.pdf_lines import RIGHT_TO_LEFT
 from extractors.pdf_page import CLEAN, Matrix
@@ -78,9 +78,9 @@ class Letters:
     @cached_property
     def text(self) -> str:
         """All letters of the page, one for each place: halves of the rare ones count as two."""
-        buffer = ctypes.create_string_buffer(2 * self.number + 2)
-        size = all_letters(self.textpage, 0, self.number, buffer)
-        text = _decoded(buffer, 2 * size).replace("\ufffe", HYPHEN)
+        room = bytearray(2 * self.number + 2)
+        size = all_letters(self.textpage, 0, self.number, start_of(room))  # its closing zero, too
+        text = room[: 2 * max(size - 1, 0)].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
         if len(text) == self.number:
             return text
         return "".join(map(chr, map(letter_at, repeat(self.held), range(self.number))))
@@ -157,11 +157,6 @@ class Letters:
             left, right, bottom, top = edges
             box = self.shown.box(left, bottom, right, top) if has_box else None
             yield letter if " " <= letter <= "~" else letter.translate(CLEAN), box
-
-
-def _decoded(buffer: Any, size: int) -> str:
-    """`size` bytes, the closing zero among them."""
-    return ctypes.string_at(buffer, max(size - 2, 0)).decode("utf-16-le", "replace")
 
 
 def _paired(text: str) -> str:

@@ -20,6 +20,7 @@ FEWEST_GLYPHS = 8  # runs on a line, of
 GLYPHS = 2  # letters at most, on average: the letters were placed one by one
 ONE_BY_ONE = -1  # the order of such letters, once their spaces are settled
 SEEN_SPACE = 0.12  # em more than usual, where a space was written or pdfium sees one
+SPACES = re.compile(" +")
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -207,7 +208,7 @@ def _respaced(runs: Sequence[Run]) -> list[Run]:
 def _tidy(text: str) -> str:
     """Without spaces at the ends, nor two in a row."""
     text = text.strip()
-    return re.sub(" +", " ", text) if "  " in text else text
+    return SPACES.sub(" ", text) if "  " in text else text
 
 
 class _Spelled:
@@ -220,7 +221,7 @@ class _Spelled:
 
     def add(self, text: str, style: Style) -> None:
         if "  " in text:
-            text = re.sub(" +", " ", text)
+            text = SPACES.sub(" ", text)
         if self.spaced and text.startswith(" "):
             text = text[1:]
         if not text:

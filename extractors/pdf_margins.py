@@ -22,6 +22,7 @@ NEARLY_ALL = 0.6  # of the pages: what is repeated there is a margin, however cl
 SENTENCE = 4  # words
 BEYOND = 0.06  # of the height of the page, looked at for the body next to a margin
 SYMBOL = re.compile(r"(?:UNEP|PNUE|PNUMA)\s*/\s*CMS\s*/.{3,60}$")
+DIGITS = re.compile(r"\d+")
 PAGE_NUMBER = re.compile(
     r"\W*(?:page|página|p\.)?\s*\d{1,3}(?:\s*(?:/|of|de|sur)\s*\d{1,3})?\W*$", re.IGNORECASE
 )
@@ -58,7 +59,7 @@ class Margin:
     @property
     def key(self) -> tuple[bool, str]:
         """What is the same wherever it is repeated: the words, not the numbers."""
-        return self.at_head, re.sub(r"\d+", "#", self.text)
+        return self.at_head, DIGITS.sub("#", self.text)
 
     @property
     def distance(self) -> float:

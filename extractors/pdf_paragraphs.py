@@ -200,9 +200,7 @@ def _after_a_gap(line: Line, before: list[Line], column: Column) -> bool:
 
 def _where_a_word_would_have_fitted(line: Line, before: list[Line], column: Column) -> bool:
     last = before[-1]
-    if is_broken(last, line):
-        return False
-    return would_have_fitted(line, column.room_after(last))
+    return would_have_fitted(line, column.room_after(last)) and not is_broken(last, line)
 
 
 def _in_a_list_of_names(line: Line, before: list[Line], column: Column) -> bool:

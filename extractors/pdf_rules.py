@@ -1,6 +1,5 @@
 """The straight lines drawn on a PDF page: rules, and the sides of frames and surfaces."""
 
-import ctypes
 import struct
 from collections.abc import Iterator, Sequence
 
@@ -32,16 +31,16 @@ def rules_of(paths: Sequence[int], shown: Matrix) -> Iterator[Rule]:
 
 
 def _is_drawn(path: int) -> bool:
-    room = ctypes.create_string_buffer(MODES.size)
-    start = ctypes.addressof(room)
+    room = bytearray(MODES.size)
+    start = calls.start_of(room)
     calls.draw_mode_of(path, start, start + 4)
     return bool(MODES.unpack(room)[1])
 
 
 def _sides(path: int, shown: Matrix) -> Iterator[BBox]:
     """The sides of a path that run along the page, each a narrow box."""
-    room = ctypes.create_string_buffer(POINT.size)
-    to_x = ctypes.addressof(room)
+    room = bytearray(POINT.size)
+    to_x = calls.start_of(room)
     here = start = (0.0, 0.0)
     for index in range(calls.count_segments(path)):
         segment = calls.segment_at(path, index)

@@ -39,12 +39,15 @@ ENDINGS = frozenset(WORD.findall("s es e al ale ales aux aire aires nel nels"))
 BEGUN = re.compile(r".{3}[cstx]i (?:on|ons|ón)|.{3}it (?:y|é|és)")
 
 
-def _unbroken(text: str) -> list[str]:
-    """The words of a line, but for those that may have begun above or may go on below."""
-    words = WORD.findall(text.casefold())
+def _unbroken(text: str) -> str:
+    """A line, but for words that may have begun above or may go on below."""
     if " " not in text:
-        return []
-    return words[text[:1].islower() : len(words) - text.endswith(HYPHENS)]
+        return ""
+    if text.endswith(HYPHENS) and (words := list(WORD.finditer(text))):
+        text = text[: words[-1].start()]
+    if text[:1].islower() and (first := WORD.match(text)):
+        return text[first.end() :]
+    return text
 
 
 class Vocabulary:
@@ -55,11 +58,9 @@ class Vocabulary:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """Counted when the first broken word is met; most documents have none."""
-        counts: Counter[str] = Counter()
-        for line in self.lines:
-            counts.update(_unbroken(line.text))
-        return counts
+        """Counted when the first word is met that may be broken."""
+        text = "\n".join([_unbroken(line.text) for line in self.lines])
+        return Counter(WORD.findall(text.casefold()))
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether `before-` and `after`, parted by a line end, are one word with a hyphen.
