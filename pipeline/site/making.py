@@ -1,7 +1,6 @@
 """Make the files of a folder: each by itself, or many in several processes."""
 
 import os
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -37,7 +36,7 @@ class Job:
 @dataclass(frozen=True, slots=True)
 class Made:
     digest: str  # SHA-256
-    written: bool  # False: it came out the same, and was linked
+    written: bool  # False: it came out the same, and stays
 
 
 def make_all(jobs: Sequence[Job]) -> Iterator[Made]:
@@ -58,34 +57,19 @@ def make_all(jobs: Sequence[Job]) -> Iterator[Made]:
 
 
 def make(job: Job) -> Made:
-    """Write the file, or link the one before where it is the same."""
+    """Write the file, unless the one before is the same."""
     content = job.leaf.make()
     now = sha256(content).hexdigest()
-    if now == job.digest and keep(job.before, job.place, now):
+    if now == job.digest and holds(job.before, now):
         return Made(now, written=False)
+    job.place.parent.mkdir(parents=True, exist_ok=True)
     job.place.write_bytes(content)
     return Made(now, written=True)
 
 
-def keep(before: Path, now: Path, digest: str) -> bool:
-    """Link a file that is still as it was published; False when it is not."""
-    if not digest or not holds(before, digest):
-        return False
-    link(before, now)
-    return True
-
-
 def holds(file: Path, digest: str) -> bool:
-    """Whether the file is there and is this one."""
+    """Whether the file is there, is no link to another, and is this one."""
     try:
-        return sha256(file.read_bytes()).hexdigest() == digest
+        return not file.is_symlink() and sha256(file.read_bytes()).hexdigest() == digest
     except OSError:
         return False
-
-
-def link(before: Path, now: Path) -> None:
-    """The same file in a second place."""
-    try:
-        os.link(before, now, follow_symlinks=False)
-    except OSError:  # a file system without links, or a file of somebody else
-        shutil.copy2(before, now, follow_symlinks=False)

@@ -1,25 +1,22 @@
-"""Write a folder so that a reader sees the old one or the new one, never a mixture.
+"""Write a folder so that what is not made well never reaches it, and only where it has to change.
 
-The new folder is made beside the old one; what has not changed is linked into it, not written
-again; files that others have put there are taken along; then the two change places.
+What is new is made beside the folder. Once all of it is there, it is put in its places file by
+file; cut off while that is done, the next run goes on with it before anything else. Files that
+others have put into the folder stay as they are.
 """
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
-from json import dumps, loads
-from pathlib import Path, PurePosixPath
-from tempfile import mkdtemp
+from json import dumps
+from pathlib import Path
 
-from pipeline.site.errors import InTheWay, NotOurs
-from pipeline.site.making import Job, Leaf, holds, keep, link, make_all
-
-MANIFEST = ".published.json"  # path -> [key of what it was made from, SHA-256 of its bytes]
-WHOLE = ""  # in the place of a path: the folder itself, with the key of all
-Manifest = Mapping[str, tuple[str, str]]
+from pipeline.site.errors import InTheWay
+from pipeline.site.making import Job, Leaf, make_all
+from pipeline.site.published import MANIFEST, WHOLE, Manifest, Published, parents, published
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,90 +45,59 @@ def write_folder(folder: Path, leaves: Iterable[Leaf], key: str = "") -> Written
     """Make `folder` hold these files, beside what others have put there.
 
     `key` fixes all of them: where it is that of the last time, `leaves` is not looked at. An error
-    while a file is made leaves the old folder as it was. Raises NotOurs and InTheWay; then nothing
+    while a file is made leaves the folder as it was. Raises NotOurs and InTheWay; then nothing
     is changed.
     """
     folder = folder.resolve()  # a link to the folder stays one
-    old, whole = _recover(folder)
-    if key and key == whole and _is_whole(folder, old):
-        return Written(0, len(old), 0)
-    leaves = [*leaves]
-    if not key and _is_same(old, leaves) and _is_whole(folder, old):
-        return Written(0, len(old), 0)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    beside = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    before = _recover(folder)
+    if key and key == before.key and before.is_whole():
+        return Written(0, len(before.manifest), 0)
+    beside = _place(folder, "beside")
+    shutil.rmtree(beside, ignore_errors=True)  # of a run that was killed
+    beside.mkdir(parents=True)
     try:
-        manifest, written = _fill(beside, folder, old, leaves)
+        manifest, written = _fill(beside, folder, before, leaves)
+        gone = before.manifest.keys() - manifest.keys()
         said = {**manifest, WHOLE: (key, "")} if key else manifest
-        (beside / MANIFEST).write_text(dumps(said, indent=0, sort_keys=True), "utf-8")
-        _take_along(folder, beside, old)
-        beside.chmod(0o755)
-        _swap(beside, folder)
-    except BaseException:
+        if written or gone or said != before.said:
+            (beside / MANIFEST).write_text(dumps(said, sort_keys=True), "utf-8")
+            _hand_over(beside, folder, before.manifest)
+    finally:
         shutil.rmtree(beside, ignore_errors=True)
-        raise
-    kept = len(manifest) - written
-    return Written(written, kept, len(old.keys() - manifest.keys()))
+    return Written(written, len(manifest) - written, len(gone))
 
 
-def _recover(folder: Path) -> tuple[Manifest, str]:
-    """The manifest, and the key of all; first undo a change of places that was cut off."""
+def _place(folder: Path, what: str) -> Path:
+    """A folder of ours beside the one that is written."""
+    return folder.with_name(f".{folder.name}.{what}")
+
+
+def _recover(folder: Path) -> Published:
+    """What was published; first end what was cut off. Raises NotOurs."""
     if not folder.name:
-        raise NotOurs(folder)  # the whole disk
-    away = _away(folder)
-    if away.exists():
-        if folder.exists():
-            shutil.rmtree(away)
-        else:
-            away.rename(folder)
-    if not folder.exists():
-        return {}, ""
-    if not folder.is_dir():
-        raise NotOurs(folder)
-    manifest = folder / MANIFEST
-    if manifest.is_file():
-        return _read(manifest)
-    if any(folder.iterdir()):
-        raise NotOurs(folder)
-    return {}, ""
-
-
-def _read(path: Path) -> tuple[Manifest, str]:
-    """Raises NotOurs for one that cannot be read: nobody can tell any more what is ours."""
-    try:
-        said = {name: (key, digest) for name, (key, digest) in loads(path.read_bytes()).items()}
-    except (ValueError, TypeError, AttributeError) as error:
-        raise NotOurs(path.parent) from error
-    whole, _ = said.pop(WHOLE, ("", ""))
-    return said, whole
-
-
-def _is_same(old: Manifest, leaves: Sequence[Leaf]) -> bool:
-    """Whether these files were published the last time."""
-    return bool(old) and {leaf.path: leaf.key for leaf in leaves} == {
-        path: key for path, (key, _) in old.items()
-    }
-
-
-def _is_whole(folder: Path, old: Manifest) -> bool:
-    """Whether the folder holds what was published."""
-    return all(holds(folder / path, digest) for path, (_, digest) in old.items())
+        return published(folder)  # the whole disk
+    away = _place(folder, "before")  # of a version that let two folders change places
+    if away.exists() and not folder.exists():
+        away.rename(folder)
+    shutil.rmtree(away, ignore_errors=True)
+    ready = _place(folder, "ready")
+    if ready.exists():
+        _put(ready, folder)
+    return published(folder)
 
 
 def _fill(
-    beside: Path, folder: Path, old: Manifest, leaves: Iterable[Leaf]
+    beside: Path, folder: Path, before: Published, leaves: Iterable[Leaf]
 ) -> tuple[dict[str, tuple[str, str]], int]:
     """The manifest, and how many files were written."""
     manifest: dict[str, tuple[str, str]] = {}
     jobs: list[Job] = []
     for leaf in leaves:
         assert leaf.path not in manifest, f"two files for {leaf.path}"
-        before, place = folder / leaf.path, beside / leaf.path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        key, digest = old.get(leaf.path, ("", ""))
+        key, digest = before.manifest.get(leaf.path, ("", ""))
         manifest[leaf.path] = leaf.key, digest
-        if key != leaf.key or not keep(before, place, digest):
-            jobs.append(Job(leaf, before, digest, place))
+        if key != leaf.key or not before.holds(leaf.path):
+            jobs.append(Job(leaf, folder / leaf.path, digest, beside / leaf.path))
     written = 0
     for job, made in zip(jobs, make_all(jobs), strict=True):
         manifest[job.leaf.path] = job.leaf.key, made.digest
@@ -139,38 +105,60 @@ def _fill(
     return manifest, written
 
 
-def _take_along(folder: Path, beside: Path, old: Manifest) -> None:
-    """What others have put into the folder, as the settings of a web server. Raises InTheWay."""
-    ours = {MANIFEST, *old} | {str(one) for path in old for one in PurePosixPath(path).parents}
-    for at, folders, names in os.walk(folder):
-        for name in (*folders, *names):
-            found = Path(at, name)
-            path = found.relative_to(folder).as_posix()
-            if path not in ours:
-                _take(found, beside / path)
+def _hand_over(beside: Path, folder: Path, old: Manifest) -> None:
+    """From here on the change is made, whatever happens. Raises InTheWay before that."""
+    if not folder.exists():
+        beside.chmod(0o755)
+        beside.rename(folder)
+        return
+    _find_way(folder, [path for path in _files(beside) if path != MANIFEST], old)
+    ready = _place(folder, "ready")
+    beside.rename(ready)
+    _put(ready, folder)
 
 
-def _take(found: Path, place: Path) -> None:
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        if found.is_dir() and not found.is_symlink():
-            place.mkdir(exist_ok=True)
-        elif place.exists():
+def _find_way(folder: Path, paths: Sequence[str], old: Manifest) -> None:
+    """Raises InTheWay for the first thing of somebody else that stands where one of these goes."""
+    folders = {parent for path in old for parent in parents(path)}
+    for parent in {parent for path in paths for parent in parents(path)} - old.keys():
+        found = folder / parent
+        if found.is_symlink() or (found.exists() and not found.is_dir()):
             raise InTheWay(found)
-        else:
-            link(found, place)
-    except (FileExistsError, NotADirectoryError) as error:
-        raise InTheWay(found) from error
+    for path in paths:
+        found = folder / path
+        mine = folders if found.is_dir() and not found.is_symlink() else old
+        if os.path.lexists(found) and path not in mine:
+            raise InTheWay(found)
 
 
-def _swap(beside: Path, folder: Path) -> None:
-    """Two renames: were we cut off between them, `_recover` puts the old folder back."""
-    away = _away(folder)
-    if folder.exists():
-        folder.rename(away)
-    beside.rename(folder)
-    shutil.rmtree(away, ignore_errors=True)
+def _put(ready: Path, folder: Path) -> None:
+    """Put what is ready in its places, the manifest last; done again, it goes on where it was."""
+    if (ready / MANIFEST).is_file():
+        gone = published(folder).manifest.keys() - published(ready).manifest.keys()
+        _remove(folder, gone)
+        for path in _files(ready):
+            if path != MANIFEST:
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (ready / path).replace(folder / path)
+        (ready / MANIFEST).replace(folder / MANIFEST)
+    shutil.rmtree(ready)
 
 
-def _away(folder: Path) -> Path:
-    return folder.with_name(f".{folder.name}.before")
+def _remove(folder: Path, paths: Collection[str]) -> None:
+    """Remove files, and the folders that are empty then.
+
+    Where that was cut off, some are gone already, or something new stands there.
+    """
+    for path in paths:
+        with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            (folder / path).unlink()
+    emptied = {parent for path in paths for parent in parents(path)}
+    for parent in sorted(emptied, key=len, reverse=True):
+        with suppress(OSError):  # something is in it, or it is gone already
+            (folder / parent).rmdir()
+
+
+def _files(folder: Path) -> list[str]:
+    """The files of a folder of ours, as paths within it."""
+    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names)
+    return sorted(path.relative_to(folder).as_posix() for path in found)

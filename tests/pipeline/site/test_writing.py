@@ -1,5 +1,8 @@
 """A folder changes as a whole, only where it has to, and never for the worse."""
 
+import contextlib
+import os
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
@@ -13,7 +16,8 @@ from pipeline.register import Register, open_register
 from pipeline.site import making
 from pipeline.site.errors import DamagedFile, InTheWay, NotOurs
 from pipeline.site.making import Leaf
-from pipeline.site.writing import MANIFEST, Written, alone, write_folder
+from pipeline.site.published import MANIFEST
+from pipeline.site.writing import Written, alone, write_folder
 from tests.pipeline.site.seeds import ADOPTED, TODAY, happen, make, prepare, seed
 
 
@@ -129,6 +133,63 @@ def test_a_change_of_places_that_was_cut_off_is_undone(tmp_path: Path) -> None:
     write_folder(folder, [leaf("a.html", "good")])
     assert (folder / "a.html").read_text() == "good"
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+@pytest.mark.parametrize("done", range(6))
+def test_a_change_that_is_cut_off_is_ended_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, done: int
+) -> None:
+    """After as many files as this have been put in their places."""
+    folder, moved = tmp_path / "site", iter(range(done))
+    old = [leaf("a.html", "1"), leaf("b/c.html", "1"), leaf("gone/d.html", "1"), leaf("e", "1")]
+    new = [leaf("a.html", "2"), leaf("b/c.html", "2"), leaf("f/g.html", "2"), leaf("e/h", "2")]
+    write_folder(folder, old)
+    put = Path.replace
+
+    def cut_off(path: Path, place: Path) -> Path:
+        if next(moved, None) is None:
+            raise KeyboardInterrupt
+        return put(path, place)
+
+    monkeypatch.setattr(Path, "replace", cut_off)
+    with contextlib.suppress(KeyboardInterrupt):
+        write_folder(folder, new)
+    monkeypatch.undo()
+    assert write_folder(folder, new).written == 0
+    write_folder(tmp_path / "whole", new)
+    assert contents(folder) == contents(tmp_path / "whole")
+    assert not (folder / "gone").exists()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "whole"]
+
+
+def test_what_a_killed_run_left_beside_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / ".site.beside/x").mkdir(parents=True)
+    (tmp_path / ".site.beside/x/half.html").write_text("ha")
+    write_folder(tmp_path / "site", [leaf("a.html", "1")])
+    assert contents(tmp_path / "site").keys() == {"a.html", MANIFEST}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_change_by_hand_is_seen_whatever_its_day(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "published")], "key")
+    path = folder / "a.html"
+    day = path.stat().st_mtime_ns
+    time.sleep(0.05)  # past the tick of the clock of the file system
+    path.write_text("unnoticed")  # as long as before
+    os.utime(path, ns=(day, day))
+    assert write_folder(folder, [leaf("a.html", "published")], "key").written == 1
+    assert path.read_text() == "published"
+
+
+def test_a_link_in_the_place_of_a_folder_of_ours_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("en/a.html", "1")])
+    (folder / "en").rename(tmp_path / "elsewhere")
+    (folder / "en").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(InTheWay, match="Move it away"):
+        write_folder(folder, [leaf("en/a.html", "2")])
+    assert (tmp_path / "elsewhere/a.html").read_text() == "1"
 
 
 def test_what_others_put_there_is_taken_along(tmp_path: Path) -> None:
