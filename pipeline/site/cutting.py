@@ -19,13 +19,12 @@ class Page:
     folder: str  # within its language: "action/12.8/"; "" for the start
     template: str
     values: Mapping[str, object]
-    rests_on: object = None  # with our words, fixes its bytes; None: only the values do
+    rests_on: str = ""  # with our words, fixes its bytes; "": only the values do
 
     @property
     def mark(self) -> str:
         """Equal marks, equal pages in each language, as long as our words stay."""
-        fixing = self.values if self.rests_on is None else self.rests_on
-        return repr((self.folder, self.template, fixing))
+        return f"{self.folder} {self.template} {self.rests_on or repr(self.values)}"
 
 
 def listed(

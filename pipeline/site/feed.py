@@ -3,7 +3,9 @@
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import nlargest
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from pipeline.site import addresses
 from pipeline.site.plain import short, unturned
@@ -31,11 +33,15 @@ def feed(site: Site, language: str, address: str) -> bytes:
     _add(root, "link", "", rel="self", href=f"{address}{language}/feed.xml")
     _add(root, "link", "", rel="alternate", type="text/html", href=f"{address}{language}/")
     _add(_add(root, "author", ""), "name", f"{own.words['short_convention']} Secretariat")
-    events = [(event, action) for action in site.actions for event in action.events]
-    events.sort(key=lambda one: (one[0].day, one[1].number, one[0].ordinal), reverse=True)
-    for event, action in events[:NEWEST]:
+    events = ((event, action) for action in site.actions for event in action.events)
+    for event, action in nlargest(NEWEST, events, key=_newness):
         _entry(root, event, action, own, address)
     return _xml(root)
+
+
+def _newness(one: tuple[EventRow, ActionRow]) -> tuple[date, str, int]:
+    event, action = one
+    return event.day, action.number, event.ordinal
 
 
 def _entry(
@@ -108,11 +114,11 @@ def jsonld(site: Site, address: str) -> str:
     return written
 
 
-def _places(root_name: str, name: str, places: Iterable[str]) -> bytes:
-    root = ElementTree.Element(root_name, {"xmlns": SITEMAP})
-    for place in places:
-        _add(_add(root, name, ""), "loc", place)
-    return _xml(root)
+def _places(root: str, name: str, places: Iterable[str]) -> bytes:
+    """As text: a tree of 50,000 elements takes ten times as long."""
+    lines = (f"  <{name}>\n    <loc>{escape(place)}</loc>\n  </{name}>\n" for place in places)
+    begin = f"<?xml version='1.0' encoding='utf-8'?>\n<{root} xmlns=\"{SITEMAP}\">\n"
+    return f"{begin}{''.join(lines)}</{root}>\n".encode()
 
 
 def _add(to: ElementTree.Element, name: str, text: str, **attributes: str) -> ElementTree.Element:

@@ -65,11 +65,11 @@ class Entry:
     names: tuple[tuple[str, str], ...] = ()  # of a State, by language
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Every page, the start first."""
+def pages(site: Site, told: Mapping[str, str]) -> Iterator[Page]:
+    """Every page, the start first. `told` holds by its number all that an action is, as text."""
     lines = {action.number: line(action) for action in site.actions}
     yield from _start(site, lines)
-    yield from map(_action, site.actions)
+    yield from (_action(action, told[action.number]) for action in site.actions)
     yield from _taxa(site, lines)
     yield from _states(site, lines)
     yield from _meetings(site)
@@ -114,7 +114,7 @@ def _start(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
     yield from listed("start", "", "start.html", [*lines.values()], {}, values)
 
 
-def _action(action: ActionRow) -> Page:
+def _action(action: ActionRow, told: str) -> Page:
     named = {document for event in action.events for document in event.documents}
     values = {
         "action": action,
@@ -122,7 +122,7 @@ def _action(action: ActionRow) -> Page:
         "picture": picture(state.iso for state in action.states),
         "others": [one for one in action.documents if one not in named],
     }
-    return Page(page("action", part(action.number)), "action.html", values, action)
+    return Page(page("action", part(action.number)), "action.html", values, told)
 
 
 def _taxa(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
@@ -196,12 +196,13 @@ def _meetings(site: Site) -> Iterator[Page]:
         happened = sorted(events[meeting.id], key=lambda one: one[0])
         counts.append((meeting, len(happened)))
         awaited = due.get(meeting.id, [])
-        own = {"meeting": meeting, "due": awaited[:PER_PAGE], "further": len(awaited[PER_PAGE:])}
+        begin = {"due": awaited[:PER_PAGE], "further": len(awaited[PER_PAGE:])}
         key = part(meeting.id)
         for one in cut(happened, 5 * PER_PAGE):
             kinds = groupby(one.rows, key=lambda one: one[0])
             groups = [(kind, list(dict.fromkeys(one[1:] for one in rows))) for kind, rows in kinds]
-            values = {**place("meeting", key, one), **own, "groups": groups}
+            values = {**place("meeting", key, one), "meeting": meeting, "groups": groups}
+            values |= begin if one.number == 1 else {"due": [], "further": 0}
             yield Page(page("meeting", key, one.number), "meeting.html", values)
     yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))
 

@@ -1,6 +1,6 @@
 """Publish the online register: from the register to a folder that any web server can carry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -15,7 +15,7 @@ from pipeline.site.errors import DamagedFile
 from pipeline.site.feed import feed, jsonld, sitemaps
 from pipeline.site.gather import gather
 from pipeline.site.making import Leaf
-from pipeline.site.package import counts, package
+from pipeline.site.package import Package, package, tell
 from pipeline.site.pages import pages
 from pipeline.site.places import HERE, with_slash
 from pipeline.site.render import choose, fingerprint, render
@@ -49,9 +49,11 @@ def publish(
 
 def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
     """Every file of the online register."""
+    told = {action.number: tell(action) for action in site.actions}
+    data = package(site, told)
     yield from _assets()
-    yield from _pages(site, address)
-    yield from _data(site, address)
+    yield from _pages(site, told, data, address)
+    yield from _data(site, data, address)
     for digest, suffix in site.files:
         path = addresses.document(digest, suffix)
         yield Leaf(path, digest, partial(_kept, register.files.path(digest)))
@@ -70,14 +72,14 @@ def _key(*fixing: object) -> str:
     return sha256(fingerprint() + said).hexdigest()
 
 
-def _pages(site: Site, address: str) -> Iterator[Leaf]:
+def _pages(site: Site, told: Mapping[str, str], data: Package, address: str) -> Iterator[Leaf]:
     folders = []
     about = {
-        "tables": counts(site),
+        "tables": data.counts,
         "updated": site.updated,
         "jsonld": Markup(jsonld(site, address)),  # noqa: S704 - jsonld escapes <, > and &
     }
-    for page in (*pages(site), Page(addresses.page("about"), "about.html", about)):
+    for page in (*pages(site, told), Page(addresses.page("about"), "about.html", about)):
         folders.append(page.folder)
         key = _key(page.mark)
         for code in LANGUAGES:
@@ -87,8 +89,8 @@ def _pages(site: Site, address: str) -> Iterator[Leaf]:
         yield _ready(name, content)
 
 
-def _data(site: Site, address: str) -> Iterator[Leaf]:
-    for name, content in package(site).items():
+def _data(site: Site, data: Package, address: str) -> Iterator[Leaf]:
+    for name, content in data.files.items():
         yield _ready(f"data/{name}", content)
     yield _ready("data/dataset.jsonld", jsonld(site, address).encode())
     yield _ready("search.json", search_index(site))

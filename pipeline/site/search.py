@@ -16,16 +16,15 @@ def search_index(site: Site) -> bytes:
     Taxa, States, proponents and meetings stand once; an action names them by their place. Common
     names in all languages and superseded names stand with the taxon, so that each finds it.
     """
-    taxa = {slug(taxon.name): n for n, (taxon, _) in enumerate(by_taxon(site))}
-    states = {state.iso: n for n, (state, _) in enumerate(by_state(site))}
+    listed, named = by_taxon(site), by_state(site)
+    taxa = {slug(taxon.name): n for n, (taxon, _) in enumerate(listed)}
+    states = {state.iso: n for n, (state, _) in enumerate(named)}
     names = [name for name, _ in by_proponent(site)]
     proponents = {slug(name): n for n, name in enumerate(names)}
     meetings = {meeting.id: n for n, meeting in enumerate(site.meetings)}
     index = {
-        "taxa": [_taxon(taxon) for taxon, _ in by_taxon(site)],
-        "states": [
-            [state.iso, *(state.names[code] for code in LANGUAGES)] for state, _ in by_state(site)
-        ],
+        "taxa": [_taxon(taxon) for taxon, _ in listed],
+        "states": [[state.iso, *(state.names[code] for code in LANGUAGES)] for state, _ in named],
         "proponents": [short(name, LONG) for name in names],
         "meetings": list(meetings),
         "actions": [

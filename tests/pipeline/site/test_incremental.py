@@ -1,0 +1,156 @@
+"""A folder that follows the register change by change is the folder made anew, byte for byte."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from pipeline.lifecycle import Event, Particular, RecordedEvent
+from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.register import Register
+from pipeline.site import publish as publishing
+from pipeline.site.publish import publish
+from tests.pipeline.site.seeds import ADDRESS, COP99, TODAY, happen, keep, seed
+from tests.pipeline.site.test_writing import contents
+
+EDITIONS = "edition,in_force,source,caveat\nCOP97-test,2096-04-01,invented,\n"
+LISTED = (
+    "appendix,class,order,family,rank,scientific_name\n"
+    "I,Aves,Otidiformes,Otididae,species,Otis tarda\n"
+)
+
+
+@dataclass
+class Publishing:
+    """What `publish` is given beside the register and the folder."""
+
+    home: Path
+    today: date = TODAY
+    address: str = ADDRESS
+    editions: Path | None = None
+
+
+Change = Callable[[Register, Publishing, pytest.MonkeyPatch], object]
+
+
+def reported(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    happen(register, "98.10", Event.REPORTED, "COP99", TODAY - timedelta(days=40))
+
+
+def decided(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """What was not public yet becomes so."""
+    happen(register, "98.10", Event.EXTENDED, "COP99")
+
+
+def corrected(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """An event, with other taxa, States and proponents."""
+    said = (
+        Particular("lead", "Government of Zenda"),
+        Particular("taxa", "Otis tarda dybowskii"),
+        Particular("range_states", "Kenya", {"iso": "KE"}),
+    )
+    mistaken = next(one for one in register.history("97.1") if one.kind is Event.ACCEPTED)
+    register.record(
+        RecordedEvent(
+            *("97.1", 0, Event.ACCEPTED, "COP97", mistaken.day, mistaken.document, "A. Colleague"),
+            corrects=mistaken.ordinal,
+            particulars=said,
+        )
+    )
+
+
+def retracted(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """What ended goes on."""
+    last = register.history("97.3")[-1]
+    register.record(
+        RecordedEvent(
+            *("97.3", 0, Event.RETRACTED, last.meeting, last.day, None, "A. Colleague"),
+            corrects=last.ordinal,
+        )
+    )
+
+
+def retitled(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    engine = create_engine(f"sqlite:///{given.home / 'register.sqlite'}")
+    with engine.begin() as db:
+        db.execute(text("UPDATE action SET title = 'Outarde' WHERE number = '97.1'"))
+    engine.dispose()
+
+
+def documented(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    symbol = "UNEP/CMS/COP97/Doc.5"
+    file = keep(register, b"%PDF-1.7 adopted text of 97.2", "adopted_action", symbol)
+    register.link("97.2", file, "adopted text", "A. Colleague")
+
+
+def met(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """A new meeting, for which the next reports are."""
+    opens = COP99.opens - timedelta(days=60)
+    register.add_meeting(Meeting("ScC-SC91", opens, opens, "Streslau", "invented", ()), "seed")
+
+
+def moved(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    day = Deadline(DeadlineKind.COP_REPORT, date(2096, 5, 6), Basis.PUBLISHED, "Notification 2")
+    register.set_deadline("COP99", day, "seed")
+
+
+def listed(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """A new edition of the Appendices."""
+    given.editions = given.home / "editions"
+    given.editions.mkdir()
+    (given.editions / "editions.csv").write_text(EDITIONS)
+    (given.editions / "COP97-test.csv").write_text(LISTED)
+
+
+def later(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """The last meeting is over."""
+    given.today = COP99.closes + timedelta(days=400)
+
+
+def elsewhere(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    given.address = "https://elsewhere.example.org/"
+
+
+def upgraded(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
+    """Another version of the program, whose pages look the same."""
+    patch.setattr(publishing, "fingerprint", lambda: b"another")
+
+
+CHANGES: tuple[tuple[Change, bool], ...] = (  # and whether anything is to be seen of it
+    (reported, True),
+    (decided, True),
+    (corrected, True),
+    (retracted, True),
+    (retitled, True),
+    (documented, True),
+    (met, True),
+    (moved, True),
+    (listed, True),
+    (later, True),
+    (elsewhere, True),
+    (upgraded, False),
+)
+
+
+@pytest.mark.parametrize(("change", "seen"), CHANGES, ids=[one.__name__ for one, _ in CHANGES])
+def test_following_a_change_gives_what_publishing_anew_gives(
+    held: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change, seen: bool
+) -> None:
+    def make(folder: str) -> dict[str, bytes]:
+        publish(held, tmp_path / folder, given.today, given.address, given.editions)
+        return contents(tmp_path / folder)
+
+    given = Publishing(tmp_path / "home")
+    seed(held)
+    before = make("site")
+    change(held, given, monkeypatch)
+    after = make("site")
+    assert after == make("new")
+    old, new = (
+        {path: content for path, content in one.items() if not path.startswith(".")}
+        for one in (before, after)
+    )
+    assert (old != new) is seen
