@@ -65,7 +65,10 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
         if document.sha256
     }
     governments = _governments_of(rows, updated or today)
-    return Site(rows, _meetings(rows, meetings), updated, governments, tuple(sorted(files)))
+    return Site(
+        *(rows, _meetings(rows, meetings), updated, governments, taxa.edition),
+        files=tuple(sorted(files)),
+    )
 
 
 class _Life:

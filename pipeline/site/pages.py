@@ -20,7 +20,7 @@ from pipeline.site.groups import (
 from pipeline.site.plain import short
 from pipeline.site.rows import ActionRow, DueRow, Site, Standing
 from pipeline.site.timeline import timeline
-from pipeline.site.world import picture
+from pipeline.site.world import drawn, picture
 
 NAMED = 4  # taxa named on a line of a list
 LONG = 300  # characters of a title on a line of a list
@@ -75,7 +75,7 @@ def pages(site: Site, told: Mapping[str, str]) -> Iterator[Page]:
     yield from _meetings(site)
     yield from _proponents(site, lines)
     yield from _facets(site, lines)
-    due = {"updated": site.updated}
+    due = {"updated": site.updated, "state": None}
     yield from listed("due", "", "due.html", due_lines(site.actions), due)
 
 
@@ -120,6 +120,9 @@ def _action(action: ActionRow, told: str) -> Page:
         "action": action,
         "line": timeline(action.events),
         "picture": picture(state.iso for state in action.states),
+        "off_map": [
+            (one.iso or one.names["en"], one.names) for one in action.states if not drawn(one.iso)
+        ],
         "others": [one for one in action.documents if one not in named],
     }
     return Page(page("action", part(action.number)), "action.html", values, told)
@@ -155,26 +158,30 @@ def _states(site: Site, lines: Mapping[str, Line]) -> Iterator[Page]:
             "as_proponent": len(held[1]),
         }
         rows = [lines[action.number] for action in actions]
-        begin = _due_for_state(iso, actions)
+        own = due_lines(action for action in actions if _is_lead(iso, action))
+        begin = {"picture": picture([iso]), **_due_for_state(iso, own, actions)}
         yield from listed("state", part(iso), "state.html", rows, values, begin)
+        if len(own) > PER_PAGE:
+            shared = {"state": state, "updated": site.updated}
+            yield from listed("state", f"{part(iso)}/due", "due.html", own, shared)
     yield Page(page("state"), "index.html", _index("state", rows=entries))
 
 
-def _due_for_state(iso: str, actions: Sequence[ActionRow]) -> Mapping[str, object]:
+def _due_for_state(
+    iso: str, own: Sequence[DueLine], actions: Sequence[ActionRow]
+) -> Mapping[str, object]:
     """What its own government has to send, and what others have to send on its territory."""
-    own = [one for one in actions if _is_lead(iso, one)]
     others = [
         one
         for one in actions
         if not _is_lead(iso, one) and any(state.iso == iso for state in one.states)
     ]
     due = due_lines(others)
-    further = len(due[PER_PAGE:])
     return {
-        "own": due_lines(own),
+        "own": own[:PER_PAGE],
+        "own_further": len(own[PER_PAGE:]),
         "due": due[:PER_PAGE],
-        "further": further,
-        "picture": picture([iso]),
+        "further": len(due[PER_PAGE:]),
     }
 
 

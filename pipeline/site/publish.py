@@ -77,6 +77,7 @@ def _pages(site: Site, told: Mapping[str, str], data: Package, address: str) -> 
     about = {
         "tables": data.counts,
         "updated": site.updated,
+        "edition": site.edition,
         "jsonld": Markup(jsonld(site, address)),  # noqa: S704 - jsonld escapes <, > and &
     }
     for page in (*pages(site, told), Page(addresses.page("about"), "about.html", about)):

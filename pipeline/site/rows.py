@@ -170,6 +170,14 @@ class MeetingRow:
 
 
 @dataclass(frozen=True, slots=True)
+class EditionRow:
+    """The Appendices that the listings are from."""
+
+    edition: str = ""  # "COP14"
+    caveat: str = ""  # what one has to know of it, in English
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Everything the pages are made of."""
 
@@ -177,4 +185,5 @@ class Site:
     meetings: tuple[MeetingRow, ...]  # those an event or a due report names, by day
     updated: date | None  # day of the last public event; None for an empty register
     governments: tuple[StateRow, ...] = ()  # the States whose government was a proponent, by code
+    edition: EditionRow = EditionRow()
     files: tuple[tuple[str, str], ...] = ()  # SHA-256 of each file on offer, and its suffix

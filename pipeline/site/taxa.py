@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.lifecycle import Particular
 from pipeline.site.plain import clean
-from pipeline.site.rows import ListingRow, TaxonRow
+from pipeline.site.rows import EditionRow, ListingRow, TaxonRow
 from taxonomy.appendices import editions, list_in_force, load_appendix_list
 from taxonomy.errors import NoEditionInForce
 from taxonomy.listing import Appendix, AppendixList, Listing
@@ -31,6 +31,11 @@ class Taxa:
         self._index = _index_on(on, imported)
         self._groups = _groups(self._index.appendices)
         self._found: dict[str, tuple[Listing, ...]] = {}
+
+    @property
+    def edition(self) -> EditionRow:
+        """The Appendices that the listings are from."""
+        return EditionRow(self._index.appendices.edition, clean(self._index.appendices.caveat))
 
     def row(self, particular: Particular) -> TaxonRow:
         """The taxon of an action as the Appendices have it now, and as they had it then."""

@@ -1,5 +1,6 @@
 """Our words on the pages, in the languages of the Convention. Texts of documents are no part."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS = Path(__file__).parent / "words"
+TIED = re.compile(r" (?=[:;!?»])|(?<=«) ")  # in French: no line begins with such a mark
 
 
 @dataclass(frozen=True)
@@ -60,4 +62,5 @@ class Wording:
 @cache
 def wording(language: str) -> Wording:
     """The words of a language; KeyError of the template engine shows a gap."""
-    return Wording(language, tomllib.loads((WORDS / f"{language}.toml").read_text("utf-8")))
+    said = (WORDS / f"{language}.toml").read_text("utf-8")
+    return Wording(language, tomllib.loads(TIED.sub("\u00a0", said)))

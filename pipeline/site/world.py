@@ -34,7 +34,6 @@ class Picture:
     view: str  # x, y, width, height
     shapes: tuple[Shape, ...]
     rings: tuple[tuple[float, float, float], ...]  # x, y, radius: where a State is too small
-    missing: tuple[str, ...]  # codes that have no shape
 
 
 @cache
@@ -56,21 +55,25 @@ def land() -> str:
     )
 
 
+def drawn(code: str) -> bool:
+    """Whether there is a shape for this ISO code."""
+    return code in shapes()
+
+
 def picture(codes: Iterable[str]) -> Picture | None:
     """The part of the map for these States; None when none of them can be drawn."""
-    wanted = sorted(set(codes) - {""})
-    drawn = tuple(shapes()[code] for code in wanted if code in shapes())
-    if not drawn:
+    shown = tuple(shapes()[code] for code in sorted(set(codes)) if drawn(code))
+    if not shown:
         return None
-    view, wide = _view(drawn)
+    view, wide = _view(shown)
     radius = round(wide / 90, 1)
-    rings = tuple((one.x, one.y, radius) for one in drawn if one.area < SMALL * (wide / WIDTH) ** 2)
-    return Picture(view, drawn, rings, tuple(code for code in wanted if code not in shapes()))
+    rings = tuple((one.x, one.y, radius) for one in shown if one.area < SMALL * (wide / WIDTH) ** 2)
+    return Picture(view, shown, rings)
 
 
-def _view(drawn: tuple[Shape, ...]) -> tuple[str, float]:
-    west, north = (min(shape.box[n] for shape in drawn) - MARGIN for n in (0, 1))
-    east, south = (max(shape.box[n] for shape in drawn) + MARGIN for n in (2, 3))
+def _view(shown: tuple[Shape, ...]) -> tuple[str, float]:
+    west, north = (min(shape.box[n] for shape in shown) - MARGIN for n in (0, 1))
+    east, south = (max(shape.box[n] for shape in shown) + MARGIN for n in (2, 3))
     wide = max(east - west, (south - north) * WIDTH / HEIGHT, NARROWEST)
     if wide > WIDTH * 0.6:
         return f"0 0 {WIDTH:g} {HEIGHT:g}", WIDTH

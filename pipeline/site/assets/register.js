@@ -118,7 +118,7 @@
       "li", "",
       element("span", "number", action.number),
       element("span", "what", link, " ", taxa),
-      element("span", "began", action.began),
+      element("span", "began", form.dataset.began.replace("{meeting}", action.began)),
       status(action.status),
     );
   };

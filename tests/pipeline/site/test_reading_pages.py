@@ -1,0 +1,51 @@
+"""What a reader stumbles over: lists without end, codes for names, marks alone on a line."""
+
+import re
+from pathlib import Path
+
+from pipeline.lifecycle import Event, Particular
+from pipeline.register import Register
+from pipeline.site.cutting import PER_PAGE
+from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
+from tests.pipeline.site.seeds import happen, make, prepare
+
+
+def test_the_reports_of_a_government_are_cut_into_pages(held: Register, tmp_path: Path) -> None:
+    lead = [Particular("lead", "Government of Kenya", {"iso": "KE"})]
+    prepare(held)
+    with held.together():
+        for n in range(1, PER_PAGE + 6):
+            happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}", said=lead)
+    site = tmp_path / "site"
+    make(held, site)
+    page = site / "en/state/KE/index.html"
+    due = len(tree(page).xpath("//table//tr")) - 1
+    assert due == PER_PAGE
+    (further,) = [one for one in links(page) if one.endswith("/state/KE/due/")]
+    whole = [target(site, page, further)]
+    while following := tree(whole[-1]).xpath("//a[@rel='next']/@href"):
+        whole.append(target(site, whole[-1], str(following[0])))
+    rows = [row for one in whole for row in tree(one).xpath("//tbody/tr/th//text()")]
+    assert {f"98.{n} " for n in range(1, PER_PAGE + 6)} <= {str(row) for row in rows}
+    assert "Kenya" in text_of(whole[-1])
+
+
+def test_states_without_a_shape_are_named(site: Path) -> None:
+    for language, named in (("en", "Not on the map: Ruritania"), ("es", "No están en el mapa: R")):
+        assert named in text_of(site / language / "action/97.1/index.html")
+
+
+def test_french_marks_begin_no_line(site: Path) -> None:
+    loose = [
+        (page, found)
+        for page in pages_of(site / "fr")
+        if "about" not in page.parts  # an English sentence is there
+        for found in re.findall(r".* [:;!?»]|« .*|\w: .*", text_of(page))
+    ]
+    assert loose == []
+
+
+def test_what_one_has_to_know_of_the_appendices_is_told(site: Path) -> None:
+    said = text_of(site / "fr/about/index.html")
+    assert "Annexes, édition" in said
+    assert "Incomplete" in said
