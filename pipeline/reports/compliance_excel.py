@@ -1,10 +1,10 @@
-"""The compliance report as an Excel workbook: the actions, the matrix, files to look at first."""
+"""The compliance report as an Excel workbook: actions, states, matrix, files to look at first."""
 
 from typing import Any
 
 from pipeline.reports import compliance_text as text
 from pipeline.reports.compliance import ComplianceReport
-from pipeline.reports.sheets import add_sheet, workbook
+from pipeline.reports.sheets import add_bars, add_sheet, workbook
 from pipeline.reports.wording import Wording
 
 COLUMNS = (
@@ -24,6 +24,10 @@ def workbook_of(report: ComplianceReport, own: Wording) -> Any:
         for row in report.rows
     ]
     add_sheet(book, own["actions"], [own[name] for name in COLUMNS], rows)
+    states = [[own["state"][state.value], count] for state, count in report.counts.items()]
+    sheet = add_sheet(book, own["states_chart"], [own["report"], own["actions"]], states)
+    if states:
+        add_bars(sheet, own["states_chart"], len(states))
     matrix = [
         [row.number, row.title, *(own["state"][cell.state.value] for cell in row.matrix)]
         for row in report.rows

@@ -8,6 +8,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -26,7 +27,7 @@ def workbook() -> Any:
     return Workbook(write_only=True)
 
 
-def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> None:
+def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> Any:
     """A sheet with a head that stays in view and a filter over it."""
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
@@ -44,6 +45,22 @@ def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequenc
     for number, row in enumerate(rows, 2):
         sheet.row_dimensions[number].height = _height(row, widths)
         sheet.append([_cell(sheet, value) for value in row])
+    return sheet
+
+
+def add_bars(sheet: Any, title: str, count: int) -> None:
+    """A chart of bars beside the words in the first column and the numbers in the second."""
+    chart = BarChart()
+    chart.type, chart.style, chart.legend = "bar", 10, None
+    chart.title, chart.gapWidth = title, 60
+    chart.width, chart.height = 20, 2.5 + count  # centimetres
+    chart.add_data(Reference(sheet, min_col=2, min_row=2, max_row=count + 1))
+    chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=count + 1))
+    chart.x_axis.scaling.orientation = "maxMin"  # from top to bottom, as in the table
+    chart.x_axis.delete = chart.y_axis.delete = False
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.number_format, chart.y_axis.majorUnit = "0", None
+    sheet.add_chart(chart, "D2")
 
 
 def save(book: Any, path: Path) -> None:

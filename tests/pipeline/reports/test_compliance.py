@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -338,7 +339,13 @@ def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> N
     assert rows[2][1].value == "=1+1 Stork"
     assert rows[2][1].data_type == "s"
     assert rows[2][5].number_format == "yyyy-mm-dd"
-    assert load_workbook(sheet).worksheets[0].freeze_panes == "A2"
+    first, states, *_ = load_workbook(sheet).worksheets
+    assert (first.freeze_panes, first.print_title_rows) == ("A2", "$1:$1")
+    assert [[*row] for row in states.iter_rows(values_only=True)][1:] == [
+        [own["state"][state.value], count] for state, count in papers().counts.items()
+    ]
+    with ZipFile(sheet) as parts:
+        assert [name for name in parts.namelist() if "charts/chart" in name]
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".html", ".xlsx"]
 
 
