@@ -123,29 +123,6 @@ def test_the_tone_follows_the_distance(
     assert [one.kind for one in drafts(register, day)] == ([kind] if kind else [])
 
 
-SPOKEN = [  # what happened meanwhile -> the letter of 15 April 2033, long after the day
-    ((), LetterKind.OVERDUE_LAST),
-    ((Event.REPORTED, "ScC-SC98", "2032-10-01"), None),
-    ((Event.COMPLETED, "COP99", "2033-04-01"), None),
-    ((Event.EXTENDED, "COP99", "2033-04-01"), None),
-]
-
-
-@pytest.mark.parametrize(("more", "kind"), SPOKEN, ids=lambda value: str(value)[:24])
-def test_nobody_is_told_of_step_6_4_for_whom_it_does_not_speak(
-    more: tuple[Any, ...], kind: LetterKind | None, register: Register
-) -> None:
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
-    accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
-    register.record(replace(accepted, action="98.1"), "Crane", opens=True)
-    if more:
-        register.record(replace(event(*more), action="98.1"))
-    assert [one.kind for one in drafts(register, "2033-04-15")] == ([kind] if kind else [])
-
-
 def test_every_day_has_at_most_the_stage_it_has_reached() -> None:
     for days in range(-200, 200):
         stage = stage_of(days)

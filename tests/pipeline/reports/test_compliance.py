@@ -13,11 +13,9 @@ from docx import Document
 from openpyxl import load_workbook
 
 from pipeline.languages import LANGUAGES
-from pipeline.lifecycle import Event, Particular, RecordedEvent, Status
-from pipeline.meetings import Basis, Deadline, DeadlineKind, with_deadline
+from pipeline.lifecycle import Event, Particular, RecordedEvent
 from pipeline.register import Action, Line
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows, compliance_report
-from pipeline.reports.compliance_chart import day_bars
 from pipeline.reports.compliance_file import write_compliance
 from pipeline.reports.report_states import ReportState, Why
 from pipeline.reports.wording import FOLDER, wording
@@ -144,82 +142,6 @@ def test_a_report_sent_for_the_cop_lies_before_the_council_too(
     assert seen(told, OVER).state is R.ON_TIME
 
 
-@pytest.mark.parametrize(
-    ("received", "state"),
-    [
-        (date(2032, 11, 1), R.IN_INTAKE),  # the Council opens
-        (None, R.IN_INTAKE),
-        (date(2032, 11, 2), R.MISSING),
-    ],
-)
-def test_what_lies_unread_for_the_cop_may_be_what_the_council_lacks(
-    received: date | None, state: R
-) -> None:
-    unread = line("scan.pdf", kind=None, received=received)
-    assert seen(CRANE, OVER, (unread,), meeting="ScC-SC98").state is state
-
-
-@pytest.mark.parametrize(
-    ("day", "published", "state"),
-    [
-        (date(2033, 2, 28), date(2033, 2, 10), R.ON_TIME),  # more time was granted since
-        (date(2033, 2, 28), date(2033, 2, 1), R.ON_TIME),
-        (date(2033, 1, 15), date(2033, 1, 10), R.LATE),  # less; it still came after both
-    ],
-)
-def test_a_deadline_that_was_revised(day: date, published: date, state: R) -> None:
-    assert _with_revision(day, published, date(2033, 2, 5)) is state
-
-
-def test_a_day_moved_forward_makes_nothing_late_that_came_before_it_was_known() -> None:
-    assert _with_revision(date(2032, 12, 1), date(2033, 1, 20), date(2033, 1, 10)) is R.ON_TIME
-
-
-def _with_revision(day: date, published: date, received: date) -> R:
-    """The state of a report received on a day, once the deadline was revised to `day`."""
-    revised = Deadline(DeadlineKind.COP_REPORT, day, Basis.PUBLISHED, "invented", published)
-    meetings = {**MEETINGS, "COP99": with_deadline(MEETINGS["COP99"], revised)}
-    held = action("98.1", "Crane", ACCEPTED, documents=(reported("COP99"),))
-    days = {("r" * 64, "COP99"): received}
-    (row,) = compliance_report([held], (), days, meetings, "COP99", OVER).rows
-    return row.state
-
-
-def test_a_report_that_comes_after_the_action_was_considered_closed() -> None:
-    closed = event(Event.CONSIDERED_CLOSED, "COP99", "2033-07-10")
-    late = action("98.1", "Crane", ACCEPTED, closed, documents=(reported("COP99"),))
-    row = seen(late, OVER, received=date(2033, 7, 20))
-    assert (row.state, row.status, row.follows) == (
-        R.LATE,
-        Status.CONSIDERED_CLOSED,
-        Follows.NOTHING,
-    )
-
-
-@pytest.mark.parametrize(
-    ("days", "state"),
-    [
-        ((date(2033, 1, 10), date(2033, 3, 1)), R.ON_TIME),
-        ((date(2033, 3, 1), None), R.DAY_UNKNOWN),  # the other may have come in time
-        ((date(2033, 3, 1), date(2033, 2, 1)), R.LATE),
-    ],
-)
-def test_two_reports_of_one_action(days: tuple[date | None, ...], state: R) -> None:
-    hashes = ("a" * 64, "b" * 64)
-    documents = tuple(reported("COP99", sha256=one) for one in hashes)
-    two = action("98.1", "Crane", ACCEPTED, documents=documents)
-    received = {(one, "COP99"): day for one, day in zip(hashes, days, strict=True)}
-    (row,) = compliance_report([two], (), received, MEETINGS, "COP99", OVER).rows
-    assert row.state is state
-
-
-def test_three_hundred_actions_make_a_chart_that_fits() -> None:
-    many = [action(f"98.{n}", f"Crane {n}", ACCEPTED) for n in range(1, 301)]
-    report = compliance_report(many, (), {}, MEETINGS, "COP99", OVER)
-    bars = day_bars(report, wording("en", "compliance"))
-    assert [(one.label, one.said) for one in bars] == [("missing (300)", "182 days past")]
-
-
 def test_french_marks_keep_their_space_where_a_line_ends(tmp_path: Path) -> None:
     page, *_ = write_compliance(papers(), tmp_path, "fr")
     written = page.read_text("utf-8").partition("<body>")[2]
@@ -265,14 +187,6 @@ def test_nothing_follows_once_the_cop_has_decided() -> None:
     assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
     earlier = seen(action("98.1", "Crane", ACCEPTED, extended), date(2033, 7, 5))
     assert earlier.follows is Follows.IF_NONE_COMES
-
-
-@pytest.mark.parametrize("kind", [Event.COMPLETED, Event.CLOSED, Event.CONVERTED])
-def test_nothing_follows_once_the_action_has_ended(kind: Event) -> None:
-    ended = action("98.1", "Crane", ACCEPTED, event(kind, "COP99", "2033-07-03"))
-    assert seen(ended, date(2033, 7, 2)).follows is Follows.IF_NONE_COMES
-    row = seen(ended, date(2033, 7, 4))  # the COP has not closed yet
-    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
 
 
 def test_proponents_are_asked_where_nobody_is_said_to_lead() -> None:

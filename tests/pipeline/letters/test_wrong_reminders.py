@@ -1,0 +1,36 @@
+"""Nobody is reminded wrongly: of what is decided, or of a rule that does not speak for them."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from pipeline.letters.kinds import LetterKind
+from pipeline.lifecycle import Event
+from pipeline.register import Register
+from tests.pipeline.letters.test_letters import drafts, url
+from tests.pipeline.reports.lives import MEETINGS, event
+
+__all__ = ["url"]
+
+SPOKEN = [  # what happened meanwhile -> the letter of 15 April 2033, long after the day
+    ((), LetterKind.OVERDUE_LAST),
+    ((Event.REPORTED, "ScC-SC98", "2032-10-01"), None),
+    ((Event.COMPLETED, "COP99", "2033-04-01"), None),
+    ((Event.EXTENDED, "COP99", "2033-04-01"), None),
+]
+
+
+@pytest.mark.parametrize(("more", "kind"), SPOKEN, ids=lambda value: str(value)[:24])
+def test_nobody_is_told_of_step_6_4_for_whom_it_does_not_speak(
+    more: tuple[Any, ...], kind: LetterKind | None, register: Register
+) -> None:
+    for one in MEETINGS.values():
+        register.add_meeting(one, "Ana")
+        for deadline in one.deadlines:
+            register.set_deadline(one.id, deadline, "Ana")
+    accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
+    register.record(replace(accepted, action="98.1"), "Crane", opens=True)
+    if more:
+        register.record(replace(event(*more), action="98.1"))
+    assert [one.kind for one in drafts(register, "2033-04-15")] == ([kind] if kind else [])
