@@ -100,6 +100,8 @@ def _ole_format(content: bytes) -> Format:
         return Format.PROTECTED
     if "__properties_version1.0" in streams:
         return Format.MSG
+    if not streams:
+        return Format.DOC  # its directory is lost: broken inside, as above
     return Format.DOC if "worddocument" in streams else Format.UNKNOWN
 
 

@@ -37,6 +37,13 @@ Content-Type: text/html; charset="windows-1252"
 <table><tr><td>Activity</td><td>Funding</td></tr></table></body></html>
 --=_1--
 """
+
+
+def _shifted(content: bytes) -> bytes:
+    """As a transfer in text mode leaves it: one byte more, and nothing is where it should be."""
+    return content[:520] + b"\r" + content[520:]
+
+
 TELLING = [
     ("PDF", b"%PDF-1.7\n", Format.PDF),
     ("PDF after a mail server's remarks", b"\n\nremarks\n%PDF-1.7\n", Format.PDF),
@@ -47,6 +54,7 @@ TELLING = [
     ("Word of 2003 as XML", WORDML, Format.WORDML),
     ("old Word", ole_bytes({"WordDocument": b"x"}), Format.DOC),
     ("old Word that shouts", ole_bytes({"WORDDOCUMENT": b"x"}), Format.DOC),
+    ("old Word whose directory is lost", _shifted(ole_bytes({"WordDocument": b"x"})), Format.DOC),
     ("very old Word", b"\xdb\xa5\x2d\x00 text", Format.DOC),
     ("Word behind a password", ole_bytes({"EncryptedPackage": b"x"}), Format.PROTECTED),
     ("old Excel", ole_bytes({"Workbook": b"x"}), Format.UNKNOWN),
