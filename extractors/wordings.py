@@ -109,6 +109,8 @@ class Wordings:
 
     def _close_merged(self, text: str) -> Known | None:
         """Two wordings with a joint between, one of them misspelt or both."""
+        if len(text) > 3 * self._most_letters:  # spaces and slips included
+            return None
         for joint in JOINT.finditer(text):
             sides = text[: joint.start()], text[joint.end() :]
             parts = [self.whole(side) or self._close(side) for side in sides]

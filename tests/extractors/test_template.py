@@ -7,6 +7,7 @@ import pytest
 
 from extractors.plain import key
 from extractors.template import load_template, load_templates, spell_out
+from extractors.wordings import Wordings, wordings_of
 from tests.builders import PROPOSAL
 
 FORMS = load_templates()
@@ -104,3 +105,14 @@ def test_a_form_without_a_kind_fails_at_once(tmp_path: Path) -> None:
     path.write_text('edition = "COP99"\nsource = "none"\nsection = []\n', "utf-8")
     with pytest.raises(KeyError, match="kind"):
         load_template(path)
+
+
+def test_a_long_text_is_not_taken_apart_at_each_of_its_commas(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A cell with the text of a whole page took minutes."""
+    tried: list[str] = []
+    wordings = wordings_of(PROPOSAL)
+    monkeypatch.setattr(Wordings, "whole", lambda _, text: tried.append(text))
+    assert wordings.close("otters, cranes and sturgeons, " * 50) is None
+    assert not tried
