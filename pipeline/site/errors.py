@@ -1,8 +1,9 @@
-"""Why an online register cannot be published. The folder stays as it was.
+"""Why an online register cannot be published. The folder stays as it was, but after CutOff.
 
 * SiteError
   - NotOurs         the folder holds files that this program did not write
   - InTheWay        a file of somebody else is where one of the register has to be
+  - CutOff          the new pages are all there, and could not all be put in their places
   - DamagedFile     a kept file is no longer what was received
   - BadSetting      the note of where to publish after each change cannot be read
 """
@@ -33,6 +34,15 @@ class InTheWay(SiteError):
         super().__init__(
             f"{file} is not of the online register, and stands where a file of it has to be. "
             "Nothing was changed. Move it away, then publish again."
+        )
+
+
+class CutOff(SiteError):
+    def __init__(self, folder: Path, why: OSError) -> None:
+        super().__init__(
+            f"{folder} holds only some of the new pages: the others could not be put there "
+            f"({why.strerror}: {why.filename}). They are kept beside it. Put that right, then "
+            "publish again: that goes on where this ended."
         )
 
 

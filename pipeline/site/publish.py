@@ -1,6 +1,7 @@
 """Publish the online register: from the register to a folder that any web server can carry."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -39,7 +40,7 @@ def publish(
     `today` only decides which meeting the next reports are for and which edition of the Appendices
     is in force: the same register gives the same bytes until one of them changes. `address` is
     where the folder will be on the web: the feed, the sitemap and the catalogue have to name it.
-    Raises SiteError, and nothing is changed then.
+    Raises SiteError; nothing is changed then, unless it is CutOff.
     """
     with alone(folder):
         site = gather(register, today, editions)
@@ -82,10 +83,10 @@ def _pages(site: Site, told: Mapping[str, str], data: Package, address: str) -> 
     }
     for page in (*pages(site, told), Page(addresses.page("about"), "about.html", about)):
         folders.append(page.folder)
-        key = _key(page.mark)
+        key, shown = _key(page.mark), replace(page, rests_on="")  # no process is sent that
         for code in LANGUAGES:
             path = f"{code}/{page.folder}index.html"
-            yield Leaf(path, key, partial(render, code, page), far=True)
+            yield Leaf(path, key, partial(render, code, shown), far=True)
     for name, content in sitemaps(folders, address):
         yield _ready(name, content)
 

@@ -14,7 +14,7 @@ from fcntl import LOCK_EX, flock
 from json import dumps
 from pathlib import Path
 
-from pipeline.site.errors import InTheWay
+from pipeline.site.errors import CutOff, InTheWay
 from pipeline.site.making import Job, Leaf, make_all
 from pipeline.site.published import MANIFEST, WHOLE, Manifest, Published, parents, published
 
@@ -46,7 +46,7 @@ def write_folder(folder: Path, leaves: Iterable[Leaf], key: str = "") -> Written
 
     `key` fixes all of them: where it is that of the last time, `leaves` is not looked at. An error
     while a file is made leaves the folder as it was. Raises NotOurs and InTheWay; then nothing
-    is changed.
+    is changed. Raises CutOff where that is not so.
     """
     folder = folder.resolve()  # a link to the folder stays one
     before = _recover(folder)
@@ -132,7 +132,16 @@ def _find_way(folder: Path, paths: Sequence[str], old: Manifest) -> None:
 
 
 def _put(ready: Path, folder: Path) -> None:
-    """Put what is ready in its places, the manifest last; done again, it goes on where it was."""
+    """Put what is ready in its places; done again, it goes on where it was. Raises CutOff."""
+    try:
+        _move(ready, folder)
+    except OSError as error:
+        raise CutOff(folder, error) from error
+    shutil.rmtree(ready, ignore_errors=True)
+
+
+def _move(ready: Path, folder: Path) -> None:
+    """The manifest last: while it is in `ready`, the change has not ended."""
     if (ready / MANIFEST).is_file():
         gone = published(folder).manifest.keys() - published(ready).manifest.keys()
         _remove(folder, gone)
@@ -141,7 +150,6 @@ def _put(ready: Path, folder: Path) -> None:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (ready / path).replace(folder / path)
         (ready / MANIFEST).replace(folder / MANIFEST)
-    shutil.rmtree(ready)
 
 
 def _remove(folder: Path, paths: Collection[str]) -> None:

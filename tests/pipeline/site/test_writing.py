@@ -1,6 +1,7 @@
 """A folder changes as a whole, only where it has to, and never for the worse."""
 
 import contextlib
+import errno
 import os
 import time
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pytest
 from pipeline.lifecycle import Event
 from pipeline.register import Register, open_register
 from pipeline.site import making
-from pipeline.site.errors import DamagedFile, InTheWay, NotOurs
+from pipeline.site.errors import CutOff, DamagedFile, InTheWay, NotOurs
 from pipeline.site.making import Leaf
 from pipeline.site.published import MANIFEST
 from pipeline.site.writing import Written, alone, write_folder
@@ -160,6 +161,22 @@ def test_a_change_that_is_cut_off_is_ended_first(
     assert contents(folder) == contents(tmp_path / "whole")
     assert not (folder / "gone").exists()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "whole"]
+
+
+def test_pages_that_cannot_be_put_in_place_are_kept_for_the_next_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, place: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(place))
+
+    folder = tmp_path / "site"
+    write_folder(folder, [leaf("a.html", "1")])
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(CutOff, match="publish again: that goes on"):
+        write_folder(folder, [leaf("a.html", "2")])
+    monkeypatch.undo()
+    assert write_folder(folder, [leaf("a.html", "2")]).written == 0
+    assert (folder / "a.html").read_text() == "2"
 
 
 def test_what_a_killed_run_left_beside_is_cleared(tmp_path: Path) -> None:
