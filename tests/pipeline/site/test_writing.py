@@ -1,4 +1,4 @@
-"""A folder changes as a whole, only where it has to, and never for the worse."""
+"""A folder changes only where it has to, and never for the worse."""
 
 import contextlib
 import errno
