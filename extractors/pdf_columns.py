@@ -105,6 +105,8 @@ def _bands(pieces: Sequence[Line], at: float) -> Iterator[list[Line]]:
 
 def _parts(band: Sequence[Line], at: float, width: float, known: Sequence[float]) -> bool:
     """Whether a gutter left of `at` parts the band: prose beside prose, or labels beside it."""
+    if len(band) <= FEWEST_LINES:
+        return False
     beside = [piece for piece in band if piece.box.x0 >= at]
     if not FEWEST_LINES <= len(beside) < len(band):
         return False
