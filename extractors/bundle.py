@@ -29,7 +29,8 @@ MOST_BYTES = 300_000_000  # unpacked, all parts together; they are held in memor
 HIGHEST_RATIO = 100  # unpacked to packed; text packs to a tenth, a zip bomb to a thousandth
 RATIO_MATTERS = 10_000_000  # bytes; below this no ratio does harm
 ENCRYPTED, UTF8 = 0x1, 0x800  # bits of a zip entry's flags
-LONGEST_NAME = 150  # characters
+LONGEST_NAME = 200  # bytes in UTF-8; file systems take 255, and " (2)" may come on top
+LONGEST_SUFFIX = 20  # bytes; what is longer behind a dot is no suffix
 UNSAFE = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')  # not allowed in names on Windows
 LOCK_FILE = "~$"  # Word's own note beside a file that is open
 CLUTTER = {"thumbs.db", "desktop.ini", ".ds_store"}  # what systems put into zip files by themselves
@@ -198,12 +199,19 @@ def safe_name(name: str) -> str:
     >>> safe_name("../../etc/passwd"), safe_name("C:\\\\Proposals\\\\otter?.docx"), safe_name("..")
     ('passwd', 'otter_.docx', 'part')
     """
-    bare = unicodedata.normalize("NFC", name).replace("\\", "/").rstrip("/").rpartition("/")[2]
-    bare = UNSAFE.sub("_", bare).strip(" .")
-    stem, dot, suffix = bare.rpartition(".")
-    if len(bare) > LONGEST_NAME:
-        bare = stem[: LONGEST_NAME - len(suffix) - 1] + dot + suffix[:LONGEST_NAME]
-    return bare[:LONGEST_NAME] or "part"
+    whole = name.encode("utf-8", "replace").decode()  # raw bytes of a mail are no letters
+    bare = unicodedata.normalize("NFC", whole).replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return _shortened(UNSAFE.sub("_", bare).strip(" .")).strip(" .") or "part"
+
+
+def _shortened(name: str) -> str:
+    """`name` within `LONGEST_NAME`, its suffix kept."""
+    stem, dot, suffix = name.rpartition(".")
+    ending = (dot + suffix).encode()
+    if len(ending) > LONGEST_SUFFIX:
+        stem, ending = name, b""
+    kept = stem.encode()[: LONGEST_NAME - len(ending)].decode("utf-8", "ignore")
+    return kept + ending.decode()
 
 
 def _entry_name(entry: ZipInfo) -> str:

@@ -7,6 +7,7 @@ zip file, or such a bundle itself, which is kept as it came and not read any fur
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from traceback import format_exc
 
 from extractors.errors import ExtractionError, NothingAttached
 from extractors.kinds import Kind
@@ -18,7 +19,7 @@ from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome
 from pipeline.register import Register
 from pipeline.register.held import Receipt
-from pipeline.summarise import PROGRAM, unread
+from pipeline.summarise import PROGRAM, quarantined, unread
 from pipeline.summary import FileSummary
 from taxonomy.appendices import list_in_force
 from taxonomy.errors import NoEditionInForce
@@ -66,6 +67,11 @@ def open_deliveries(files: tuple[Arrival, ...], unpack: Unpack, folder: Path) ->
             deliveries += _of_bundle(arrival, wanted)
         except ExtractionError as error:
             outcome = unread(error, arrival.path, file_hash(arrival.path))
+            deliveries.append(Delivery(arrival, arrival.path, outcome=outcome))
+        except OSError:  # no room to unpack into: no fault of the file
+            raise
+        except Exception:  # our own bug: kept with its traceback, the batch goes on
+            outcome = quarantined(arrival.path, file_hash(arrival.path), format_exc())
             deliveries.append(Delivery(arrival, arrival.path, outcome=outcome))
     return Deliveries(tuple(deliveries), tuple(passed_over))
 

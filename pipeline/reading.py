@@ -19,6 +19,7 @@ from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Lock
+from traceback import format_exc
 from types import FrameType, TracebackType
 from typing import Any, Self, TypeVar
 
@@ -30,11 +31,11 @@ from pipeline.home import editions_folder
 from pipeline.intake import examine, file_hash
 from pipeline.meetings import Meeting
 from pipeline.outcome import Outcome, ReadersDoNotStart
-from pipeline.summarise import unread
+from pipeline.summarise import quarantined, unread
 
 T = TypeVar("T")
 Work = Callable[..., Outcome]  # called as `examine` is
-MEMORY_LIMIT = 1_500_000_000  # bytes of data of one reading process; real files stay under 1 GB
+MEMORY_LIMIT = 900_000_000  # bytes of data of one reading process; real files take under 300 MB
 SHORTEST_LIMIT = 90  # seconds for any file; real ones without scans stay under 30
 PER_MEGABYTE = 30  # seconds more
 PER_PICTURE = 45  # seconds more for each in a PDF: OCR takes 3 s a page, on a loaded machine 30
@@ -148,6 +149,11 @@ def _of_bundle(
         parts = room.unpack(path, folder)
     except ExtractionError as error:
         yield unread(error, path, file_hash(path))
+        return
+    except OSError:  # no room to unpack into: no fault of the file
+        raise
+    except Exception:  # our own bug: kept with its traceback, the batch goes on
+        yield quarantined(path, file_hash(path), format_exc())
         return
     sent = [(part, room.send(part.path, meeting, received)) for part in parts]
     for part, future in sent:

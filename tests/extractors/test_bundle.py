@@ -171,5 +171,16 @@ def test_safe_names_are_bare_names(name: str) -> None:
     safe = safe_name(name)
     assert safe == Path(safe).name
     assert safe not in {"", ".", ".."}
-    assert len(safe) <= bundle.LONGEST_NAME
+    assert len(safe.encode()) <= bundle.LONGEST_NAME
     assert safe_name(safe) == safe
+
+
+@pytest.mark.parametrize("letter", ["x", "é", "…"])
+def test_a_long_name_fits_a_file_system_and_keeps_its_suffix(letter: str, tmp_path: Path) -> None:
+    safe = safe_name(letter * 400 + ".docx")
+    (tmp_path / safe).touch()
+    assert safe.endswith(f"{letter}.docx")
+
+
+def test_bytes_that_are_no_letters_become_none() -> None:
+    assert safe_name("propos\udce9.pdf") == "propos_.pdf"

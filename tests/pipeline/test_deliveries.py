@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from pipeline.arrivals import Arrival
-from pipeline.bundles import unpack
+from pipeline.bundles import Unpacked, unpack
 from pipeline.deliveries import Delivery, held_outcome, open_deliveries
 from pipeline.meetings import load_meetings
 from pipeline.register import Register, open_register
@@ -96,6 +96,17 @@ def test_a_message_without_a_document_says_so(
     assert one.outcome is not None
     assert one.outcome.summary.problem_state == state
     assert one.outcome.summary.sha256 is not None
+
+
+def test_a_bundle_that_this_program_fails_on_stops_nothing(tmp_path: Path) -> None:
+    def fail(path: Path, folder: Path) -> tuple[Unpacked, ...]:
+        raise KeyError("a part nobody thought of")
+
+    path = write_message(tmp_path / "all.eml", "a.pdf")
+    (came,) = open_deliveries((Arrival(path, "COP15", None),), fail, tmp_path / "s").files
+    assert came.outcome is not None
+    assert came.outcome.summary.problem_state == "unexpected"
+    assert "a part nobody thought of" in came.outcome.detail
 
 
 def test_a_broken_zip_stops_nothing(tmp_path: Path) -> None:
