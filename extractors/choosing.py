@@ -216,7 +216,7 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
     with someone who does it, or one label must come again.
     """
     own = label_of(units[candidate.first].paragraph.text)
-    if own is None:
+    if own is None or _alone_has_a_number(candidate, own, units):
         return False
     start = max(candidate.first - LIST_REACH, 0)
     near = units[start : candidate.first + LIST_REACH + 1]
@@ -225,6 +225,13 @@ def _in_a_list(candidate: Candidate, units: Sequence[Unit]) -> bool:
         return False
     again = sum(label_of(unit.paragraph.text) == own for unit in units) > 1
     return again or {"activity", "responsibility"} <= labels
+
+
+def _alone_has_a_number(candidate: Candidate, own: str, units: Sequence[Unit]) -> bool:
+    """Whether no other line with this label has a number: "(vi) Timeframe: …" is a heading."""
+    texts = (unit.paragraph.text for n, unit in enumerate(units) if n != candidate.first)
+    others = [text for text in texts if label_of(text) == own]
+    return bool(candidate.mark and others) and not any(map(read_mark, others))
 
 
 def _after_first(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -5,12 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from extractors.candidates import LONGEST_NUMBER, Unit
 from extractors.document import Cell, Document, Paragraph, Table
 from extractors.fields.columns import column_of
+from extractors.fields.labelled import lone_label_of
 from extractors.numbering import read_mark
 from extractors.wordings import Known, Wordings
 
 LONGEST_LABEL = 240  # characters
 TABLES = 3  # with labels, from which on a document is a form of several tables
 MANY = 5  # known labels, among which a row with an empty cell is one more
+FEWEST_OF_AN_ACTIVITY = 3  # different labels, more than half of all in the table
 SHORT_LABEL = 100  # characters, of a label that no form knows
 
 
@@ -60,6 +62,8 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
         for row in table.rows
         if row[0].row not in planned and (cell := _label_cell(row[1:] if counted else row))
     }
+    if _is_of_an_activity(list(cells.values())):
+        return set()
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
     one_word = len(known) == 1 and next(iter(known.values())).words < 2
     if not known or (one_word and not alone):
@@ -72,6 +76,16 @@ def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tup
         if row in known
         or (cell.column <= rightmost and _is_label(table, cell, wide, wordings, known=known))
     }
+
+
+def _is_of_an_activity(cells: Sequence[Cell]) -> bool:
+    """Whether the labels tell of one activity: "Action", "Expected outcome", "Time frame"."""
+    named = [name for cell in cells if (name := lone_label_of(cell.text))]
+    return (
+        "activity" in named
+        and len({*named}) >= FEWEST_OF_AN_ACTIVITY
+        and 2 * len(named) > len(cells)
+    )
 
 
 def _is_wide(table: Table, cell: Cell) -> bool:

@@ -1,5 +1,6 @@
 """The activities and expected outcomes, row by row: from their table, or a list with labels."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -102,11 +103,9 @@ def _columns(cells: Sequence[Cell | None]) -> dict[str, list[int]]:
 
 
 def _is_note(cells: Sequence[Cell | None], columns: Mapping[str, Sequence[int]]) -> bool:
-    """Whether one cell stands under all headers: "Objective 1" over some rows, a note below."""
-    under = [cells[n] for places in columns.values() for n in places if n < len(cells)]
-    return (
-        len(under) >= FEWEST_COLUMNS and len({id(cell) for cell in under}) == 1 and bool(under[0])
-    )
+    """Whether one cell stands under most headers: "Objective 1" over some rows, a note below."""
+    under = Counter(id(cells[n]) for places in columns.values() for n in places if cells[n])
+    return max(under.values(), default=0) >= FEWEST_COLUMNS
 
 
 def _paragraphs(table: Table) -> Iterator[int]:

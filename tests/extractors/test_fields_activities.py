@@ -115,6 +115,16 @@ def test_a_note_under_all_the_headers_is_no_activity() -> None:
     assert rows([HEADS[0], ("Objective 1: more birds",), ROW, ("Costs are estimates.",)]) == [ROW]
 
 
+def test_each_activity_may_have_a_table_of_its_own() -> None:
+    heads = ("Action:", "Expected outcome:", "Time frame:", "Lead:", "Budget:")
+    other = ("Ring birds", "Rings", "2031", "Strelsau", "EUR 5")
+    own = [list(zip(heads, row, strict=True)) for row in (ROW, other)]
+    document = sketch(f"Timeframe\n2028\n{HEADING}", own[0], "The lead reports.", own[1])
+    sections = split_sections(document, PROPOSAL)
+    assert [one.id for one in sections] == ["timeframe", "activities_and_expected_outcomes"]
+    assert [values(row) for row in parse_activities(sections[1], document)] == [ROW, other]
+
+
 def test_a_form_with_a_table_in_one_of_its_cells_is_no_table_without_headers() -> None:
     """What a PDF shows of it: five columns, four of them merged beside each label."""
 
