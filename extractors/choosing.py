@@ -27,6 +27,7 @@ class Judge:
     wordings: Wordings
     headings: frozenset[int]  # where known headings begin
     found: frozenset[str]  # the sections that any place could open
+    stopped: bool  # whether most headings end in a full stop
 
 
 def choose(
@@ -49,7 +50,8 @@ def choose(
     sure = [_settled(candidate, habit, units) for candidate in sure]
     headings = frozenset(c.first for c in candidates if c.known)
     found = frozenset(one for c in candidates if c.known for one in c.known.ids)
-    judge = Judge(units, habit, Order(sure, places), wordings, headings, found)
+    stopped = 2 * sum(_is_stopped(c, units) for c in sure) > len(sure)
+    judge = Judge(units, habit, Order(sure, places), wordings, headings, found, stopped)
     chosen = [kept for candidate in candidates if (kept := _judged(candidate, judge))]
     return _named_by_place(_once(_after_first(chosen), habit), units, places, wordings)
 
@@ -163,11 +165,15 @@ def _unknown(candidate: Candidate, judge: Judge) -> Candidate | None:
         return candidate if judge.order.counts_on(candidate) and not in_a_list else None
     if (candidate.how == "whole") == habit.run_in or unit.text.rstrip().endswith((",", ";")):
         return None
-    if unit.text[: candidate.end].rstrip().endswith("."):
+    if _is_stopped(candidate, judge.units) and not judge.stopped:
         return None
     same_size = habit.size is None or candidate.looks.size in (None, habit.size)
     same_letters = candidate.looks.capitals == habit.capitals
     return candidate if same_size and same_letters else None
+
+
+def _is_stopped(candidate: Candidate, units: Sequence[Unit]) -> bool:
+    return units[candidate.last].paragraph.text[: candidate.end].rstrip().endswith(".")
 
 
 def _in_the_gap(candidate: Candidate, judge: Judge) -> Candidate | None:

@@ -23,6 +23,7 @@ from extractors.pdf_paragraphs import (
 PADDING = 8.0  # points; the most that is taken for the inner margin of a cell
 ALIKE = 0.9  # 0-1; a header row repeated on the next page, as OCR reads it
 HEAD = 0.2  # of the height of a page: a table that goes on begins above this
+FEWEST_FULL = 4  # cells of a row none of which is empty
 FEWEST_HEADERS = 3  # cells of a header row within a table
 OPENING = "(«“‘\"'["
 SAME_COLUMN = 4.0  # points between the uprights of a table on two pages
@@ -237,6 +238,8 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
         return True
     begins = pairs[0][1].blocks[0].lines[0].text
     on = sum(_goes_on(a, b) and not _had_room(a, b) for a, b in pairs)
+    if len(pairs) == len(row) >= FEWEST_FULL and 2 * on < len(row):  # what runs over leaves gaps
+        return False
     return not MARK.match(begins) and on >= max(1, sum(_begins_anew(a, b) for a, b in pairs))
 
 

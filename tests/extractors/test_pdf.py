@@ -627,3 +627,15 @@ def test_a_row_of_like_cells_on_the_next_page_is_no_repeated_header(tmp_path: Pa
             page.text(x + 4, y, text)
     (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
     assert "".join(cell.text for cell in table.cells) == "abcxxxxxx"
+
+
+def test_a_row_with_a_text_in_every_cell_is_not_the_rest_of_the_one_above(tmp_path: Path) -> None:
+    """Cells so narrow that no word would have fitted above: "ongoing" alone proves nothing."""
+    xs = (72, 110, 150, 190, 240)
+    first, second = PageSketch().grid(xs, (700, 740)), PageSketch().grid(xs, (60, 80))
+    for page, y, words in ((first, 714, ["Count", "Maps", "2031", "ongoing"]),
+                           (second, 74, ["Ring", "Rings", "2032", "ongoing"])):  # fmt: skip
+        for x, text in zip(xs, words, strict=False):
+            page.text(x + 4, y, text)
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    assert [row[0].text for row in table.rows] == ["Count", "Ring"]
