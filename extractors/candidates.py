@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from extractors.contents import CONTENTS_LINE, contents_lines
 from extractors.document import Paragraph
 from extractors.looks import BULLET, LONGEST_HEADING, Looks, bold_end, in_capitals, looks_of, stops
-from extractors.numbering import Mark, read_mark
+from extractors.numbering import Mark, read_mark, read_scanned
 from extractors.placeholders import is_placeholder
 from extractors.plain import OPEN_ENDING, content_words
 from extractors.wordings import Known, Wordings
@@ -66,9 +66,8 @@ def find_candidates(units: Sequence[Unit], wordings: Wordings) -> list[Candidate
     contents = contents_lines([u.paragraph.text if u.role == "text" else "" for u in units])
     free = 0
     for index, unit in enumerate(units):
-        if index < free or unit.role in ("cell", "more") or not unit.paragraph.text.strip():
-            continue
-        if index in contents:
+        nothing = index in contents or not unit.paragraph.text.strip()
+        if index < free or unit.role in ("cell", "more") or nothing:
             continue
         candidate = (
             _label(units, index, wordings)
@@ -282,7 +281,8 @@ def _unknown(paragraph: Paragraph, base: Candidate) -> Candidate | None:
 def _bare(units: Sequence[Unit], first: int) -> Candidate:
     """The looks of the paragraph and the number it begins with, nothing known yet."""
     paragraph = units[first].paragraph
-    mark, point = read_mark(paragraph.text), BULLETS.match(paragraph.text)
+    mark = (read_scanned if paragraph.from_image else read_mark)(paragraph.text)
+    point = BULLETS.match(paragraph.text)
     numbering = paragraph.numbering.strip()
     end = mark.end if mark else len(paragraph.text) - len(paragraph.text.lstrip())
     if not mark and numbering:

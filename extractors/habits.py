@@ -106,10 +106,17 @@ class Order:
         return (before is None or before < place) and (after is None or place < after)
 
     def counts_on(self, candidate: Candidate) -> bool:
-        """Whether the number of `candidate` lies between those of the sure headings around."""
+        """Whether the number of `candidate` lies between those of the sure headings around.
+
+        Where OCR has garbled it, its section has to stand there in the form.
+        """
         if not candidate.mark:
             return False
-        before, after = self._around(candidate, lambda h: h.mark.value if h.mark else None)
+        if not candidate.mark.value:
+            return bool(candidate.known) and self.strictly_allows(candidate)
+        before, after = self._around(
+            candidate, lambda h: (h.mark.value or None) if h.mark else None
+        )
         value = candidate.mark.value
         return (before is None or before < value) and (after is None or value < after)
 

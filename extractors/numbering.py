@@ -1,7 +1,7 @@
 """The number in front of a heading, however it is written."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROMAN = {"i": 1, "l": 1, "v": 5, "x": 10}
 ONES = {1: 1, 11: 2, 111: 3}  # arabic number -> the roman one that looks like it
@@ -23,6 +23,11 @@ MARK = re.compile(
 """A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too, and
 "15.000 EUR" is an amount. OCR takes a parenthesis for a brace, a full stop for a comma, "vi" for
 "wi", and "IV" for "TV"."""
+
+
+BAR = re.compile(r"\s*[I|l!]\s+(?=[(\d])")
+"""A rule beside the text, read as a letter."""
+GARBLED = re.compile(r"\s*\([^\W\d_]{1,5}\)?\s+(?=[A-ZÀ-Ý])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,20 @@ def read_mark(text: str) -> Mark | None:
     shape = word + ("(" if match["open"] else "") + kind + close
     letter = ord(written.lower()) - ord("a") + 1 if len(written) == 1 and written.isalpha() else 0
     return Mark(shape, value, match.end(), letter)
+
+
+def read_scanned(text: str) -> Mark | None:
+    """The number that OCR made a bar and a number, or letters, of: "I (xiv) ", "(d ".
+
+    The value is 0 where it cannot be told.
+    """
+    bar = BAR.match(text)
+    start = bar.end() if bar else 0
+    mark = read_mark(text[start:])
+    if mark:
+        return replace(mark, end=start + mark.end)
+    garbled = GARBLED.match(text, start)
+    return Mark("(r)", 0, garbled.end()) if garbled else None
 
 
 def _close(match: re.Match[str]) -> str:

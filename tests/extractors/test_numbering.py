@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.numbering import read_mark
+from extractors.numbering import read_mark, read_scanned
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,16 @@ def test_on_a_scan_digits_may_be_roman(written: str, shape: str, value: int) -> 
     assert mark.in_habit("R") == mark
     settled = mark.in_habit("R", scanned=True)
     assert (settled.shape, settled.value) == (shape, value)
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("I (xiv) Range", 14), ("(d Range", 0), ("(di) Range", 0)]
+)
+def test_on_a_scan_numbers_may_be_garbled(written: str, value: int) -> None:
+    assert read_mark(written) is None
+    mark = read_scanned(written)
+    assert mark
+    assert (mark.shape, mark.value, written[mark.end :]) == ("(r)", value, "Range")
 
 
 @given(st.text(alphabet="1iIlLvVxXT|w.,:() A", max_size=9))

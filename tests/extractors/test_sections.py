@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -339,3 +340,24 @@ def test_a_line_in_the_gap_of_one_section_is_its_heading(one: str, words: str, l
 def test_a_line_that_speaks_of_something_else_fills_no_gap() -> None:
     titles = ["Boats and nets" if one == "associated_benefits" else t for one, t in TITLES.items()]
     assert "associated_benefits" not in ids("\n".join(f"{title}\nText." for title in titles))
+
+
+def test_on_a_scan_a_garbled_number_is_one_where_its_section_belongs() -> None:
+    text = """(viii) Conservation priority :
+        High.
+        (d Relevance :
+        High.
+        (di) Absence of better remedies :
+        None.
+        I (xii) Readiness and feasibility :
+        (an Timeframe :
+        Much."""
+    document = sketch(text)
+    scanned = tuple(replace(p, from_image=True) for p in document.paragraphs)
+    sections = split_sections(replace(document, blocks=scanned), PROPOSAL)
+    assert [section.id for section in sections] == [
+        "conservation_priority",
+        "relevance",
+        "absence_of_better_remedies",
+        "readiness_and_feasibility",
+    ]
