@@ -19,7 +19,6 @@ from pipeline.site.groups import (
 )
 from pipeline.site.plain import short
 from pipeline.site.rows import ActionRow, DueRow, Site, Standing
-from pipeline.site.timeline import timeline
 from pipeline.site.world import drawn, picture
 
 NAMED = 4  # taxa named on a line of a list
@@ -118,8 +117,6 @@ def _action(action: ActionRow, told: str) -> Page:
     named = {document for event in action.events for document in event.documents}
     values = {
         "action": action,
-        "line": timeline(action.events),
-        "picture": picture(state.iso for state in action.states),
         "off_map": [
             (one.iso or one.names["en"], one.names) for one in action.states if not drawn(one.iso)
         ],

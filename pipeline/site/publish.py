@@ -44,13 +44,14 @@ def publish(
     """
     with alone(folder):
         site = gather(register, today, editions)
-        key = _key(site, with_slash(address))
-        return write_folder(folder, leaves(site, with_slash(address), register), key)
+        told = {action.number: tell(action) for action in site.actions}
+        # all that is in an action is told; of a site, the rest is short
+        key = _key(told, replace(site, actions=()), with_slash(address))
+        return write_folder(folder, leaves(site, told, with_slash(address), register), key)
 
 
-def leaves(site: Site, address: str, register: Register) -> Iterator[Leaf]:
-    """Every file of the online register."""
-    told = {action.number: tell(action) for action in site.actions}
+def leaves(site: Site, told: Mapping[str, str], address: str, register: Register) -> Iterator[Leaf]:
+    """Every file of the online register. `told` is each action by its number, as text."""
     data = package(site, told)
     yield from _assets()
     yield from _pages(site, told, data, address)

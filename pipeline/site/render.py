@@ -16,7 +16,9 @@ from pipeline.site.cutting import Page
 from pipeline.site.pages import Line
 from pipeline.site.plain import folded, short, unturned
 from pipeline.site.rows import LANGUAGES
+from pipeline.site.timeline import timeline
 from pipeline.site.wording import Wording, wording
+from pipeline.site.world import picture
 
 TEMPLATES = Path(__file__).parent / "templates"
 WORDS = re.compile(r"\{\{ w\.([\w.]+) \}\}")
@@ -167,6 +169,8 @@ def _environment(language: str) -> Environment:
         "language_names": [(code, wording(code).words["name"]) for code in LANGUAGES],
         "address": addresses.page,
         "file": addresses.document,
+        "timeline": timeline,  # drawn where a page is made anew, not for each that stays
+        "map_of": picture,
     }
     environment.filters |= {
         "slug": addresses.slug,
