@@ -120,16 +120,11 @@ def _reports(
         return None
     known = [day for day in came if day is not None]
     first = min(known, default=None)
-    if first is not None and first <= _last_day(meeting, first, today):
+    if first is not None and first <= report_day(meeting, first)[0]:
         return ReportState.ON_TIME, first
     if first is None or len(known) < len(came):
         return ReportState.DAY_UNKNOWN, None
     return ReportState.LATE, first
-
-
-def _last_day(meeting: Meeting, received: date, today: date) -> date:
-    """The last day as known on the day of receipt, or a later one that was granted since."""
-    return max(report_day(meeting, on)[0] for on in (received, today))
 
 
 def _day_said(event: RecordedEvent, meeting: Meeting) -> date | None:

@@ -42,7 +42,7 @@ def test_what_lies_unread_for_the_cop_may_be_what_the_council_lacks(
 @pytest.mark.parametrize(
     ("day", "published", "state"),
     [
-        (date(2033, 2, 28), date(2033, 2, 10), R.ON_TIME),  # more time was granted since
+        (date(2033, 2, 28), date(2033, 2, 10), R.LATE),  # as DUE001: the day in force when it came
         (date(2033, 2, 28), date(2033, 2, 1), R.ON_TIME),
         (date(2033, 1, 15), date(2033, 1, 10), R.LATE),  # less; it still came after both
     ],
