@@ -34,6 +34,7 @@ KINDS = {  # one page of each kind
     "about": "about/",
 }
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1600, "height": 1000}
+REFLOWED = {"width": 320, "height": 256}  # 1280 by 1024 enlarged four times, WCAG 2.2, 1.4.10
 AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
 
@@ -202,7 +203,7 @@ def test_without_script_the_lists_lead_everywhere(browser: Browser, address: str
     context.close()
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["360", "1600"])
+@pytest.mark.parametrize("size", [REFLOWED, NARROW, WIDE], ids=["320", "360", "1600"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_sticks_out(browser: Browser, address: str, language: str, size: Any) -> None:
     context = browser.new_context(viewport=size)
