@@ -37,7 +37,9 @@ def units_of(document: Document, wordings: Wordings) -> list[Unit]:
 
 def _units(table: Table, labels: Collection[tuple[int, int]]) -> Iterator[Unit]:
     if _one_column(table):
-        yield from (Unit(paragraph) for cell in table.cells for paragraph in cell.paragraphs)
+        planned = set(_planned_inside(table))
+        for paragraph in (paragraph for cell in table.cells for paragraph in cell.paragraphs):
+            yield Unit(paragraph, "cell" if paragraph.location.paragraph in planned else "text")
         return
     last = dict(labels)  # row -> column of its label; a number may stand left of it
     opened = 0  # row whose label has begun
@@ -48,6 +50,15 @@ def _units(table: Table, labels: Collection[tuple[int, int]]) -> Iterator[Unit]:
                 role = "more" if cell.row == opened else "label"
                 opened = cell.row
             yield Unit(paragraph, role)
+
+
+def _planned_inside(table: Table) -> Iterator[int]:
+    """The paragraphs of activities tables in the cells of `table`."""
+    for inner in list(table.with_inner())[1:]:
+        rows = _activity_rows(inner)
+        for cell in inner.cells:
+            if cell.row in rows:
+                yield from (paragraph.location.paragraph for paragraph in cell.paragraphs)
 
 
 def _labels(table: Table, wordings: Wordings, *, alone: bool = False) -> set[tuple[int, int]]:

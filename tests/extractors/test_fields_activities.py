@@ -164,6 +164,17 @@ def test_a_table_in_the_cell_of_a_form_is_read_and_no_other(tmp_path: Path) -> N
     assert [values(row) for row in parse_activities(section, document)] == [ROW]
 
 
+def test_headers_of_a_table_in_a_frame_are_no_headings(tmp_path: Path) -> None:
+    head = ("Activity", "Lead", "Funding", "Expected outcome", "Time frame")
+    row = ("Count birds", "Ruritania", "none", "Counts", "2030")
+    frames = [tbl(tr(tc(p(HEADING) + tbl(tr(*head), tr(*row)) + p())))]
+    frames.insert(0, tbl(tr(tc(p("Conservation priority") + p("High.")))))
+    document = read_word(word_file(tmp_path, p().join(frames) + p("after")))
+    sections = split_sections(document, PROPOSAL)
+    assert [one.id for one in sections][-1] == "activities_and_expected_outcomes"
+    assert [values(row) for row in parse_activities(sections[-1], document)] == [ROW]
+
+
 def test_a_form_goes_on_below_the_activities_in_one_of_its_cells() -> None:
     """As a PDF shows it: the label reaches down beside the rows of the table in its cell."""
 
