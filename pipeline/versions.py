@@ -1,4 +1,4 @@
-"""How two files go together: the same bytes, the same text, a translation, another version.
+"""How two files go together: the same text, versions and languages of one document.
 
 A changed text is compared section by section, with the words that went and came.
 """
@@ -8,24 +8,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from enum import StrEnum
 
+from extractors.plain import fold
 from pipeline.summary import FileSummary, SectionSummary
 
 VERSION = re.compile(r"\s*[/(]\s*(?:Rev|Add|Corr)\b\.?\s*(?:COP\s*)?\d*\)?", re.IGNORECASE)
+ADDENDUM = re.compile(r"/\s*Add\b", re.IGNORECASE)
+UNEP = re.compile(r"^(?:pnuma|pnue)(?=/)")
+ACTION = re.compile(r"ac[tc]ionconcert(?:ee|ada)")
 FRONT = "front"  # the text before the first heading
 MOST_WORDS = 20_000  # of one section; beyond it only the fact of a change is told
 LONGEST_PASSAGE = 60  # words shown of one change
-
-
-class Relation(StrEnum):
-    """What a newer file is to an older one, the closest first."""
-
-    SAME_BYTES = "same_bytes"
-    SAME_TEXT = "same_text"  # another file type, or saved anew
-    TRANSLATION = "translation"  # the same document in another language
-    VERSION = "version"  # the same document with a changed text
-    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +38,6 @@ class SectionChange:
     passages: tuple[Passage, ...] = ()  # of a changed section, in its order
 
 
-def relation(old: FileSummary, new: FileSummary) -> Relation:
-    """What `new` is to `old`. Files that could not be read are alike in their bytes alone."""
-    if old.sha256 is not None and old.sha256 == new.sha256:
-        return Relation.SAME_BYTES
-    if old.problem is not None or new.problem is not None:
-        return Relation.UNRELATED
-    if letters_of(old) == letters_of(new) and letters_of(old):
-        return Relation.SAME_TEXT
-    if not _same_document(old, new):
-        return Relation.UNRELATED
-    return Relation.VERSION if old.language == new.language else Relation.TRANSLATION
-
-
 def compare(
     old: Sequence[SectionSummary], new: Sequence[SectionSummary]
 ) -> tuple[SectionChange, ...]:
@@ -70,12 +50,20 @@ def compare(
 
 
 def document_of(symbol: str) -> str:
-    """The symbol of the document of which this is a version, for comparing.
+    """What the symbols of all versions and languages of one document have in common.
 
-    >>> document_of("UNEP/CMS/COP13/Doc.28.2.1/Rev.1") == document_of("UNEP/CMS/COP13/Doc.28.2.1")
-    True
+    >>> document_of("UNEP/CMS/COP13/Doc. 28.2.1/Rev.1")
+    'unep/cms/cop13/doc.28.2.1'
+    >>> document_of("PNUMA/CMS/Acción Concertada 12.7 (Rev.COP13)")
+    'unep/cms/concertedaction12.7'
     """
-    return "".join(VERSION.sub("", symbol).split()).replace("PNUMA", "UNEP").replace("PNUE", "UNEP")
+    plain = fold("".join(VERSION.sub("", symbol).split()))
+    return ACTION.sub("concertedaction", UNEP.sub("unep", plain))
+
+
+def is_addendum(symbol: str) -> bool:
+    """Whether a symbol is that of an addendum: it goes with the document, and is not all of it."""
+    return bool(ADDENDUM.search(symbol))
 
 
 def letters_of(summary: FileSummary) -> str:
@@ -91,19 +79,6 @@ def letters_of(summary: FileSummary) -> str:
         for section in summary.sections
     )
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKD", "".join(texts)).casefold()))
-
-
-def _same_document(old: FileSummary, new: FileSummary) -> bool:
-    """By symbol; a document without one is known by its action, kind and targets."""
-    if old.symbol and new.symbol:
-        return document_of(old.symbol).casefold() == document_of(new.symbol).casefold()
-    if old.kind != new.kind or old.concerted_action != new.concerted_action:
-        return False
-    return bool(_targets(old)) and _targets(old) == _targets(new)
-
-
-def _targets(summary: FileSummary) -> frozenset[str]:
-    return frozenset(taxon.scientific_name for taxon in summary.taxa if taxon.role == "target")
 
 
 def _by_name(sections: Iterable[SectionSummary]) -> dict[str, list[str]]:

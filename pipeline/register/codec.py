@@ -1,7 +1,6 @@
 """Outcome to rows and back: what was read comes out of the register as it went in."""
 
 import json
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from datetime import date
@@ -13,10 +12,9 @@ from pipeline.findings import Evidence, Fact, Finding, Rule, Severity
 from pipeline.outcome import Outcome
 from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary, SectionSummary
 from pipeline.summary_members import MEMBERS, member_from
-from pipeline.versions import letters_of
+from pipeline.versions import document_of, letters_of
 
 APART = {"sections", "findings"}  # tables of their own
-REVISION = re.compile(r"[/\s(]*Rev\.?\s*\d*\)?", re.IGNORECASE)
 
 
 class ValueRow(NamedTuple):
@@ -56,7 +54,7 @@ def series_of(summary: FileSummary) -> str:
     A document without a symbol is known by its kind and title.
     """
     if summary.symbol:
-        return re.sub(r"\s+", "", REVISION.sub("", summary.symbol)).casefold()
+        return document_of(summary.symbol)
     if summary.title and summary.kind:
         return f"{summary.kind}: {' '.join(summary.title.split()).casefold()}"
     return ""

@@ -27,6 +27,7 @@ from pipeline.register.schema import (
     value,
 )
 from pipeline.summary import FileSummary, SectionSummary
+from pipeline.versions import is_addendum
 
 
 def add_submission(
@@ -219,7 +220,8 @@ def _relatives(
     if not same:
         note = f"The same document as {_name(db, series[0])} in another language; linked."
         return series[0], LoadState.SAME_TEXT, note
-    note = f"A new version of {_name(db, same[-1])}, which is kept."
+    what = "An addendum to" if is_addendum(summary.symbol or "") else "A new version of"
+    note = f"{what} {_name(db, same[-1])}, which is kept."
     return same[-1], LoadState.NEW_VERSION, note
 
 

@@ -1,90 +1,100 @@
 """What two files are to each other, and where their texts differ."""
 
-from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.register import open_register
+from pipeline.outcome import Outcome
+from pipeline.register import LoadState, open_register
 from pipeline.register.codec import text_hash_of
-from pipeline.summary import FileSummary, SectionSummary, TaxonSummary
-from pipeline.versions import Passage, Relation, SectionChange, compare, document_of, relation
+from pipeline.summary import SectionSummary
+from pipeline.versions import Passage, SectionChange, compare
 from tests.pipeline.commands import Concerted
-from tests.pipeline.outcomes import outcome
+from tests.pipeline.outcomes import outcome, unreadable
 
 
 def section(id_: str, text: str, heading: str = "") -> SectionSummary:
     return SectionSummary(id_, heading, "en", text, None, None)
 
 
-def file(*sections: SectionSummary, sha: str = "a", symbol: str | None = None) -> FileSummary:
-    return FileSummary(
-        "a.docx", sha, None, kind="proposal", language="en", symbol=symbol, sections=sections
-    )
-
-
 TIME = section("timeframe", "2031 to 2034", "Timeframe")
-SYMBOL = "UNEP/CMS/COP99/Doc.28.2.1"
-OLD = file(TIME, symbol=SYMBOL)
 LATER = section("timeframe", "2031 to 2036", "Timeframe")
-BUSTARD = TaxonSummary(
-    "Otis tarda", "Otis tarda", "species", (), (), "exact", 100, "target", "target_taxa", None, ""
-)
+SYMBOL = "UNEP/CMS/COP99/Doc.28.2.1"
+ADOPTED = "UNEP/CMS/Concerted Action 99.7"
+FIRST = outcome(b"first", symbol=SYMBOL, sections=(TIME,))
+VERSION, SAME, NEW = LoadState.NEW_VERSION, LoadState.SAME_TEXT, LoadState.NEW
 
-RELATIONS = [
-    ("the same bytes", OLD, Relation.SAME_BYTES),
-    ("saved anew", replace(OLD, sha256="b"), Relation.SAME_TEXT),
+
+def later(symbol: str | None, **changes: Any) -> Outcome:
+    """A file with a changed text."""
+    return outcome(b"later", symbol=symbol, **{"sections": (LATER,), **changes})
+
+
+RELATIVES = [
+    ("saved anew", FIRST, later(SYMBOL, sections=(TIME,)), SAME, "The same text"),
     (
         "lines cut otherwise",
-        replace(OLD, sha256="b", sections=(section("timeframe", "2031\nto 2034", "TIMEFRAME"),)),
-        Relation.SAME_TEXT,
+        FIRST,
+        later(SYMBOL, sections=(section("timeframe", "2031\nto 2034", "TIMEFRAME"),)),
+        SAME,
+        "The same text",
     ),
-    ("a revision", file(LATER, sha="b", symbol=f"{SYMBOL}/Rev.1"), Relation.VERSION),
-    ("an addendum", file(LATER, sha="b", symbol=f"{SYMBOL}/Add.2"), Relation.VERSION),
+    ("a revision", FIRST, later(f"{SYMBOL}/Rev.1"), VERSION, "A new version of"),
+    ("an addendum", FIRST, later(f"{SYMBOL}/Add.2"), VERSION, "An addendum to"),
+    ("a translation", FIRST, later(SYMBOL, language="fr"), SAME, "in another language"),
     (
-        "a translation",
-        replace(file(LATER, sha="b", symbol=SYMBOL.replace("UNEP", "PNUE")), language="fr"),
-        Relation.TRANSLATION,
+        "a translation with its own symbol",
+        FIRST,
+        later(SYMBOL.replace("UNEP", "PNUE"), language="fr"),
+        SAME,
+        "in another language",
     ),
-    ("another document", file(LATER, sha="b", symbol=f"{SYMBOL}2"), Relation.UNRELATED),
-    ("no symbol and no target", file(LATER, sha="b"), Relation.UNRELATED),
     (
-        "not readable",
-        FileSummary("b.pdf", "b", "b.pdf is damaged.", symbol=SYMBOL),
-        Relation.UNRELATED,
+        "an adopted text, revised and in Spanish",
+        outcome(b"first", symbol=ADOPTED, sections=(TIME,)),
+        later("PNUMA/CMS/Acción Concertada 99.7 (Rev.COP99)", language="es"),
+        SAME,
+        "in another language",
     ),
+    ("another document", FIRST, later(f"{SYMBOL}2"), NEW, "New."),
+    ("of two reports on one action", FIRST, later(f"{SYMBOL}.b"), NEW, "New."),
+    (
+        "neither symbol nor title",
+        outcome(b"first", symbol=None, title=None, sections=(TIME,)),
+        later(None, title=None),
+        NEW,
+        "New.",
+    ),
+    ("not readable", FIRST, unreadable(b"later"), NEW, "New."),
 ]
 
 
 @pytest.mark.parametrize(
-    ("new", "expected"), [r[1:] for r in RELATIONS], ids=[r[0] for r in RELATIONS]
+    ("first", "second", "state", "note"), [r[1:] for r in RELATIVES], ids=[r[0] for r in RELATIVES]
 )
-def test_relation(new: FileSummary, expected: Relation) -> None:
-    assert relation(OLD, new) is expected
+def test_what_a_file_is_to_one_held_before(
+    first: Outcome, second: Outcome, state: LoadState, note: str, tmp_path: Path
+) -> None:
+    with open_register(tmp_path) as register:
+        register.load(first, b"first", None, "COP15")
+        loaded = register.load(second, b"later", None, "COP15")
+    assert (loaded.state, note in loaded.note) == (state, True)
 
 
 @pytest.mark.parametrize(
-    ("block", "expected"),
+    ("block", "same"),
     [
-        ("MIGRATORY UNEP/CMS/COP99/Doc.28.2.1\nSPECIES 1 May 2031", Relation.SAME_TEXT),
-        ("MIGRATORY SPECIES UNEP/CMS/COP99/Doc.28.2.1 2 May 2031", Relation.VERSION),
+        ("MIGRATORY UNEP/CMS/COP99/Doc.28.2.1\nSPECIES 1 May 2031", True),
+        ("MIGRATORY SPECIES UNEP/CMS/COP99/Doc.28.2.1 2 May 2031", False),
     ],
 )
-def test_the_block_of_the_symbol_may_stand_in_another_order(block: str, expected: Relation) -> None:
+def test_the_block_of_the_symbol_may_stand_in_another_order(block: str, same: bool) -> None:
     word = section("", f"MIGRATORY SPECIES\n{SYMBOL}\n1 May 2031")
-    old = file(word, TIME, symbol=SYMBOL)
-    new = file(section("", block), TIME, sha="b", symbol=SYMBOL)
-    assert relation(old, new) is expected
-    assert (text_hash_of(old) == text_hash_of(new)) is (expected is Relation.SAME_TEXT)
-
-
-def test_without_a_symbol_the_targets_tell() -> None:
-    old, new = file(TIME), file(LATER, sha="b")
-    assert (
-        relation(replace(old, taxa=(BUSTARD,)), replace(new, taxa=(BUSTARD,))) is Relation.VERSION
-    )
+    old, new = (outcome(sections=(front, TIME)).summary for front in (word, section("", block)))
+    assert (text_hash_of(old) == text_hash_of(new)) is same
 
 
 def test_a_changed_section_shows_its_words() -> None:
@@ -104,12 +114,6 @@ def test_sections_that_came_and_went() -> None:
 def test_a_very_long_section_is_only_said_to_have_changed() -> None:
     [change] = compare([section("relevance", "a " * 20_000)], [section("relevance", "b " * 20_000)])
     assert change == SectionChange("relevance", "changed")
-
-
-def test_the_series_of_a_symbol() -> None:
-    assert (
-        document_of("UNEP/CMS/Concerted Action 12.7 (Rev.COP13)") == "UNEP/CMS/ConcertedAction12.7"
-    )
 
 
 WORDS = st.lists(st.sampled_from(["saiga", "bustard", "2031", "map"]), max_size=12)
