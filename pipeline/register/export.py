@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Integer, Table, select
 from pipeline.register import schema
 from pipeline.register.actions import read_actions
 from pipeline.register.held import Action
-from pipeline.register.submissions import latest_reading, summary_of
+from pipeline.register.readings import latest_reading, summary_of
 from pipeline.whole_files import replace_file
 
 TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds

@@ -13,7 +13,7 @@ from pipeline.lifecycle import RecordedEvent
 from pipeline.meetings import Deadline, Meeting, find_meeting
 from pipeline.outcome import Outcome
 from pipeline.people import Word
-from pipeline.register import actions, deadlines, links, lives, submissions
+from pipeline.register import actions, deadlines, links, lives, readings, submissions
 from pipeline.register.backup import Backup, is_empty, read_backup, write_backup
 from pipeline.register.changes import Change, changes_of
 from pipeline.register.connect import connect, engine_for, make_anew, place_of, writing
@@ -157,8 +157,8 @@ class Register:
         """
         with writing(self._db) as db:
             digest = submissions.find_digest(db, outcome.summary.sha256 or outcome.summary.file)
-            ordinal, _ = submissions.latest_reading(db, digest)
-            held = submissions.summary_of(db, digest, ordinal)
+            ordinal, _ = readings.latest_reading(db, digest)
+            held = readings.summary_of(db, digest, ordinal)
             if outcome.problem and held.problem is None:
                 return False
             return submissions.add_reading(db, digest, outcome)
@@ -237,7 +237,7 @@ class Register:
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""
         with reading_(self._db) as db:
-            return submissions.latest_reading(db, sha256) != (0, "")
+            return readings.latest_reading(db, sha256) != (0, "")
 
 
 @contextmanager

@@ -1,13 +1,11 @@
 """Submissions in the register: load one, list them, give one back."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict, fields, is_dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from pipeline.actions import parse_number
 from pipeline.outcome import Outcome
@@ -17,17 +15,17 @@ from pipeline.register.clock import now
 from pipeline.register.errors import UnknownSubmission
 from pipeline.register.held import Loaded, LoadState, Receipt
 from pipeline.register.links import link_reading
+from pipeline.register.readings import last_read, latest_reading, summary_of
+from pipeline.register.relatives import changed_sections, relatives
 from pipeline.register.schema import (
     finding,
-    last_reading,
     reading,
     receipt,
     section,
     submission,
     value,
 )
-from pipeline.summary import FileSummary, SectionSummary
-from pipeline.versions import is_addendum
+from pipeline.summary import FileSummary
 
 
 def add_submission(
@@ -39,9 +37,9 @@ def add_submission(
         return _add_again(db, outcome, digest, received, meeting)
     db.execute(insert(submission).values(sha256=digest, file=name, size=size, loaded=now()))
     _add_receipt(db, digest, meeting, received)
-    relative, state, note = _relatives(db, outcome.summary, digest)
+    relative, state, note = relatives(db, outcome.summary, digest)
     add_reading(db, digest, outcome)
-    changed = _changed_sections(db, relative, digest) if state is LoadState.NEW_VERSION else ()
+    changed = changed_sections(db, relative, digest) if state is LoadState.NEW_VERSION else ()
     return Loaded(state, digest, name, note, False, relative, changed)
 
 
@@ -81,17 +79,6 @@ def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
     return True
 
 
-def latest_reading(db: Connection, digest: str) -> tuple[int, str]:
-    """Ordinal and digest of the reading that counts; (0, "") before the first."""
-    row = db.execute(
-        select(reading.c.ordinal, reading.c.digest)
-        .where(reading.c.sha256 == digest)
-        .order_by(reading.c.ordinal.desc())
-        .limit(1)
-    ).first()
-    return (row.ordinal, row.digest) if row else (0, "")
-
-
 def find_digest(db: Connection, wanted: str) -> str:
     """The SHA-256 meant by a whole one, its first eight characters or more, or a file name.
 
@@ -117,25 +104,6 @@ def find_document(db: Connection, wanted: str) -> str:
     rows = db.execute(select(reading.c.sha256, reading.c.symbol).distinct()).all()
     found = {row.sha256 for row in rows if "".join((row.symbol or "").split()).casefold() == symbol}
     return str(found.pop()) if len(found) == 1 else find_digest(db, wanted)
-
-
-def summary_of(db: Connection, digest: str, ordinal: int) -> FileSummary:
-    """The summary of one reading, exactly as it was loaded."""
-    values = rows_of(db, value, digest, ordinal)
-    sections = [
-        SectionSummary(
-            id=row["id"],
-            heading=row["heading"],
-            language=row["language"],
-            text=row["text"],
-            page=row["page"],
-            paragraph=row["paragraph"],
-            also=tuple(json.loads(row["also"])),
-        )
-        for row in rows_of(db, section, digest, ordinal)
-    ]
-    findings = [*map(codec.finding_summary, rows_of(db, finding, digest, ordinal))]
-    return codec.summary_from([(row["field"], row["json"]) for row in values], sections, findings)
 
 
 def _note_differences(db: Connection, digest: str, ordinal: int, new: FileSummary) -> None:
@@ -169,7 +137,7 @@ def _add_again(
 ) -> Loaded:
     name = outcome.summary.file
     added = _complete_receipt(db, digest, meeting, received)
-    failed = _last_read(db, reading.c.problem_state, digest)
+    failed = last_read(db, reading.c.problem_state, digest)
     if failed and not outcome.problem:
         add_reading(db, digest, outcome)
         note = "Held before, but it could not be read; now it could."
@@ -204,68 +172,6 @@ def _add_receipt(db: Connection, digest: str, meeting: str, received: date | Non
     )
 
 
-def _relatives(
-    db: Connection, summary: FileSummary, digest: str
-) -> tuple[str | None, LoadState, str]:
-    """The submission that this one belongs with, how, and a sentence about it."""
-    twins = alike(db, reading.c.text_hash, codec.text_hash_of(summary), digest)
-    if twins:
-        return twins[0], LoadState.SAME_TEXT, f"The same text as {_name(db, twins[0])}; linked."
-    series = alike(db, reading.c.series, codec.storable(codec.series_of(summary)), digest)
-    if not series:
-        return None, LoadState.NEW, "New."
-    same = [
-        other for other in series if _last_read(db, reading.c.language, other) == summary.language
-    ]
-    if not same:
-        note = f"The same document as {_name(db, series[0])} in another language; linked."
-        return series[0], LoadState.SAME_TEXT, note
-    what = "An addendum to" if is_addendum(summary.symbol or "") else "A new version of"
-    note = f"{what} {_name(db, same[-1])}, which is kept."
-    return same[-1], LoadState.NEW_VERSION, note
-
-
-def alike(db: Connection, column: Any, wanted: str, digest: str) -> tuple[str, ...]:
-    """Other submissions whose last reading has this in `column`, in the order of loading."""
-    if not wanted:
-        return ()
-    rows = db.execute(_alike(column), {"wanted": wanted, "digest": digest})
-    return tuple(row.sha256 for row in rows)
-
-
-@cache
-def _alike(column: Any) -> Select[tuple[str]]:
-    """Built once: to build it costs more than to run it."""
-    return (
-        select(reading.c.sha256)
-        .join(submission, submission.c.sha256 == reading.c.sha256)
-        .where(column == bindparam("wanted"), reading.c.sha256 != bindparam("digest"))
-        .where(reading.c.ordinal == last_reading(reading.c.sha256))
-        .order_by(submission.c.loaded, submission.c.sha256)
-    )
-
-
-def _changed_sections(db: Connection, before: str | None, after: str) -> tuple[str, ...]:
-    old, new = (_texts(db, digest) for digest in (before or "", after))
-    return tuple(key for key in dict.fromkeys([*old, *new]) if old.get(key) != new.get(key))
-
-
-def _texts(db: Connection, digest: str) -> dict[str, str]:
-    ordinal, _ = latest_reading(db, digest)
-    rows = rows_of(db, section, digest, ordinal)
-    return {row["id"] or row["heading"]: row["text"] for row in rows}
-
-
-def _name(db: Connection, digest: str) -> str:
-    return str(db.scalar(select(submission.c.file).where(submission.c.sha256 == digest)))
-
-
-def _last_read(db: Connection, column: Any, digest: str) -> str | None:
-    """What the reading that counts has in `column`."""
-    here = and_(reading.c.sha256 == digest, reading.c.ordinal == last_reading(reading.c.sha256))
-    return db.scalar(select(column).where(here))
-
-
 def _section_rows(summary: FileSummary) -> list[dict[str, object]]:
     return [
         {
@@ -288,13 +194,6 @@ def _finding_rows(outcome: Outcome) -> list[dict[str, object]]:
         {"ordinal": ordinal, **codec.finding_row(one, said.message)}
         for ordinal, (one, said) in enumerate(pairs, 1)
     ]
-
-
-def rows_of(db: Connection, table: Any, digest: str, ordinal: int) -> Sequence[Any]:
-    """The rows of one reading in `table`, in their order."""
-    order = [table.c.field, table.c.ordinal] if table is value else [table.c.ordinal]
-    query = select(table).where(table.c.sha256 == digest, table.c.reading == ordinal)
-    return db.execute(query.order_by(*order)).mappings().all()
 
 
 def _insert(db: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -5,8 +5,10 @@ from sqlalchemy import Connection, select
 from pipeline.people import conflicts, waived, with_words
 from pipeline.register import codec
 from pipeline.register.held import Submission
+from pipeline.register.readings import latest_reading, rows_of, summary_of
+from pipeline.register.relatives import alike
 from pipeline.register.schema import finding, reading, submission
-from pipeline.register.submissions import alike, latest_reading, receipts_of, rows_of, summary_of
+from pipeline.register.submissions import receipts_of
 from pipeline.register.words import facts_of, words_of
 
 

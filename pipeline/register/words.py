@@ -14,8 +14,8 @@ from pipeline.register.changes import note_change
 from pipeline.register.codec import dumps, storable
 from pipeline.register.errors import RefusedWord
 from pipeline.register.links import link_reading, unlink_reading
+from pipeline.register.readings import latest_reading, summary_of
 from pipeline.register.schema import finding, receipt, word
-from pipeline.register.submissions import latest_reading, summary_of
 from pipeline.summary_members import MEMBERS
 
 SAID_UNREAD = ("kind", "concerted_action")  # what a person may know of a file that does not open
