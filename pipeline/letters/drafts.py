@@ -261,6 +261,8 @@ def _about_action(
     remarks = _remarks(row.lead, address)
     if report.anybody:
         remarks += (Remark("may_be_among", ", ".join(one.file for one in report.anybody)),)
+    if row.extensions:
+        remarks += (Remark("extension_came", ", ".join(row.extensions)),)
     keys = (f"reminder {report.meeting.id} {report.deadline} {stage} {row.number}",)
     to, meeting = row.lead, report.meeting.id
     yield Draft(kind, language, name, to, address, about, meeting, values, remarks, keys)

@@ -5,7 +5,7 @@ the Guidelines is a proposal, and a person records it.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -48,6 +48,7 @@ class ComplianceRow:
     days_left: int | None  # to the last day; negative after it; None where nothing is awaited
     follows: Follows
     matrix: tuple[Cell, ...]  # by meeting, as in ComplianceReport.meetings
+    extensions: tuple[str, ...] = ()  # symbols or names of proposals to extend it sent since a COP
 
     @property
     def state(self) -> ReportState:
@@ -118,7 +119,8 @@ def compliance_report(
             or cell_of(action, one, received, intakes[one.id], today)
             for one in columns
         )
-        rows.append(_row(action, named, cells, meetings, today))
+        sent = _extensions(action, _since(named, meetings), received, today)
+        rows.append(_row(action, named, cells, meetings, today, sent))
     day, basis, source = report_day(named, today)
     return ComplianceReport(
         meeting=named,
@@ -170,6 +172,7 @@ def _row(
     cells: tuple[Cell, ...],
     meetings: Mapping[str, Meeting],
     today: date,
+    extensions: tuple[str, ...],
 ) -> ComplianceRow:
     cell = cells[-1]
     status = action.status(today)
@@ -178,7 +181,7 @@ def _row(
     names = [one.text for one in said.get("lead") or said.get("proponents", ())]
     open_ = cell.state in (ReportState.AWAITED, ReportState.MISSING, ReportState.IN_INTAKE)
     left = (report_day(named, today)[0] - today).days if open_ else None
-    heard = _heard(cells, named, meetings)
+    heard = _heard(cells, _since(named, meetings))
     decided = any(
         one.kind in DECISIONS and one.meeting == named.id and one.day <= today
         for one in standing(action.events)
@@ -190,25 +193,58 @@ def _row(
         status=status,
         cell=cell,
         days_left=left,
-        follows=_follows(cell, status, named, today, spoken=heard or decided),
+        follows=_follows(cell, status, named, today, spoken=heard or decided, asked=extensions),
         matrix=cells,
+        extensions=extensions,
     )
 
 
-def _heard(cells: tuple[Cell, ...], named: Meeting, meetings: Mapping[str, Meeting]) -> bool:
-    """Whether another report came since the COP before, or may lie unread."""
+def _since(named: Meeting, meetings: Mapping[str, Meeting]) -> frozenset[str]:
+    """The meetings after the COP before, up to this one."""
     before = [one.opens for one in meetings.values() if one.is_cop and one.opens < named.opens]
-    since = max(before, default=date.min)
-    recent = [cell for cell in cells[:-1] if meetings[cell.meeting].opens > since]
+    first = max(before, default=date.min)
+    return frozenset(one.id for one in meetings.values() if first < one.opens <= named.opens)
+
+
+def _heard(cells: tuple[Cell, ...], since: frozenset[str]) -> bool:
+    """Whether another report came since the COP before, or may lie unread."""
+    recent = [cell for cell in cells[:-1] if cell.meeting in since]
     return any(cell.state in (*RECEIVED, ReportState.IN_INTAKE) for cell in recent)
 
 
-def _follows(cell: Cell, status: Status, named: Meeting, today: date, *, spoken: bool) -> Follows:
-    """What Step 6(4) leads to; nothing where another report came, or somebody has decided."""
+def _extensions(
+    action: Action, since: frozenset[str], received: Received, today: date
+) -> tuple[str, ...]:
+    """Proposals to extend the action (Step 6(2)): no reports, and yet their senders spoke."""
+    return tuple(
+        document.symbol or document.file or document.document
+        for document in action.documents
+        if "extension_proposal" in document.kinds
+        and any(
+            (received.get((document.document, meeting)) or date.min) <= today
+            for meeting in since & {*document.meetings}
+        )
+    )
+
+
+def _follows(
+    cell: Cell,
+    status: Status,
+    named: Meeting,
+    today: date,
+    *,
+    spoken: bool,
+    asked: Collection[str],
+) -> Follows:
+    """What Step 6(4) leads to; nothing where another report came, or somebody has decided.
+
+    Once the COP is over, nothing either where it was `asked` to extend the action: what became
+    of that is for a person to record.
+    """
     if cell.state is not ReportState.MISSING or not named.is_cop or spoken:
         return Follows.NOTHING
     if status not in RUNNING:
         return Follows.NOTHING
     if today <= named.closes:
         return Follows.IF_NONE_COMES
-    return Follows.CONSIDERED_CLOSED if status is Status.ONGOING else Follows.NOTHING
+    return Follows.NOTHING if asked or status is not Status.ONGOING else Follows.CONSIDERED_CLOSED

@@ -21,6 +21,7 @@ class ActionReported:
     days_left: int | None  # negative after the last day; null where nothing is awaited
     proposed_step_6_4: str | None  # if_none_comes or considered_closed; a person decides
     by_meeting: dict[str, str]  # state by meeting, oldest first
+    extensions: tuple[str, ...]  # symbols or names of proposals to extend it, sent since a COP
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,5 @@ def _action(row: ComplianceRow) -> ActionReported:
         days_left=row.days_left,
         proposed_step_6_4=row.follows.value or None,
         by_meeting={cell.meeting: cell.state.value for cell in row.matrix},
+        extensions=row.extensions,
     )

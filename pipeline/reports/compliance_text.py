@@ -1,7 +1,7 @@
 """The compliance report as lines of words, the same for the screen, Word and Excel."""
 
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows
-from pipeline.reports.report_states import Cell, Why
+from pipeline.reports.report_states import Cell, ReportState, Why
 from pipeline.reports.waiting import Waiting
 from pipeline.reports.wording import Wording
 
@@ -42,6 +42,8 @@ def received(cell: Cell, own: Wording) -> str:
 def remark(row: ComplianceRow, own: Wording) -> str:
     """What the state rests on: the files to look at, or why none is due."""
     cell = row.cell
+    if row.extensions and cell.state in (ReportState.AWAITED, ReportState.MISSING):
+        return own.text("extension_came", documents=", ".join(row.extensions))
     if cell.why is not Why.NONE:
         because: str = own["because"][cell.why.value]
         return because

@@ -4,12 +4,12 @@ from typing import Any
 
 from pipeline.reports import compliance_text as text
 from pipeline.reports.compliance import ComplianceReport
-from pipeline.reports.paper import add_line, add_table, new_paper, quiet
+from pipeline.reports.compliance_chart import LENGTH, state_bars
+from pipeline.reports.paper import add_bar, add_line, add_table, new_paper, quiet
 from pipeline.reports.wording import Wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
 WIDTHS = (1.7, 4.9, 3.9, 2.3, 3.6, 3.5, 1.9, 3.3)
-BLOCK, LONGEST = "█", 45  # of the bars, which fit into a line
 MOST = 8  # meetings that fit beside each other; the newest
 
 
@@ -25,12 +25,11 @@ def document(report: ComplianceReport, own: Wording) -> Any:
         add_line(word, own["nothing"])
         return word
     word.add_heading(own["states_chart"], level=1)
-    most = max(report.counts.values())
-    states = [
-        (own["state"][state], str(count), BLOCK * max(LONGEST * count // most, 1))
-        for state, count in report.counts.items()
-    ]
-    add_table(word, (own["report"], own["actions"], ""), states, (4, 1.5, 8))
+    bars = state_bars(report, own)
+    head = (own["report"], own["actions"], "")
+    table = add_table(word, head, [(bar.label, bar.said, "") for bar in bars], (4, 1.5, 8))
+    for bar, row in zip(bars, table.rows[1:], strict=True):
+        add_bar(row.cells[2], bar.length / LENGTH, bar.colour)
     word.add_heading(own["actions"], level=1)
     add_table(word, [own[name] for name in COLUMNS], _rows(report, own), WIDTHS, points=8.5)
     _list(word, own["follows_head"], "", text.follow_lines(report, own))

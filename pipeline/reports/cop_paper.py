@@ -22,8 +22,8 @@ class CopRow:
     lead: str  # "" where none is on record
     since: str  # meeting of the last decision; "" where there is none
     report: ComplianceRow
-    reports: tuple[str, ...]  # symbols or names of those sent for this meeting
-    proposed_future: str | None  # as the newest report says it
+    documents: tuple[str, ...]  # symbols or names of reports and proposals to extend it
+    proposed_future: str | None  # as the newest report says it; "extension" where only that came
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,8 @@ def _row(
         if "progress_report" in document.kinds and recent & {*document.meetings}
     ]
     futures = [register.submission(one.document).corrected.proposed_future for one in sent]
+    said = next((one for one in reversed(futures) if one), None)
+    reports = tuple(one.symbol or one.file or one.document for one in sent)
     periods = action.periods(today)
     return CopRow(
         number=action.number,
@@ -66,6 +68,6 @@ def _row(
         lead=row.lead,
         since=periods[-1].meeting if periods else "",
         report=row,
-        reports=tuple(one.symbol or one.file or one.document for one in sent),
-        proposed_future=next((one for one in reversed(futures) if one), None),
+        documents=tuple(dict.fromkeys([*reports, *row.extensions])),
+        proposed_future="extension" if row.extensions and not said else said,
     )

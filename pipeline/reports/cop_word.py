@@ -37,7 +37,8 @@ def document(paper: CopPaper, own: Wording, states: Wording) -> Any:
     word.add_heading(own["step_head"], level=1)
     add_line(word, f"{number + 2}.  {own['step' if paper.to_consider else 'no_step']}")
     for row in paper.to_consider:
-        add_line(word, f"{row.number} {row.title}", "List Bullet")
+        asked = f" {own['extension_came']}" if row.report.extensions else ""
+        add_line(word, f"{row.number} {row.title}{asked}", "List Bullet")
     word.add_heading(own["recommended_head"], level=1)
     add_line(word, f"{number + 3}.  {own['recommended']}")
     _annex(word, paper, own, states)
@@ -63,8 +64,8 @@ def _annex(word: Any, paper: CopPaper, own: Wording, states: Wording) -> None:
             *(row.number, row.title, row.lead or own["no_lead"], row.since),
             states["statuses"][row.status.value],
             states["state"][row.report.state.value],
-            "\n".join(row.reports),
-            own["futures"][row.proposed_future or "unstated"] if row.reports else "",
+            "\n".join(row.documents),
+            own["futures"][row.proposed_future or "unstated"] if row.documents else "",
         ]
         for row in paper.rows
     ]

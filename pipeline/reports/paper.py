@@ -16,6 +16,7 @@ FONT = "Arial"
 GREY = RGBColor(0x55, 0x5B, 0x61)
 INK = RGBColor(0x1F, 0x29, 0x33)
 HEAD_FILL = "E8EBEE"
+BLOCK, BLOCKS = "█", 45  # of the longest bar, which fits into half a paper laid across
 A4 = (Cm(21.0), Cm(29.7))
 MARGIN = Cm(2.2)
 HEADINGS = {"Title": 18, "Heading 1": 14, "Heading 2": 12, "Heading 3": 10.5}  # points
@@ -129,11 +130,26 @@ def _write(cell: Any, text: str, points: float, *, bold: bool = False) -> None:
         run.font.size, run.bold = Pt(points), bold
 
 
+def add_bar(cell: Any, length: float, colour: str) -> None:
+    """A bar in a cell; `length` 0 to 1 of what fits into a line, `colour` like "#1b5a7d".
+
+    Block letters, with a ground that hides the seams between them.
+    """
+    (paragraph,) = cell.paragraphs
+    run = paragraph.add_run(BLOCK * max(round(BLOCKS * length), 1))
+    run.font.size, run.font.color.rgb = Pt(9), RGBColor.from_string(colour.lstrip("#").upper())
+    run._r.get_or_add_rPr().append(_shade(colour.lstrip("#").upper()))
+
+
 def _fill(cell: Any) -> None:
+    cell._tc.get_or_add_tcPr().append(_shade(HEAD_FILL))
+
+
+def _shade(fill: str) -> Any:
     shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", HEAD_FILL)):
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", fill)):
         shade.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shade)
+    return shade
 
 
 def _field(paragraph: Any, name: str) -> None:

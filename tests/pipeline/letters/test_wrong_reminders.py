@@ -9,7 +9,8 @@ from pipeline.letters.kinds import LetterKind
 from pipeline.lifecycle import Event
 from pipeline.register import Register
 from tests.pipeline.letters.test_letters import drafts, url
-from tests.pipeline.reports.lives import MEETINGS, event
+from tests.pipeline.outcomes import outcome
+from tests.pipeline.reports.lives import LAST_DAY, MEETINGS, event
 
 __all__ = ["url"]
 
@@ -21,16 +22,41 @@ SPOKEN = [  # what happened meanwhile -> the letter of 15 April 2033, long after
 ]
 
 
-@pytest.mark.parametrize(("more", "kind"), SPOKEN, ids=lambda value: str(value)[:24])
-def test_nobody_is_told_of_step_6_4_for_whom_it_does_not_speak(
-    more: tuple[Any, ...], kind: LetterKind | None, register: Register
-) -> None:
+def begin(register: Register) -> None:
+    """An action accepted by COP98, and the meetings with their deadlines."""
     for one in MEETINGS.values():
         register.add_meeting(one, "Ana")
         for deadline in one.deadlines:
             register.set_deadline(one.id, deadline, "Ana")
     accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
     register.record(replace(accepted, action="98.1"), "Crane", opens=True)
+
+
+@pytest.mark.parametrize(("more", "kind"), SPOKEN, ids=lambda value: str(value)[:24])
+def test_nobody_is_told_of_step_6_4_for_whom_it_does_not_speak(
+    more: tuple[Any, ...], kind: LetterKind | None, register: Register
+) -> None:
+    begin(register)
     if more:
         register.record(replace(event(*more), action="98.1"))
     assert [one.kind for one in drafts(register, "2033-04-15")] == ([kind] if kind else [])
+
+
+def test_who_has_asked_to_extend_is_reminded_only_after_a_colleague_was_told(
+    register: Register,
+) -> None:
+    begin(register)
+    asked = outcome(
+        b"asked",
+        file="extension.docx",
+        kind="extension_proposal",
+        kinds=("extension_proposal",),
+        concerted_action="98.1",
+        symbol=None,
+        findings=(),
+    )
+    register.load(asked, b"asked", LAST_DAY, "COP99")
+    (letter,) = (one for one in drafts(register, "2033-03-02") if one.about.startswith("98.1"))
+    assert [one.say("en") for one in letter.remarks][-1] == (
+        "before it goes out: a proposal to extend the action came: extension.docx"
+    )

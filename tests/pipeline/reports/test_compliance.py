@@ -10,13 +10,16 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
 from pipeline.languages import LANGUAGES
 from pipeline.lifecycle import Event, Particular, RecordedEvent
 from pipeline.register import Action, Line
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows, compliance_report
+from pipeline.reports.compliance_chart import COLOURS
 from pipeline.reports.compliance_file import write_compliance
+from pipeline.reports.paper import BLOCK, BLOCKS, add_bar
 from pipeline.reports.report_states import ReportState, Why
 from pipeline.reports.wording import FOLDER, wording
 from tests.pipeline.reports.lives import ACCEPTED, LAST_DAY, MEETINGS, action, event, line, reported
@@ -249,6 +252,10 @@ def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> N
     assert cells[1][4] == own["state"]["missing"]
     assert own["no_lead"] in cells[3]
     assert cells[3][4].startswith(own["state"]["in_intake"])
+    bars = [row.cells[2].paragraphs[0].runs[-1] for row in document.tables[0].rows[1:]]
+    grounds = [one._r.rPr.find(qn("w:shd")).get(qn("w:fill")) for one in bars]
+    assert grounds == [COLOURS[state].lstrip("#").upper() for state in papers().counts]
+    assert {len(one.text) for one in bars} == {BLOCKS}  # one action in each state
     rows = [*load_workbook(sheet).worksheets[0].iter_rows()]
     assert rows[2][1].value == "=1+1 Stork"
     assert rows[2][1].data_type == "s"
@@ -261,6 +268,13 @@ def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> N
     with ZipFile(sheet) as parts:
         assert [name for name in parts.namelist() if "charts/chart" in name]
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".html", ".xlsx"]
+
+
+@pytest.mark.parametrize(("length", "blocks"), [(1, BLOCKS), (0.5, 22), (0, 1)])
+def test_a_bar_in_a_word_file_is_as_long_as_it_should_be(length: float, blocks: int) -> None:
+    cell = Document().add_table(1, 1).rows[0].cells[0]
+    add_bar(cell, length, "#1b5a7d")
+    assert cell.text == BLOCK * blocks
 
 
 def leaves(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str]]:

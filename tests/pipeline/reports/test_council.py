@@ -148,9 +148,19 @@ def test_nothing_in_the_register(register: Register, tmp_path: Path) -> None:
 
 
 def test_the_draft_for_the_cop_is_in_three_languages(filled: Register, tmp_path: Path) -> None:
-    paper = cop_paper(filled, "COP99", date(2033, 8, 1))
+    load(
+        filled,
+        "extension.docx",
+        kind="extension_proposal",
+        kinds=("extension_proposal",),
+        concerted_action="98.1",
+        symbol="UNEP/CMS/COP99/Doc.2",
+    )
+    paper = cop_paper(filled, "COP99", date(2033, 6, 1))
     by_number = {row.number: row for row in paper.rows}
-    assert by_number["98.2"].reports == ("UNEP/CMS/ScC-SC98/Doc.1",)
+    assert by_number["98.1"].documents == ("UNEP/CMS/COP99/Doc.2",)
+    assert by_number["98.1"].proposed_future == "extension"
+    assert by_number["98.2"].documents == ("UNEP/CMS/ScC-SC98/Doc.1",)
     assert by_number["98.2"].proposed_future == "continuation"
     assert (by_number["98.1"].lead, by_number["98.1"].since) == ("Ruritania", "COP98")
     written = write_cop_paper(paper, tmp_path)
@@ -160,6 +170,7 @@ def test_the_draft_for_the_cop_is_in_three_languages(filled: Register, tmp_path:
         said = texts(path)
         assert own["title"] in said
         assert own["futures"]["continuation"] in said
+        assert own["futures"]["extension"] in said
         header = Document(str(path)).sections[0].header.paragraphs[0].text
         assert own["draft"] in header
 

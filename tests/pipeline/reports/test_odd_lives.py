@@ -1,5 +1,6 @@
 """Reports of actions whose life is unusual: revised days, two reports, an end in between."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,12 +9,14 @@ from pipeline.lifecycle import Event, Status
 from pipeline.meetings import Basis, Deadline, DeadlineKind, with_deadline
 from pipeline.reports.compliance import Follows, compliance_report
 from pipeline.reports.compliance_chart import day_bars
+from pipeline.reports.compliance_text import remark
 from pipeline.reports.report_states import ReportState
 from pipeline.reports.wording import wording
 from tests.pipeline.reports.lives import ACCEPTED, MEETINGS, action, event, line, reported
 from tests.pipeline.reports.test_compliance import CRANE, OVER, seen
 
 R = ReportState
+TOLD = "a proposal to extend came (extension.docx), and no report with it"
 
 
 @pytest.mark.parametrize("kind", [Event.COMPLETED, Event.CLOSED, Event.CONVERTED])
@@ -91,6 +94,27 @@ def test_two_reports_of_one_action(days: tuple[date | None, ...], state: R) -> N
     received = {(one, "COP99"): day for one, day in zip(hashes, days, strict=True)}
     (row,) = compliance_report([two], (), received, MEETINGS, "COP99", OVER).rows
     assert row.state is state
+
+
+@pytest.mark.parametrize(
+    ("received", "today", "follows", "told"),
+    [
+        (date(2033, 1, 31), date(2033, 2, 1), Follows.IF_NONE_COMES, True),
+        (date(2033, 1, 31), OVER, Follows.NOTHING, True),  # what became of it is to be recorded
+        (None, OVER, Follows.NOTHING, True),
+        (date(2033, 2, 2), date(2033, 2, 1), Follows.IF_NONE_COMES, False),  # not there yet
+    ],
+)
+def test_a_proposal_to_extend_without_a_report_is_told_beside_what_is_missing(
+    received: date | None, today: date, follows: Follows, *, told: bool
+) -> None:
+    asking = replace(reported("COP99"), kinds=("extension_proposal",), file="extension.docx")
+    held = action("98.1", "Crane", ACCEPTED, documents=(asking,))
+    days = {(asking.document, "COP99"): received}
+    (row,) = compliance_report([held], (), days, MEETINGS, "COP99", today).rows
+    assert (row.state, row.follows) == (R.MISSING, follows)
+    said = remark(row, wording("en", "compliance"))
+    assert said == (TOLD if told else "")
 
 
 def test_three_hundred_actions_make_a_chart_that_fits() -> None:
