@@ -1,16 +1,14 @@
 """The daily look on a real engine: what is due is done once; what fails is tried again."""
 
 import os
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from pipeline.lifecycle import Event
 from pipeline.register import open_register
-from tests.pipeline.reports.lives import MEETINGS, event
+from tests.pipeline.reports.lives import begin
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
 AFTER = date(2033, 2, 8)
@@ -20,12 +18,7 @@ AFTER = date(2033, 2, 8)
 def filled(own_home: Path) -> Path:
     """An action that has not reported to COP99."""
     with open_register(own_home) as register:
-        for one in MEETINGS.values():
-            register.add_meeting(one, "Ana")
-            for deadline in one.deadlines:
-                register.set_deadline(one.id, deadline, "Ana")
-        accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
-        register.record(replace(accepted, action="98.1"), "Ruritanian Crane", opens=True)
+        begin(register)
     return own_home
 
 

@@ -32,7 +32,7 @@ from pipeline.register import Register
 from pipeline.summary import ProponentSummary
 from tests.pipeline.commands import Concerted, concerted
 from tests.pipeline.outcomes import outcome, unreadable
-from tests.pipeline.reports.lives import MEETINGS, event
+from tests.pipeline.reports.lives import MEETINGS, begin, event
 from tests.pipeline.reports.test_compliance import leaves
 
 __all__ = ["concerted"]
@@ -114,12 +114,7 @@ def test_no_reminder_while_a_file_may_be_the_report(filled: Register) -> None:
 def test_the_tone_follows_the_distance(
     register: Register, day: str, kind: LetterKind | None
 ) -> None:
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
-    accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
-    register.record(replace(accepted, action="98.1"), "Crane", opens=True)
+    begin(register)
     assert [one.kind for one in drafts(register, day)] == ([kind] if kind else [])
 
 

@@ -10,7 +10,7 @@ from pipeline.lifecycle import Event
 from pipeline.register import Register
 from tests.pipeline.letters.test_letters import drafts, url
 from tests.pipeline.outcomes import outcome
-from tests.pipeline.reports.lives import LAST_DAY, MEETINGS, event
+from tests.pipeline.reports.lives import LAST_DAY, begin, event
 
 __all__ = ["url"]
 
@@ -20,16 +20,6 @@ SPOKEN = [  # what happened meanwhile -> the letter of 15 April 2033, long after
     ((Event.COMPLETED, "COP99", "2033-04-01"), None),
     ((Event.EXTENDED, "COP99", "2033-04-01"), None),
 ]
-
-
-def begin(register: Register) -> None:
-    """An action accepted by COP98, and the meetings with their deadlines."""
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
-    accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
-    register.record(replace(accepted, action="98.1"), "Crane", opens=True)
 
 
 @pytest.mark.parametrize(("more", "kind"), SPOKEN, ids=lambda value: str(value)[:24])

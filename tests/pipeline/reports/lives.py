@@ -1,12 +1,13 @@
 """Actions, files and meetings for tests of papers, all invented."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from pipeline.lifecycle import Event, Particular, RecordedEvent
 from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.register import Action, Line, LinkedDocument
+from pipeline.register import Action, Line, LinkedDocument, Register
 
 LAST_DAY = date(2033, 1, 31)
 MEETINGS: Mapping[str, Meeting] = {
@@ -87,3 +88,13 @@ def line(file: str, **changes: Any) -> Line:
         "edition": None,
     }
     return Line(**(values | changes))
+
+
+def begin(register: Register) -> None:
+    """Every meeting with its deadlines, and an action that COP98 accepted."""
+    for one in MEETINGS.values():
+        register.add_meeting(one, "Ana")
+        for deadline in one.deadlines:
+            register.set_deadline(one.id, deadline, "Ana")
+    accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
+    register.record(replace(accepted, action="98.1"), "Ruritanian Crane", opens=True)
