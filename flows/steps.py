@@ -11,6 +11,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.task_runners import TaskRunner
 
+from flows.showing import show_failure
 from pipeline.register import RegisterUnreachable
 
 P = ParamSpec("P")
@@ -54,6 +55,8 @@ def run(
         task_runner=task_runner,
         validate_parameters=False,
         persist_result=False,
+        on_failure=[show_failure],
+        on_crashed=[show_failure],
     )
 
 

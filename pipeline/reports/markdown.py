@@ -4,6 +4,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+ADVICE = (
+    "What was done before that is kept, and nothing is half-written.\n\n"
+    "What to do: mend what the message names, then start the run again; what is done is not done "
+    "twice. Where it names nothing that you can mend, send it, with the name of this run, to "
+    "whoever looks after the program."
+)
 MARKUP = re.compile(r"([\\|`*_<>\[\]])")
 
 
@@ -25,6 +31,15 @@ def page(line: str, table: Sequence[Sequence[str]], files: Sequence[Path]) -> st
     return "\n".join(lines)
 
 
+def failure(message: str) -> str:
+    """What a run that failed says, and what to do about it.
+
+    >>> failure("99.1: no *lead*").splitlines()[0]
+    'What happened: 99.1: no \\\\*lead\\\\*'
+    """
+    return f"What happened: {_plain(message)}\n\n{ADVICE}"
+
+
 def key_of(name: str) -> str:
     """A key that Prefect takes: small letters, digits and dashes.
 
@@ -35,5 +50,8 @@ def key_of(name: str) -> str:
 
 
 def _row(cells: Sequence[str]) -> str:
-    plain = (MARKUP.sub(r"\\\1", " ".join(cell.split())) for cell in cells)
-    return f"| {' | '.join(plain)} |"
+    return f"| {' | '.join(map(_plain, cells))} |"
+
+
+def _plain(text: str) -> str:
+    return MARKUP.sub(r"\\\1", " ".join(text.split()))

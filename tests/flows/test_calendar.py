@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from pipeline.register import open_register
+from tests.flows.conftest import artifacts
 from tests.pipeline.reports.lives import begin
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
@@ -44,6 +45,9 @@ def test_what_fails_stops_nothing_else_and_is_tried_again(filled: Path) -> None:
     template.write_text("no Word file")
     with pytest.raises(ErrandsFailed, match="does not open as a Word file"):
         look(AFTER)
+    (told,) = artifacts("what-to-do-about-daily-look")
+    assert "does not open as a Word file" in told
+    assert "start the run again" in told
     assert [*(filled / "papers" / "COP99").glob("compliance-*.docx")]
     assert not [*(filled / "papers" / "COP99").glob("letters-*/*")]
     template.unlink()
