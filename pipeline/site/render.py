@@ -11,6 +11,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from extractors.language import guess_language
+from pipeline.languages import sentence
 from pipeline.site import addresses
 from pipeline.site.cutting import Page
 from pipeline.site.pages import Line
@@ -131,6 +132,12 @@ def _other_language(text: str, own: str) -> str:
     return found if found and found != own else ""
 
 
+def _ours(text: str, own: str) -> Markup:
+    """A sentence that we keep in English, in the language of the page where we have it."""
+    said = sentence(text, own)
+    return _apart(said, _other_language(said, own))
+
+
 @lru_cache(maxsize=5000)
 def _language_of(text: str) -> str | None:
     return guess_language(text)
@@ -178,6 +185,7 @@ def _environment(language: str) -> Environment:
         "short": short,
         "bdi": _apart,
         "told": lambda text: _apart(text, _other_language(text, language)),
+        "ours": lambda text: _ours(text, language),
         "titled": lambda text: _apart(
             text or own.words["action"]["untitled"], _other_language(text, language)
         ),
