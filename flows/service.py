@@ -5,7 +5,7 @@ A process of its own, because Prefect cannot be relied on to end: whoever holds 
 
 import sys
 from datetime import timedelta
-from signal import SIGINT
+from signal import SIGINT, default_int_handler, signal
 
 from prefect import serve
 
@@ -17,6 +17,7 @@ AT_ONCE = 2  # runs: one that looks, and one that somebody has started
 
 def main(every: timedelta) -> None:
     """Start what is due, until nobody holds it any more."""
+    signal(SIGINT, default_int_handler)  # what a shell starts in the background ignores it
     end_with_starter(SIGINT, STOP)
     serve(*deployments(every), print_starting_message=False, limit=AT_ONCE)
 

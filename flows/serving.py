@@ -1,6 +1,7 @@
 """The deployments, described once: what can be started, and when it starts by itself."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -47,11 +48,12 @@ def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[Runne
 
 
 def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> None:
-    """Serve until interrupted, with the server the user has named or one of our own.
+    """Serve until interrupted or terminated, with the server the user has named or one of our own.
 
     Raises EngineFailed.
     """
     log = home() / "prefect" / "service.log"
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a supervisor's Ctrl+C
     with suppress(KeyboardInterrupt), running_engine(say, pages=True) as url:
         _register(deployments(every))
         with held("flows.service", str(every.total_seconds()), log=log, wait=STOP) as service:

@@ -91,6 +91,7 @@ def test_what_is_due_is_done_when_the_service_starts(own_home: Path, start: Star
     running = start(own_home, "serve")  # the first look into the inboxes is a quarter hour away
     wait_until(lambda: [*(own_home / "papers" / "COP99").glob("letters-*/*.docx")], running)
     assert held(own_home) == ["crane.docx"]
+    assert stopped(running, signal.SIGTERM) == ""  # as a supervisor stops it
 
 
 def test_a_service_killed_in_the_middle_of_a_look_goes_on_at_the_next_start(
@@ -110,10 +111,10 @@ def runs(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
-def stopped(running: "subprocess.Popen[str]") -> str:
+def stopped(running: "subprocess.Popen[str]", how: signal.Signals = signal.SIGINT) -> str:
     """Press Ctrl+C; what was said beyond the two lines of the start. Nothing is left behind."""
     ours = children(running.pid, "-m flows.")
-    os.killpg(running.pid, signal.SIGINT)
+    os.killpg(running.pid, how)
     _, said = running.communicate(timeout=PATIENCE)
     assert running.returncode == 0
     assert len(ours) == 2  # the server, and what starts the runs
