@@ -9,10 +9,10 @@ demo: $(STAMP)
 	$(BIN)/python -m pipeline.demo
 
 test: $(STAMP) lint types
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2
 
 fast: $(STAMP)          # the loop while working: well under a minute
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
+	$(BIN)/pytest -n 2 -m "not slow"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -57,15 +57,17 @@ def running_engine(say: Callable[[str], None], *, pages: bool = False) -> Iterat
 @contextmanager
 def _own_server(pages: bool) -> Iterator[None]:
     """Start one, name it to Prefect and to the processes started inside, and stop it at the end."""
-    port = _free_port(PORT if pages else 0)
     log = home() / "prefect" / "server.log"
     mode = {} if pages else {"PREFECT__SERVER_EPHEMERAL": "1"}  # Prefect's word for the small one
-    with (
-        held("flows.server", str(port), log=log, wait=STOP, settings=mode) as server,
-        _named(f"http://127.0.0.1:{port}/api"),
-    ):
-        _wait_for(server, log)
-        yield
+    with open_door(PORT if pages else 0) as door:
+        port, number = door.getsockname()[1], door.fileno()
+        starting = held(
+            "flows.server", str(number), log=log, wait=STOP, settings=mode, keep=(number,)
+        )
+        with starting as server, _named(f"http://127.0.0.1:{port}/api"):
+            door.close()  # now it is the server's alone: it answers, or nobody does
+            _wait_for(server, log)
+            yield
 
 
 @contextmanager
@@ -104,17 +106,18 @@ def _silence() -> str:
     return f"{error}" or type(error).__name__ if error else ""
 
 
-def _free_port(wanted: int) -> int:
-    """`wanted` where it is free, else any."""
+def open_door(wanted: int) -> socket.socket:
+    """Listens on this machine alone, on the port `wanted` where it is free, else on any."""
     for port in (wanted, 0):
-        with socket.socket() as tried:
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # just left is free again
-            try:
-                tried.bind(("127.0.0.1", port))
-            except OSError:
-                continue
-            free: int = tried.getsockname()[1]
-            return free
+        door = socket.socket()
+        door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # just left is free again
+        try:
+            door.bind(("127.0.0.1", port))
+            door.listen()
+        except OSError:
+            door.close()
+            continue
+        return door
     raise EngineFailed("This machine has no port free for the workflow engine. End some programs.")
 
 

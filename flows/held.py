@@ -8,7 +8,7 @@ of its own: Ctrl+C in the terminal is for the starter, which stops it last.
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from subprocess import PIPE, STDOUT, Popen, TimeoutExpired
@@ -18,9 +18,16 @@ from time import sleep
 
 @contextmanager
 def held(
-    module: str, *arguments: str, log: Path, wait: float, settings: Mapping[str, str] | None = None
+    module: str,
+    *arguments: str,
+    log: Path,
+    wait: float,
+    settings: Mapping[str, str] | None = None,
+    keep: Sequence[int] = (),
 ) -> Iterator["Popen[bytes]"]:
     """`python -m module arguments` while inside, with what it says added to `log`.
+
+    `keep` are file descriptors that it is given under the same numbers.
 
     At the end it has `wait` seconds; then it is killed, and in any case all that it started.
     """
@@ -33,6 +40,7 @@ def held(
             stdout=file,
             stderr=STDOUT,
             start_new_session=True,
+            pass_fds=keep,
         )
     try:
         yield process

@@ -1,7 +1,11 @@
-"""A Prefect server of our own: `python -m flows.server PORT`, held by whoever wants it."""
+"""A Prefect server of our own: `python -m flows.server FD`, held by whoever wants it.
+
+FD is a socket that listens already: no other program can take the port meanwhile.
+"""
 
 import sys
 from signal import SIGTERM
+from socket import socket
 
 import uvicorn  # brought by prefect
 
@@ -9,18 +13,18 @@ from flows.engine import STOP
 from flows.held import end_with_starter
 
 
-def main(port: int) -> None:
-    """Serve on this machine alone, until nobody holds it any more."""
+def main(door: socket) -> None:
+    """Serve until nobody holds it any more. Ends with code 1 where it cannot begin."""
     end_with_starter(SIGTERM, STOP)
-    uvicorn.run(
-        "prefect.server.api.server:create_app",
-        factory=True,
-        host="127.0.0.1",
-        port=port,
-        log_level="error",
-        lifespan="on",
+    server = uvicorn.Server(
+        uvicorn.Config(
+            "prefect.server.api.server:create_app", factory=True, log_level="error", lifespan="on"
+        )
     )
+    server.run([door])
+    if not server.started:
+        sys.exit(1)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(socket(fileno=int(sys.argv[1])))

@@ -3,9 +3,29 @@
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
+
+
+TOGETHER = ("tests/flows/", "tests/year/")  # one server, and one year, for all of a folder
+
+
+class InFolders(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
+    """Tests of such a folder are run by one worker, one by one; the others by whoever is free.
+
+    xdist's own groups have no effect with the pytest of today, which makes names otherwise.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InFolders:
+    return InFolders(config, log)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

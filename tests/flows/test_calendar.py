@@ -11,7 +11,7 @@ from pipeline.register import open_register
 from tests.flows.conftest import artifacts
 from tests.pipeline.reports.lives import begin
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 AFTER = date(2033, 2, 8)
 
 

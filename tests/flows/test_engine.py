@@ -13,7 +13,7 @@ import pytest
 from pipeline.register import open_register
 from tests.flows.conftest import PATIENCE, Start, children, exported, proposal, wait_until
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 
 KILLED_INSIDE = """
 import os, signal
@@ -85,3 +85,11 @@ def test_a_server_that_goes_away_in_the_middle_of_an_intake(
     undisturbed = tmp_path / "undisturbed"
     start(undisturbed, *intake).communicate(timeout=PATIENCE)
     assert exported(own_home, tmp_path / "a") == exported(undisturbed, tmp_path / "b")
+
+
+def test_two_servers_that_start_at_once_never_take_the_same_port() -> None:
+    """The second would speak to the server of the first."""
+    from flows.engine import open_door
+
+    with open_door(0) as one, open_door(one.getsockname()[1]) as other:
+        assert one.getsockname()[1] != other.getsockname()[1]

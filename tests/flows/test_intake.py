@@ -14,7 +14,7 @@ import pytest
 from pipeline.reports.intake import FileState, IntakeReport
 from tests.flows.conftest import CONCERTED, artifacts, exported, proposal, run_names
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture

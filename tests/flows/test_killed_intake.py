@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.pipeline.conftest import fresh, postgres
 
 __all__ = ["fresh", "postgres"]
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 
 SAMPLES = sorted((ROOT / "samples").glob("*/*.docx"))
 ZIPPED = next((ROOT / "samples" / "european-eel-extension").glob("*.pdf"))

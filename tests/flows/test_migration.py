@@ -7,7 +7,7 @@ import pytest
 from pipeline.register import open_register
 from tests.flows.conftest import artifacts, proposal
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 TABLE = """number,title,adopted,extended
 12.1,Saiga,COP12,COP13
 12.2,Ruritanian Crane,COP12,

@@ -7,7 +7,7 @@ import pytest
 from pipeline.register import open_register
 from tests.pipeline.site.seeds import seed
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 
 
 def test_the_flow_publishes_where_the_settings_say(

@@ -13,7 +13,7 @@ from pipeline.register import open_register
 from tests.flows.conftest import PATIENCE, Start, children, proposal, wait_until
 from tests.pipeline.reports.lives import MEETINGS
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("prefect")]
+pytestmark = pytest.mark.slow
 TOMORROW = time() + 24 * 3600
 NAMES = tuple(f"crane {number}" for number in range(12))
 

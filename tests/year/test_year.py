@@ -18,7 +18,7 @@ from tests.year.__main__ import KEPT, STAGES, chosen
 from tests.year.story import COUNCIL, RUNNING, live
 from tests.year.words import words_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("year")]
+pytestmark = pytest.mark.slow
 Lived = tuple[Path, list[tuple[date, Done]]]
 SILENT = {"99.8", "99.9"}  # no report of theirs comes
 
