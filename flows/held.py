@@ -27,9 +27,8 @@ def held(
 ) -> Iterator["Popen[bytes]"]:
     """`python -m module arguments` while inside, with what it says added to `log`.
 
-    `keep` are file descriptors that it is given under the same numbers.
-
-    At the end it has `wait` seconds; then it is killed, and in any case all that it started.
+    `settings` are added to its environment, `keep` are file descriptors that it is given under
+    the same numbers. At the end it has `wait` seconds; then it and all that it started is killed.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as file:

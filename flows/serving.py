@@ -38,7 +38,7 @@ ASKED = (take_in, compliance, draft_letters, council, migration, publish_site, h
 def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[RunnerDeployment]:
     """The looks by themselves; the others when somebody starts them in Prefect's pages.
 
-    With `pool` they are for the workers of that work pool, on whatever machines they are.
+    The daily look is the first. With `pool` they are for the workers of that work pool, on whatever machines they are.
     """
     return [
         _deployment(look, DAILY_LOOK, pool, cron=DAILY),
@@ -55,7 +55,8 @@ def serve_all(say: Callable[[str], None], every: timedelta = EVERY) -> None:
     log = home() / "prefect" / "service.log"
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a supervisor's Ctrl+C
     with suppress(KeyboardInterrupt), running_engine(say, pages=True) as url:
-        _register(deployments(every))
+        daily, *_ = deployments(every)  # the service registers all of them
+        _register([daily])
         with held("flows.service", str(every.total_seconds()), log=log, wait=STOP) as service:
             say(f"Serving. The pages of the server: {url.removesuffix('/api')}. Stop with Ctrl+C.")
             code = service.wait()
