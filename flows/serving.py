@@ -38,7 +38,8 @@ ASKED = (take_in, compliance, draft_letters, council, migration, publish_site, h
 def deployments(every: timedelta = EVERY, pool: str | None = None) -> list[RunnerDeployment]:
     """The looks by themselves; the others when somebody starts them in Prefect's pages.
 
-    The daily look is the first. With `pool` they are for the workers of that work pool, on whatever machines they are.
+    The daily look is the first. With `pool` they are for the workers of that work pool, on
+    whatever machines they are.
     """
     return [
         _deployment(look, DAILY_LOOK, pool, cron=DAILY),
