@@ -3,15 +3,15 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test fast lint types bench lock clean
+.PHONY: demo test fast lint types bench lock licences clean
 
 demo: $(STAMP)
-	$(BIN)/python -m pipeline.demo
+	$(BIN)/python -m tests.tools.demo
 
 test: $(STAMP) lint types
 	$(BIN)/pytest -n 2
 
-fast: $(STAMP)          # the loop while working: well under a minute
+fast: $(STAMP)          # the loop while working: about a minute of processor time
 	$(BIN)/pytest -n 2 -m "not slow"
 
 lint: $(STAMP)
@@ -26,7 +26,7 @@ bench: $(STAMP)
 
 $(STAMP): requirements.lock pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@echo "Installing the pinned packages into .venv (about two minutes, 700 MB) ..."
+	@echo "Installing the pinned packages into .venv (about two minutes, 1.1 GB) ..."
 	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
@@ -34,6 +34,9 @@ $(STAMP): requirements.lock pyproject.toml
 lock:                   # needs uv; universal, with hashes, without index lines
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate --upgrade -o requirements.lock
+
+licences: $(STAMP)      # the table in docs/packages.md
+	$(BIN)/python -m tests.tools.licences
 
 clean:
 	rm -rf .venv demo .mypy_cache .ruff_cache .pytest_cache

@@ -138,6 +138,24 @@ class OpenChanges:
     deletions: int = 0
 
 
+class UnseenReason(StrEnum):
+    """Why a reader of the page does not see some words, or sees them struck out."""
+
+    HIDDEN = "hidden"  # Word's hidden text
+    STRUCK_OUT = "struck_out"
+    WHITE = "white"  # in the colour of the paper
+    OUTSIDE = "outside"  # beyond the visible part of the page
+
+
+@dataclass(frozen=True, slots=True)
+class UnseenText:
+    """Words in the file that its reader does not see: no part of the text."""
+
+    text: str
+    reason: UnseenReason
+    location: Location  # of the paragraph that holds them or, for PDF, of the page
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """The parts of one file, in reading order."""
@@ -152,6 +170,7 @@ class Document:
     comments: tuple[str, ...] = ()  # reviewers' comments; never part of the text
     attached: tuple[str, ...] = ()  # names of whole files within this one, which nobody has read
     changes: OpenChanges = field(default_factory=OpenChanges)
+    unseen: tuple[UnseenText, ...] = ()  # in no paragraph: nothing may rest on them
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -7,11 +7,13 @@
   - UnknownFormat      neither PDF, Word, OpenDocument, RTF, mail nor zip
   - BrokenFile         the format is known, but the file is damaged
   - EncryptedFile      opens only with a password
+    - EncryptedMessage opens only with the key of the one it was sent to
   - DynamicForm        a PDF form that its reader has to draw, which only Adobe's does
   - NoTextLayer        a scan, and no OCR engine to read it
     - IllegibleScan    pictures alone, and no text found in them
-  - ConverterMissing   an old format, and no LibreOffice to open it
+  - ConverterMissing   an old format that no package opens, and no LibreOffice
   - NothingAttached    a message or zip file without any document in it
+    - LinkInstead      a message with a link where an attachment should be
   - ReadingTooLong     the time limit ran out
   - ReadingTooLarge    the memory limit, or a limit on count, depth or size, was reached
   - ReaderCrashed      the reading process died
@@ -20,6 +22,7 @@ An error means *we* could not do our work; it stops this file and no other.
 Something wrong *in* a submission that we could read is a Finding, never an error.
 """
 
+import re
 from pathlib import Path
 from typing import ClassVar
 
@@ -52,25 +55,25 @@ class NotAFile(ExtractionError):
 
 class EmptyFile(ExtractionError):
     state = "empty"
-    problem = "holds no text at all"
+    problem = "contains no text at all"
     advice = "Ask the proponent to send it again; the upload may have been cut short."
 
 
 class OnlyAttachments(EmptyFile):
     state = "only_attachments"
-    problem = "holds no text of its own, only other files"
-    advice = "Open it, save the files attached to it, and take them in by themselves."
+    problem = "contains no text of its own, only other files"
+    advice = "Open it, save the files attached to it, and take them in separately."
 
 
 class UnknownFormat(ExtractionError):
     state = "unknown_format"
-    problem = "is neither PDF nor Word, whatever its name says"
+    problem = "is neither a PDF nor a Word document, whatever its name says"
     advice = "Ask the proponent for a PDF or Word copy."
 
 
 class BrokenFile(ExtractionError):
     state = "broken"
-    problem = "is damaged and does not open"
+    problem = "is damaged and cannot be opened"
     advice = "Ask the proponent to send it again."
 
 
@@ -78,6 +81,12 @@ class EncryptedFile(ExtractionError):
     state = "password"
     problem = "is protected by a password"
     advice = "Ask the proponent for a copy without one; the day of receipt is kept."
+
+
+class EncryptedMessage(EncryptedFile):
+    state = "encrypted_mail"
+    problem = "is an encrypted message, which opens only with the key of the one it was sent to"
+    advice = "Open it in the mail program, save the documents, and take them in by themselves."
 
 
 class DynamicForm(ExtractionError):
@@ -88,7 +97,7 @@ class DynamicForm(ExtractionError):
 
 class NoTextLayer(ExtractionError):
     state = "scan"
-    problem = "is a scan: its pages are pictures without text"
+    problem = "is a scan: its pages are images without text"
     advice = (
         "Ask for the Word file, or install Tesseract "
         "(apt-get install tesseract-ocr tesseract-ocr-fra tesseract-ocr-spa) and read it again."
@@ -96,35 +105,61 @@ class NoTextLayer(ExtractionError):
 
 
 class IllegibleScan(NoTextLayer):
-    problem = "holds nothing but pictures, and no text could be read in them"
-    advice = "Look at it, and ask for the file it was made from, or for a clearer scan."
+    problem = "contains only images, and no text could be read in them"
+    advice = "Examine it, and ask for the file it was made from, or for a clearer scan."
 
 
 class ConverterMissing(ExtractionError):
     state = "converter_missing"
-    problem = "is in an older format that only LibreOffice opens, and it is not installed"
+    problem = (
+        "is in an older format that only LibreOffice can open, and LibreOffice is not installed"
+    )
     advice = "Run `apt-get install libreoffice-writer` and read it again."
 
 
 class NothingAttached(ExtractionError):
     state = "nothing_attached"
-    problem = "brings no document along"
+    problem = "has no attachment that is a document"
     advice = "Read the message itself, and ask for the submission as a file."
+
+
+class LinkInstead(NothingAttached):
+    """A message with a link where an attachment should be; it is told who can send the file."""
+
+    state = "link_instead"
+    problem = "brings a link instead of an attachment: {links}"
+    advice = "Ask {who} to send the file itself; the link was not opened here, and may expire."
+
+    def __init__(self, path: Path, links: str, who: str) -> None:
+        super().__init__(path)
+        self.links, self.who = links, who
+
+    def __str__(self) -> str:
+        words = f"{self.problem}. {self.advice}".format(links=self.links, who=self.who)
+        return f"{self.path.name} {words}"
+
+    @classmethod
+    def facts_in(cls, sentence: str) -> dict[str, str]:
+        """The links and who to ask, out of its sentence; empty where that is another one."""
+        wording = re.escape(f"{cls.problem}. {cls.advice}")
+        wording = wording.replace(r"\{links\}", "(?P<links>.+)").replace(r"\{who\}", "(?P<who>.+)")
+        found = re.search(f" {wording}$", sentence, re.DOTALL)
+        return found.groupdict() if found else {}
 
 
 class ReadingTooLong(ExtractionError):
     state = "time_limit"
-    problem = "took longer to read than the time limit allows"
-    advice = "Ask for the Word file, or for a copy saved anew."
+    problem = "could not be read within the time limit"
+    advice = "Ask for the Word file, or for a copy saved again."
 
 
 class ReadingTooLarge(ExtractionError):
     state = "size_limit"
-    problem = "unpacks to more than the limits allow"
-    advice = "Look at the file with care before opening it, and ask for a smaller copy."
+    problem = "exceeds the size limits once unpacked"
+    advice = "Examine the file with care before opening it, and ask for a smaller copy."
 
 
 class ReaderCrashed(ExtractionError):
     state = "crashed"
-    problem = "made the reading process stop"
-    advice = "Keep the file for the developers, and ask for a copy saved anew."
+    problem = "caused the reading process to stop"
+    advice = "Keep the file for the developers, and ask for a copy saved again."

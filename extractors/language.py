@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from extractors.plain import TOKEN, fold
+from extractors.text import TOKEN, normalise
 
 MARKS = {
     "en": "the of and to in is are for with that this by be has have it from which will was not",
@@ -11,7 +11,9 @@ MARKS = {
 }
 """Words that a page of the language cannot do without."""
 _BY_WORD = {
-    fold(word): [language for language, words in MARKS.items() if fold(word) in fold(words).split()]
+    normalise(word): [
+        language for language, words in MARKS.items() if normalise(word) in normalise(words).split()
+    ]
     for words in MARKS.values()
     for word in words.split()
 }
@@ -28,7 +30,7 @@ def guess_language(text: str) -> str | None:
     """
     votes: Counter[str] = Counter()
     for match in TOKEN.finditer(text[:20000]):
-        owners = _BY_WORD.get(fold(match[0]), ())
+        owners = _BY_WORD.get(normalise(match[0]), ())
         for language in owners:
             votes[language] += 6 // len(owners)
     ranked = votes.most_common(2)

@@ -3,6 +3,6 @@
 Importing this package settles Prefect for the project, before Prefect itself is imported.
 """
 
-from flows.settings import settle
+from flows.server.settings import apply_defaults
 
-settle()
+apply_defaults()

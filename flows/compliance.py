@@ -1,30 +1,26 @@
-"""Which reports came, and drafts of letters. Orchestration only: decisions are in `pipeline`."""
+"""Which reports came, and drafts of letters. Orchestration only: decisions are in `pipeline`.
 
-from datetime import UTC, date, datetime
+What a step writes is whole or not at all; a second try replaces the first.
+"""
 
-from flows.showing import show
-from flows.steps import run, step
-from pipeline.papers import Papers, compliance_papers, letter_papers
+from datetime import date
 
+from flows.artifacts import publish_artifact
+from flows.decorators import run, step
+from pipeline.convention.calendar import this_day
+from pipeline.reports.run_result import Papers
+from pipeline.services.papers import compliance_papers, letter_papers
 
-@step("compliance report", "compliance report for {meeting} on {today}")
-def report(meeting: str, today: date) -> Papers:
-    """Written whole or not at all; a second try replaces the first."""
-    return compliance_papers(meeting, today)
-
-
-@step("letters", "letters for {meeting} on {today}")
-def letters(meeting: str, today: date) -> Papers | None:
-    """Drafts of what is due and not drafted yet; none is sent."""
-    return letter_papers(meeting, today)
+report = step("compliance report", "compliance report for {meeting} on {today}")(compliance_papers)
+letters = step("letters", "letters for {meeting} on {today}")(letter_papers)
 
 
 @run("compliance", "compliance {meeting}")
 def compliance(meeting: str, today: date | None = None) -> Papers:
     """Which actions have reported to a meeting. Raises UnknownMeeting and RegisterError."""
-    came = report(meeting, day_of_run(today))
-    show(f"compliance {meeting}", came)
-    return came
+    papers = report(meeting, day_of_run(today))
+    publish_artifact(f"compliance {meeting}", papers)
+    return papers
 
 
 @run("letters", "letters {meeting}")
@@ -33,14 +29,14 @@ def draft_letters(meeting: str, today: date | None = None) -> Papers | None:
 
     Raises UnknownMeeting and RegisterError.
     """
-    came = letters(meeting, day_of_run(today))
-    if came:
-        show(f"letters {meeting}", came)
-    return came
+    papers = letters(meeting, day_of_run(today))
+    if papers:
+        publish_artifact(f"letters {meeting}", papers)
+    return papers
 
 
 def day_of_run(today: date | str | None) -> date:
     """The day given, as a run started from Prefect's pages writes it, else today."""
     if isinstance(today, str):
         return date.fromisoformat(today)
-    return today or datetime.now(UTC).date()
+    return today or this_day()

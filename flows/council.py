@@ -2,21 +2,21 @@
 
 from datetime import date
 
+from flows.artifacts import publish_artifact
 from flows.compliance import day_of_run
-from flows.showing import show
-from flows.steps import run, step
-from pipeline.papers import Papers, council_papers
+from flows.decorators import run, step
+from pipeline.reports.run_result import Papers
+from pipeline.services.papers import council_papers
 
-
-@step("council papers", "council papers for {meeting} on {today}", minutes=30)
-def papers(meeting: str, today: date) -> Papers:
-    """Each file is written whole or not at all; a second try replaces the first."""
-    return council_papers(meeting, today)
+# each file is written whole or not at all; a second try replaces the first
+write_papers = step("council papers", "council papers for {meeting} on {today}", minutes=30)(
+    council_papers
+)
 
 
 @run("council", "council {meeting}")
 def council(meeting: str, today: date | None = None) -> Papers:
     """Raises UnknownMeeting and RegisterError."""
-    came = papers(meeting, day_of_run(today))
-    show(f"council {meeting}", came)
-    return came
+    papers = write_papers(meeting, day_of_run(today))
+    publish_artifact(f"council {meeting}", papers)
+    return papers

@@ -1,93 +1,101 @@
-"""Who reads: processes of this machine, a Dask cluster, or helpers in a work pool.
+"""Who reads: processes of this machine, or those of a Dask cluster.
 
-Whoever it is, the outcomes are the same and are loaded by the run alone, in the order found.
+Whoever it is, the results are the same and are loaded by the run alone, in the order found.
 """
 
-import atexit
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from contextvars import ContextVar
-from datetime import date
-from functools import cache, lru_cache, partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import time
 from typing import Any
+from urllib.parse import urlsplit
 
-from prefect.client.orchestration import get_client
-from prefect.client.schemas.filters import WorkerFilter, WorkerFilterStatus
-from prefect.client.schemas.objects import State
-from prefect.context import FlowRunContext
-from prefect.deployments import run_deployment
-from prefect.states import Completed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.steps import run, step
-from pipeline.home import home
-from pipeline.meetings import Meeting
-from pipeline.outcome import Outcome
-from pipeline.reading import ReadingRoom
-from pipeline.spreading import Job, Shared, sweep
+from flows.decorators import step
+from pipeline.config import home
+from pipeline.convention.meetings import Meeting
+from pipeline.intake.examine_all import Wait
+from pipeline.intake.incoming import IncomingFile, IncomingFiles
+from pipeline.intake.unpack import sweep
+from pipeline.intake.workers import ReaderPool
+from pipeline.submissions.result import ExaminationResult
 
 AT_ONCE = os.cpu_count() or 1  # reading processes, each with a thread that waits for it
-
-HELP = "help reading/help-reading"  # flow and deployment
 
 NO_DASK = (
     "CONCERTED_DASK is set, and prefect-dask is not installed here. Install it with "
     "`pip install -e '.[dask]'`, or unset CONCERTED_DASK to read on this machine."
 )
+OPEN_DASK = (
+    "The Dask cluster at {address} takes programs from whoever reaches it. Give its machines "
+    "certificates, and CONCERTED_DASK an address that begins with tls:// (docs/operations.md), or "
+    "unset CONCERTED_DASK to read on this machine."
+)
+LOCAL = {"127.0.0.1", "localhost", "::1"}
 
-Reading = Callable[[], Outcome]  # waits until the file is read
-_room: ContextVar[ReadingRoom | None] = ContextVar("room", default=None)
 
-
-@step("read", "read {place.name}", minutes=None)
-def read(place: Path, meeting: Meeting, received: date | None) -> Outcome:
-    """Read and check one file in a process of its own, within the limits of the reading room.
+@step("read", "read {file.path.name}", minutes=None)
+def read(file: IncomingFile, meeting: Meeting, pool: ReaderPool) -> ExaminationResult:
+    """Read and check one file in a process of its own, within the limits of the pool.
 
     Never raises for a bad file.
     """
-    return _here().examine(place, meeting, received)
+    return pool.examine(file, meeting)
 
 
-@step("read", "read {name}", minutes=None)
-def take(folder: Path, number: int, name: str) -> bool:
-    """Read one file of a shared list unless another reader has it; whether it was read."""
-    return _opened(folder).take(number, _here().examine)
+@step("read", "read {file.path.name}", minutes=None)
+def read_on_cluster(file: IncomingFile, meeting: Meeting) -> ExaminationResult:
+    """The same on a worker of a Dask cluster, by the processes that belong to it."""
+    from flows.dask_readers import pool_of_worker
+
+    return pool_of_worker().examine(file, meeting)
 
 
-@run("help reading", "help reading for {folder}")
-def help_reading(folder: str) -> State[None]:
-    """Read what nobody else has taken of a shared list; a list that is done is gone.
+class TaskReaders:
+    """Reads each file by a task of the run, several at once."""
 
-    Raises OtherProgram.
-    """
-    place = Path(folder)
-    try:
-        jobs = _opened(place).jobs
-    except FileNotFoundError:
-        return Completed(message="Nothing was left to read.")
-    with reading_room():
-        asked = [take.submit(place, n, job.path.name) for n, job in enumerate(jobs)]
-        read_here = sum(one.result() for one in asked)
-    return Completed(message=f"Read {read_here} of {len(jobs)} files.")
+    def __init__(self, pool: ReaderPool) -> None:
+        self._pool = pool
+
+    def unpack(self, file: IncomingFile, folder: Path) -> IncomingFiles:
+        return self._pool.unpack(file, folder)
+
+    def begin(self, file: IncomingFile, meeting: Meeting) -> Wait:
+        return read.submit(file, meeting, self._pool).result
+
+
+class ClusterReaders(TaskReaders):
+    """The same by the workers of a Dask cluster."""
+
+    def begin(self, file: IncomingFile, meeting: Meeting) -> Wait:
+        """What a machine of the cluster could not read is read here: it may lack a program."""
+        sent = read_on_cluster.submit(file, meeting)
+
+        def wait() -> ExaminationResult:
+            result = sent.result()
+            return self._pool.examine(file, meeting) if result.problem else result
+
+        return wait
 
 
 @contextmanager
-def reading_room() -> Iterator[ReadingRoom]:
-    """The processes in which the tasks of this run read."""
-    with ReadingRoom(AT_ONCE) as room:
-        token = _room.set(room)
-        try:
-            yield room
-        finally:
-            _room.reset(token)
+def task_readers() -> Iterator[TaskReaders]:
+    """The readers of this run; leave the block and their processes are gone."""
+    with ReaderPool(AT_ONCE) as pool:
+        if not _dask():
+            yield TaskReaders(pool)
+            return
+        from flows.dask_readers import readers_on_workers
+
+        with readers_on_workers():
+            yield ClusterReaders(pool)
 
 
 def scratch() -> Path | None:
     """Where to put files that readers must see; None where they are all on this machine."""
-    if not (_pool() or _dask()):
+    if not _dask():
         return None
     place = home() / "spread"
     place.mkdir(parents=True, exist_ok=True)
@@ -95,23 +103,17 @@ def scratch() -> Path | None:
     return place
 
 
-def send(jobs: Sequence[Job], room: ReadingRoom, folder: Path) -> list[Reading]:
-    """Have files read; `folder` is empty, and seen by every reader."""
-    if _dask():
-        return [_sent_away(job, room) for job in jobs]
-    if (pool := _pool()) and len(jobs) > AT_ONCE:
-        return _share(jobs, room, folder, pool)
-    return [read.submit(job.path, job.meeting, job.received).result for job in jobs]
-
-
 def task_runner() -> TaskRunner[Any]:
     """Threads, each waiting for a reading process; a Dask cluster where CONCERTED_DASK names one.
 
-    It is the address of a scheduler, or “local” for a cluster on this machine.
+    It is the address of a scheduler, or “local” for a cluster on this machine, which takes work
+    from this program alone. Raises SystemExit for one that takes programs from whoever reaches it.
     """
     address = _dask()
     if not address:
         return ThreadPoolTaskRunner(max_workers=AT_ONCE)
+    if address != "local" and not _is_guarded(address):
+        raise SystemExit(OPEN_DASK.format(address=address))
     try:
         import dask
 
@@ -123,69 +125,13 @@ def task_runner() -> TaskRunner[Any]:
     if address != "local":
         return DaskTaskRunner(address=address)
     size = {"n_workers": AT_ONCE, "threads_per_worker": 1, "dashboard_address": None}
-    return DaskTaskRunner(cluster_kwargs=size)
+    return DaskTaskRunner(cluster_kwargs=size | {"protocol": "tls://", "security": True})
 
 
-def _sent_away(job: Job, room: ReadingRoom) -> Reading:
-    """A file that a machine of the cluster could not read is read here: it may lack a program."""
-    sent = read.submit(job.path, job.meeting, job.received)
-
-    def wait() -> Outcome:
-        outcome = sent.result()
-        return room.examine(job.path, job.meeting, job.received) if outcome.problem else outcome
-
-    return wait
-
-
-def _share(jobs: Sequence[Job], room: ReadingRoom, folder: Path, pool: str) -> list[Reading]:
-    shared = Shared.make(folder, jobs)
-    _ask_for_help(pool, folder)
-    taken = [take.submit(folder, n, job.path.name) for n, job in enumerate(jobs)]
-
-    def wait(number: int) -> Outcome:
-        taken[number].result()
-        return shared.wait_for(number, room.examine)
-
-    return [partial(wait, number) for number in range(len(jobs))]
-
-
-def _ask_for_help(pool: str, folder: Path) -> None:
-    """As many helpers as other workers are there; this run reads too, and does without them."""
-    with suppress(Exception):  # the pool is a help, no condition: nothing is lost without it
-        for _ in range(_others(pool)):
-            run_deployment(HELP, parameters={"folder": str(folder)}, timeout=0)
-
-
-def _others(pool: str) -> int:
-    """Workers of the pool, this run's own left out where it has one."""
-    there = WorkerFilter(status=WorkerFilterStatus(any_=["ONLINE"]))
-    with get_client(sync_client=True) as client:
-        online = client.read_workers_for_work_pool(pool, there)
-    this = FlowRunContext.get()
-    ours = this is not None and this.flow_run is not None and this.flow_run.work_pool_name == pool
-    return len(online) - ours
-
-
-@lru_cache(maxsize=1)
-def _opened(folder: Path) -> Shared:
-    """A list is not read anew for each of its files. Raises OtherProgram and OSError."""
-    return Shared(folder)
-
-
-def _here() -> ReadingRoom:
-    """The room of this run; on a worker of a Dask cluster, one kept until the worker ends."""
-    return _room.get() or _own_room()
-
-
-@cache
-def _own_room() -> ReadingRoom:
-    room = ReadingRoom(1)
-    atexit.register(room.__exit__, None, None, None)
-    return room
-
-
-def _pool() -> str:
-    return os.environ.get("CONCERTED_POOL", "")
+def _is_guarded(address: str) -> bool:
+    """Whether its machines show certificates, or it is on this machine alone."""
+    place = urlsplit(address)
+    return place.scheme == "tls" or place.hostname in LOCAL
 
 
 def _dask() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from extractors.document import Cell, Document, Location, Paragraph, Span, Style, Table
-from extractors.template import load_templates
+from extractors.forms.template import load_templates
 
 PROPOSAL = load_templates()["proposal", "COP14"]
 

@@ -1,16 +1,27 @@
 """Options and folders every test may ask for."""
 
+import os
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
-SHARED = ROOT.parent / "shared"
+SHARED = Path(os.environ.get("CONCERTED_TEST_SHARED") or ROOT.parent / "shared")
 
+settings.register_profile(  # a busy machine is no fault of the code
+    "untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("untimed")
 
-TOGETHER = ("tests/flows/", "tests/year/")  # one server, and one year, for all of a folder
+TOGETHER = (
+    "tests/flows/",
+    "tests/year/",
+    "tests/pipeline/desk/",
+)  # one server, and one year, for all of a folder
 
 
 class InFolders(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
@@ -26,6 +37,22 @@ class InFolders(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no ty
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> InFolders:
     return InFolders(config, log)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name each test that had nothing to measure against: a green run without them says less."""
+    lacking: dict[str, list[str]] = defaultdict(list)
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = str(report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr)
+        lacking[reason.removeprefix("Skipped: ")].append(report.nodeid)
+    if not lacking:
+        return
+    total = sum(map(len, lacking.values()))
+    terminalreporter.section(f"NOT TESTED HERE: {total}", sep="!", yellow=True, bold=True)
+    for reason, names in sorted(lacking.items()):
+        terminalreporter.write_line(reason, yellow=True)
+        for name in sorted(names):
+            terminalreporter.write_line(f"  {name}")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

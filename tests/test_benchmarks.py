@@ -1,5 +1,6 @@
 """What is measured can be run: by `make bench`, and each by its name."""
 
+import json
 import os
 from importlib import import_module
 from pathlib import Path
@@ -33,7 +34,7 @@ def test_a_file_that_nobody_can_read_has_a_state(tmp_path: Path) -> None:
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4 nothing more")
     (tmp_path / "b.docx").write_bytes(b"")
     attempts = [attempt(path) for path in sorted(tmp_path.iterdir())]
-    assert [one.state for one in attempts] == ["BrokenFile", "EmptyFile"]
+    assert [tried.state for tried in attempts] == ["BrokenFile", "EmptyFile"]
     assert "     1 BrokenFile" in list(table(attempts))
 
 
@@ -49,3 +50,15 @@ def test_the_cost_of_a_process_counts_itself() -> None:
     assert cost.processes >= 1
     assert cost.largest > 1000
     assert cost.cpu > 0
+
+
+def test_what_was_measured_is_kept_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench, "RESULTS", tmp_path / "bench.json")
+    (tmp_path / "none.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    assert bench.main(["pdf_reading", str(tmp_path / "none.pdf")]) == 0
+    (result,) = json.loads((tmp_path / "bench.json").read_text("utf-8"))
+    assert (result["name"], result["exit_code"]) == ("pdf_reading", 0)
+    assert result["lines"] == ["No PDF with text to measure."]
+    assert "No PDF with text to measure." in capsys.readouterr().out

@@ -1,6 +1,5 @@
 """What the house promises of itself: every command is there, every word is in three languages."""
 
-import re
 from collections.abc import Iterator
 from importlib import import_module
 from string import Formatter
@@ -8,12 +7,15 @@ from string import Formatter
 import pytest
 
 from extractors.errors import ExtractionError
-from extractors.template import load_templates
-from pipeline.checks import rules
+from extractors.forms.template import load_templates
+from pipeline.actions.lifecycle import Event
 from pipeline.cli import PLACES
-from pipeline.languages import LANGUAGES, words
-from pipeline.summarise import UNEXPECTED
-from tests.conftest import ROOT
+from pipeline.i18n import LANGUAGES, words
+from pipeline.i18n.appendices import annotation, edition_name
+from pipeline.site.texts import wording as site_words
+from pipeline.submissions.checks import rules
+from pipeline.submissions.unread import UNEXPECTED
+from taxonomy.appendices.editions import editions, load_appendix_list
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -21,8 +23,8 @@ OTHERS = [language for language in LANGUAGES if language != "en"]
 def states(error: type[ExtractionError] = ExtractionError) -> Iterator[str]:
     """The state of every error of the tree."""
     yield error.state
-    for one in error.__subclasses__():
-        yield from states(one)
+    for subclass in error.__subclasses__():
+        yield from states(subclass)
 
 
 def facts(wording: str) -> list[str]:
@@ -36,29 +38,24 @@ def test_every_command_is_there(command: str) -> None:
     assert hasattr(import_module(f"pipeline.cli.{place.module}"), place.attribute)
 
 
-def test_every_command_is_in_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    assert [name for name in PLACES if not re.search(rf"`(concerted )?{name}\b", readme)] == []
-
-
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_rule_falls_back_to_english(language: str) -> None:
-    own = words(language)
-    assert own.messages.keys() == own.advice.keys() == own.basis.keys() == rules().keys()
+    table = words(language)
+    assert table.messages.keys() == table.advice.keys() == table.basis.keys() == rules().keys()
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_translation_says_the_same_facts(language: str) -> None:
-    own = words(language).messages
-    assert {code: facts(own[code]) for code in own} == {
+    messages = words(language).messages
+    assert {code: facts(messages[code]) for code in messages} == {
         code: facts(rule.message) for code, rule in rules().items()
     }
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_problem_with_a_file_is_said(language: str) -> None:
-    own = words(language)
-    assert own.problems.keys() == own.remedies.keys() == {*states(), UNEXPECTED}
+    table = words(language)
+    assert table.problems.keys() == table.remedies.keys() == {*states(), UNEXPECTED}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -73,3 +70,27 @@ def test_every_section_of_a_form_has_a_title(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_year_has_twelve_months(language: str) -> None:
     assert len(words(language).months) == 12
+
+
+@pytest.mark.parametrize("table", ["event", "happened"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_event_has_a_name_alone_and_as_a_heading(language: str, table: str) -> None:
+    assert site_words(language).words[table].keys() == {*Event} - {Event.RETRACTED}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_shipped_note_of_a_listing_is_translated(language: str) -> None:
+    notes = {
+        line.annotation
+        for edition in editions()
+        for line in load_appendix_list(edition.edition).listings
+        if line.annotation
+    }
+    assert notes
+    assert [note for note in sorted(notes) if annotation(note, language) == note] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_edition_is_shown_by_an_id_that_is_not_a_meeting(language: str) -> None:
+    names = {edition_name(edition.edition, language) for edition in editions()}
+    assert [name for name in names if "-" in name] == []

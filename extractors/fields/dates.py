@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from extractors.plain import fold
+from extractors.text import normalise
 
 MONTHS = {
     name: number
@@ -34,7 +34,8 @@ DAY_FIRST = re.compile(
     rf"(?P<month>{_MONTH})\.?,?\s*(?:de\s+|del\s+)?(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>(?:19|20)\d\d)(?!\d)"
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>(?:19"
+    rf"|20)\d\d)(?!\d)"
 )
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(
@@ -76,4 +77,4 @@ def _day(match: re.Match[str]) -> date | None:
 
 def _same_length(text: str) -> str:
     """`text` folded letter by letter, so that places stay the same."""
-    return "".join(folded if len(folded := fold(c)) == 1 else c for c in text)
+    return "".join(folded if len(folded := normalise(c)) == 1 else c for c in text)

@@ -3,61 +3,98 @@
 import re
 from collections.abc import Iterator
 
-from extractors.fields.persons import BODIES, ORGANIZATION, is_person
-from extractors.fields.states import find_states
+from extractors.fields.countries import find_states, state_name
+from extractors.fields.demonyms import governments_by_adjective
+from extractors.fields.name_chunks import PUBLIC
+from extractors.fields.person_names import is_person
+from extractors.fields.proponent_identity import is_same, speaks_for_another
+from extractors.fields.proponent_names import (
+    AND,
+    COMMA_OR_AND,
+    MOST_WORDS,
+    STRONG,
+    THE,
+    has_body_word,
+    is_inside,
+    is_name,
+    names_of_list,
+    same_length,
+)
+from extractors.fields.proponent_phrases import proponent_phrases
+from extractors.fields.proponent_plausible import is_office_of, is_plausible
+from extractors.fields.state_sequences import SMALL, joined, only_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
-from extractors.plain import TOKEN, fold, plain
+from extractors.text import normalise, plain
 
-_THE = r"(?:the\s+|le\s+|les\s+|la\s+|l['’]\s*|el\s+|los\s+|las\s+)?"
-_AND = r"(?:and|et|y|e|&|as well as|ainsi que|asi como)"
-_GOVERNMENT = r"(?:governments?|gouvernements?|gobiernos?|govts?\.?)"
+_GOVERNMENT = (
+    r"(?:governments?|gouvernements?|gobiernos?|govts?\.?|etats? d[ue]s?|estados? del?"
+    r"|states? of (?!the\b)|grand[ -]duch\w+|gran ducado|principality|principaute|principado"
+    r"|confederation(?= suisse))"
+)
 _WITH = (
     r"in (?:close )?(?:collaboration|cooperation|partnership|association|conjunction) with",
     r"(?:jointly|together|along) with|supported by|with (?:the )?support (?:of|from)",
     r"en (?:etroite )?(?:collaboration|cooperation|partenariat|association|concertation) avec",
     r"conjointement avec|avec l(?:e soutien|[’' ]appui) (?:de|du|des)",
     r"en (?:estrecha )?(?:colaboracion|cooperacion|asociacion) con|conjuntamente con|junto con",
-    r"con el apoyo de",
+    r"con el apoyo de|con la (?:colaboracion|participacion) de(?:l)?|avec la (?:collaboration"
+    r"|participation) d[eu]",
 )
 JOINT = re.compile(
-    rf"\s*;\s*|,?\s+(?:{'|'.join(_WITH)})\s+{_THE}|,\s+(?:with|avec|con)\s+{_THE}"
-    rf"|(?:\s*,|\s*,?\s+{_AND})\s+{_THE}(?={_GOVERNMENT}\b)"
+    rf"\s*;\s*|,?\s+(?:{'|'.join(_WITH)})\s+{THE}|,\s+(?:with|avec|con)\s+{THE}"
+    rf"|(?:\s*,|\s*,?\s+{AND})\s+{THE}(?=(?:{_GOVERNMENT}|minist\w+)\b)"
 )
-COMMA_OR_AND = re.compile(rf"\s*,\s*(?:{_AND}\s+)?{_THE}|\s+{_AND}\s+{_THE}")
-GOVERNMENT = re.compile(rf"^{_THE}{_GOVERNMENT}\b")
+GOVERNMENT = re.compile(rf"^{THE}{_GOVERNMENT}\b")
 OFFICE = re.compile(
-    r"\b(?:ministry|ministere|ministerio|department of|departement|departamento"
+    r"\b(?:minist(?:ry|ere|erio|er|re|r[oa])|department of|departement|departamento"
     r"|government|gouvernement|gobierno)\b"
 )
+AGENCY = re.compile(
+    r"\b(?:agency|agence|agencia|authority|autorite|autoridad|director\w+|direccion)\b"
+)
+OF_THE_STATE = re.compile(
+    r"(?:direc\w+|department|agenc\w+|agence|office|oficina|services?|servicio|secretar\w+"
+    r"|subsecretaria"
+    r"|authority|autoridad|autorite|commission nationale|comision nacional|national \w+"
+    r"|(?:corporacion|administracion|comision|compania|parques|parcs|office) (?:nacional"
+    r"|nationa)\w*"
+    r"|institut[eo]? nac?tional[e]?|instituto nacional)\b"
+)
+"""Bodies of a State, where it is named with them."""
+FORMAL = re.compile(r"(?:republi\w+|kingdom|reino|royaume|sultan\w+|state of|estado|union)\b")
+IN_CHARGE = re.compile(r"\s*(?::|\s[–—-])\s+\S|\s*\([^)]*\)\s*$")
+"""Behind a State: the office that answers for it."""
 UNION = re.compile(
     r"^(?:the |l\W)?(?:european union|union europeenne|la union europea|union europea)\b"
 )
-BULLET = re.compile(r"^\s*(?:[-–—•·*▪●○◦‣⁃\uf0b7]|\(?[a-z0-9]{1,2}[.)])\s*(?=\S)")
+BULLET = re.compile(
+    r"^\s*(?:[-–—•·*▪●○◦‣⁃\uf0b7]|\(?[a-z0-9]{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+\.?\s)\s*(?=\S)"
+)
 LABEL = re.compile(
     r"^\s*(?:(?:lead |co-?|main )?(?:proponent|proponente|auteur|party|parti|part|name|nom|nombre"
-    r"|organi[sz]ation|organisation|organizacion|proposant|autor|entite|entidad)(?:e?s)?(?:\(e?s\))?"
+    r"|organi[sz]ation|organisation|organizacion|proposant|autor|entite"
+    r"|entidad)(?:e?s)?(?:\(e?s\))?"
     r"|(?:submitted|proposed|presented|prepared) by|(?:soumis|presente|propose)e? par"
-    r"|(?:presentad|propuest)[oa] por)\s*(?::|\bby\b|(?<=by)|(?<=par)|(?<=por))\s*" + _THE
+    r"|(?:presentad|propuest)[oa] por)\s*(?::|\bby\b|(?<=by)|(?<=par)|(?<=por))\s*" + THE
 )
+CLASS_NOUN = re.compile(
+    r"^(?:association|organisation|organization|society|société|asociación|organización|ONG|NGO"
+    r"|réseau|red|charity|foundation|fondation|fundación|programme|programa|projet|proyecto)"
+    r"\s+(?=[A-ZÀ-Ý][\w-]+(?:\s|$))"
+)
+INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.pattern.lstrip('^')})")
+"""Small before a name: "l’association Migrateurs Garonne-Dordogne"."""
+OWN_ARTICLE = re.compile(r"^(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)")
+"""Before a name in a sentence; "The" with a capital may be part of it."""
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
-STRONG = re.compile(r"\b(?:the|les?|la|el|los|las)\b|l['’]")
 CONTACT = re.compile(
-    r"@|https?:|www\.|^\s*(?:tel|phone|fax|e-?mail|mail|address|adresse|direccion|telephone|telefono"
-    r"|contact|contacto|p\.? ?o\.? ?box|bp|website|site web|mobile|focal point|point focal"
-    r"|punto focal)\b|\b\d{4,}\b|\+\d"
+    r"@|https?:|www\.|^\s*(?:tel|phone|fax|e-?mail|mail|address|adresse|direccion(?=\s*:| postal)"
+    r"|telephone"
+    r"|telefono"
+    r"|contact|contacto|avenue|rue|street|calle|avenida|p\.? ?o\.? ?box|bp|website|site web"
+    r"|mobile|focal point|point focal"
+    r"|punto focal)\b|\b(?!(?:19|20)\d\d\b)\d{4,}\b|\+\d"
 )
-CLAUSE = re.compile(
-    r",\s+(?:which|who|whose|that|where|based in|qui|que|dont|ayant|quien|cuy[oa]|con sede"
-    r"|an?|une?|una)\s"
-)
-"""What follows tells of the proponent; it names nobody."""
-SENTENCE_END = re.compile(
-    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?<=[\w)]{3})\.\s+(?=[A-ZÀ-Ý])"
-)
-_SMALL = "the of and et de la le les l du des y e el los las republic party to"
-SMALL = frozenset(_SMALL.split())
-MOST_WORDS = 16  # of a name; longer ones are sentences
-CAPITALS = 0.5  # share (0-1) of the longer words of a name that begin with a capital
 
 
 def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
@@ -70,43 +107,94 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
-    found = [p for line in text.split("\n") for p in _from_line(line, language)]
-    return list({(p.iso or p.name): p for p in reversed(found)}.values())[::-1]
+    lines = (_without(LABEL, BULLET.sub("", line).strip()) for line in text.split("\n"))
+    phrases = proponent_phrases("\n".join(lines), language)
+    found = [p for phrase in phrases for p in _from_line(phrase, language) if is_plausible(p)]
+    kept: list[Proponent] = []
+    for proponent in found:
+        office = is_office_of(proponent, kept[-1] if kept else None)
+        if not office and not any(is_same(proponent, other) for other in kept):
+            kept.append(proponent)
+    return [proponent for proponent in kept if not speaks_for_another(proponent, kept)]
 
 
 def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
-    line = _without(LABEL, BULLET.sub("", line).strip())
-    sentence = SENTENCE_END.search(line)
-    first = line[: sentence.start()] if sentence else line
-    clause = CLAUSE.search(_same_length(first))
-    first = first[: clause.start()] if clause else first
-    for piece in _split(JOINT, first):
+    for piece in _split(JOINT, _without(LABEL, line)):
         part = piece.strip(" .,;:–-")
-        if part and not CONTACT.search(fold(part)):
+        if not UNION.match(normalise(part)):
+            part = CLASS_NOUN.sub("", OWN_ARTICLE.sub("", part))
+            part = INNER_CLASS_NOUN.sub(r"\1", part)
+        if part and not CONTACT.search(normalise(part)):
             yield from _from_part(part, language)
 
 
 def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
-    folded = fold(part)
-    states = [s for s in find_states(part, language) if not _inside(part, s.start)]
-    if UNION.match(folded):
+    folded = normalise(part)
+    mentioned = find_states(part, language)
+    states = [s for s in mentioned if not is_inside(part, s.start)]
+    if mentioned and not states and (OFFICE.match(folded) or AGENCY.search(folded)):
+        at_end = part.rstrip(" .").endswith(f"({mentioned[-1].written})")
+        states = mentioned[-1:] if at_end or OFFICE.match(folded) else []
+    if _names_nobody(folded):
+        return
+    if parts := _behind_a_state(part, mentioned):
+        for piece in parts:
+            yield from _from_part(piece, language)
+        return
+    if adjectives := governments_by_adjective(part):
+        government = ProponentType.GOVERNMENT
+        names = [state_name(iso, language or "en") for iso in adjectives]
+        names = [part] if len(names) == 1 else names
+        yield from (Proponent(n, government, i) for n, i in zip(names, adjectives, strict=True))
+    elif UNION.match(folded):
         yield Proponent(part, ProponentType.GOVERNMENT, "EU")
-    elif states and not _only_states(part, states) and (mixed := _states_first(part, states)):
+    elif states and not states[0].start and IN_CHARGE.match(part[states[0].end :]):
+        yield Proponent(states[0].written, ProponentType.GOVERNMENT, states[0].iso)
+    elif states and not only_states(part, states) and (mixed := _states_first(part, states)):
         yield from mixed[0]
         yield from _from_part(mixed[1], language)
     elif GOVERNMENT.match(folded) and states:
         yield from _governments(part, states, language)
-    elif states and _only_states(part, states):
+    elif states and only_states(part, states):
         yield from (Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in states)
-    elif OFFICE.search(folded) and states and _is_name(part):
-        yield Proponent(part, ProponentType.GOVERNMENT, states[-1].iso)
+    elif states and (_is_of_a_state(part) or not _outside(part)):
+        whole = len(part.split()) <= MOST_WORDS
+        name = part if whole else part[: states[-1].end]
+        yield Proponent(name, ProponentType.GOVERNMENT, states[-1].iso)
     elif GOVERNMENT.match(folded):
         yield Proponent(part, ProponentType.GOVERNMENT)
     else:
         for named in _named(part):
             place = find_states(named.name, language)  # "Manta Trust, Kenya" tells where it is
-            if not place or not _only_states(named.name, place):
+            if place and _is_of_a_state(named.name):
+                yield Proponent(named.name, ProponentType.GOVERNMENT, place[-1].iso)
+            elif place and FORMAL.match(normalise(named.name)) and not place[0].start:
+                yield Proponent(place[0].written, ProponentType.GOVERNMENT, place[0].iso)
+            elif not place or not only_states(named.name, place):
                 yield named
+
+
+def _behind_a_state(part: str, states: list[StateMention]) -> tuple[str, str] | None:
+    """Two names with an "and" between, the first an office that ends with its State."""
+    for joint in COMMA_OR_AND.finditer(same_length(part)):
+        left, right = part[: joint.start()], part[joint.end() :]
+        bare = re.sub(r"\s*\([^)]*\)$", "", left)
+        ends = any(state.end == len(bare) and state.start for state in states)
+        named = has_body_word(right) or PUBLIC.match(normalise(right))
+        if (
+            ends
+            and named
+            and right[:1].isupper()
+            and (has_body_word(left) or PUBLIC.search(normalise(left)))
+        ):
+            return left, right
+    return None
+
+
+def _names_nobody(folded: str) -> bool:
+    """A bare "Government", or "Gobiernos de": the head of a list or of a column."""
+    bare = [word for word in plain(folded).split() if word not in SMALL]
+    return len(bare) < 2 and bool(OFFICE.match(folded) or GOVERNMENT.match(folded))
 
 
 def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent], str] | None:
@@ -116,35 +204,29 @@ def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent
     """
     if states[0].start:
         return None
-    listed = _joined(part, states)
-    rest = part[listed[-1].end :]
-    joint = COMMA_OR_AND.match(_same_length(rest))
-    if not joint or (len(listed) == 1 and "," not in joint[0] and not STRONG.search(joint[0])):
+    listed = joined(part, states)
+    rest = re.sub(r"^\s*\([^)]*\)", "", part[listed[-1].end :])
+    joint = COMMA_OR_AND.match(same_length(rest))
+    formal = bool(FORMAL.match(normalise(listed[0].written)))
+    weak = (
+        len(listed) == 1 and "," not in joint[0] and not STRONG.search(joint[0]) if joint else True
+    )
+    if not joint or (weak and not formal):
         return None
     behind = rest[joint.end() :].strip(" .,;")
-    if not _is_name(behind) or OFFICE.search(fold(behind)):
+    if not is_name(behind) or OFFICE.search(normalise(behind)):
         return None
     return [Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed], behind
-
-
-def _joined(part: str, states: list[StateMention]) -> list[StateMention]:
-    """The first of `states` and those that follow it with nothing but a joint between."""
-    listed = [states[0]]
-    for state in states[1:]:
-        if not _joins(part[listed[-1].end : state.start]):
-            break
-        listed.append(state)
-    return listed
 
 
 def _governments(
     part: str, states: list[StateMention], language: str | None
 ) -> Iterator[Proponent]:
     """ "Governments of …": a list of States, or one with its ministry, and who stands behind."""
-    listed = _joined(part, states)
+    listed = joined(part, states)
     rest = part[listed[-1].end :]
     office = re.match(r"\s*\([^)]*\)", rest) or (
-        OFFICE.search(fold(rest)) and re.match(r".*", rest)
+        OFFICE.search(normalise(rest)) and re.match(r".*", rest)
     )
     end = listed[-1].end + (office.end() if office else 0)
     if len(listed) > 1:
@@ -152,94 +234,15 @@ def _governments(
     else:
         name = _without(ARTICLE, part[:end]).strip()
         yield Proponent(name, ProponentType.GOVERNMENT, states[0].iso)
-    behind = re.match(rf"\s*,?\s*(?:{_AND}\s+|,\s*){_THE}", fold(part[end:]))
+    behind = re.match(rf"\s*,?\s*(?:{AND}\s+|,\s*){THE}", normalise(part[end:]))
     if behind:
         yield from _from_part(part[end + behind.end() :].strip(" .,;"), language)
 
 
-_LISTED = re.compile(
-    rf"\s*(?:\([^)]*\))?\s*(?:,\s*{_AND}?|{_AND})?\s*(?:of\s+|de\s+|du\s+|des\s+)?{_THE}\s*"
-)
-
-
-def _joins(between: str) -> bool:
-    """Whether the words between two States only list them."""
-    return bool(_LISTED.fullmatch(fold(between)))
-
-
 def _named(part: str) -> Iterator[Proponent]:
     """Organisations and persons; a list of them is cut only where both sides are names."""
-    joints = [m for m in COMMA_OR_AND.finditer(_same_length(part)) if not _inside(part, m.start())]
-    start = 0
-    for n, joint in enumerate(joints):
-        stop = joints[n + 1].start() if n + 1 < len(joints) else len(part)
-        left, right = part[start : joint.start()], part[joint.end() : stop].strip(" .")
-        strong = "," in joint[0] or bool(STRONG.search(joint[0]))
-        if _is_cut(left, right, strong=strong, last=n + 1 == len(joints)):
-            yield _one(left)
-            start = joint.end()
-    rest = part[start:].strip(" .,;")
-    if _is_name(rest):
-        yield _one(rest)
-
-
-def _is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
-    """Whether a comma or an "and" parts two names; "Whale and Dolphin Trust" is one.
-
-    `strong`: a comma or an article stands there. `last`: it is the last joint of its line.
-    """
-    if (
-        last
-        and is_person(right)
-        and _is_name(left)
-        and ("(" in right or COMMA_OR_AND.search(fold(left)))
-    ):
-        return True
-    if not strong and _names_a_body(right) and not BODIES.isdisjoint(plain(left).split()):
-        return True
-    if not right or not (_is_whole_name(right) or (strong and _is_name(right) and last)):
-        return False
-    return _is_whole_name(left) if strong else _ends_a_name(left)
-
-
-def _names_a_body(piece: str) -> bool:
-    """Whether a body begins or ends the name: "University of Strelsau", "Blue Foundation"."""
-    words = plain(re.sub(r"\([^)]*\)", "", piece)).split()
-    edges = {*words[:1], *words[-1:]}
-    return (
-        len(words) > 1 and piece[:1].isupper() and not edges.isdisjoint({*BODIES, "international"})
-    )
-
-
-def _ends_a_name(piece: str) -> bool:
-    """Whether nothing more of a name is missing: "Manta Trust", "Orca (ORC)", "Jane Doe"."""
-    words = plain(re.sub(r"\s*\([^)]*\)\s*$", "", piece)).split()
-    if not words or not piece[:1].isupper():
-        return False
-    if is_person(piece):
-        return True
-    short = bool(re.search(r"(?:^|\()[A-Z]{2,}\)?$", piece))
-    return short or (len(words) > 1 and words[-1] in ORGANIZATION)
-
-
-def _is_whole_name(piece: str) -> bool:
-    """Whether a piece of a list can be a name by itself: "Manta Trust", not "Whale"."""
-    words = plain(re.sub(r"\([^)]*\)", "", piece)).split()
-    if not words or not piece[:1].isupper():
-        return False
-    named = words[0] in ORGANIZATION or (_organization_words(piece) and len(words) > 2)
-    return _ends_a_name(piece) or (len(words) > 1 and named)
-
-
-def _is_name(part: str) -> bool:
-    """Whether `part` reads like a name and not like a sentence."""
-    if is_person(part):
-        return True
-    words = [w for w in TOKEN.findall(re.sub(r"\([^)]*\)", "", part)) if len(w) > 3]
-    if not part[:1].isupper() or not words or len(part.split()) > MOST_WORDS:
-        return len(part) > 1 and part.isupper() and len(part.split()) <= MOST_WORDS
-    capitals = sum(word[0].isupper() for word in words) / len(words)
-    return capitals >= CAPITALS or (fold(words[0]) in ORGANIZATION and len(part.split()) <= 12)
+    for name in names_of_list(part):
+        yield _one(name)
 
 
 def _one(name: str) -> Proponent:
@@ -247,37 +250,27 @@ def _one(name: str) -> Proponent:
     return Proponent(name, ProponentType.PERSON if person else ProponentType.ORGANIZATION)
 
 
-def _organization_words(text: str) -> bool:
-    return not ORGANIZATION.isdisjoint(plain(text).split())
+def _is_of_a_state(name: str) -> bool:
+    """Whether a name is that of an office or body of the State that it names."""
+    folded = normalise(name)
+    return bool(OFFICE.search(folded) or OF_THE_STATE.match(folded))
 
 
-def _only_states(part: str, states: list[StateMention]) -> bool:
-    """Whether nothing but small words stands between the names of States."""
-    edges = [0, *(edge for s in states for edge in (s.start, s.end)), len(part)]
-    left = " ".join(part[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
-    return set(plain(re.sub(r"\([^)]*\)", "", left)).split()) <= SMALL
-
-
-def _inside(text: str, at: int) -> bool:
-    """Whether `at` stands inside parentheses."""
-    return text[:at].count("(") > text[:at].count(")")
+def _outside(part: str) -> bool:
+    """Whether a State stands outside of parentheses: "Environment Agency (Oman)" has none."""
+    return bool(find_states(re.sub(r"\([^)]*\)", "", part)))
 
 
 def _split(pattern: re.Pattern[str], text: str) -> list[str]:
     """`text` cut where `pattern` matches its folded letters, never inside parentheses."""
     pieces, at = list[str](), 0
-    for match in pattern.finditer(_same_length(text)):
-        if not _inside(text, match.start()):
+    for match in pattern.finditer(same_length(text)):
+        if not is_inside(text, match.start()):
             pieces.append(text[at : match.start()])
             at = match.end()
     return [*pieces, text[at:]]
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
-    match = pattern.match(_same_length(text))
+    match = pattern.match(same_length(text))
     return text[match.end() :] if match else text
-
-
-def _same_length(text: str) -> str:
-    """`text` folded letter by letter, so that places stay the same."""
-    return "".join(folded if len(folded := fold(letter)) == 1 else letter for letter in text)

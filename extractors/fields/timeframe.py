@@ -3,7 +3,7 @@
 import re
 
 from extractors.fields.values import Timeframe
-from extractors.plain import fold
+from extractors.text import normalise
 
 YEAR = re.compile(r"(?<![\d.])(?:19|20)\d\d(?![\d.]\d|\d)")
 SHORT_SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—/]\s*(\d\d)(?!\d)")
@@ -26,4 +26,4 @@ def parse_timeframe(text: str) -> Timeframe | None:
     years += [int(m[1][:2] + m[2]) for m in SHORT_SPAN.finditer(text) if m[2] > m[1][2:]]
     if not years:
         return None
-    return Timeframe(min(years), None if OPEN_ENDED.search(fold(text)) else max(years))
+    return Timeframe(min(years), None if OPEN_ENDED.search(normalise(text)) else max(years))

@@ -1,5 +1,6 @@
 """The values that field parsers give back."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +49,25 @@ class ActivityRow:
     funding: str = ""
     paragraph: int | None = None  # number of its first paragraph, as in Location
     progress: str = ""  # what a report says of it
+    no_place_for: frozenset[str] = frozenset()
+    """Fields for which its table has no column, or its list no label: empty for want of one."""
+
+
+ACTIVITY_FIELDS = ("activity", "outcome", "timeframe", "responsibility", "funding", "progress")
+
+
+def activity_row(
+    values: Mapping[str, str], paragraph: int | None, places: Iterable[str]
+) -> ActivityRow:
+    """The row with these `values` by field; `places` are the fields that its table has."""
+    texts = {name: values.get(name, "") for name in ACTIVITY_FIELDS}
+    return ActivityRow(
+        activity=texts["activity"],
+        outcome=texts["outcome"],
+        timeframe=texts["timeframe"],
+        responsibility=texts["responsibility"],
+        funding=texts["funding"],
+        progress=texts["progress"],
+        paragraph=paragraph,
+        no_place_for=frozenset(ACTIVITY_FIELDS) - {"progress"} - frozenset(places),
+    )

@@ -10,8 +10,14 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
+from pipeline.cli.failure import end_when_asked, said_why
+from pipeline.cli.harmless import guard_terminal
+from pipeline.config import home
+from pipeline.private_files import keep_private
+from pipeline.scratch import begin_scratch
 
-class Place(NamedTuple):
+
+class CommandSpec(NamedTuple):
     """Where a command is to be found: `attribute` of `pipeline.cli.<module>`.
 
     A function is one command; a `typer.Typer` is a group of them.
@@ -22,39 +28,88 @@ class Place(NamedTuple):
     help: str
 
 
-COMMANDS: dict[str, dict[str, Place]] = {
+COMMANDS: dict[str, dict[str, CommandSpec]] = {
     "Reading": {
-        "check": Place("check", "check", "Say what is missing, late or doubtful in each file."),
-        "intake": Place("intake", "intake", "Read files or folders into the register."),
-        "reread": Place("upkeep", "reread", "Read files again, after an upgrade or a failure."),
+        "check": CommandSpec(
+            "check", "check", "Say what is missing, late or doubtful in each file."
+        ),
+        "explain": CommandSpec(
+            "explain", "explain", "Show why each line was taken for a heading, or not."
+        ),
+        "intake": CommandSpec("intake", "intake", "Read files or folders into the register."),
+        "reread": CommandSpec(
+            "maintenance", "reread", "Read files again, after an upgrade or a failure."
+        ),
     },
     "What people decide": {
-        "submissions": Place("submissions", "app", "List or show the files taken in."),
-        "confirm": Place("people", "confirm", "Confirm a value that was read."),
-        "correct": Place("people", "correct", "Correct a value that was read."),
-        "waive": Place("people", "waive", "Waive a finding, with the reason."),
+        "submissions": CommandSpec("submissions", "app", "List or show the files taken in."),
+        "confirm": CommandSpec("review", "confirm", "Confirm a value that was read."),
+        "correct": CommandSpec("review", "correct", "Correct a value that was read."),
+        "waive": CommandSpec("review", "waive", "Waive a finding, with the reason."),
+        "relate": CommandSpec("relations", "relate", "Say what a submission is to another one."),
+        "move": CommandSpec("relations", "move", "Say that a submission is for another meeting."),
+        "withdraw": CommandSpec("relations", "withdraw", "Say that a submission was withdrawn."),
+        "set-aside": CommandSpec("relations", "set_aside", "Say that a file is not for us."),
+        "erase": CommandSpec(
+            "erase", "erase", "Erase a file for data protection; two persons are needed."
+        ),
     },
     "The register": {
-        "register": Place("register", "app", "List, show or export Concerted Actions."),
-        "record": Place("record", "record", "Record an event in the life of an action."),
-        "migrate": Place("migrate", "migrate", "Load past actions from a table."),
-        "publish": Place("publish", "publish", "Write the online register as static pages."),
+        "register": CommandSpec("register", "app", "List, show or export Concerted Actions."),
+        "record": CommandSpec("record", "record", "Record an event in the life of an action."),
+        "history": CommandSpec(
+            "history", "history", "Who entered what and when: before, after, and why."
+        ),
+        "undo": CommandSpec("history", "undo", "Take back what was entered; that can be undone."),
+        "national-reports": CommandSpec(
+            "national_reports", "app", "Take in National Reports, set them beside an action."
+        ),
+        "proposals": CommandSpec("proposals", "proposals", "List the proposals made to a COP."),
+        "assign-numbers": CommandSpec(
+            "assign_numbers", "assign_numbers", "Give numbers to what a COP accepted."
+        ),
+        "states": CommandSpec("states", "states", "Say what a State is to each action, and owes."),
+        "funding": CommandSpec(
+            "funding", "funding", "Sum what activities need, have secured and lack."
+        ),
+        "search": CommandSpec("search", "search", "Find words in submissions and actions."),
+        "migrate": CommandSpec("migrate", "migrate", "Load past actions from a table."),
+        "workbook": CommandSpec(
+            "workbook", "app", "Tables to Excel, and back with a preview of what changes."
+        ),
+        "publish": CommandSpec("publish", "publish", "Write the online register as static pages."),
     },
     "Meetings": {
-        "meetings": Place("meetings", "app", "List or show meetings; set a deadline."),
-        "council": Place("council", "council", "Write the papers for the Council and the COP."),
-        "letters": Place("letters", "letters", "Draft letters to proponents; nothing is sent."),
-        "compliance": Place("compliance", "compliance", "Say which reports came, and which not."),
+        "meetings": CommandSpec("meetings", "app", "List or show meetings; set a deadline."),
+        "council": CommandSpec(
+            "council", "council", "Write the papers for the Council and the COP."
+        ),
+        "letters": CommandSpec(
+            "letters", "letters", "Draft letters to proponents; nothing is sent."
+        ),
+        "compliance": CommandSpec(
+            "compliance", "compliance", "Say which reports came, and which not."
+        ),
+        "mailbox": CommandSpec(
+            "mailbox", "app", "Mailboxes to take messages from, and to put drafts into."
+        ),
     },
     "Names": {
-        "taxa": Place("taxa", "app", "Find names in the Appendices or in a text."),
+        "taxa": CommandSpec("taxa", "app", "Find names in the Appendices or in a text."),
     },
     "Upkeep": {
-        "serve": Place("serve", "serve", "Do by itself what the meetings ask for, day by day."),
-        "backup": Place("upkeep", "backup", "Write everything that is kept into one file."),
-        "restore": Place("upkeep", "restore", "Bring a backup back."),
-        "doctor": Place("upkeep", "doctor", "Say what is installed and what is not."),
-        "schema": Place("schema", "schema", "Print the JSON Schema of the outputs."),
+        "desk": CommandSpec("desk", "app", "The day's work in a browser; accounts of its users."),
+        "serve": CommandSpec(
+            "serve", "serve", "Do by itself what the meetings ask for, day by day."
+        ),
+        "backup": CommandSpec(
+            "maintenance", "backup", "Write everything that is kept into one file."
+        ),
+        "restore": CommandSpec("maintenance", "restore", "Bring a backup back."),
+        "doctor": CommandSpec(
+            "maintenance", "doctor", "Say what is missing or damaged, and how to mend it."
+        ),
+        "schema": CommandSpec("schema", "schema", "Print the JSON Schema of the outputs."),
     },
 }
 PLACES = {name: place for group in COMMANDS.values() for name, place in group.items()}
@@ -79,7 +134,7 @@ class Commands(TyperGroup):
                 formatter.write_dl([(name, place.help) for name, place in places.items()])
 
 
-def _load(name: str, place: Place) -> Any:
+def _load(name: str, place: CommandSpec) -> Any:
     found = getattr(import_module(f"pipeline.cli.{place.module}"), place.attribute)
     if isinstance(found, typer.Typer):
         found.info.help = place.help
@@ -109,10 +164,15 @@ def concerted() -> None:
     """Read, check and register Concerted Action submissions to the Convention.
 
     The program points out; people decide. Exit codes: 0 nothing to look at, 1 findings,
-    2 wrong usage, 3 a file could not be read.
+    2 wrong usage, 3 a file could not be read, 4 the program could not end its work.
     """
 
 
 def main() -> None:
-    """The entry point of the `concerted` command."""
-    app()
+    """The entry point of the `concerted` command: private files, and an end that says why."""
+    guard_terminal()
+    keep_private(home())
+    end_when_asked()
+    with said_why():
+        begin_scratch()
+        app()

@@ -1,7 +1,6 @@
 """`concerted check`: read and check files; nothing is changed, nothing is kept."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -14,15 +13,15 @@ from pipeline.cli.console import (
     UNREADABLE,
     AsJson,
     Language,
-    parse_day,
+    parse_receipt,
     print_json,
     progress,
     refuse,
+    say,
 )
-from pipeline.cli.opened import the_register
-from pipeline.home import home, register_url
-from pipeline.meetings import Meeting, UnknownMeeting, find_meeting
-from pipeline.outcome import Outcome, ReadersDoNotStart
+from pipeline.cli.session import refusing
+from pipeline.services.check import check_files
+from pipeline.submissions.result import ExaminationResult, ReadersDoNotStart
 
 
 def check(
@@ -31,8 +30,9 @@ def check(
     received: Annotated[
         date | None,
         typer.Option(
-            help="Day the Secretariat received the first version, e.g. 2025-10-20.",
-            parser=parse_day,
+            help="Day the Secretariat received the first version, e.g. 2025-10-20; "
+            'with an hour in Bonn where it is known: "2025-10-20 22:30".',
+            parser=parse_receipt,
             metavar="DAY",
         ),
     ] = None,
@@ -45,11 +45,15 @@ def check(
     Without --received lateness cannot be told: the day printed on a document is that of its
     issue.
     """
-    outcomes = _examine(files, known_meeting(meeting), received, workers)
+    with refusing():
+        examined = check_files(
+            files, meeting, received=received, workers=workers, passed_over=_tell_passed_over
+        )
+        outcomes = _come(examined, len(files))
     if as_json:
-        from pipeline.summarise import in_language
+        from pipeline.submissions.summary import reading_json
 
-        print_json([asdict(in_language(outcome, language)) for outcome in outcomes])
+        print_json([reading_json(outcome.summary, language) for outcome in outcomes])
     else:
         from pipeline.cli.tables import print_outcomes
 
@@ -57,37 +61,19 @@ def check(
     raise typer.Exit(exit_code(outcomes))
 
 
-def known_meeting(wanted: str) -> Meeting:
-    """The meeting with this id and the deadlines set in the register; others are refused."""
-    if not has_register():
-        try:
-            return find_meeting(wanted)
-        except UnknownMeeting as unknown:
-            refuse(str(unknown))
-    with the_register() as register:
-        return find_meeting(wanted, register.meetings())
+def _tell_passed_over(path: Path) -> None:
+    say(f"Left out, not a submission: {path}")
 
 
-def has_register() -> bool:
-    """Whether there is one to ask; looking makes none."""
-    return register_url() is not None or (home() / "register.sqlite").exists()
-
-
-def exit_code(outcomes: Sequence[Outcome]) -> int:
+def exit_code(outcomes: Sequence[ExaminationResult]) -> int:
     """3 a file could not be read, 1 findings, 0 nothing to look at."""
     if any(outcome.problem for outcome in outcomes):
         return UNREADABLE
     return FINDINGS if any(outcome.findings for outcome in outcomes) else NOTHING_TO_LOOK_AT
 
 
-def _examine(
-    files: Sequence[Path], meeting: Meeting, received: date | None, workers: int
-) -> list[Outcome]:
-    from pipeline.reading import examine_safely  # imports the readers
-
-    days = dict.fromkeys(files, received) if received else {}
-    outcomes = examine_safely(files, meeting, days, min(workers, len(files)))
+def _come(examined: Iterator[ExaminationResult], files: int) -> list[ExaminationResult]:
     try:
-        return list(progress(outcomes, "Reading", len(files)))
+        return list(progress(examined, "Reading", files))
     except ReadersDoNotStart as error:
         refuse(str(error), UNREADABLE)

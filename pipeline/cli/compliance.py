@@ -1,12 +1,10 @@
 """`concerted compliance`: which actions have reported to a meeting, and which have not."""
 
-from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
@@ -14,13 +12,15 @@ from pipeline.cli.console import (
     FINDINGS,
     NOTHING_TO_LOOK_AT,
     AsJson,
+    AsTable,
     Language,
     print_json,
-    refuse,
     say,
+    write_table,
 )
-from pipeline.cli.opened import day_of, the_register
-from pipeline.reports.wording import Wording, wording
+from pipeline.cli.harmless_console import HarmlessConsole
+from pipeline.cli.session import KnownOn, day_of, refusing, seen_on
+from pipeline.reports.texts import Texts, wording
 
 if TYPE_CHECKING:
     from pipeline.reports.compliance import ComplianceReport
@@ -35,73 +35,64 @@ Today = Annotated[
 def compliance(
     meeting: MeetingId,
     today: Today = None,
+    known_on: KnownOn = None,
     out: Annotated[
         Path | None, typer.Option(help="Also write it into this folder: page, Word and Excel.")
     ] = None,
     language: Annotated[Language, typer.Option(help="Of the report.")] = Language.ENGLISH,
+    table: AsTable = None,
     as_json: AsJson = False,
 ) -> None:
     """Say which actions have reported to a meeting. Exit code 1: something is to be looked at."""
-    from pipeline.reports.compliance import compliance_of
+    from pipeline.services.papers import compliance_report, write_compliance_report
 
-    with the_register() as register:
-        report = compliance_of(register, meeting, day_of(today) or this_day())
-    if out:
-        from pipeline.reports.compliance_file import write_compliance
+    with refusing():
+        report = compliance_report(meeting, seen_on(today, known_on), day_of(known_on))
+        written = write_compliance_report(report, out, language.value) if out else ()
+    for path in written:
+        say(f"Report: {path}")
+    if table or as_json:
+        from pipeline.views.compliance import answer_compliance
 
-        try:
-            written = write_compliance(report, out, language.value)
-        except OSError as error:
-            refuse(
-                f"The report could not be written into {out}: {error}. Nothing else is lost. "
-                "Make room, or give another folder, and start it again."
-            )
-        for path in written:
-            say(f"Report: {path}")
-    if as_json:
-        from pipeline.reports.compliance_answer import answer_compliance
-
-        print_json(asdict(answer_compliance(report)))
+        answer = answer_compliance(report)
+        write_table(table, "Reports", answer.actions) if table else print_json(answer)
     else:
         _show(report, wording(language.value, "compliance"))
     raise typer.Exit(FINDINGS if report.to_look_at else NOTHING_TO_LOOK_AT)
 
 
-def this_day() -> date:
-    """Today, where the computer is."""
-    return datetime.now().astimezone().date()
+def _show(report: "ComplianceReport", words: Texts) -> None:
+    from pipeline.reports.compliance import text as text
 
-
-def _show(report: "ComplianceReport", own: Wording) -> None:
-    from pipeline.reports import compliance_text as text
-
-    console = Console()
-    console.print(Text(own.text("title", meeting=report.meeting.id), style="bold"))
-    console.print(Text(f"{own.text('seen', today=report.today)} {text.last_day(report, own)}"))
+    console = HarmlessConsole()
+    console.print(Text(words.text("title", meeting=report.meeting.id), style="bold"))
+    console.print(Text(f"{words.text('seen', today=report.today)} {text.last_day(report, words)}"))
+    if report.proposals:
+        console.print(Text(text.proposals(report, words)))
     if not report.rows:
-        console.print(Text(own["nothing"]))
+        console.print(Text(words["nothing"]))
         return
-    console.print(_table(report, own))
-    for line in text.follow_lines(report, own):
+    console.print(_table(report, words))
+    for line in text.follow_lines(report, words):
         console.print(Text(line))
     if report.anybody:
-        console.print(Text(own.text("anybody", meeting=report.meeting.id)))
-    for one in report.anybody:
-        console.print(Text(f"  {text.waiting(one, own)}"))
-    console.print(Text(f"{text.counts(report, own)}."))
+        console.print(Text(words.text("anybody", meeting=report.meeting.id)))
+    for file in report.anybody:
+        console.print(Text(f"  {text.waiting(file, words)}"))
+    console.print(Text(f"{text.counts(report, words)}."))
 
 
-def _table(report: "ComplianceReport", own: Wording) -> Table:
-    from pipeline.reports import compliance_text as text
+def _table(report: "ComplianceReport", words: Texts) -> Table:
+    from pipeline.reports.compliance import text as text
 
     table = Table(box=None, pad_edge=False)
-    table.add_column(own["number"], no_wrap=True)
-    table.add_column(own["action"], overflow="fold", min_width=18)
-    table.add_column(own["report"], overflow="fold", min_width=22)
-    table.add_column(own["days_left"], justify="right", max_width=8)
+    table.add_column(words["number"], no_wrap=True)
+    table.add_column(words["action"], overflow="fold", min_width=18)
+    table.add_column(words["report"], overflow="fold", min_width=22)
+    table.add_column(words["days_left"], justify="right", max_width=8)
     for row in report.rows:
-        said = ". ".join(filter(None, [text.received(row.cell, own), text.remark(row, own)]))
-        state = own["state"][row.state.value] + (f"{own['colon']} {said}" if said else "")
+        remark = ". ".join(filter(None, [text.received(row.cell, words), text.remark(row, words)]))
+        state = words["state"][row.state.value] + (f"{words['colon']} {remark}" if remark else "")
         days = "" if row.days_left is None else str(row.days_left)
         table.add_row(row.number, Text(row.title), Text(state), days)
     return table

@@ -4,16 +4,21 @@ With `--json` only JSON goes to standard output; everything said to a person goe
 error then.
 """
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import fill
 from typing import Annotated, Any, NoReturn, TextIO, TypeVar
 
 import typer
+
+from pipeline.cli.harmless import as_harmless_json
+from pipeline.views.json_values import as_json
+from pipeline.workbooks.days import DayUnclear, ask_which
+from pipeline.workbooks.hours import typed_receipt
 
 T = TypeVar("T")
 NOTHING_TO_LOOK_AT = 0
@@ -22,6 +27,11 @@ WRONG_USAGE = 2
 UNREADABLE = 3
 
 AsJson = Annotated[bool, typer.Option("--json", help="Only JSON on standard output.")]
+
+AsTable = Annotated[
+    Path | None,
+    typer.Option("--table", help="Write the list here, for Excel: .xlsx, or .csv."),
+]
 
 
 class Language(StrEnum):
@@ -64,10 +74,23 @@ def refuse(sentence: str, code: int = WRONG_USAGE) -> NoReturn:
     raise typer.Exit(code)
 
 
-def print_json(value: Any) -> None:
-    """`value`, made of JSON types, on standard output: the one thing that goes there."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+def print_json(value: Any, language: str = "en") -> None:
+    """`value`, a dataclass or a list of them, on standard output: the one thing that goes there."""
+    sys.stdout.write(as_harmless_json(as_json(value, language), indent=2) + "\n")
+
+
+def write_table(path: Path, title: str, answers: Iterable[Any]) -> None:
+    """Write what --json prints as a file that Excel opens; a line says where."""
+    from pipeline.reports.list_files import NoTableFormat, write_list
+
+    rows = as_json([*answers])
+    try:
+        write_list(path, title, rows)
+    except NoTableFormat as error:
+        refuse(str(error))
+    except OSError as error:
+        refuse(f"{path} could not be written: {error}. Give another place.")
+    tell(f"Wrote {path} with {len(rows)} rows.")
 
 
 def parse_day(written: str) -> date:
@@ -80,13 +103,25 @@ def parse_day(written: str) -> date:
         ) from None
 
 
+def parse_receipt(written: str) -> date:
+    """A day as `parse_day` takes it, with an hour where one is given: 2025-10-20 22:30 in Bonn."""
+    day, hour = written.strip()[:10], written.strip()[10:]
+    if not hour:
+        return parse_day(day)
+    try:
+        return typed_receipt(f"{parse_day(day)}{hour}") or parse_day(day)
+    except DayUnclear as error:
+        raise typer.BadParameter(ask_which(error)) from None
+
+
 def progress(steps: Iterable[T], what: str, total: int) -> Iterator[T]:
     """Pass `steps` on, with a bar on standard error where that is a terminal."""
     if not sys.stderr.isatty():
         yield from steps
         return
-    from rich.console import Console
     from rich.progress import track
 
-    console = Console(stderr=True)
+    from pipeline.cli.harmless_console import HarmlessConsole
+
+    console = HarmlessConsole(stderr=True)
     yield from track(steps, what, total, console=console, transient=True)

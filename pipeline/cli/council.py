@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.compliance import Today, this_day
-from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, refuse, tell
-from pipeline.cli.opened import day_of, the_register
+from pipeline.cli.compliance import Today
+from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, tell
+from pipeline.cli.session import KnownOn, day_of, refusing, seen_on
 
 if TYPE_CHECKING:
     from pipeline.reports.council import CouncilPaper
@@ -21,24 +21,15 @@ def council(
     meeting: MeetingId,
     out: Out,
     today: Today = None,
+    known_on: KnownOn = None,
     language: OfThePaper = Language.ENGLISH,
 ) -> None:
     """Write the papers of a meeting. Nothing is judged. Exit code 1: findings are open in them."""
-    from pipeline.reports.cop_paper import cop_paper
-    from pipeline.reports.council import council_paper
-    from pipeline.reports.council_file import write_cop_paper, write_council
+    from pipeline.services.papers import council_drafts, write_council_drafts
 
-    day = day_of(today) or this_day()
-    with the_register() as register:
-        paper = council_paper(register, meeting, day)
-        draft = cop_paper(register, paper.sent_to[-1], day)
-    try:
-        written = [*write_council(paper, out, language.value), *write_cop_paper(draft, out)]
-    except OSError as error:
-        refuse(
-            f"The papers could not be written into {out}: {error}. None is half-written. "
-            "Make room, or give another folder, and start it again."
-        )
+    with refusing():
+        paper, draft = council_drafts(meeting, seen_on(today, known_on), day_of(known_on))
+        written = write_council_drafts(paper, draft, out, language.value)
     _tell(paper)
     for path in written:
         tell(f"Paper: {path}")
@@ -49,7 +40,7 @@ def council(
 def _tell(paper: "CouncilPaper") -> None:
     sent_to = ", ".join(paper.sent_to)
     if not paper.rows:
-        tell(f"No proposal and no report for {sent_to} is in the register.")
+        tell(f"The register contains no proposal or report for {sent_to}.")
     else:
         counts = f"proposals {len(paper.proposals)}, reports {len(paper.reports)}"
         tell(f"Sent to {sent_to}: {counts}.")

@@ -1,26 +1,22 @@
 """`concerted letters`: drafts of what a day asks to be written. Nothing is sent."""
 
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from pipeline.cli.compliance import MeetingId, Today, this_day
+from pipeline.cli.compliance import MeetingId, Today
 from pipeline.cli.console import (
     FINDINGS,
     NOTHING_TO_LOOK_AT,
     Language,
     parse_day,
-    refuse,
     say,
     tell,
 )
-from pipeline.cli.opened import day_of, the_register
-
-if TYPE_CHECKING:
-    from pipeline.letters.drafts import Draft
+from pipeline.cli.session import KnownOn, day_of, refusing, seen_on
+from pipeline.services.papers import letter_drafts, write_letter_drafts
 
 Out = Annotated[Path, typer.Option(help="The folder to write the drafts into.")]
 Addresses = Annotated[
@@ -40,8 +36,12 @@ AnswerBy = Annotated[
         metavar="DAY",
     ),
 ]
-OfTheList = Annotated[
-    Language, typer.Option(help="Of the mailing list; each letter has that of its submission.")
+OfLetters = Annotated[
+    Language | None,
+    typer.Option(
+        help="Of every letter and of the mailing list. Not given: each letter has that of its "
+        "addressee, else of its submission."
+    ),
 ]
 
 
@@ -51,50 +51,29 @@ def letters(
     today: Today = None,
     addresses: Addresses = None,
     answer_by: AnswerBy = None,
-    language: OfTheList = Language.ENGLISH,
+    language: OfLetters = None,
+    known_on: KnownOn = None,
 ) -> None:
     """Draft letters as Word and mail drafts. Exit code 1: some have no address, or must wait."""
-    day = day_of(today) or this_day()
-    drafts = _drafts(meeting, day, addresses, answer_by)
-    if not drafts:
-        say(f"No letter is asked for on {day}.")
-        return
-    mailing = _write(drafts, day, out, language.value)
-    for one in drafts:
-        for remark in one.remarks:
-            tell(f"{one.about}: {remark.say(language.value)}")
-    count = sum(one.kind is not None for one in drafts)
-    tell(f"Drafts of letters: {count}. Nothing was sent. Mailing list: {mailing}")
-    open_ = any(one.remarks for one in drafts)
-    raise typer.Exit(FINDINGS if open_ else NOTHING_TO_LOOK_AT)
-
-
-def _drafts(
-    meeting: str, day: date, addresses: Path | None, answer_by: date | None
-) -> tuple["Draft", ...]:
-    from pipeline.letters.addresses import AddressesUnreadable, known_addresses
-    from pipeline.letters.drafts import drafts_for
-
-    try:
-        known = known_addresses(addresses)
-    except AddressesUnreadable as error:
-        refuse(str(error))
-    with the_register() as register:
-        return drafts_for(register, meeting, day, known, answer_by)
-
-
-def _write(drafts: Sequence["Draft"], day: date, out: Path, language: str) -> Path:
-    """Give back where the mailing list is."""
-    from pipeline.letters.template_files import BrokenTemplate
-    from pipeline.letters.write import write_letters
-
-    try:
-        written = write_letters(drafts, drafts[0].meeting, day, out, language)
-    except BrokenTemplate as error:
-        refuse(str(error))
-    except OSError as error:
-        refuse(
-            f"The letters could not be written into {out}: {error}. None was written. "
-            "Make room, or give another folder, and start it again."
+    day, tongue = seen_on(today, known_on), (language or Language.ENGLISH).value
+    with refusing():
+        drafts = letter_drafts(
+            meeting,
+            day,
+            addresses=addresses,
+            answer_by=answer_by,
+            language=language or "",
+            known_on=day_of(known_on),
         )
-    return next(path for path in written if path.suffix == ".xlsx")
+        if not drafts:
+            say(f"No letter is asked for on {day}.")
+            return
+        written = write_letter_drafts(drafts, day, out, tongue)
+    mailing = next(path for path in written if path.suffix == ".xlsx")
+    for draft in drafts:
+        for remark in draft.remarks:
+            tell(f"{draft.about}: {remark.say(tongue)}")
+    count = sum(draft.kind is not None for draft in drafts)
+    tell(f"Drafts of letters: {count}. Nothing was sent. Mailing list: {mailing}")
+    open_ = any(draft.remarks for draft in drafts)
+    raise typer.Exit(FINDINGS if open_ else NOTHING_TO_LOOK_AT)

@@ -1,37 +1,34 @@
 """`concerted meetings`: which meetings there are, and which deadlines bind what is sent to them."""
 
-from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
-from pipeline.answers import MeetingAnswer, answer_meeting
-from pipeline.cli.console import AsJson, print_json, refuse, say, tell
-from pipeline.cli.opened import me, the_register
-from pipeline.meetings import (
-    Basis,
-    Deadline,
-    DeadlineKind,
-    Meeting,
-    computed_deadlines,
-    find_meeting,
-)
+from pipeline.cli.console import AsJson, AsTable, print_json, say, tell, write_table
+from pipeline.cli.session import day_of, me, refusing
+from pipeline.convention.meetings import Basis, DeadlineKind
+from pipeline.services import meetings
+from pipeline.views.actions import MeetingAnswer, answer_meeting
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
+Id = Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")]
 Day = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]
 By = Annotated[str | None, typer.Option(help="Who says so; the user at the keyboard if not given.")]
 Source = Annotated[str, typer.Option(help="Where it is published.")]
 
 
 @app.command("list")
-def list_(as_json: AsJson = False) -> None:
+def list_(as_json: AsJson = False, table: AsTable = None) -> None:
     """Every meeting, with the deadline for proposals."""
-    with the_register() as register:
-        answers = [answer_meeting(one) for one in register.meetings().values()]
+    with refusing():
+        answers = [answer_meeting(meeting) for meeting in meetings.list_meetings().values()]
+    if table:
+        write_table(table, "Meetings", answers)
+        return
     if as_json:
-        print_json([asdict(answer) for answer in answers])
+        print_json([*answers])
         return
     for answer in answers:
         last_day = _newest(answer, "proposal")
@@ -39,32 +36,32 @@ def list_(as_json: AsJson = False) -> None:
 
 
 @app.command()
-def show(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")],
-    as_json: AsJson = False,
-) -> None:
+def show(id_: Id, as_json: AsJson = False) -> None:
     """One meeting with every version of its deadlines."""
-    with the_register() as register:
-        answer = answer_meeting(find_meeting(id_, register.meetings()))
+    with refusing():
+        answer = answer_meeting(meetings.show_meeting(id_))
     if as_json:
-        print_json(asdict(answer))
+        print_json(answer)
         return
     unchecked = "" if answer.verified else " (days not checked)"
     typer.echo(f"{answer.id}: {answer.opens} to {answer.closes}, {answer.place}{unchecked}")
     typer.echo(f"Source: {answer.source}")
     if answer.note:
         typer.echo(answer.note)
-    for one in answer.deadlines:
-        earlier = "" if one.in_force else "; no longer in force"
-        known = f", published {one.published}" if one.published else ""
-        typer.echo(f"  {one.kind:20} {one.day}  {one.basis}{known}: {one.source}{earlier}")
+    for deadline in answer.deadlines:
+        earlier = "" if deadline.in_force else "; no longer in force"
+        known = f", published {deadline.published}" if deadline.published else ""
+        typer.echo(
+            f"  {deadline.kind:20} {deadline.day}  {deadline.basis}{known}: "
+            f"{deadline.source}{earlier}"
+        )
     if not answer.deadlines:
         typer.echo("  No deadline is known; set one with `concerted meetings set-deadline`.")
 
 
 @app.command("set-deadline")
 def set_deadline(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")],
+    id_: Id,
     kind: Annotated[str, typer.Argument(help=f"One of {', '.join(DeadlineKind)}.")],
     day: Day,
     source: Source,
@@ -80,23 +77,25 @@ def set_deadline(
     by: By = None,
 ) -> None:
     """Add a version of a deadline; the earlier ones are kept."""
-    wanted = _kind(kind)
-    with the_register(write=True) as register:
-        meeting = find_meeting(id_, register.meetings())
-        old = meeting.deadline(wanted)
-        known = published.date() if published else None
-        if known is None and old is not None and old.basis is Basis.PUBLISHED:
-            known = datetime.now().astimezone().date()
-        new = Deadline(wanted, day.date(), Basis.PUBLISHED, source, known)
-        added = register.set_deadline(meeting.id, new, by or me())
-    if not added:
+    with refusing(write=True):
+        outcome = meetings.set_deadline(
+            id_,
+            meetings.deadline_kind(kind),
+            day.date(),
+            source=source,
+            by=by or me(),
+            published=day_of(published),
+        )
+    meeting, new, old = outcome.meeting, outcome.deadline, outcome.before
+    if not outcome.added:
         typer.echo(f"{meeting.id}: this deadline is already in force; nothing changed.")
         return
-    if new.day > meeting.opens:
+    if outcome.after_opening:
         say(f"Note: {meeting.id} opens on {meeting.opens}, before this day. Is the year right?")
     before = f"; before: {old.day} ({old.basis})" if old else ""
-    since = f", for what is received from {known} on" if known else ""
-    typer.echo(f"{meeting.id}, {wanted.replace('_', ' ')}: {new.day} (published){since}{before}.")
+    since = f", for what is received from {new.published} on" if new.published else ""
+    name = new.kind.replace("_", " ")
+    typer.echo(f"{meeting.id}, {name}: {new.day} (published){since}{before}.")
 
 
 @app.command()
@@ -109,11 +108,11 @@ def add(
     by: By = None,
 ) -> None:
     """Add a meeting that the program does not know yet."""
-    first, last = _in_order(id_, opens, closes)
-    new = Meeting(id_, first, last, place, source, computed_deadlines(id_, first))
-    with the_register(write=True) as register:
-        added = register.add_meeting(new, by or me())
-        known = find_meeting(id_, register.meetings())
+    first, last = opens.date(), closes.date()
+    with refusing(write=True):
+        added, known = meetings.add_meeting(
+            id_, first, last, place=place, source=source, by=by or me()
+        )
     if added:
         typer.echo(f"{id_} is added.")
         return
@@ -124,7 +123,7 @@ def add(
 
 @app.command()
 def move(
-    id_: Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")],
+    id_: Id,
     opens: Day,
     closes: Day,
     source: Source,
@@ -134,39 +133,23 @@ def move(
     by: By = None,
 ) -> None:
     """Say that a meeting was moved. Published deadlines stand; computed ones move along."""
-    days = _in_order(id_, opens, closes)
-    with the_register(write=True) as register:
-        old = find_meeting(id_, register.meetings())
-        changed = register.move_meeting(old.id, days, place, source, by or me())
-        new = find_meeting(id_, register.meetings())
+    with refusing(write=True):
+        changed, new, old = meetings.move_meeting(
+            id_, opens.date(), closes.date(), source=source, by=by or me(), place=place
+        )
     if not changed:
-        tell(f"{old.id} is on these days already; nothing changed.")
+        tell(f"{new.id} is on these days already; nothing changed.")
         return
     tell(f"{new.id}: {new.opens} to {new.closes}, {new.place}; before: {old.opens}.")
-    for kind in dict.fromkeys(one.kind for one in new.deadlines):
-        deadline = new.deadline(kind)
-        assert deadline  # its kind is that of one of them
-        tell(f"  {kind.replace('_', ' ')}: {deadline.day} ({deadline.basis})")
-    if any(one.basis is Basis.PUBLISHED for one in new.deadlines):
+    for kind in dict.fromkeys(deadline.kind for deadline in new.deadlines):
+        if deadline := new.deadline(kind):
+            tell(f"  {kind.replace('_', ' ')}: {deadline.day} ({deadline.basis})")
+    if any(deadline.basis is Basis.PUBLISHED for deadline in new.deadlines):
         tell("A published day that moves too is set with `concerted meetings set-deadline`.")
 
 
-def _in_order(id_: str, opens: datetime, closes: datetime) -> tuple[date, date]:
-    first, last = opens.date(), closes.date()
-    if last < first:
-        refuse(f"{id_} cannot close on {last}, before it opens on {first}. Give the days in order.")
-    return first, last
-
-
-def _kind(written: str) -> DeadlineKind:
-    plain = written.replace("-", "_").casefold()
-    if plain not in {*DeadlineKind}:
-        refuse(f"There is no deadline for “{written}”. Give one of {', '.join(DeadlineKind)}.")
-    return DeadlineKind(plain)
-
-
 def _newest(answer: MeetingAnswer, kind: str) -> str:
-    for one in answer.deadlines:
-        if one.kind == kind and one.in_force:
-            return f"proposals by {one.day} ({one.basis})"
+    for deadline in answer.deadlines:
+        if deadline.kind == kind and deadline.in_force:
+            return f"proposals by {deadline.day} ({deadline.basis})"
     return ""

@@ -4,25 +4,15 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from pipeline.cli.console import AsJson, print_json, refuse, say
-from pipeline.site.errors import SiteError
-from pipeline.site.places import (
-    HERE,
-    Place,
-    forget,
-    is_address,
-    kept_up,
-    remember,
-    site_address,
-    site_folder,
-    with_slash,
-)
+from pipeline.cli.session import refusing
+from pipeline.services import publish as services
+from pipeline.services.publish import HERE, PublishTarget
 
 
 def publish(
@@ -49,20 +39,18 @@ def publish(
     as_json: AsJson = False,
 ) -> None:
     """Write the online register as static pages; only pages that changed are written anew."""
-    from pipeline.site.keeping import publish_place
-
-    place = _place(folder, address)
-    with _refusing(place.folder):
-        came = publish_place(place)
+    with refusing(), _refusing_folder(folder):
+        place = services.publish_target(folder, address)
+        published = services.publish(place)
         _set_up(place, keep)
     if as_json:
-        from pipeline.site.answer import answer_published
+        from pipeline.views.publication import answer_published
 
-        print_json(asdict(answer_published(place, came)))
+        print_json(answer_published(place, published))
     else:
         typer.echo(
-            f"{place.folder}: {came.written} files written, {came.kept} unchanged, "
-            f"{came.removed} removed."
+            f"{place.folder}: {published.written} files written, {published.kept} unchanged, "
+            f"{published.removed} removed."
         )
     if place.address == HERE:
         say(f"The feed and the sitemap name {HERE}; give the real address with --address.")
@@ -70,44 +58,29 @@ def publish(
         _show(place.folder, port)
 
 
-def _place(folder: Path | None, address: str | None) -> Place:
-    """What the options say, else the settings."""
-    with _refusing(folder):
-        url = with_slash(address) if address else site_address()
-        if not is_address(url):
-            refuse(f"“{url}” is no address. Give one like https://www.example.org/register/.")
-        return Place(folder or site_folder(), url)
-
-
 @contextmanager
-def _refusing(folder: Path | None) -> Iterator[None]:
-    """A sentence and exit code 2 for what keeps the register from being published."""
-    from pipeline.register import RegisterError
-
+def _refusing_folder(folder: Path | None) -> Iterator[None]:
+    """A sentence and exit code 2 for a folder that cannot be written."""
     try:
         yield
-    except (SiteError, RegisterError) as error:
-        refuse(str(error))
     except OSError as error:
         refuse(f"{folder} could not be written ({error.strerror}). Nothing was changed there.")
 
 
-def _set_up(place: Place, keep: bool | None) -> None:
+def _set_up(place: PublishTarget, keep: bool | None) -> None:
     """Have the place kept up from now on, or none, or (None) leave that as it is."""
     if keep:
-        remember(place)
+        services.keep_publishing(place)
         say(f"{place.folder} is published anew after each change of the register from now on.")
     elif keep is False:
-        forget()
-        named = " CONCERTED_SITE is set and does so still." if kept_up() else ""
+        still = services.stop_publishing()
+        named = " CONCERTED_SITE is set and does so still." if still else ""
         say(f"No folder is published anew after a change from now on.{named}")
 
 
 def _show(folder: Path, port: int) -> None:
-    from pipeline.site.serving import serve
-
     try:
-        serve(folder, port, _open)
+        services.show_folder(folder, port, _open)
     except OSError as error:
         refuse(f"Port {port} cannot be used ({error.strerror}). Give another with --port.")
 

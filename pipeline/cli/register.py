@@ -1,39 +1,39 @@
 """`concerted register`: every action, its status on any day, why, and what is due next."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from pipeline.answers import (
+from pipeline.actions.action import ActionLine
+from pipeline.actions.due import PRESSING
+from pipeline.actions.lifecycle import IN_FORCE, Status, effective_events
+from pipeline.cli.console import AsJson, AsTable, parse_day, print_json, refuse, tell, write_table
+from pipeline.cli.proposals import show_waiting
+from pipeline.cli.session import KnownOn, day_of, me, refusing, seen_on
+from pipeline.services import actions as services
+from pipeline.services.proposals import find_waiting
+from pipeline.services.wishes import meant_state, meant_taxa
+from pipeline.views.action_filters import about_any, matches_state, matches_taxon
+from pipeline.views.action_words import due_words, name_words, since_words, status_words
+from pipeline.views.actions import (
     ActionAnswer,
-    DueAnswer,
     EventAnswer,
-    LineAnswer,
+    NameAnswer,
     PeriodAnswer,
     answer_action,
     answer_events,
-    answer_line,
-    matches_state,
-    matches_taxon,
-    state_words,
 )
-from pipeline.cli.console import AsJson, print_json, refuse, tell
-from pipeline.cli.opened import day_of, the_register
-from pipeline.due import PRESSING
-from pipeline.lifecycle import IN_FORCE, Status, standing
 
 if TYPE_CHECKING:
-    from pipeline.register import Register
-    from pipeline.register.held import Action
+    from pipeline.actions.action import Action
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as on this day.")]
-Number = Annotated[str, typer.Argument(help="12.8, however written.")]
+Number = Annotated[str, typer.Argument(help="12.8, or any name it had: its title, a symbol.")]
 RUNNING = "in_force"
 
 
@@ -42,59 +42,102 @@ def list_(
     status: Annotated[
         str | None, typer.Option(help=f"One of {', '.join(Status)}; {RUNNING} for all that run.")
     ] = None,
-    taxon: Annotated[str | None, typer.Option(help="A name, or letters of one.")] = None,
-    range_state: Annotated[str | None, typer.Option(help="ISO code or name.")] = None,
+    taxon: Annotated[str | None, typer.Option(help="A name, or “sharks”.")] = None,
+    range_state: Annotated[str | None, typer.Option(help="Name or code.")] = None,
     due: Annotated[bool, typer.Option("--due", help="Only where something is pressing.")] = False,
     as_of: AsOf = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
+    table: AsTable = None,
 ) -> None:
-    """Every action by number, with its status and what is due next."""
+    """Every action by number, with its status and what is due next; proposals after them."""
     wanted = _statuses(status)
     day = day_of(as_of)
-    with the_register() as register:
-        lines = [*register.action_lines(_today(), day)]
-        chosen = _chosen(register, taxon, range_state, day)
+    with refusing():
+        lines = services.list_actions(as_of=day, known_on=day_of(known_on))
+        chosen = _chosen(taxon, range_state, day, day_of(known_on))
     shown = [
-        answer_line(line)
+        line
         for line in lines
         if line.status in wanted
         and (chosen is None or line.number in chosen)
         and (not due or (line.due is not None and line.due.state in PRESSING))
     ]
+    if table:
+        write_table(table, "Concerted Actions", shown)
+        return
     if as_json:
-        print_json([asdict(line) for line in shown])
+        print_json([*shown])
+        return
+    if range_state and not shown:
+        tell(
+            f"It is a Range State of none of these. Its other parts: concerted states {range_state}"
+        )
         return
     _print_lines(shown)
 
 
 @app.command()
-def show(number: Number, as_of: AsOf = None, as_json: AsJson = False) -> None:
+def show(
+    number: Number, as_of: AsOf = None, known_on: KnownOn = None, as_json: AsJson = False
+) -> None:
     """One action: its status, why, what is due next, who is in it, its documents."""
     day = day_of(as_of)
-    with the_register() as register:
-        action = register.action(number)
-        answer = answer_action(action, register.meetings(), _today(), day)
+    if known_on is None and not services.is_known(number) and (line := find_waiting(number)):
+        show_waiting(line, as_json)
+        return
+    with refusing():
+        found = services.action_file(number, day_of(known_on))
+    action = found.action
+    answer = answer_action(action, found.evidence, seen_on(None, known_on), day)
     if answer is None:
         _refuse_before(action, day)
     elif as_json:
-        print_json(asdict(answer))
+        print_json(answer)
     else:
         _print_action(answer)
 
 
 @app.command()
-def history(number: Number, as_of: AsOf = None, as_json: AsJson = False) -> None:
-    """What happened to an action, by day, with who said so; corrected events included."""
+def rename(
+    number: Number,
+    title: Annotated[str, typer.Argument(help="As it is called from now on.")],
+    by: Annotated[str | None, typer.Option(help="Who says so; you if not given.")] = None,
+    since: Annotated[
+        date | None,
+        typer.Option(
+            help="Day from which it was called so; today if not given.",
+            parser=parse_day,
+            metavar="DAY",
+        ),
+    ] = None,
+) -> None:
+    """Give an action another title; the one it had still leads to it."""
+    with refusing(write=True):
+        renamed = services.rename_action(number, title, by=by or me(), since=since)
+    if renamed.before is None:
+        tell(f"{renamed.number} has this title already; nothing changed.")
+        return
+    tell(f"{renamed.number} had the title “{renamed.before}”, which still leads to it.")
+
+
+@app.command()
+def history(
+    number: Number, as_of: AsOf = None, known_on: KnownOn = None, as_json: AsJson = False
+) -> None:
+    """What happened to an action, by day, and who entered it when; corrected events included."""
     day = day_of(as_of)
-    with the_register() as register:
-        action = register.action(number)
-    events = answer_events(action, day)
+    with refusing():
+        found = services.action_file(number, day_of(known_on))
+    action = found.action
+    events = answer_events(action, found.meetings, day)
     if not events:
         _refuse_before(action, day)
     if as_json:
-        print_json([asdict(event) for event in events])
+        print_json([*events])
         return
-    tell(f"{action.number} {action.title}")
+    named = name_words(action.number, action.label_on(day), action.called_on(day).title)
+    tell(" ".join(named).strip())
     for event in events:
         tell(_event_line(event))
 
@@ -104,15 +147,9 @@ def export(
     folder: Annotated[Path, typer.Argument(help="A folder; made when it is not there.")],
 ) -> None:
     """Write the whole register as CSV and JSON with a descriptor (Frictionless Data Package)."""
-    if folder.exists() and not folder.is_dir():
-        refuse(f"{folder} is a file. Give a folder, or a name that is not taken yet.")
-    with the_register() as register:
-        written = register.export(folder)
+    with refusing():
+        written = services.export_register(folder)
     tell(f"Wrote {len(written)} files to {folder}.")
-
-
-def _today() -> date:
-    return datetime.now().astimezone().date()
 
 
 def _statuses(written: str | None) -> frozenset[Status]:
@@ -127,51 +164,68 @@ def _statuses(written: str | None) -> frozenset[Status]:
 
 
 def _chosen(
-    register: "Register", taxon: str | None, state: str | None, day: date | None
+    taxon: str | None, state: str | None, day: date | None, known_on: date | None
 ) -> set[str] | None:
     """The numbers of the actions with this taxon and Range State; None for no wish."""
     if taxon is None and state is None:
         return None
-    actions = [*register.actions()]
+    actions = [*services.all_actions(known_on)]
     if taxon is not None:
-        actions = matches_taxon(actions, taxon, day)
+        by_letters = matches_taxon(actions, taxon, day)
+        actions = by_letters or about_any(actions, meant_taxa(taxon), day)
     if state is not None:
-        actions = matches_state(actions, state, day)
+        actions = matches_state(actions, meant_state(state), day)
     return {action.number for action in actions}
 
 
 def _refuse_before(action: "Action", day: date | None) -> None:
-    first = standing(action.events)[0]
+    first = effective_events(action.events)[0]
     refuse(
         f"{action.number} begins on {first.day} ({first.kind}, {first.meeting}); on {day} there "
         "is nothing to tell. Give that day or a later one."
     )
 
 
-def _print_lines(lines: list[LineAnswer]) -> None:
-    if not lines:
+def _print_lines(lines: list[ActionLine]) -> None:
+    """Actions first, then what no COP has accepted, each with how many they are."""
+    proposals = [line for line in lines if line.proposal]
+    if len(proposals) == len(lines):
         tell("No action.")
-        return
     for line in lines:
-        tell(f"{line.number:>6}  {line.title}", 8)
-        due = f"; {_due_words(line.due)}" if line.due else ""
-        tell(f"        {line.status.replace('_', ' ')} since {line.since}{due}", 0)
+        if proposals and line is proposals[0]:
+            tell(f"Actions: {len(lines) - len(proposals)}")
+            tell(f"Proposals that no COP has accepted: {len(proposals)}")
+        _print_line(line)
 
 
-def _due_words(due: DueAnswer) -> str:
-    meeting = f" ({due.meeting})" if due.meeting and due.meeting not in due.what else ""
-    day = f" by {due.day}" if due.day else ""
-    return f"{due.what}{meeting}{day}: {state_words(due.state)}"
+def _print_line(line: ActionLine) -> None:
+    number, name = name_words(line.number, line.label, line.title)
+    tell(f"{number:>6}  {name}", 8)
+    due = f"; {due_words(line.due)}" if line.due else ""
+    since = since_words(f"{line.since}", line.meeting, assumed=line.day_assumed)
+    tell(f"        {status_words(line.status, line.event, line.into)} {since}{due}", 0)
 
 
 def _print_action(answer: ActionAnswer) -> None:
     because = answer.because
     on = f" on {answer.as_of}" if answer.as_of else ""
-    tell(f"{answer.number} {answer.title}")
-    tell(f"Status{on}: {answer.status.replace('_', ' ')}")
+    tell(" ".join(name_words(answer.number, answer.label, answer.title)).strip())
+    tell(f"Status{on}: {status_words(answer.status, because.event, answer.into)}")
     tell(f"Because: {_event_line(because).strip()}")
+    for spoken_of in answer.unresolved:
+        tell(
+            f"Not sure: the imported table speaks of an end ({spoken_of}) and names no meeting. "
+            "The action is not published and nobody is reminded until you record the end, or that "
+            f"it is ongoing: concerted record {answer.number} {because.event} --meeting "
+            f"{because.meeting} --day {because.day} --corrects {because.number} --by NAME"
+        )
     for due in answer.due:
-        tell(f"Due: {_due_words(due)}. {due.why}")
+        tell(f"Due: {due_words(due)}. {due.why}")
+    for borne in answer.names:
+        if borne.text not in (answer.number, answer.title):
+            tell(f"Also known as: {_name_line(borne)}")
+    if answer.covered_until:
+        tell(f"History known up to: {answer.covered_until} (source: {answer.covered_by})")
     if answer.now:
         _print_period(answer.now)
     for document in answer.documents:
@@ -179,10 +233,17 @@ def _print_action(answer: ActionAnswer) -> None:
         tell(f"Document: {name} ({document.role}; {document.reason})")
 
 
+def _name_line(name: NameAnswer) -> str:
+    since = f" from {name.since}" if name.since else ""
+    until = f" to {name.until}" if name.until else ""
+    return f"{name.text} ({name.kind}{since}{until}, said by {name.by})"
+
+
 def _print_period(period: PeriodAnswer) -> None:
     until = f" until {period.until}" if period.until else ""
     last = f" to {period.last}" if period.last else ""
-    tell(f"Period: {period.opened}, {period.meeting}, from {period.first}{last}{until}")
+    first = "day not known" if period.first_assumed else f"from {period.first}"
+    tell(f"Period: {period.opened}, {period.meeting}, {first}{last}{until}")
     if period.lead:
         tell(f"  Lead: {period.lead}")
     named = {
@@ -198,8 +259,8 @@ def _print_period(period: PeriodAnswer) -> None:
 
 def _names(found: Iterable[dict[str, Any]]) -> list[str]:
     return [
-        f"{one['name']} ({one['edition']})" if one.get("edition") else str(one["name"])
-        for one in found
+        f"{taxon['name']} ({taxon['edition']})" if taxon.get("edition") else str(taxon["name"])
+        for taxon in found
     ]
 
 
@@ -209,7 +270,9 @@ def _event_line(event: EventAnswer) -> str:
     corrects = f" [corrects {event.corrects}]" if event.corrects else ""
     counts = "" if event.counts else " [no longer counts]"
     what = event.event.replace("_", " ")
-    return (
-        f"  {event.number:>2} {event.day} {what}, {event.meeting}{document}, "
-        f"said by {event.by}{note}{corrects}{counts}"
-    )
+    when = f"{event.day} {what}, {event.meeting}"
+    if event.day_assumed:
+        when = f"{what}, for {event.meeting}, day not known"
+    entered = f", entered {event.entered}" if event.entered else ""
+    by = f", said by {event.by}{entered}"
+    return f"  {event.number:>2} {when}{document}{by}{note}{corrects}{counts}"

@@ -6,10 +6,10 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import UNREADABLE, refuse, say
-from pipeline.turn import is_taken
+from pipeline.services.maintenance import run_in_progress
 
 WAITING = (
-    "Another look is at work. This one begins when it is done; Ctrl+C leaves all to the other."
+    "Another run is in progress. This one begins when it is done; Ctrl+C leaves all to the other."
 )
 
 
@@ -18,7 +18,7 @@ def serve(
         bool, typer.Option("--once", help="Look once at what today asks for, and stop.")
     ] = False,
     every: Annotated[
-        float, typer.Option(help="Minutes between two looks into the inboxes.", min=0.1)
+        float, typer.Option(help="Minutes between two polls of the inboxes.", min=0.1)
     ] = 15,
     pool: Annotated[
         str | None,
@@ -30,12 +30,12 @@ def serve(
     ] = None,
 ) -> None:
     """Look every day at what the meetings ask for, and do it; the server is our own if need be."""
-    from flows.engine import EngineFailed  # Prefect costs seconds
+    from flows.server import EngineFailed  # Prefect costs seconds
 
     if once:
         _once()
         return
-    from flows.serving import serve_all, work_for
+    from flows.deployments import serve_all, work_for
 
     try:
         if pool:
@@ -46,16 +46,16 @@ def serve(
 
 
 def _once() -> None:
-    from flows.calendar import ErrandsFailed, look
-    from flows.engine import EngineFailed, running_engine
+    from flows.daily import TasksFailed, daily
+    from flows.server import EngineFailed, running_engine
 
     try:
         with running_engine(say):
-            if is_taken():
+            if run_in_progress():
                 say(WAITING)
-            came = look()
-    except (EngineFailed, ErrandsFailed) as error:
+            papers = daily()
+    except (EngineFailed, TasksFailed) as error:
         refuse(str(error), UNREADABLE)
-    for row in came.table[1:]:
+    for row in papers.table[1:]:
         typer.echo(f"{row[1]} {row[0]}: {row[3]}")
-    typer.echo(f"{came.line}.")
+    typer.echo(f"{papers.line}.")

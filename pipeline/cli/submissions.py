@@ -1,18 +1,31 @@
 """`concerted submissions`: which files were taken in, and everything held on one of them."""
 
-from dataclasses import asdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from shutil import copyfile
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli.console import UNREADABLE, AsJson, Language, print_json, refuse, say
-from pipeline.cli.opened import the_register
+from pipeline.cli.console import (
+    UNREADABLE,
+    AsJson,
+    AsTable,
+    Language,
+    print_json,
+    refuse,
+    say,
+    write_table,
+)
+from pipeline.cli.session import KnownOn, day_of, me, refusing
+from pipeline.services.erase import erasure_of
+from pipeline.services.headings import home_headings, revoke_heading
+from pipeline.services.lookup import list_submissions
+from pipeline.services.review import compare_versions
+from pipeline.services.submission_pages import FileGone, give_back, write_finding_image
 
 if TYPE_CHECKING:
-    from pipeline.register import Register, Submission
-    from pipeline.submission_answers import SubmissionAnswer
+    from pipeline.views.submissions import SubmissionAnswer
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 IN_LANGUAGE = Annotated[Language, typer.Option(help="Of the messages.")]
@@ -21,17 +34,18 @@ IN_LANGUAGE = Annotated[Language, typer.Option(help="Of the messages.")]
 @app.command("list")
 def list_(
     meeting: Annotated[str | None, typer.Option(help="Only those sent to this meeting.")] = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
+    table: AsTable = None,
 ) -> None:
     """Every submission, one line each."""
-    from pipeline.submission_answers import answer_line
-
-    with the_register() as register:
-        wanted = _meeting_id(register, meeting)
-        lines = [answer_line(one) for one in register.submissions()]
-    lines = [line for line in lines if wanted in (None, line.meeting)]
+    with refusing():
+        lines = [*list_submissions(meeting, day_of(known_on))]
+    if table:
+        write_table(table, "Submissions", lines)
+        return
     if as_json:
-        print_json([asdict(line) for line in lines])
+        print_json([*lines])
         return
     from pipeline.cli.tables import print_lines
 
@@ -54,6 +68,7 @@ def show(
         int | None,
         typer.Option(help="Which finding the picture shows: 1 is the first one shown.", min=1),
     ] = None,
+    known_on: KnownOn = None,
     as_json: AsJson = False,
 ) -> None:
     """One submission: what was read, what people said, what changed since the last version.
@@ -61,22 +76,52 @@ def show(
     With --picture the page of a finding is drawn instead; without --finding that of the first
     that rests on words on a page.
     """
-    from pipeline.submission_answers import answer_submission
+    from pipeline.views.submissions import answer_submission
 
     if finding is not None and picture is None:
         refuse("--finding says which finding a picture shows: give --picture OUT.png too.")
-    with the_register() as register:
-        held = register.submission(submission)
+    with refusing(), _saying_what_is_gone():
         if picture is not None:
-            _write_picture(register, held, picture, finding)
+            write_finding_image(submission, picture, finding)
+            typer.echo(f"Wrote {picture}.")
             return
-        answer = answer_submission(held, _version_before(register, held), language)
+        shown, before = compare_versions(submission, day_of(known_on))
+        erasure = erasure_of(shown.sha256, day_of(known_on))
+    answer = answer_submission(shown, before, erasure)
     if as_json:
-        print_json(asdict(answer))
+        print_json(answer, language)
     else:
         _print(answer, language)
     if answer.summary.problem is not None:
         raise typer.Exit(UNREADABLE)
+
+
+@app.command()
+def headings(
+    revoke: Annotated[
+        str, typer.Option(metavar="HEADING", help="Let this one count in later files no more.")
+    ] = "",
+    by: Annotated[str | None, typer.Option(help="Who revokes it; you if not given.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """The headings that people placed (`concerted correct`) and that count in later files."""
+    from pipeline.views.submissions import answer_heading
+
+    if revoke:
+        with refusing(write=True):
+            found = revoke_heading(revoke, by=by or me())
+        say(f"“{found.heading}” counts in later files no more; where it was placed it stays.")
+        return
+    with refusing():
+        known = [answer_heading(taught, file) for taught, file in home_headings()]
+    if as_json:
+        print_json([*known])
+        return
+    from pipeline.cli.tables import print_headings
+
+    print_headings(known)
+    if not known:
+        say("No heading has been placed. Place one with `concerted correct FILE sections/HEADING`.")
 
 
 @app.command("file")
@@ -87,57 +132,17 @@ def file_(
     to: Annotated[Path, typer.Option(help="The folder or file to write.")] = Path(),
 ) -> None:
     """Give a submitted file back as it came."""
-    with the_register() as register:
-        held = register.submission(submission)
-        kept = register.files.path(held.sha256)
-    place = to / Path(held.file).name if to.is_dir() else to
-    if place.exists():
-        refuse(f"{place} is there already. Name another place with --to.")
-    if not kept.is_file():
-        refuse(f"The file of {held.file} is not kept any more: run `concerted doctor`.", UNREADABLE)
-    copyfile(kept, place)
-    typer.echo(f"Wrote {place}.")
+    with refusing(), _saying_what_is_gone():
+        typer.echo(f"Wrote {give_back(submission, to)}.")
 
 
-def _write_picture(
-    register: "Register", held: "Submission", place: Path, number: int | None
-) -> None:
-    from pipeline.pictures import NoPicture, page_picture  # draws PDF pages
-    from pipeline.whole_files import replace_file
-
-    if place.suffix.lower() != ".png":
-        refuse(f"A picture cannot be written as “{place.name}”. Give it a name that ends in .png.")
-    kept = register.files.path(held.sha256)
-    if not kept.is_file():
-        refuse(f"The file of {held.file} is not kept any more: run `concerted doctor`.", UNREADABLE)
+@contextmanager
+def _saying_what_is_gone() -> Iterator[None]:
+    """A kept file that is not there is one that cannot be read."""
     try:
-        drawn = page_picture(kept, held.file, held.open_findings, number)
-        replace_file(place, lambda part: part.write_bytes(drawn))
-    except (NoPicture, OSError) as error:
-        refuse(str(error))
-    typer.echo(f"Wrote {place}.")
-
-
-def _meeting_id(register: "Register", wanted: str | None) -> str | None:
-    from pipeline.meetings import find_meeting
-
-    return find_meeting(wanted, register.meetings()).id if wanted else None
-
-
-def _version_before(register: "Register", held: "Submission") -> "Submission | None":
-    """The version with the highest revision below this one's, in the same language."""
-    others = [register.submission(digest) for digest in held.versions]
-    alike = [
-        one
-        for one in others
-        if one.summary.language == held.summary.language and _revision(one) < _revision(held)
-    ]
-    return max(alike, key=_revision, default=None)
-
-
-def _revision(held: "Submission") -> tuple[str, str]:
-    """Symbols sort as versions do: "…", "…/Add.1", "…/Rev.1"; equal symbols by day of receipt."""
-    return held.summary.symbol or "", str(held.received or "")
+        yield
+    except FileGone as error:
+        refuse(str(error), UNREADABLE)
 
 
 def _print(answer: "SubmissionAnswer", language: str) -> None:

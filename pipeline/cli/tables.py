@@ -4,47 +4,57 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.findings import Severity
-from pipeline.languages import label
-from pipeline.outcome import Outcome
-from pipeline.submission_answers import SubmissionAnswer, SubmissionLine
-from pipeline.summarise import in_language
-from pipeline.summary import EvidenceSummary, FileSummary, FindingSummary
+from pipeline.cli.harmless_console import HarmlessConsole
+from pipeline.convention.receipt_day import in_figures
+from pipeline.i18n import label
+from pipeline.submissions.findings import Severity
+from pipeline.submissions.kept import SubmissionListEntry
+from pipeline.submissions.messages import (
+    RenderedEvidence,
+    RenderedFinding,
+    problem,
+    rendered,
+)
+from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.summary import Reading
+from pipeline.views.submissions import HeadingAnswer, SubmissionAnswer
 
 COLOURS = {Severity.MUST_FIX: "red", Severity.CHECK: "yellow", Severity.NOTE: "cyan"}
 LONGEST_QUOTE = 160  # characters shown of the words a finding rests on
+CARRIED = {"waive": "waived", "correct": "corrected", "withdraw": "open again"}
 MOST_QUOTES = 2  # shown for one finding; the JSON has them all
 
 
-def print_outcomes(outcomes: Sequence[Outcome], language: str) -> None:
+def print_outcomes(outcomes: Sequence[ExaminationResult], language: str) -> None:
     """Write to standard output what came of each file."""
-    console = Console(highlight=False)
-    summaries = [in_language(outcome, language) for outcome in outcomes]
+    console = HarmlessConsole(highlight=False)
+    summaries = [outcome.summary for outcome in outcomes]
     for summary in summaries:
         _print_file(console, summary, language)
     if len(summaries) > 1:
         console.print(_table(summaries, language))
 
 
-def _print_file(console: Console, summary: FileSummary, language: str) -> None:
+def _print_file(console: HarmlessConsole, summary: Reading, language: str) -> None:
     console.print(Text(summary.file, style="bold"), soft_wrap=True)
     if summary.problem is not None:
-        console.print(Padding(Text(summary.problem, style="red"), (0, 0, 1, 2)))
+        state = summary.problem_state or ""
+        sentence = problem(summary.file, state, summary.problem, language)
+        console.print(Padding(Text(sentence, style="red"), (0, 0, 1, 2)))
         return
     console.print(Padding(Text(_what_it_is(summary, language)), (0, 0, 0, 2)))
     if not summary.findings:
         console.print(Padding(Text(label("Nothing to look at.", language)), (0, 0, 0, 2)))
-    for finding in summary.findings:
+    for finding in rendered(summary.findings, language):
         console.print(Padding(_finding(finding, language), (0, 0, 0, 2)))
     console.print()
 
 
-def _what_it_is(summary: FileSummary, language: str) -> str:
+def _what_it_is(summary: Reading, language: str) -> str:
     """One line: kind, language, symbol, targets, number of the action."""
     kinds = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
     targets = [taxon.scientific_name for taxon in summary.taxa if taxon.role == "target"]
@@ -53,7 +63,7 @@ def _what_it_is(summary: FileSummary, language: str) -> str:
     return " · ".join(filter(None, facts))
 
 
-def _finding(finding: FindingSummary, language: str) -> Text:
+def _finding(finding: RenderedFinding, language: str) -> Text:
     severity = Severity(finding.severity)
     text = Text()
     text.append(label(severity.value, language).replace("_", " "), style=COLOURS[severity])
@@ -66,7 +76,7 @@ def _finding(finding: FindingSummary, language: str) -> Text:
     return text
 
 
-def _where(evidence: EvidenceSummary, language: str) -> str:
+def _where(evidence: RenderedEvidence, language: str) -> str:
     if evidence.page is not None:
         return f"{label('page', language)} {evidence.page}"
     return f"{label('paragraph', language)} {evidence.paragraph}"
@@ -77,7 +87,7 @@ def _short(quote: str) -> str:
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
 
 
-def _table(summaries: Sequence[FileSummary], language: str) -> Table:
+def _table(summaries: Sequence[Reading], language: str) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     table.add_column(label("File", language), overflow="fold")
     table.add_column(label("Kind", language))
@@ -89,40 +99,81 @@ def _table(summaries: Sequence[FileSummary], language: str) -> Table:
         kind = label("could not be read", language)
         if summary.problem is None:
             kind = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
-        table.add_row(summary.file, kind, *(str(counts[one] or "") for one in Severity))
+        table.add_row(summary.file, kind, *(str(counts[level] or "") for level in Severity))
     return table
 
 
-def print_lines(lines: Sequence[SubmissionLine]) -> None:
+def print_headings(headings: Sequence[HeadingAnswer]) -> None:
+    """A table of the headings that people placed."""
+    table = Table()
+    for title in ("Heading", "Section", "Placed in", "By", "Day"):
+        table.add_column(title)
+    for heading in headings:
+        table.add_row(
+            *map(Text, (heading.heading, heading.section, heading.file, heading.by, heading.day))
+        )
+    if headings:
+        HarmlessConsole(highlight=False).print(table)
+
+
+def print_lines(lines: Sequence[SubmissionListEntry]) -> None:
     """Write a list of submissions to standard output."""
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
     for heading in ("SHA-256", "File", "Meeting", "Received", "Kind"):
         table.add_column(heading, overflow="fold")
     table.add_column("Findings", justify="right")
     for line in lines:
-        kind = line.kind or line.problem_state or ""
-        day = line.received or "not known"
+        kind = " ".join(filter(None, [line.kind or line.problem_state, _standing(line)]))
+        day = in_figures(line.received) if line.received else "not known"
         count = str(line.findings)
         table.add_row(line.sha256[:8], line.file, line.meeting, day, kind.replace("_", " "), count)
     if lines:
-        Console(highlight=False).print(table)
+        HarmlessConsole(highlight=False).print(table)
+
+
+def _standing(line: SubmissionListEntry) -> str:
+    """What a file is where it is no submission by itself: "(translation of 1a2b3c4d)"."""
+    if line.counts:
+        return ""
+    of = f" of {line.goes_with[:8]}" if line.goes_with else ""
+    return f"({line.standing.value}{of})"
 
 
 def print_submission(answer: SubmissionAnswer, language: str) -> None:
     """Write everything held on one submission to standard output."""
-    console = Console(highlight=False)
+    console = HarmlessConsole(highlight=False)
     corrected = replace(answer.corrected, findings=answer.findings)
     _print_file(console, corrected, language)
-    for line in _held_on(answer):
+    for line in _held_on(answer, language):
         console.print(Text(line))
 
 
-def _held_on(answer: SubmissionAnswer) -> Iterator[str]:
+def _held_on(answer: SubmissionAnswer, language: str) -> Iterator[str]:
     yield f"SHA-256: {answer.sha256}"
     for receipt in answer.receipts:
-        yield f"Sent to {receipt.meeting}; received: {receipt.received or 'not known'}"
-    for finding in answer.waived:
+        day = in_figures(receipt.received) if receipt.received else "not known"
+        yield f"Sent to {receipt.meeting}; received: {day}"
+    for relation in answer.relations:
+        of = f" {relation.target[:12]}" if relation.target else ""
+        why = f": {relation.reason}" if relation.reason else ""
+        what = relation.kind.value.replace("_", " ")
+        yield f"{relation.by} on {relation.day}: {what}{of}{why}"
+    for related in answer.related:
+        yield f"{related.kind.value.replace('_', ' ')} this: {related.sha256[:12]}"
+    if answer.erasure:
+        yield (
+            f"{answer.erasure.asked_by} asked on {answer.erasure.asked} that it be erased: "
+            f"{answer.erasure.reason}. It waits for a second person."
+        )
+    for finding in rendered(answer.waived, language):
         yield f"Waived: {finding.code} {finding.message}"
+    for carried in answer.carried:
+        decision = carried.decision
+        yield (
+            f"Said of the earlier version {carried.file} by {decision.by} on {decision.day}: "
+            f"{CARRIED.get(decision.verb, decision.verb)} {decision.path}: "
+            f"{decision.reason}. Does it still hold?"
+        )
     for word in answer.words:
         yield f"{word.by} on {word.day}: {word.verb} {word.path} {word.reason}".rstrip()
     for conflict in answer.conflicts:

@@ -1,10 +1,8 @@
 """`concerted taxa`: names held against the Appendices, and the editions of the Appendices."""
 
 import json
-import re
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from textwrap import fill
@@ -16,21 +14,23 @@ from pipeline.cli.console import (
     FINDINGS,
     UNREADABLE,
     AsJson,
+    AsTable,
     Language,
     parse_day,
     print_json,
     refuse,
     say,
+    write_table,
 )
-from pipeline.cli.opened import publish_anew
-from pipeline.home import editions_folder
+from pipeline.cli.harmless import as_harmless_json
+from pipeline.cli.session import publish_anew, refusing
+from pipeline.services import taxa
+from pipeline.views.json_values import as_json
 
 if TYPE_CHECKING:
-    from taxonomy.comparison import ListDiff
+    from pipeline.services.import_appendices import ImportedEdition
     from taxonomy.listing import AppendixList
     from taxonomy.mentions import MentionFinder
-
-SAFE_ID = re.compile(r"[\w][\w.-]*")  # it becomes the name of a file
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -46,25 +46,26 @@ def find(
     names: Annotated[list[str], typer.Argument(metavar="NAME…", help="In quotation marks.")],
     on: On = None,
     edition: EditionId = None,
+    table: AsTable = None,
     as_json: AsJson = False,
 ) -> None:
     """Say which listing each name means, and how we know; in the newest edition by default."""
-    from pipeline.taxa import summarise_match
-    from pipeline.taxa_in_words import match_in_words
-    from taxonomy.matching import NameIndex
+    from pipeline.cli.taxa_text import match_in_words
+    from pipeline.views.taxa import summarise_match
 
-    if not all(map(str.strip, names)):
-        refuse('A name is empty. Give each name in quotation marks, like "Otis tarda".')
-    appendices = _appendices(on, edition)
-    index = NameIndex(appendices)
-    matches = [index.match(name) for name in names]
+    with refusing():
+        listed = taxa.appendices(on, edition)
+        matches = taxa.find_names(names, listed)
+    if table:
+        write_table(table, "Names", [summarise_match(match) for match in matches])
+        return
     if as_json:
-        print_json([asdict(summarise_match(match)) for match in matches])
+        print_json([summarise_match(match) for match in matches])
         return
     for match in matches:
         for line in match_in_words(match):
             typer.echo(line)
-    _name_edition(appendices)
+    _name_edition(listed)
 
 
 @app.command()
@@ -82,18 +83,17 @@ def mentions(
     as_json: AsJson = False,
 ) -> None:
     """Find every scientific name and every listed common name in a text."""
-    from pipeline.taxa import summarise_mention
-    from taxonomy.matching import NameIndex
-    from taxonomy.mentions import MentionFinder
+    from pipeline.views.taxa import summarise_mention
 
-    finder = MentionFinder(NameIndex(_appendices(on, edition)), language.value)
+    with refusing():
+        finder = taxa.mention_finder(taxa.appendices(on, edition), language.value)
     if jsonl:
         _answer_lines(finder, jsonl)
         return
     text = _read(file)
     found = finder.find(text)
     if as_json:
-        print_json([asdict(summarise_mention(mention)) for mention in found])
+        print_json([summarise_mention(mention) for mention in found])
         return
     for mention in found:
         listed = " and ".join(mention.match.appendices) or "-"
@@ -105,23 +105,21 @@ def mentions(
 
 
 @app.command()
-def editions(as_json: AsJson = False) -> None:
+def editions(table: AsTable = None, as_json: AsJson = False) -> None:
     """Every edition of the Appendices at hand, oldest first, with what is missing from it."""
-    from taxonomy.appendices import editions as at_hand
-    from taxonomy.appendices import load_appendix_list
+    known = taxa.editions_at_hand()
+    if table or as_json:
+        from pipeline.views.taxa import summarise_edition
 
-    known = at_hand(editions_folder())
-    if as_json:
-        from pipeline.taxa import summarise_edition
-
-        lists = [load_appendix_list(one.edition, editions_folder()) for one in known]
-        print_json([asdict(summarise_edition(one)) for one in lists])
+        answers = [summarise_edition(listed) for listed in known]
+        write_table(table, "Editions", answers) if table else print_json(answers)
         return
-    for one in known:
-        lines = load_appendix_list(one.edition, editions_folder()).listings
-        typer.echo(f"{one.edition:16} in force {one.in_force}  {len(lines)} lines  {one.source}")
-        if one.caveat:
-            typer.echo(f"{'':16} {one.caveat}")
+    for listed in known:
+        typer.echo(
+            f"{listed.edition:16} in force {listed.in_force}  {_counted(listed)}  {listed.source}"
+        )
+        if listed.caveat:
+            typer.echo(f"{'':16} {listed.caveat}")
 
 
 @app.command("diff")
@@ -131,12 +129,12 @@ def diff_(
     as_json: AsJson = False,
 ) -> None:
     """Say what changed between two editions: added, removed, renamed, other population note."""
-    from pipeline.taxa import diff_lines, summarise_diff
-    from taxonomy.comparison import diff
+    from pipeline.views.taxa import diff_lines, summarise_diff
 
-    found = diff(_appendices(None, before), _appendices(None, after))
+    with refusing():
+        found = taxa.compare_editions(before, after)
     if as_json:
-        print_json(asdict(summarise_diff(found)))
+        print_json(summarise_diff(found))
         return
     for line in diff_lines(found):
         typer.echo(line)
@@ -144,7 +142,14 @@ def diff_(
 
 @app.command("import")
 def import_(
-    file: Annotated[Path, typer.Argument(help="PDF, Word, Species+ CSV or our own CSV.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="PDF, Word, Species+ CSV or our own CSV; the official text in English, French "
+            "and Spanish may be given as three files.",
+        ),
+    ],
     edition: Annotated[str, typer.Option(help="The id to give it, e.g. COP15.")],
     in_force: Annotated[
         date, typer.Option(parser=parse_day, metavar="DAY", help="The first day it is in force.")
@@ -159,77 +164,47 @@ def import_(
     as_json: AsJson = False,
 ) -> None:
     """Bring in an official list of the Appendices as an edition of its own."""
-    from extractors.errors import ExtractionError
-    from pipeline.lists import read_list
-    from taxonomy.comparison import diff, refuse_suspicious
-    from taxonomy.errors import TaxonomyError
-    from taxonomy.importers import save_edition
+    from pipeline.services import import_appendices
 
-    if not SAFE_ID.fullmatch(edition):
-        refuse("An edition id has letters, figures, dots, hyphens and underscores only.")
-    if not file.is_file():
-        refuse(f"There is no file {file}.")
-    try:
-        appendices, unread = read_list(file, edition, in_force, source or file.name)
-    except (ExtractionError, TaxonomyError) as error:
-        refuse(str(error), UNREADABLE)
-    earlier, later = _neighbours(appendices)
-    if earlier or later:
-        found = diff(earlier, appendices) if earlier else diff(appendices, later or appendices)
-        _report_import(found, unread, as_json=as_json)
-    count = f"{len(appendices.listings)} lines"
+    with refusing():
+        try:
+            read = import_appendices.read_edition(files, edition, in_force, source)
+        except import_appendices.Unreadable as error:
+            refuse(str(error), UNREADABLE)
+    _report_import(read, as_json=as_json)
+    count = _counted(read.appendices)
     if dry_run:
         say(f"Read {count}. Nothing was kept: this was a dry run.")
         return
     try:
-        if earlier and not confirm:
-            refuse_suspicious(diff(earlier, appendices), earlier)
-    except TaxonomyError as error:
+        import_appendices.keep_edition(read, confirmed=confirm)
+    except import_appendices.Suspicious as error:
         refuse(str(error), FINDINGS)
-    save_edition(appendices, editions_folder())
-    say(f"Edition {edition} is kept: {count}, in force from {appendices.in_force}.")
+    say(f"Edition {edition} is kept: {count}, in force from {read.appendices.in_force}.")
     publish_anew()
 
 
-def _neighbours(appendices: "AppendixList") -> "tuple[AppendixList | None, AppendixList | None]":
-    """The edition before and the one after; None where there is none."""
-    from taxonomy.appendices import editions as at_hand
-    from taxonomy.appendices import load_appendix_list
-
-    folder = editions_folder()
-    known = [one for one in at_hand(folder) if one.edition != appendices.edition]
-    earlier = [one.edition for one in known if one.in_force <= appendices.in_force]
-    later = [one.edition for one in known if one.in_force > appendices.in_force]
-    return (
-        load_appendix_list(earlier[-1], folder) if earlier else None,
-        load_appendix_list(later[0], folder) if later else None,
-    )
-
-
-def _report_import(found: "ListDiff", unread: Sequence[str], *, as_json: bool) -> None:
-    from pipeline.taxa import diff_lines, summarise_import
+def _report_import(read: "ImportedEdition", *, as_json: bool) -> None:
+    from pipeline.views.taxa import diff_lines, summarise_import
 
     if as_json:
-        print_json(asdict(summarise_import(found, unread)))
+        if read.difference:
+            print_json(summarise_import(read.difference, read.unread, read.doubts))
         return
-    for line in diff_lines(found):
+    for line in diff_lines(read.difference) if read.difference else ():
         typer.echo(line)
-    for words in unread:
+    for words in read.unread:
         typer.echo(f"? not understood: {words}")
+    for doubt in read.doubts:
+        typer.echo(f"? {doubt}")
 
 
-def _appendices(on: date | None, edition: str | None) -> "AppendixList":
-    from taxonomy.appendices import list_in_force, load_appendix_list
-    from taxonomy.errors import TaxonomyError
-
-    if on and edition:
-        refuse("Give --on or --edition, not both: each names an edition.")
-    try:
-        if on:
-            return list_in_force(on, editions_folder())
-        return load_appendix_list(edition, editions_folder())
-    except TaxonomyError as error:
-        refuse(str(error))
+def _counted(listed: "AppendixList") -> str:
+    count = f"{len(listed.listings)} lines"
+    if not listed.covered:
+        return count
+    known = sum(bool(taxon.states) for taxon in listed.covered)
+    return f"{count}, {len(listed.covered)} taxa covered, {known} of them with their States"
 
 
 def _read(file: Path | None) -> str:
@@ -243,7 +218,7 @@ def _read(file: Path | None) -> str:
 
 def _answer_lines(finder: "MentionFinder", path: Path) -> None:
     """One line of JSON out for each line in, as soon as it is read."""
-    from pipeline.taxa import summarise_mention
+    from pipeline.views.taxa import summarise_mention
 
     for number, line in enumerate(_lines(path), 1):
         try:
@@ -251,8 +226,8 @@ def _answer_lines(finder: "MentionFinder", path: Path) -> None:
             id_, text = asked["id"], asked["text"]
         except (ValueError, KeyError, TypeError):
             refuse(f"Line {number} of {path} is not a JSON object with “id” and “text”.")
-        found = [asdict(summarise_mention(mention)) for mention in finder.find(text)]
-        sys.stdout.write(json.dumps({"id": id_, "mentions": found}, ensure_ascii=False) + "\n")
+        found = as_json([summarise_mention(mention) for mention in finder.find(text)])
+        sys.stdout.write(as_harmless_json({"id": id_, "mentions": found}) + "\n")
         sys.stdout.flush()
 
 
@@ -273,7 +248,7 @@ def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> NoReturn:
 
 
 def _name_edition(appendices: "AppendixList") -> None:
-    from pipeline.taxa_in_words import WIDTH
+    from pipeline.cli.taxa_text import WIDTH
 
     named = f"Edition {appendices.edition}, in force from {appendices.in_force}."
     say(fill(f"{named} {appendices.caveat}", WIDTH))

@@ -1,294 +1,158 @@
 """Which letters a day asks for, and what is filled into each. Nothing is written or sent here."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
-from hashlib import sha256
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from pipeline.findings import Finding, Severity
-from pipeline.languages import LANGUAGES, advice, basis, message, say
-from pipeline.languages import words as our_words
-from pipeline.letters.addresses import address_of
-from pipeline.letters.kinds import STAGES, LetterKind, stage_of
-from pipeline.letters.words import letter_words
-from pipeline.meetings import DeadlineKind, Meeting, find_meeting, following_cop
+from pipeline.actions.consequence import Consequence
+from pipeline.actions.report_status import ReportState
+from pipeline.actions.unread_files import Waiting
+from pipeline.convention.meetings import find_meeting
+from pipeline.i18n import LANGUAGES, say
+from pipeline.i18n import words as our_words
+from pipeline.i18n.typography import list_separator
+from pipeline.letters.addresses import AddressBook
+from pipeline.letters.draft import Addressing, Draft, Remark
+from pipeline.letters.file_letters import letters_about_files, proponents_of
+from pipeline.letters.kinds import STAGES, stage_of
+from pipeline.letters.subject import plain
+from pipeline.letters.texts import letter_words
 from pipeline.register import Action, Register, Submission
-from pipeline.reports.compliance import (
-    ComplianceReport,
-    ComplianceRow,
-    Follows,
-    compliance_report,
-    received_days,
-)
-from pipeline.reports.report_states import RECEIVED, ReportState
+from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
+from pipeline.reports.names import addressee_in, party_in
+from taxonomy.names.known_as import title_in
 
-ANSWER = timedelta(days=14)  # at the least, to complete a submission
-SUBMISSIONS = frozenset({"proposal", "extension_proposal", "progress_report"})
 TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A letter to be written, or the reason why none is."""
-
-    kind: LetterKind | None  # None: no letter, and `remarks` says why
-    language: str
-    name: str  # of the files, without suffix; "" for no letter
-    to: str  # "" where no lead or proponent is on record
-    address: str  # "" where none is on record
-    about: str  # the action, or the file
-    meeting: str
-    values: Mapping[str, str | Sequence[str]]
-    remarks: tuple["Remark", ...]  # what a person should look at
-    keys: tuple[str, ...]  # what it is remembered by; one that is new makes it due again
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """Something to look at before a letter goes out."""
-
-    name: str  # in the words of the letters, under `remarks`
-    files: str = ""
-
-    def say(self, language: str) -> str:
-        words: str = letter_words(language)["remarks"][self.name]
-        return words.format(files=self.files)
 
 
 def drafts_for(
     register: Register,
     meeting: str,
     today: date,
-    addresses: Mapping[str, str],
+    book: AddressBook,
     answer_by: date | None = None,
+    language: str = "",
 ) -> tuple[Draft, ...]:
-    """Every letter for a meeting, as of a day. Raises UnknownMeeting."""
-    known = register.meetings()
-    named = find_meeting(meeting, known)
+    """Every letter for a meeting, as of a day. Raises UnknownMeeting.
+
+    `language` is that of every letter; "": that of who it goes to, else of the submission.
+    """
+    addresses = Addressing(book, today, language)
     actions, lines = register.actions(), register.submissions()
-    days = received_days(register, actions)
-    held = [
+    evidence = register.report_evidence()
+    named = find_meeting(meeting, evidence.meetings)
+    submissions = [
         register.submission(line.sha256)
         for line in lines
         if line.meeting == named.id and (line.received or today) <= today
     ]
-    report = compliance_report(actions, lines, days, known, named.id, today)
+    report = compliance_report(actions, evidence, named.id, today)
     tongues = {line.sha256: line.language for line in lines}
-    found = [*_about_files(held, named, today, addresses, answer_by)]
+    found = [*letters_about_files(submissions, named, today, addresses, answer_by)]
     by_number = {action.number: action for action in actions}
-    sent = frozenset[str]()
-    if cop := following_cop(named, known):
-        sent = _sent_to(compliance_report(actions, lines, days, known, cop.id, today))
     for row in report.rows:
-        if row.number not in sent:
-            language = _language(by_number[row.number], tongues)
-            found += _about_action(row, report, language, addresses)
+        if not by_number[row.number].unresolved:
+            before = _language(by_number[row.number], tongues)
+            spoken = addresses.spoken(row.lead.split("; "), before)
+            theirs = _files_of(row, report, submissions)
+            found += _about_action(row, report, spoken, addresses, theirs)
     return tuple(found)
 
 
-def _sent_to(report: ComplianceReport) -> frozenset[str]:
-    """The actions whose report came, or may lie unread: the Council sees what the COP is sent."""
-    heard = (*RECEIVED, ReportState.IN_INTAKE)
-    return frozenset(row.number for row in report.rows if row.state in heard)
+def _files_of(
+    row: ComplianceRow, report: ComplianceReport, submissions: Sequence[Submission]
+) -> list[Waiting]:
+    """Files that may be any action's report, sent by those who lead this one.
+
+    Their arrival is acknowledged: nobody is told that nothing was received beside that.
+    """
+    leads = _parties(row.lead.split("; "))
+    senders = {each.sha256: _parties(proponents_of(each)) for each in submissions}
+    return [file for file in report.anybody if leads & senders.get(file.sha256, frozenset())]
 
 
-def _about_files(
-    held: Sequence[Submission],
-    meeting: Meeting,
-    today: date,
-    addresses: Mapping[str, str],
-    answer_by: date | None,
-) -> Iterator[Draft]:
-    replaced = _replaced(held)
-    for one in held:
-        summary = one.corrected
-        if one.sha256 in replaced or not (summary.problem or {*summary.kinds} & SUBMISSIONS):
-            continue
-        language = summary.language if summary.language in LANGUAGES else "en"
-        values = _file_values(one, meeting, today, language)
-        yield _draft(LetterKind.ACKNOWLEDGEMENT, one, language, values, addresses, [""])
-        if points := points_of(one, language):
-            by = answer_by or _answer_day(meeting, today)
-            more = {**values, "findings": points, "by": _day(by, language)}
-            marks = marks_of(one)
-            yield _draft(LetterKind.COMPLETENESS, one, language, more, addresses, marks)
-
-
-def points_of(one: Submission, language: str) -> list[str]:
-    """What is to be completed, why, and how; empty where nothing is asked for."""
-    words = letter_words(language)
-    if one.summary.problem:
-        points = [
-            (
-                words["unreadable"].format(file=one.file),
-                words["unreadable_basis"],
-                words["mending"]["unreadable"],
-            )
-        ]
-    else:
-        points = [
-            (message(finding, language), _reason(finding, language), _mend(finding, language))
-            for finding in _asked(one)
-        ]
-    return [
-        "\n".join(
-            [
-                f"{number}. {what}",
-                words["why"].format(basis=why),
-                words["mend"].format(mend=mend),
-            ]
-        )
-        for number, (what, why, mend) in enumerate(points, 1)
-    ]
-
-
-def marks_of(one: Submission) -> list[str]:
-    """A mark for each point: the same for the same finding, whatever words it is said in."""
-    if one.summary.problem:
-        return ["unreadable"]
-    return [f"{finding.rule.code} {_digest(finding)}" for finding in _asked(one)]
-
-
-def _digest(finding: Finding) -> str:
-    facts = json.dumps(finding.facts, default=str, sort_keys=True)
-    return sha256(facts.encode()).hexdigest()[:12]
-
-
-def _asked(one: Submission) -> list[Finding]:
-    """Of proponents only what they can mend, gravest first; the rest is for the Secretariat."""
-    mending = letter_words("en")["mending"]
-    return sorted((f for f in one.open_findings if f.rule.code in mending), key=_weight)
-
-
-def _reason(finding: Finding, language: str) -> str:
-    """The rule, or in words what rests on practice alone."""
-    said: str = letter_words(language)["reasons"].get(finding.rule.code, basis(finding, language))
-    return said
-
-
-def _mend(finding: Finding, language: str) -> str:
-    said: str = letter_words(language)["mending"].get(finding.rule.code, advice(finding, language))
-    return said
-
-
-def _weight(finding: Finding) -> int:
-    return [*Severity].index(finding.rule.severity)
-
-
-def _replaced(held: Sequence[Submission]) -> set[str]:
-    """Those of which a newer version is held: nobody is written to about an older one."""
-    days = {one.sha256: one.received or date.min for one in held}
-    return {
-        one.sha256
-        for one in held
-        if any(days.get(other, date.min) > days[one.sha256] for other in one.versions)
-    }
-
-
-def _answer_day(meeting: Meeting, today: date) -> date:
-    """The deadline, and never less than the time that an answer takes."""
-    deadline = meeting.deadline(DeadlineKind.PROPOSAL, today)
-    return max(today + ANSWER, deadline.day if deadline else today)
-
-
-def _file_values(one: Submission, meeting: Meeting, today: date, language: str) -> dict[str, str]:
-    words = letter_words(language)
-    names = "; ".join(proponent.name for proponent in one.corrected.proponents)
-    return {
-        "addressee": names or words["to_proponents"].format(file=one.file),
-        "title": one.corrected.title or one.file,
-        "file": one.file,
-        "received": _day(one.received, language) if one.received else words["day_not_known"],
-        "meeting": meeting.id,
-        "today": _day(today, language),
-    }
-
-
-def _draft(
-    kind: LetterKind,
-    one: Submission,
-    language: str,
-    values: Mapping[str, str | Sequence[str]],
-    addresses: Mapping[str, str],
-    marks: Sequence[str],
-) -> Draft:
-    names = [proponent.name for proponent in one.corrected.proponents]
-    address = _addresses(names, addresses)
-    name = f"{kind.value}-{plain(one.file)}-{one.sha256[:8]}-{language}"
-    remarks = _remarks("; ".join(names), address)
-    to, meeting = "; ".join(names), str(values["meeting"])
-    keys = tuple(f"{kind.value} {meeting} {one.sha256} {mark}".strip() for mark in marks)
-    return Draft(kind, language, name, to, address, one.file, meeting, values, remarks, keys)
-
-
-def _addresses(names: Sequence[str], addresses: Mapping[str, str]) -> str:
-    """Those known of several people, each once; "" where none is."""
-    known = dict.fromkeys(address_of(name, addresses) for name in names)
-    return ", ".join(filter(None, known))
+def _parties(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(party_in("en", name).casefold() for name in names if name)
 
 
 def _about_action(
-    row: ComplianceRow, report: ComplianceReport, language: str, addresses: Mapping[str, str]
+    row: ComplianceRow,
+    report: ComplianceReport,
+    language: str,
+    addresses: Addressing,
+    theirs: Sequence[Waiting],
 ) -> Iterator[Draft]:
-    address = _addresses(row.lead.split("; "), addresses)
+    address = addresses.addresses(row.lead.split("; "))
     about = f"{row.number} {row.title}".strip()
     words = letter_words(language)
-    if row.state is ReportState.IN_INTAKE:
-        files = ", ".join(one.file for one in row.cell.waiting)
-        said = (Remark("look_first", files),)
-        keys = tuple(
-            f"look_first {report.meeting.id} {row.number} {one.sha256}" for one in row.cell.waiting
-        )
+    left = (report.deadline - report.today).days
+    stage = stage_of(left)
+    if why := _held_back(row, stage, theirs):
+        keys = tuple(f"{mark} {report.meeting.id} {row.key} {what}" for mark, what in why[1])
         to, meeting = row.lead, report.meeting.id
-        yield Draft(None, language, "", to, address, about, meeting, {}, said, keys)
-    stage = stage_of(row.days_left) if row.days_left is not None else None
+        yield Draft(None, language, "", to, address, about, meeting, {}, (why[0],), keys)
+        return
     if row.state not in TO_WRITE or stage is None or row.days_left is None:
         return
-    if stage < 0 and row.follows is Follows.NOTHING:
+    if stage < 0 and row.follows is Consequence.NOTHING:
         return  # letters after the day speak of Step 6(4)
     kind = STAGES[stage]
     values = {
-        "addressee": row.lead or words["to_lead"].format(number=row.number),
-        "action": f"{row.number} ({row.title})" if row.title else row.number,
+        "addressee": _leads(row, language) or words["to_lead"].format(number=row.number),
+        "reference": words["reference"].format(symbol=f"UNEP/CMS/Concerted Action {row.number}"),
+        "action": f"{row.number} ({title_in(language, row.title)})" if row.title else row.number,
         "meeting": report.meeting.id,
         "deadline": _day(report.deadline, language),
         "days": str(abs(row.days_left)),
         "today": _day(report.today, language),
+        "extension": words["extension"]
+        .get(kind.value, {})
+        .get("received" if row.extensions else "needed", ""),
     }
     when = f"{abs(stage)}-{'before' if stage > 0 else 'after'}"
     name = f"reminder-{plain(row.number)}-{when}-{language}"
-    remarks = _remarks(row.lead, address)
+    remarks = addresses.remarks(row.lead.split("; "))
     if report.anybody:
-        remarks += (Remark("may_be_among", ", ".join(one.file for one in report.anybody)),)
+        remarks += (Remark("may_be_among", ", ".join(file.file for file in report.anybody)),)
     if row.extensions:
         remarks += (Remark("extension_came", ", ".join(row.extensions)),)
-    keys = (f"reminder {report.meeting.id} {report.deadline} {stage} {row.number}",)
-    to, meeting = row.lead, report.meeting.id
-    yield Draft(kind, language, name, to, address, about, meeting, values, remarks, keys)
+    keys = (f"reminder {report.meeting.id} {report.deadline} {stage} {row.key}",)
+    to, meeting, copies = row.lead, report.meeting.id, addresses.copies(row.lead.split("; "))
+    yield Draft(
+        *(kind, language, name, to, address, about, meeting, values, remarks, keys), copies=copies
+    )
 
 
-def _remarks(to: str, address: str) -> tuple[Remark, ...]:
-    lacking = [("no_name", to), ("no_address", address)]
-    return tuple(Remark(name) for name, known in lacking if not known)
+def _leads(row: ComplianceRow, language: str) -> str:
+    names = (addressee_in(language, name) for name in row.lead.split("; ") if name)
+    return list_separator(language).join(names)
+
+
+def _held_back(
+    row: ComplianceRow, stage: int | None, theirs: Sequence[Waiting]
+) -> tuple[Remark, list[tuple[str, str]]] | None:
+    """Why nobody is reminded, with what it is remembered by; None: nothing holds a letter back.
+
+    After the day, a letter says that none was received: a file that may be it is read first.
+    """
+    may_be_it = row.follows is not Consequence.NOTHING and stage is not None and stage < 0
+    if row.state is ReportState.IN_INTAKE or (row.cell.waiting and may_be_it):
+        files = ", ".join(file.file for file in row.cell.waiting)
+        return Remark("look_first", files), [("look_first", w.sha256) for w in row.cell.waiting]
+    if row.state is ReportState.NOT_ON_RECORD and stage is not None:
+        until = row.cell.covered_until or ""
+        return Remark("not_on_record", until), [("not_on_record", until)]
+    if theirs and row.state in TO_WRITE and stage is not None:
+        files = ", ".join(file.file for file in theirs)
+        return Remark("from_them", files), [("look_first", file.sha256) for file in theirs]
+    return None
 
 
 def _language(action: Action, tongues: Mapping[str, str | None]) -> str:
     """That of the newest document of the action that is held; English where none is."""
     spoken = [tongues.get(event.document or "") for event in action.events]
     spoken += [tongues.get(document.document) for document in action.documents]
-    return next((one for one in reversed(spoken) if one in LANGUAGES), "en") or "en"
+    return next((language for language in reversed(spoken) if language in LANGUAGES), "en") or "en"
 
 
 def _day(day: date, language: str) -> str:
     return say(day, our_words(language))
-
-
-def plain(name: str) -> str:
-    """A part of a file name that every system takes.
-
-    >>> plain("Proposition (outarde).docx")
-    'Proposition-outarde-docx'
-    """
-    kept = "".join(one if one.isalnum() else " " for one in name)
-    return "-".join(kept.split())[:60]

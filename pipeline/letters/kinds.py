@@ -12,15 +12,16 @@ class LetterKind(StrEnum):
     OVERDUE_LAST = "overdue_last"
 
 
-ABOUT_FILE = frozenset({"addressee", "title", "file", "received", "meeting", "today"})
-ABOUT_ACTION = frozenset({"addressee", "action", "meeting", "deadline", "days", "today"})
+EVERY = frozenset({"addressee", "reference", "meeting", "today"})
+ABOUT_FILE = EVERY | {"what", "title", "file", "received"}
+ABOUT_ACTION = EVERY | {"action", "deadline", "days"}
 FIELDS = {  # the {placeholders} that a template of each kind may hold
     LetterKind.ACKNOWLEDGEMENT: ABOUT_FILE,
     LetterKind.COMPLETENESS: ABOUT_FILE | {"findings", "by"},
     LetterKind.REMINDER_EARLY: ABOUT_ACTION,
-    LetterKind.REMINDER_NEAR: ABOUT_ACTION,
+    LetterKind.REMINDER_NEAR: ABOUT_ACTION | {"extension"},
     LetterKind.OVERDUE_FIRST: ABOUT_ACTION,
-    LetterKind.OVERDUE_LAST: ABOUT_ACTION,
+    LetterKind.OVERDUE_LAST: ABOUT_ACTION | {"extension"},
 }
 NEEDED = {  # without these a letter says nothing
     LetterKind.ACKNOWLEDGEMENT: frozenset({"meeting"}),

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
 from email.policy import SMTP
+from io import BytesIO
 from pathlib import Path
 
-from pipeline.letters.drafts import Draft
-from pipeline.letters.template_files import check_template, fill_template, template_path
-from pipeline.letters.words import letter_words
-from pipeline.reports.sheets import add_sheet, save, workbook
+from pipeline.i18n.typography import list_separator
+from pipeline.letters.draft import Draft
+from pipeline.letters.templates import check_template, fill_template, template_path
+from pipeline.letters.texts import letter_words
+from pipeline.reports.xlsx_builder import add_sheet, save, workbook
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -24,14 +26,16 @@ def write_letters(
     The templates are looked at before anything is written, and files appear in `folder` only when
     all are made; a folder that is not there yet appears whole. Raises BrokenTemplate and OSError.
     """
-    for kind, tongue in dict.fromkeys((one.kind, one.language) for one in drafts if one.kind):
+    for kind, tongue in dict.fromkeys(
+        (draft.kind, draft.language) for draft in drafts if draft.kind
+    ):
         check_template(template_path(kind, tongue), kind)
     making = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     making.mkdir(parents=True)
     try:
-        for one in drafts:
-            if one.kind:
-                _write(one, making)
+        for draft in drafts:
+            if draft.kind:
+                _write(draft, making)
         _mailing_list(drafts, today, making / f"mailing-list-{meeting}-{today}.xlsx", language)
         made = sorted(path.name for path in making.iterdir())
         if folder.exists():
@@ -44,34 +48,55 @@ def write_letters(
         shutil.rmtree(making, ignore_errors=True)
 
 
-def _write(one: Draft, folder: Path) -> None:
-    assert one.kind is not None
-    word, subject, text = fill_template(template_path(one.kind, one.language), one.values)
-    path = folder / f"{one.name}.docx"
-    word.save(str(path))
+def mail_of(letter: Draft) -> tuple[EmailMessage, bytes]:
+    """A letter as a mail draft with the Word file attached, and the bytes of that file.
+
+    Raises BrokenTemplate.
+    """
+    assert letter.kind is not None
+    path = template_path(letter.kind, letter.language)
+    word, subject, text = fill_template(path, letter.values)
+    content = BytesIO()
+    word.save(content)
     mail = EmailMessage(policy=SMTP)
     mail["Subject"] = subject
-    if one.address:
-        mail["To"] = one.address
+    if letter.address:
+        mail["To"] = letter.address
+    if letter.copies:
+        mail["Cc"] = letter.copies
     mail["X-Unsent"] = "1"  # mail programs open it as a draft
-    mail["Content-Language"] = one.language
+    mail["Content-Language"] = letter.language
     mail.set_content(text)
-    mail.add_attachment(path.read_bytes(), "application", WORD, filename=path.name)
-    (folder / f"{one.name}.eml").write_bytes(mail.as_bytes())
+    name = f"{letter.name}.docx"
+    mail.add_attachment(content.getvalue(), "application", WORD, filename=name)
+    return mail, content.getvalue()
+
+
+def _write(letter: Draft, folder: Path) -> None:
+    mail, word = mail_of(letter)
+    (folder / f"{letter.name}.docx").write_bytes(word)
+    (folder / f"{letter.name}.eml").write_bytes(mail.as_bytes())
 
 
 def _mailing_list(drafts: Sequence[Draft], today: date, path: Path, language: str) -> None:
     words = letter_words(language)
     rows = [
         [
-            words["letter_names"][one.kind.value if one.kind else "none"],
-            *(one.to, one.address, one.language, one.about, today),
-            f"{one.name}.docx" if one.kind else "",
-            f"{one.name}.eml" if one.kind else "",
-            "; ".join(remark.say(language) for remark in one.remarks),
+            words["letter_names"][draft.kind.value if draft.kind else "none"],
+            *(draft.to, draft.address, draft.language, draft.about, today),
+            f"{draft.name}.docx" if draft.kind else "",
+            f"{draft.name}.eml" if draft.kind else "",
+            list_separator(language).join(remark.say(language) for remark in draft.remarks),
         ]
-        for one in drafts
+        for draft in drafts
     ]
     book = workbook()
     add_sheet(book, words["sheet"], words["columns"], rows)
+    not_asked = [
+        [f"{draft.name}.docx", draft.to, draft.language, *question]
+        for draft in drafts
+        for question in draft.questions
+    ]
+    if not_asked:
+        add_sheet(book, words["not_asked_sheet"], words["not_asked_columns"], not_asked)
     save(book, path)

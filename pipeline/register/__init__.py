@@ -1,47 +1,53 @@
 """The database: nothing else in the house speaks SQL."""
 
+from pipeline.actions.action import Action, ActionLine, LinkedDocument, Recorded
+from pipeline.register.done_log import Done
 from pipeline.register.errors import (
+    AmbiguousName,
+    ErasedBefore,
     FileChanged,
     RefusedEvent,
-    RefusedWord,
     RegisterBroken,
     RegisterError,
+    RegisterFull,
     RegisterTooNew,
     RegisterUnreachable,
+    ReviewRejected,
     UnknownAction,
     UnknownSubmission,
 )
-from pipeline.register.held import (
-    Action,
-    ActionLine,
-    Line,
-    LinkedDocument,
-    Loaded,
-    LoadState,
+from pipeline.register.opening import open_register
+from pipeline.register.register import Register
+from pipeline.submissions.kept import (
+    FileState,
+    IntakeResult,
     Receipt,
-    Recorded,
     Submission,
+    SubmissionListEntry,
 )
-from pipeline.register.store import Register, open_register
 
 __all__ = [
     "Action",
     "ActionLine",
+    "AmbiguousName",
+    "Done",
+    "ErasedBefore",
     "FileChanged",
-    "Line",
+    "FileState",
+    "IntakeResult",
     "LinkedDocument",
-    "LoadState",
-    "Loaded",
     "Receipt",
     "Recorded",
     "RefusedEvent",
-    "RefusedWord",
     "Register",
     "RegisterBroken",
     "RegisterError",
+    "RegisterFull",
     "RegisterTooNew",
     "RegisterUnreachable",
+    "ReviewRejected",
     "Submission",
+    "SubmissionListEntry",
     "UnknownAction",
     "UnknownSubmission",
     "open_register",

@@ -4,21 +4,28 @@
   - RegisterTooNew        written by a newer version of the program
   - RegisterBroken        the file is not a register, or damaged
   - RegisterUnreachable   the database server does not answer, or the URL names none
+  - RegisterFull          the disk that holds it is full
   - FileChanged           the bytes are no longer those that were read
   - UnknownSubmission     no kept file has this SHA-256 or name
-  - UnknownAction         no action has this number
+  - UnknownAction         no action has this number or name
+  - AmbiguousName         several actions have it
   - RefusedWord           a confirmation, correction or waiver that cannot be kept as given
+  - ErasedBefore          a file that was erased comes again
   - RefusedEvent          an event that cannot be recorded as given
   - BadBackup             a file that is no backup, or not a whole one
   - BackupTooNew          a backup written by a newer version of the program
   - NotEmpty              a place to restore to that holds something
   - NotWritten            a backup that could not be written
+  - DoneLogUnreadable     the file of an older version that says what has been done, damaged
 """
 
 from pathlib import Path
 
+from pipeline.refusal import Refusal
+from pipeline.submissions.erasure import Erasure
 
-class RegisterError(Exception):
+
+class RegisterError(Refusal):
     """Something the register cannot do; the message is for the person at the keyboard."""
 
 
@@ -49,6 +56,14 @@ class RegisterUnreachable(RegisterError):
         )
 
 
+class RegisterFull(RegisterError):
+    def __init__(self, place: str) -> None:
+        super().__init__(
+            f"The disk that holds the register at {place} is full. What was written before is "
+            "kept; what was being written is not there at all. Make room and repeat the command."
+        )
+
+
 class FileChanged(RegisterError):
     def __init__(self, file: str) -> None:
         super().__init__(
@@ -69,12 +84,31 @@ class UnknownAction(RegisterError):
     def __init__(self, wanted: str) -> None:
         super().__init__(
             f"There is no action “{wanted}” in the register. `concerted register list` shows "
-            f"those there are; a new one begins with `concerted record {wanted} proposed`."
+            f"those there are; a new one begins with `concerted record {_quoted(wanted)} proposed`."
         )
 
 
-class RefusedWord(RegisterError):
+class AmbiguousName(RegisterError):
+    def __init__(self, wanted: str, numbers: tuple[str, ...]) -> None:
+        super().__init__(
+            f"“{wanted}” is a name of several actions: {', '.join(numbers)}. Give one of these."
+        )
+
+
+class ReviewRejected(RegisterError):
     """A person's word that cannot be kept as given."""
+
+
+class ErasedBefore(RegisterError):
+    """A file that was erased for data protection; only a decision lets it in again."""
+
+    def __init__(self, tombstone: Erasure) -> None:
+        self.tombstone = tombstone
+        super().__init__(
+            f"This file was {tombstone.sentence}. It was not kept. If it has to be kept all the "
+            f"same: concerted erase {tombstone.sha256[:12]} --allow --by NAME --reason WHY, then "
+            "take it in again."
+        )
 
 
 class RefusedEvent(RegisterError):
@@ -113,3 +147,15 @@ class NotWritten(RegisterError):
             f"The backup {path} could not be written ({detail}). The register is as it was. "
             "Choose another place for the file, with room for every kept file."
         )
+
+
+class DoneLogUnreadable(RegisterError):
+    def __init__(self, path: Path, why: str) -> None:
+        super().__init__(
+            f"{path} cannot be read ({why}). It says what has been done already: put back a good "
+            "copy, or delete it; then everything that is due is done once more."
+        )
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"' if " " in name else name

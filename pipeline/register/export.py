@@ -16,11 +16,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, Table, select
 
+from pipeline.actions.action import Action
+from pipeline.atomic_write import replace_file
+from pipeline.csv_cells import APOSTROPHE, as_cell
 from pipeline.register import schema
 from pipeline.register.actions import read_actions
-from pipeline.register.held import Action
 from pipeline.register.readings import latest_reading, summary_of
-from pipeline.whole_files import replace_file
+from pipeline.submissions.summary import reading_json
 
 TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds
     "submissions": (schema.submission, "Files as received, by SHA-256"),
@@ -30,10 +32,14 @@ TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds
     "sections": (schema.section, "Sections of the submissions, heading and text"),
     "findings": (schema.finding, "What someone should look at"),
     "actions": (schema.action, "Concerted Actions"),
+    "names": (schema.name, "What leads to them: numbers, titles, symbols, each since a day"),
     "events": (schema.event, "What happened to them; a status follows from these"),
     "particulars": (schema.fact, "What an event says of the period it opens or changes"),
     "documents": (schema.link, "Which documents belong to which actions, and why"),
     "words": (schema.word, "What people confirmed, corrected and waived"),
+    "headings": (schema.heading, "Wordings of headings that people taught this register"),
+    "relations": (schema.relation, "What people said that submissions are to each other"),
+    "erasures": (schema.erasure, "What was erased, who asked for it and who confirmed it"),
     "meetings": (schema.meeting, "Meetings added to those shipped with the program"),
     "deadlines": (schema.deadline, "Deadlines published after the program was shipped"),
 }
@@ -58,7 +64,7 @@ def _csv(db: Connection, table: Table) -> bytes:
     writer.writerow([column.name for column in columns])
     keys = [n for n, column in enumerate(columns) if column.primary_key]
     rows.sort(key=lambda row: [row[n] for n in keys])
-    writer.writerows(rows)
+    writer.writerows([as_cell(value) for value in row] for row in rows)
     return text.getvalue().encode("utf-8")
 
 
@@ -73,7 +79,7 @@ def _told(action: Action) -> dict[str, Any]:
 def _summaries(db: Connection) -> Iterator[dict[str, Any]]:
     for digest in db.scalars(select(schema.submission.c.sha256).order_by("sha256")).all():
         ordinal, _ = latest_reading(db, digest)
-        yield asdict(summary_of(db, digest, ordinal))
+        yield reading_json(summary_of(db, digest, ordinal))
 
 
 def _descriptor(contents: dict[str, bytes]) -> dict[str, Any]:
@@ -81,12 +87,13 @@ def _descriptor(contents: dict[str, bytes]) -> dict[str, Any]:
         _resource(f"{name}.csv", contents, about) | {"schema": _schema(table)}
         for name, (table, about) in TABLES.items()
     ]
-    for one in tables:
-        one |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
+    for resource in tables:
+        resource |= {"profile": "tabular-data-resource", "encoding": "utf-8"}
     return {
         "profile": "data-package",
         "name": "concerted-actions",
         "title": "Register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)",
+        "description": APOSTROPHE,
         "resources": [
             *tables,
             _resource("actions.json", contents, "Concerted Actions, each with its whole history"),
@@ -128,18 +135,15 @@ def _json(value: Sequence[Any] | dict[str, Any]) -> bytes:
     return f"{written}\n".encode("ascii")
 
 
-def _plain(value: object) -> str:
+def _plain(value: object) -> str | list[str]:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, frozenset):
+        return sorted(value)
     raise TypeError(value)
 
 
 def _write(path: Path, content: bytes) -> Path:
     """The file is there whole or as it was before."""
-
-    def write(part: Path) -> None:
-        part.write_bytes(content)
-        part.chmod(0o644)
-
-    replace_file(path, write)
+    replace_file(path, lambda part: part.write_bytes(content))
     return path

@@ -1,14 +1,13 @@
 """What was read of one submission, as it stands in the register; the last reading counts."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
-from pipeline.register import codec
+from pipeline.register import serialization
 from pipeline.register.schema import finding, last_reading, reading, section, value
-from pipeline.summary import FileSummary, SectionSummary
+from pipeline.submissions.summary import Reading
 
 
 def latest_reading(db: Connection, digest: str) -> tuple[int, str]:
@@ -28,23 +27,14 @@ def last_read(db: Connection, column: Any, digest: str) -> str | None:
     return db.scalar(select(column).where(here))
 
 
-def summary_of(db: Connection, digest: str, ordinal: int) -> FileSummary:
-    """The summary of one reading, exactly as it was loaded."""
+def summary_of(db: Connection, digest: str, ordinal: int) -> Reading:
+    """One reading, exactly as it was loaded."""
     values = rows_of(db, value, digest, ordinal)
-    sections = [
-        SectionSummary(
-            id=row["id"],
-            heading=row["heading"],
-            language=row["language"],
-            text=row["text"],
-            page=row["page"],
-            paragraph=row["paragraph"],
-            also=tuple(json.loads(row["also"])),
-        )
-        for row in rows_of(db, section, digest, ordinal)
-    ]
-    findings = [*map(codec.finding_summary, rows_of(db, finding, digest, ordinal))]
-    return codec.summary_from([(row["field"], row["json"]) for row in values], sections, findings)
+    sections = rows_of(db, section, digest, ordinal)
+    findings = [*map(serialization.finding_from, rows_of(db, finding, digest, ordinal))]
+    return serialization.summary_from(
+        [(row["field"], row["json"]) for row in values], sections, findings
+    )
 
 
 def rows_of(db: Connection, table: Any, digest: str, ordinal: int) -> Sequence[Any]:

@@ -1,4 +1,4 @@
-"""The tables. Status is not a column: it follows from `event`, see pipeline/lifecycle.py.
+"""The tables. Status is not a column: it follows from `event`, see pipeline/actions/lifecycle.py.
 
 Days and times are ISO text, so that both databases sort and return them alike. JSON is text too.
 Nothing here is numbered by the database: numbers count within their owner, so a register that was
@@ -6,13 +6,13 @@ interrupted and one that was not are the same.
 """
 
 from sqlalchemy import (
+    BigInteger,
     CheckConstraint,
     Column,
     ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
     Integer,
-    MetaData,
     ScalarSelect,
     String,
     Table,
@@ -21,10 +21,16 @@ from sqlalchemy import (
     select,
 )
 
-VERSIONS = ("0001", "0002")  # of the layout, oldest first; one migration leads to each
+from pipeline.register.standing_tables import erasure as erasure
+from pipeline.register.standing_tables import metadata as metadata
+from pipeline.register.standing_tables import national_question as national_question
+from pipeline.register.standing_tables import national_report as national_report
+from pipeline.register.standing_tables import relation as relation
+
+# of the layout, oldest first; one migration leads to each
+VERSIONS = tuple(f"{number:04}" for number in range(1, 13))
 LAYOUT = VERSIONS[-1]
 
-metadata = MetaData()
 
 submission = Table(  # a file as received
     "submission",
@@ -40,7 +46,7 @@ receipt = Table(  # a submission sent to a meeting; one file may be sent to seve
     metadata,
     Column("sha256", ForeignKey("submission.sha256"), primary_key=True),
     Column("meeting", String(40), primary_key=True),
-    Column("received", String(10)),  # day of the first version; NULL: not known
+    Column("received", String(22)),  # `written_day` of the first version; NULL: not known
     Column("ordinal", Integer, nullable=False),  # 1 for the meeting it was first loaded for
 )
 
@@ -107,17 +113,32 @@ finding = Table(
     Column("message", Text, nullable=False),  # in English
     Column("facts", Text, nullable=False),  # JSON
     Column("evidence", Text, nullable=False),  # JSON
+    Column("about", Text, nullable=False, server_default="null"),  # JSON; from layout 0003 on
     ForeignKeyConstraint(*_READING),
 )
 
 action = Table(  # --- from layout 0002 on
     "action",
     metadata,
-    Column("number", String(12), primary_key=True),  # "12.8"; "D4.1": designated at COP4
+    Column("number", String(12), primary_key=True),  # its key for good: what it began with, "12.8"
     Column("cop", Integer, nullable=False),  # 12
     Column("running", Integer, nullable=False),  # 8
     Column("title", Text, nullable=False),
     Column("note", Text, nullable=False),
+)
+
+name = Table(  # what leads to an action; the last of a kind is borne now; from layout 0010 on
+    "name",
+    metadata,
+    Column("action", ForeignKey("action.number"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", String(12), nullable=False),  # pipeline.actions.names.NameKind
+    Column("text", Text, nullable=False),  # as given
+    Column("plain", Text, nullable=False, index=True),  # what it is found by
+    Column("since", String(10)),  # NULL: not known
+    Column("by", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded", Text, nullable=False),  # UTC time
 )
 
 event = Table(
@@ -125,7 +146,7 @@ event = Table(
     metadata,
     Column("action", ForeignKey("action.number"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),  # in the order of recording
-    Column("kind", String(40), nullable=False),  # pipeline.lifecycle.Event
+    Column("kind", String(40), nullable=False),  # pipeline.actions.lifecycle.Event
     Column("meeting", String(40), nullable=False),
     Column("day", String(10), nullable=False),
     Column("document", Text),  # SHA-256 of a kept file, else a symbol; NULL: none named
@@ -172,6 +193,54 @@ word = Table(  # what a person says of a submission; beside what was read, never
     Column("program", Text, nullable=False),  # version whose reading it was held against
 )
 
+heading = Table(  # wordings that this home learnt; the last of each counts; from layout 0005 on
+    "heading",
+    metadata,
+    Column("key", String(200), primary_key=True),  # letters and digits, number left out
+    Column("ordinal", Integer, primary_key=True),
+    Column("heading", Text, nullable=False),  # as it stands in the file it was said of
+    Column("section", String(60), nullable=False),  # id of the form's section; "": revoked
+    Column("sha256", ForeignKey("submission.sha256"), nullable=False),  # of that file
+    Column("by", Text, nullable=False),
+    Column("day", String(10), nullable=False),
+)
+
+mail = Table(  # messages copied from mailboxes; from layout 0007 on
+    "mail",
+    metadata,
+    Column("sha256", String(64), primary_key=True),  # of the whole message
+    Column("message_id", Text, nullable=False, index=True),
+    Column("thread", Text, nullable=False),  # JSON: ids of the messages it answers
+    Column("sender", Text, nullable=False),
+    Column("sender_name", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("arrived", Text, nullable=False),  # UTC time that the server gives
+)
+
+mail_place = Table(  # where in a mailbox a message lies or lay
+    "mail_place",
+    metadata,
+    Column("mailbox", String(80), primary_key=True),
+    Column("folder", String(200), primary_key=True),
+    Column("validity", BigInteger, primary_key=True, autoincrement=False),  # UIDVALIDITY
+    Column("uid", BigInteger, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False),  # "" for one too large to be copied
+)
+
+mail_draft = Table(  # letters put into a folder of drafts
+    "mail_draft",
+    metadata,
+    Column("message_id", String(200), primary_key=True),
+    Column("mailbox", String(80), nullable=False),
+    Column("keys", Text, nullable=False),  # JSON: what the letter is remembered by
+    Column("about", Text, nullable=False),
+    Column("to", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("in_reply_to", Text, nullable=False),
+    Column("drafted", Text, nullable=False),  # UTC time
+    Column("sent", Text),  # UTC time; NULL: not seen in the folder of sent mail
+)
+
 meeting = Table(  # meetings that are not shipped with the program
     "meeting",
     metadata,
@@ -192,6 +261,7 @@ deadline = Table(  # versions published after the program was shipped
     Column("source", Text, nullable=False),
     Column("published", String(10)),  # NULL: not known, it counts from the beginning
     Column("by", Text, nullable=False),
+    Column("basis", String(12), nullable=False, server_default="published"),  # or computed again
 )
 
 change = Table(  # before and after of everything a person or a newer version changed
@@ -208,9 +278,19 @@ change = Table(  # before and after of everything a person or a newer version ch
     Column("chain", String(64), nullable=False),  # SHA-256 over the line before and this one
 )
 
-FROM_THE_START = (submission, receipt, reading, value, section, finding)
-SINCE_0002 = (action, event, fact, link, word, meeting, deadline, change)
-NEVER_CHANGED = (reading, value, section, finding, event, fact, word, deadline, change)
+done = Table(  # what the program did once, and does not do again
+    "done",
+    metadata,
+    Column("what", String(12), primary_key=True),  # tasks, letters
+    Column("key", Text, primary_key=True),
+    Column("day", String(10), nullable=False),  # the first time
+)
+
+SINCE_0008 = (relation, erasure)
+SINCE_0009 = (national_report, national_question)
+READ = (reading, value, section, finding)
+WRITTEN = (name, event, fact, word, heading, deadline, change)
+NEVER_CHANGED = (*READ, *WRITTEN, *SINCE_0008, *SINCE_0009)
 
 
 def last_reading(sha256: ColumnElement[str]) -> ScalarSelect[int]:

@@ -1,51 +1,103 @@
 """Submissions in the register: load one, list them, give one back."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, fields, is_dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from pipeline.actions import parse_number
-from pipeline.outcome import Outcome
-from pipeline.register import codec
-from pipeline.register.changes import note_change
-from pipeline.register.clock import now
-from pipeline.register.errors import UnknownSubmission
-from pipeline.register.held import Loaded, LoadState, Receipt
-from pipeline.register.links import link_reading
-from pipeline.register.readings import last_read, latest_reading, summary_of
-from pipeline.register.relatives import changed_sections, relatives
-from pipeline.register.schema import (
-    finding,
-    reading,
-    receipt,
-    section,
-    submission,
-    value,
+from extractors.fields.bonn import in_figures, moment_of, read_day, written_day
+from pipeline.actions.number import parse_number
+from pipeline.register import serialization
+from pipeline.register.change_log import note_change
+from pipeline.register.clock import moment_of_entry
+from pipeline.register.document_links import link_reading
+from pipeline.register.earlier_versions import (
+    carried_over,
+    judged,
+    judged_anew,
+    judged_otherwise,
+    life_of,
 )
-from pipeline.summary import FileSummary
+from pipeline.register.errors import UnknownSubmission
+from pipeline.register.readings import last_read, latest_reading, summary_of
+from pipeline.register.related_submissions import changed_sections, relatives
+from pipeline.register.review import add_word, facts_of
+from pipeline.register.schema import finding, reading, receipt, section, submission, value
+from pipeline.submissions.carried import described, holding
+from pipeline.submissions.kept import UNCHANGED, FileState, IntakeResult, Receipt
+from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.review import ReviewDecision
+from pipeline.submissions.summary import Reading, reading_json
 
 
 def add_submission(
-    db: Connection, outcome: Outcome, digest: str, size: int, received: date | None, meeting: str
-) -> Loaded:
+    db: Connection,
+    outcome: ExaminationResult,
+    digest: str,
+    size: int,
+    received: date | None,
+    meeting: str,
+) -> IntakeResult:
     """Load a file whose bytes are kept; the caller holds the transaction."""
     name = outcome.summary.file
     if db.scalar(select(submission.c.sha256).where(submission.c.sha256 == digest)):
         return _add_again(db, outcome, digest, received, meeting)
-    db.execute(insert(submission).values(sha256=digest, file=name, size=size, loaded=now()))
+    db.execute(
+        insert(submission).values(sha256=digest, file=name, size=size, loaded=moment_of_entry(db))
+    )
     _add_receipt(db, digest, meeting, received)
+    outcome = judged(db, digest, outcome)
     relative, state, note = relatives(db, outcome.summary, digest)
     add_reading(db, digest, outcome)
-    changed = changed_sections(db, relative, digest) if state is LoadState.NEW_VERSION else ()
-    return Loaded(state, digest, name, note, False, relative, changed)
+    judge_versions(db, digest)
+    if state is FileState.NEW_VERSION:
+        note = _with_carried(db, digest, note)
+    changed = changed_sections(db, relative, digest) if state is FileState.NEW_VERSION else ()
+    if outcome.problem:
+        state, note = FileState.UNREADABLE, "Kept as it came, with the day of receipt."
+    return IntakeResult(
+        Path(name), meeting, received, outcome, state, note, False, relative, changed
+    )
 
 
-def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
+def judge_versions(db: Connection, digest: str) -> None:
+    """Judge every version of a document anew where a day of receipt makes a difference."""
+    for other, result in judged_otherwise(db, digest):
+        add_reading(db, other, result)
+
+
+def say(db: Connection, wanted: str, word: ReviewDecision, about: str) -> bool:
+    """Keep what a person says of a submission, and judge anew what follows from a day of receipt.
+
+    As `add_word` for what is kept; the caller holds the transaction.
+    """
+    digest = find_digest(db, wanted)
+    added = add_word(db, digest, word, about)
+    if added and word.path == "received":
+        judge_anew(db, life_of(db, digest))
+    return added
+
+
+def judge_anew(db: Connection, digests: Iterable[str]) -> None:
+    """Judge the lateness of submissions by what people say of them now."""
+    for digest in sorted(digests):
+        add_reading(db, digest, judged_anew(db, digest))
+
+
+def _with_carried(db: Connection, digest: str, note: str) -> str:
+    """The note on a new version, with what people said of the earlier one and still holds."""
+    ordinal, _ = latest_reading(db, digest)
+    summary = summary_of(db, digest, ordinal)
+    facts = facts_of(db, digest, ordinal)
+    carried = described(holding(carried_over(db, digest, summary), summary, facts))
+    return f"{note} Carried over from it: {carried}. Does this still hold?" if carried else note
+
+
+def add_reading(db: Connection, digest: str, outcome: ExaminationResult) -> bool:
     """Add what a version of the program read; False, and nothing added, if it reads the same."""
-    new = codec.digest_of(outcome)
+    new = serialization.digest_of(outcome)
     ordinal, old = latest_reading(db, digest)
     if new == old:
         return False
@@ -64,17 +116,17 @@ def add_reading(db: Connection, digest: str, outcome: Outcome) -> bool:
             symbol=summary.symbol,
             concerted_action=str(number) if number else None,
             problem_state=summary.problem_state or ("unreadable" if summary.problem else None),
-            text_hash=codec.text_hash_of(summary),
-            series=codec.storable(codec.series_of(summary)),
-            detail=codec.storable(outcome.detail),
-            read=now(),
+            text_hash=serialization.text_hash_of(summary),
+            series=serialization.storable(serialization.series_of(summary)),
+            detail=serialization.storable(outcome.detail),
+            read=moment_of_entry(db),
         )
     )
     if ordinal:
         _note_differences(db, digest, ordinal, summary)
-    _insert(db, value, [key | row._asdict() for row in codec.value_rows(summary)])
-    _insert(db, section, [key | row for row in _section_rows(summary)])
-    _insert(db, finding, [key | row for row in _finding_rows(outcome)])
+    _insert(db, value, [key | row._asdict() for row in serialization.value_rows(summary)])
+    _insert(db, section, _numbered(key, map(serialization.section_row, summary.sections)))
+    _insert(db, finding, _numbered(key, map(serialization.finding_row, outcome.findings)))
     link_reading(db, digest, str(number) if number else None)
     return True
 
@@ -106,58 +158,84 @@ def find_document(db: Connection, wanted: str) -> str:
     return str(found.pop()) if len(found) == 1 else find_digest(db, wanted)
 
 
-def _note_differences(db: Connection, digest: str, ordinal: int, new: FileSummary) -> None:
+def _note_differences(db: Connection, digest: str, ordinal: int, new: Reading) -> None:
     """What the reading before said otherwise, as a change by the version that reads now."""
-    old = summary_of(db, digest, ordinal)
-    for field in fields(FileSummary):
-        before, after = getattr(old, field.name), getattr(new, field.name)
-        if before != after:
-            subject, told = f"submission {digest}", (_json(before), _json(after))
-            note_change(db, new.program, subject, field.name, *told, "read again")
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [
-            asdict(one) if is_dataclass(one) and not isinstance(one, type) else one for one in value
-        ]
-    return value
+    old, now = reading_json(summary_of(db, digest, ordinal)), reading_json(new)
+    for field, after in now.items():
+        if old[field] != after:
+            subject, values = f"submission {digest}", (old[field], after)
+            note_change(db, new.program, subject, field, *values, "read again")
 
 
 def receipts_of(db: Connection, digest: str) -> tuple[Receipt, ...]:
     rows = db.execute(select(receipt).where(receipt.c.sha256 == digest).order_by(receipt.c.ordinal))
     return tuple(
-        Receipt(row.meeting, date.fromisoformat(row.received) if row.received else None)
-        for row in rows
+        Receipt(row.meeting, read_day(row.received) if row.received else None) for row in rows
     )
 
 
 def _add_again(
-    db: Connection, outcome: Outcome, digest: str, received: date | None, meeting: str
-) -> Loaded:
-    name = outcome.summary.file
+    db: Connection, outcome: ExaminationResult, digest: str, received: date | None, meeting: str
+) -> IntakeResult:
+    outcome = judged(db, digest, outcome)
+    here = Path(outcome.summary.file), meeting, received, outcome, FileState.ALREADY_HELD
+    if other := _other_day(db, digest, meeting, received):
+        return IntakeResult(*here, other)
     added = _complete_receipt(db, digest, meeting, received)
     failed = last_read(db, reading.c.problem_state, digest)
     if failed and not outcome.problem:
         add_reading(db, digest, outcome)
         note = "Held before, but it could not be read; now it could."
-        return Loaded(LoadState.ALREADY_HELD, digest, name, note, updated=True)
+        return IntakeResult(*here, note, updated=True)
     if added and not outcome.problem:
         add_reading(db, digest, outcome)
-    note = added or "Already held: nothing changed."
-    return Loaded(LoadState.ALREADY_HELD, digest, name, note, updated=bool(added))
+    note = added or UNCHANGED
+    return IntakeResult(*here, note, updated=bool(added))
+
+
+def _other_day(db: Connection, digest: str, meeting: str, received: date | None) -> str:
+    """A sentence where the file is held as received on another day: a person corrects that."""
+    known = {receipt.meeting: receipt.received for receipt in receipts_of(db, digest)}.get(meeting)
+    if known is None or received is None or not _differs(received, known):
+        return ""
+    return (
+        f"Already held, as received on {in_figures(known)}: {in_figures(received)} changes "
+        "nothing, for the first day counts. If that day is wrong: concerted correct "
+        f"{digest[:12]} received {written_day(received)} --reason WHY."
+    )
+
+
+def _differs(received: date, known: date) -> bool:
+    """Whether it is another day or hour than is known; a day without an hour says nothing of it."""
+    if received != known:
+        return True
+    hours = moment_of(received), moment_of(known)
+    return None not in hours and hours[0] != hours[1]
 
 
 def _complete_receipt(db: Connection, digest: str, meeting: str, received: date | None) -> str:
-    known = {one.meeting: one.received for one in receipts_of(db, digest)}
+    known = {earlier.meeting: earlier.received for earlier in receipts_of(db, digest)}
     if meeting not in known:
         _add_receipt(db, digest, meeting, received)
+        _note_receipt(db, digest, meeting, None, received)
         return f"Already held; now also as sent to {meeting}."
-    if known[meeting] is None and received:
+    before = known[meeting]
+    if received and (before is None or (moment_of(received) and not moment_of(before))):
         here = and_(receipt.c.sha256 == digest, receipt.c.meeting == meeting)
-        db.execute(update(receipt).where(here).values(received=received.isoformat()))
-        return f"Already held; the day it was received, {received.isoformat()}, was added."
+        db.execute(update(receipt).where(here).values(received=written_day(received)))
+        known_before = {"received": written_day(before) if before else None}
+        _note_receipt(db, digest, meeting, known_before, received)
+        what = "hour" if before else "day"
+        return f"Already held; the {what} it was received, {in_figures(received)}, was added."
     return ""
+
+
+def _note_receipt(
+    db: Connection, digest: str, meeting: str, before: object, received: date | None
+) -> None:
+    """What a second intake of the same file adds to it."""
+    after = {"received": written_day(received) if received else None}
+    note_change(db, "intake", f"submission {digest}", f"receipt {meeting}", before, after, "")
 
 
 def _add_receipt(db: Connection, digest: str, meeting: str, received: date | None) -> None:
@@ -166,34 +244,16 @@ def _add_receipt(db: Connection, digest: str, meeting: str, received: date | Non
         insert(receipt).values(
             sha256=digest,
             meeting=meeting,
-            received=received.isoformat() if received else None,
+            received=written_day(received) if received else None,
             ordinal=1 + (db.scalar(before) or 0),
         )
     )
 
 
-def _section_rows(summary: FileSummary) -> list[dict[str, object]]:
-    return [
-        {
-            "ordinal": ordinal,
-            "id": one.id,
-            "heading": codec.storable(one.heading),
-            "language": one.language,
-            "text": codec.storable(one.text),
-            "page": one.page,
-            "paragraph": one.paragraph,
-            "also": codec.dumps(one.also),
-        }
-        for ordinal, one in enumerate(summary.sections, 1)
-    ]
-
-
-def _finding_rows(outcome: Outcome) -> list[dict[str, object]]:
-    pairs = zip(outcome.findings, outcome.summary.findings, strict=True)
-    return [
-        {"ordinal": ordinal, **codec.finding_row(one, said.message)}
-        for ordinal, (one, said) in enumerate(pairs, 1)
-    ]
+def _numbered(
+    key: Mapping[str, object], rows: Iterable[Mapping[str, object]]
+) -> list[dict[str, object]]:
+    return [{**key, "ordinal": ordinal, **row} for ordinal, row in enumerate(rows, 1)]
 
 
 def _insert(db: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -10,8 +10,10 @@
 
 from pathlib import Path
 
+from pipeline.refusal import Refusal
 
-class SiteError(Exception):
+
+class SiteError(Refusal):
     """Something that keeps the register from being published, and what to do next."""
 
 
@@ -32,7 +34,7 @@ def _what(folder: Path) -> str:
 class InTheWay(SiteError):
     def __init__(self, file: Path) -> None:
         super().__init__(
-            f"{file} is not of the online register, and stands where a file of it has to be. "
+            f"{file} does not belong to the online register but is in the way of one of its files. "
             "Nothing was changed. Move it away, then publish again."
         )
 

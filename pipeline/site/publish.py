@@ -1,7 +1,8 @@
 """Publish the online register: from the register to a folder that any web server can carry."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -10,20 +11,23 @@ from pathlib import Path
 from markupsafe import Markup
 
 from pipeline.register import Register
-from pipeline.site import addresses
-from pipeline.site.cutting import Page
-from pipeline.site.errors import DamagedFile
-from pipeline.site.feed import feed, jsonld, sitemaps
-from pipeline.site.gather import gather
-from pipeline.site.making import Leaf
-from pipeline.site.package import Package, package, tell
-from pipeline.site.pages import pages
-from pipeline.site.places import HERE, with_slash
-from pipeline.site.render import choose, fingerprint, render
-from pipeline.site.rows import LANGUAGES, Site
-from pipeline.site.search import search_index
-from pipeline.site.world import land
-from pipeline.site.writing import Written, alone, write_folder
+from pipeline.register.anchors import IN_FOLDER, HistoryHead
+from pipeline.site import urls
+from pipeline.site.content.collect import gather
+from pipeline.site.content.rows import LANGUAGES, Site
+from pipeline.site.output.output_file import OutputFile
+from pipeline.site.output.target import HERE, with_slash
+from pipeline.site.output.write_folder import Written, alone, write_folder
+from pipeline.site.render.calendar import deadlines
+from pipeline.site.render.data_package import Package, one_action, package
+from pipeline.site.render.feed import feed, jsonld, sitemaps
+from pipeline.site.render.html_pages import choose, fingerprint, not_found, render
+from pipeline.site.render.pages import MOVED, named, pages
+from pipeline.site.render.pagination import Page
+from pipeline.site.render.part_tables import part_tables, states_named
+from pipeline.site.render.search_index import search_index
+from pipeline.site.render.website_table import website_table
+from pipeline.site.render.world_map import land
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -42,72 +46,80 @@ def publish(
     where the folder will be on the web: the feed, the sitemap and the catalogue have to name it.
     Raises SiteError; nothing is changed then, unless it is CutOff.
     """
-    with alone(folder):
+    with alone(register.files.folder.parent):
+        head = register.anchor(folder)
         site = gather(register, today, editions)
-        told = {action.number: tell(action) for action in site.actions}
-        # all that is in an action is told; of a site, the rest is short
-        key = _key(told, replace(site, actions=()), with_slash(address))
-        return write_folder(folder, leaves(site, told, with_slash(address), register), key)
+        return write_folder(folder, leaves(site, with_slash(address), register, head))
 
 
-def leaves(site: Site, told: Mapping[str, str], address: str, register: Register) -> Iterator[Leaf]:
-    """Every file of the online register. `told` is each action by its number, as text."""
-    data = package(site, told)
+def leaves(site: Site, address: str, register: Register, head: HistoryHead) -> Iterator[OutputFile]:
+    """Every file of the online register."""
+    data = package(site)
     yield from _assets()
-    yield from _pages(site, told, data, address)
+    yield from _pages(site, data, address)
     yield from _data(site, data, address)
-    for digest, suffix in site.files:
-        path = addresses.document(digest, suffix)
-        yield Leaf(path, digest, partial(_kept, register.files.path(digest)))
+    yield _ready(IN_FOLDER, f"{json.dumps(asdict(head))}\n".encode())
+    for file in site.files:
+        copy = register.files.public_path(file.kept)
+        yield OutputFile(file.address, file.sha256, copy.read_bytes)
 
 
-def _assets() -> Iterator[Leaf]:
+def _assets() -> Iterator[OutputFile]:
     for path in sorted(ASSETS.iterdir()):
         yield _ready(f"assets/{path.name}", path.read_bytes())
     yield _ready("assets/land.svg", land().encode())
     yield _ready("index.html", choose())
 
 
-def _key(*fixing: object) -> str:
-    """Equal keys, equal bytes."""
-    said = repr(fixing).encode("utf-8", "backslashreplace")
-    return sha256(fingerprint() + said).hexdigest()
+def _key(page: Page) -> str:
+    """Equal keys, equal bytes in one language."""
+    shown = repr(page).encode("utf-8", "backslashreplace")
+    return sha256(fingerprint() + shown).hexdigest()
 
 
-def _pages(site: Site, told: Mapping[str, str], data: Package, address: str) -> Iterator[Leaf]:
+def _pages(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
     folders = []
     about = {
         "tables": data.counts,
         "updated": site.updated,
-        "edition": site.edition,
+        "edition": site.edition[0],
+        "caveat": site.edition[1],
         "jsonld": Markup(jsonld(site, address)),  # noqa: S704 - jsonld escapes <, > and &
     }
-    for page in (*pages(site, told), Page(addresses.page("about"), "about.html", about)):
-        folders.append(page.folder)
-        key, shown = _key(page.mark), replace(page, rests_on="")  # no process is sent that
+    for page in (*pages(site), Page(urls.page("about"), "about.html", about)):
+        if page.template != MOVED:
+            folders.append(page.folder)
+        key = _key(page)
         for code in LANGUAGES:
             path = f"{code}/{page.folder}index.html"
-            yield Leaf(path, key, partial(render, code, shown), far=True)
+            yield OutputFile(path, key, partial(render, code, page))
+    for code in LANGUAGES:
+        for page in named(site, code):
+            path = f"{code}/{page.folder}index.html"
+            yield OutputFile(path, _key(page), partial(render, code, page))
     for name, content in sitemaps(folders, address):
         yield _ready(name, content)
 
 
-def _data(site: Site, data: Package, address: str) -> Iterator[Leaf]:
+def _data(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
     for name, content in data.files.items():
         yield _ready(f"data/{name}", content)
+    for action in site.actions:
+        yield _ready(f"data/action/{urls.part(action.number)}.json", one_action(action))
+    for name, content in part_tables(site):
+        yield _ready(f"data/{name}", content)
+    for code in LANGUAGES:
+        yield _ready(f"{code}/deadlines.ics", deadlines(site, code))
+        for iso in states_named(site):
+            path = f"{code}/{urls.page('state', urls.part(iso))}deadlines.ics"
+            yield _ready(path, deadlines(site, code, iso))
+    yield _ready("data/website.csv", website_table(site))
+    yield _ready("404.html", not_found(address))
     yield _ready("data/dataset.jsonld", jsonld(site, address).encode())
     yield _ready("search.json", search_index(site))
     for code in LANGUAGES:
         yield _ready(f"{code}/feed.xml", feed(site, code, address))
 
 
-def _kept(path: Path) -> bytes:
-    """A kept file, which is named by what it holds. Raises DamagedFile."""
-    content = path.read_bytes()
-    if sha256(content).hexdigest() != path.name:
-        raise DamagedFile(path.name)
-    return content
-
-
-def _ready(path: str, content: bytes) -> Leaf:
-    return Leaf(path, sha256(content).hexdigest(), lambda: content)
+def _ready(path: str, content: bytes) -> OutputFile:
+    return OutputFile(path, sha256(content).hexdigest(), lambda: content)

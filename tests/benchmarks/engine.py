@@ -12,9 +12,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from pipeline.meetings import find_meeting
-from pipeline.reading import examine_safely
 from pipeline.register import open_register
+from pipeline.services.check import check_files
 from tests.flows.conftest import proposal
 
 FILES, ROUNDS = 60, 3
@@ -40,7 +39,7 @@ def main() -> None:
 def compare(files: list[Path], folder: Path) -> None:
     """With and without, on a fresh home each time."""
     say("import of the flows, once", timed(_import)[0])
-    from flows.engine import running_engine
+    from flows.server import running_engine
 
     say("first start of the engine, on an empty home", timed(_start)[0])
     say("next start", timed(_start)[0])
@@ -62,18 +61,17 @@ def _import() -> None:
 
 
 def _start() -> None:
-    from flows.engine import running_engine
+    from flows.server import running_engine
 
     with running_engine(lambda _: None):
         pass
 
 
 def _without(files: list[Path], home: Path) -> None:
-    meeting = find_meeting("COP15")
     with open_register(home) as register:
-        outcomes = examine_safely(files, meeting, workers=AT_ONCE)
-        for path, outcome in zip(files, outcomes, strict=True):
-            register.load(outcome, path, None, meeting.id)
+        results = check_files(files, "COP15", workers=AT_ONCE)
+        for path, result in zip(files, results, strict=True):
+            register.load(result, path, None, "COP15")
 
 
 def _with(files: list[Path], home: Path) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from extractors.read import read_document
+from extractors.readers.read import read_document
 from tests.generator.build import build
 from tests.generator.files import write_files
 from tests.generator.plan import draw
@@ -31,9 +31,6 @@ def main() -> None:
         folder = Path(base)
         word = written("docx", folder)
         for suffix in ("docx", "pdf", *CONVERTED, "scan"):
-            if suffix == "scan" and not shutil.which("tesseract"):
-                sys.stdout.write("  Tesseract is missing: apt-get install tesseract-ocr\n")
-                continue
             paths = converted(word, suffix) if suffix in CONVERTED else written(suffix, folder)
             say(suffix, paths)
 

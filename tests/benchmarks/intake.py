@@ -15,12 +15,12 @@ import pdfplumber
 
 from extractors.document import Document
 from extractors.errors import ExtractionError
-from extractors.read import read_document
-from pipeline.checks import run_checks
-from pipeline.dossier import Dossier
-from pipeline.intake import open_dossier
-from pipeline.meetings import Meeting, find_meeting
-from pipeline.wordlists import WordLists, word_lists
+from extractors.readers.read import read_document
+from pipeline.convention.meetings import Meeting, find_meeting
+from pipeline.submissions.checks import run_checks
+from pipeline.submissions.dossier import Dossier
+from pipeline.submissions.examine import open_dossier
+from pipeline.submissions.name_lists import WordLists, word_lists
 from tests.conftest import ROOT
 
 T = TypeVar("T")

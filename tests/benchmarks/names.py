@@ -6,10 +6,10 @@ import sys
 from dataclasses import replace
 from time import perf_counter, process_time
 
-from taxonomy.appendices import load_appendix_list
+from taxonomy.appendices.editions import load_appendix_list
 from taxonomy.listing import AppendixList
-from taxonomy.match import Method
-from taxonomy.matching import NameIndex
+from taxonomy.matching.index import NameIndex
+from taxonomy.matching.match import Method
 
 PAGE = 500  # words
 PAGES = 12
@@ -58,7 +58,7 @@ def main() -> None:
     """Print the figures; CPU seconds unless it says otherwise."""
     start = perf_counter()
     from taxonomy.mentions import MentionFinder
-    from taxonomy.mentions_short import Context
+    from taxonomy.mentions.abbreviations import Context
 
     say(f"import of spaCy and the finder       {perf_counter() - start:8.3f} s elapsed")
     appendices = load_appendix_list()

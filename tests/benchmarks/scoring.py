@@ -15,13 +15,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractors.document import Document
-from extractors.fields.activities import parse_activities
-from extractors.guidance import find_guidance, own_text
-from extractors.header import read_header
-from extractors.kinds import find_kinds
-from extractors.placeholders import is_placeholder
-from extractors.plain import squeezed
-from extractors.sections import Section, split_sections
+from extractors.forms.activities import parse_activities
+from extractors.forms.document_kind import find_kinds
+from extractors.forms.guidance import find_guidance, own_text
+from extractors.forms.header_block import read_header
+from extractors.forms.placeholders import is_placeholder
+from extractors.forms.section import Section
+from extractors.forms.sections import split_sections
+from extractors.text import alnum_key
 from tests.builders import PROPOSAL
 from tests.generator.as_document import as_document
 from tests.generator.blocks import SectionTruth, Submission, Truth
@@ -77,7 +78,7 @@ def score(document: Document, submission: Submission, to: Score) -> None:
         ("language exact", header.language, truth.language),
         ("original language exact", header.original_language, truth.original),
         ("agenda item exact", header.agenda_item, truth.agenda),
-        ("title exact", squeezed(header.title or ""), squeezed(truth.title)),
+        ("title exact", alnum_key(header.title or ""), alnum_key(truth.title)),
     ):
         to.count(measure, got == wanted, f"{name} {got!r} for {wanted!r}")
 
@@ -85,12 +86,12 @@ def score(document: Document, submission: Submission, to: Score) -> None:
 def _sections(sections: list[Section], truth: Truth, name: str, to: Score) -> None:
     left = [section for section in sections if section.heading]
     for wanted in truth.sections:
-        found = next((one for one in left if _same(one, wanted)), None)
+        found = next((candidate for candidate in left if _same(candidate, wanted)), None)
         to.count("sections found", found is not None, f"{name} no {wanted.id!r} {wanted.heading!r}")
         if found is None or found.heading is None:
             continue
         left.remove(found)
-        body, text = squeezed(" ".join(wanted.body)), squeezed(found.text)
+        body, text = alnum_key(" ".join(wanted.body)), alnum_key(found.text)
         begins, ends = text[:25] == body[:25], text[-25:] == body[-25:]
         what = f"{name} {wanted.id!r} {found.text[:60]!r} … {found.text[-60:]!r}"
         to.count("starts right", begins, what)
@@ -103,16 +104,16 @@ def _sections(sections: list[Section], truth: Truth, name: str, to: Score) -> No
 def _same(section: Section, wanted: SectionTruth) -> bool:
     if not section.heading or {*section.ids} != {*filter(None, (wanted.id, *wanted.also))}:
         return False
-    return bool(wanted.id) or squeezed(wanted.heading)[:12] in squeezed(section.heading.text)
+    return bool(wanted.id) or alnum_key(wanted.heading)[:12] in alnum_key(section.heading.text)
 
 
 def _completeness(
     document: Document, sections: list[Section], truth: Truth, name: str, to: Score
 ) -> None:
-    found = {one for section in sections for one in section.ids}
+    found = {id_ for section in sections for id_ in section.ids}
     missing = {section.id for section in PROPOSAL.required} - found
-    guidance = {one for s in sections if find_guidance(s, PROPOSAL) for one in s.ids[:1]}
-    filled = {one for s in sections for one in s.ids if _filled(s, document)}
+    guidance = {id_ for s in sections if find_guidance(s, PROPOSAL) for id_ in s.ids[:1]}
+    filled = {id_ for s in sections for id_ in s.ids if _filled(s, document)}
     empty = found - filled - guidance
     to.count("missing exact", missing == truth.missing, f"{name} {missing ^ truth.missing}")
     to.count("empty exact", empty == truth.empty, f"{name} {empty ^ truth.empty}")
@@ -123,8 +124,8 @@ def _completeness(
         if TABLE_SECTION in section.ids
         for row in parse_activities(section, document)
     ]
-    same = [list(map(squeezed, row)) for row in rows] == [
-        list(map(squeezed, row)) for row in truth.activities
+    same = [list(map(alnum_key, row)) for row in rows] == [
+        list(map(alnum_key, row)) for row in truth.activities
     ]
     to.count("activities exact", same, f"{name} {rows[:2]} for {truth.activities[:2]}")
 
@@ -170,7 +171,7 @@ def _documents(
     if sketch:
         yield from ((as_document(submission), submission) for submission in submissions)
         return
-    from extractors.read import read_document
+    from extractors.readers.read import read_document
     from tests.generator.files import write_files
 
     with TemporaryDirectory() as folder:

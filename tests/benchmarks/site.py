@@ -1,4 +1,4 @@
-"""Publishing 10,000 actions: time, memory, sizes; and again after one event.
+"""Publishing 1,000 actions: time, memory, sizes; and again after one event.
 
 The actions are invented, with real taxa and States, three taxa, eight States and some eight
 events each. Time is of the clock, since writing files is part of it, and of the processors, of
@@ -18,14 +18,14 @@ from time import perf_counter
 
 from sqlalchemy import create_engine, insert
 
-from pipeline.lifecycle import Event, RecordedEvent
+from pipeline.actions.lifecycle import Event, RecordedEvent
 from pipeline.register import Register, open_register, schema
+from pipeline.site.output.write_folder import Written
 from pipeline.site.publish import publish
-from pipeline.site.world import shapes
-from pipeline.site.writing import Written
-from taxonomy.appendices import load_appendix_list
+from pipeline.site.render.world_map import shapes
+from taxonomy.appendices.editions import load_appendix_list
 
-ACTIONS = 10_000
+ACTIONS = 1_000
 EDITION = "COP14"
 MEETINGS = {"COP12": date(2017, 10, 28), "COP13": date(2020, 2, 22), "COP14": date(2024, 2, 17)}
 TODAY = date(2026, 1, 15)
@@ -69,25 +69,25 @@ def main() -> None:
 
 def measure(what: str, register: Register, folder: Path) -> Written:
     clock, processors = perf_counter(), spent()
-    came = publish(register, folder, TODAY)
+    result = publish(register, folder, TODAY)
     clock, processors = perf_counter() - clock, spent() - processors
-    done = f"{what}: {came.written:,} files written, {came.kept:,} kept"
+    done = f"{what}: {result.written:,} files written, {result.kept:,} kept"
     sys.stdout.write(f"  {done:66} {clock:6.1f} s, processors {processors:6.1f} s\n")
     sys.stdout.flush()
-    return came
+    return result
 
 
 def spent() -> float:
     """Seconds of the processors, of this process and of those that have ended."""
     both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    used = [resource.getrusage(one) for one in both]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    used = [resource.getrusage(process) for process in both]
+    return sum(process.ru_utime + process.ru_stime for process in used)
 
 
 def most_held() -> float:
     """MB, of this process or the largest of its own."""
     both = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
-    return max(resource.getrusage(one).ru_maxrss for one in both) / 1024
+    return max(resource.getrusage(process).ru_maxrss for process in both) / 1024
 
 
 def fill(database: Path) -> None:
@@ -96,7 +96,7 @@ def fill(database: Path) -> None:
     events: list[dict[str, object]] = []
     facts: list[dict[str, object]] = []
     chance = random.Random(7)
-    taxa = sorted({one.taxon for one in load_appendix_list(EDITION).listings})
+    taxa = sorted({line.taxon for line in load_appendix_list(EDITION).listings})
     codes = sorted(shapes())
     for n in range(ACTIONS):
         number = f"{12 + n // 999}.{n % 999 + 1}"
@@ -138,16 +138,16 @@ def particulars(
     number: str, names: list[str], chance: random.Random, codes: list[str]
 ) -> Iterator[dict[str, object]]:
     """What its acceptance says."""
-    said: list[tuple[str, str, dict[str, str]]] = [
+    values: list[tuple[str, str, dict[str, str]]] = [
         ("lead", f"Government no. {chance.randrange(60)}", {}),
         *(("proponents", f"Society no. {chance.randrange(400)}", {}) for _ in range(2)),
         *(("taxa", name, {"edition": EDITION}) for name in names),
         *(("range_states", code, {"iso": code}) for code in chance.sample(codes, 8)),
         *(("activities", f"Activity {n}", {"outcome": "A result"}) for n in range(4)),
     ]
-    for ordinal, (field, text, more) in enumerate(said, 1):
-        own = {"field": field, "ordinal": ordinal, "text": text, "json": json.dumps(more)}
-        yield {"action": number, "event": ACCEPTED, **own}
+    for ordinal, (field, text, more) in enumerate(values, 1):
+        cells = {"field": field, "ordinal": ordinal, "text": text, "json": json.dumps(more)}
+        yield {"action": number, "event": ACCEPTED, **cells}
 
 
 if __name__ == "__main__":

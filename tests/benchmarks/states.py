@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractors.errors import ExtractionError
-from extractors.read import read_document
+from extractors.readers.read import read_document
 from tests.conftest import SHARED
 
 READ, EMPTY, RAISED, DIED = "read", "empty without a reason", "raised", "died"
@@ -34,7 +34,7 @@ class Attempt:
 
 
 def main(arguments: Iterable[str] = ()) -> int:
-    folders = [Path(one) for one in arguments] or [SHARED / "real-documents"]
+    folders = [Path(tried_file) for tried_file in arguments] or [SHARED / "real-documents"]
     paths = [
         path
         for folder in folders
@@ -43,22 +43,26 @@ def main(arguments: Iterable[str] = ()) -> int:
     ]
     attempts = [attempt(path) for path in paths]
     sys.stdout.write("\n".join(table(attempts)) + "\n")
-    return 1 if any(one.state.startswith(BAD) for one in attempts) else 0
+    return 1 if any(tried_file.state.startswith(BAD) for tried_file in attempts) else 0
 
 
 def table(attempts: Iterable[Attempt]) -> Iterator[str]:
     by_format: defaultdict[str, list[Attempt]] = defaultdict(list)
-    for one in attempts:
-        by_format[one.path.suffix.casefold() or "none"].append(one)
+    for tried_file in attempts:
+        by_format[tried_file.path.suffix.casefold() or "none"].append(tried_file)
     for suffix, tried in sorted(by_format.items()):
-        slowest = max(tried, key=lambda one: one.cpu)
-        largest = max(tried, key=lambda one: one.memory)
+        slowest = max(tried, key=lambda tried_file: tried_file.cpu)
+        largest = max(tried, key=lambda tried_file: tried_file.memory)
         yield f"{suffix}: {len(tried)} files"
-        counts = Counter(one.state for one in tried)
+        counts = Counter(tried_file.state for tried_file in tried)
         yield from (f"  {count:4} {state}" for state, count in counts.most_common())
         yield f"  most CPU {slowest.cpu:.1f} s ({slowest.path.name})"
         yield f"  most memory {largest.memory:.0f} MB ({largest.path.name})"
-        yield from (f"  {one.state}: {one.path}" for one in tried if one.state.startswith(BAD))
+        yield from (
+            f"  {tried_file.state}: {tried_file.path}"
+            for tried_file in tried
+            if tried_file.state.startswith(BAD)
+        )
 
 
 def attempt(path: Path) -> Attempt:
@@ -71,9 +75,9 @@ def attempt(path: Path) -> Attempt:
         os._exit(0)
     os.close(sending)
     with os.fdopen(receiving, "rb") as pipe:
-        said = pipe.read()
+        pickled = pipe.read()
     used = os.wait4(child, 0)[2]
-    state = pickle.loads(said) if said else DIED
+    state = pickle.loads(pickled) if pickled else DIED
     return Attempt(path, state, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
 

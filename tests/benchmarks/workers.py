@@ -74,8 +74,8 @@ def compare(folder: Path, engine: str, shared: str, alone: str) -> None:
         workers.append(start(settings, BIN / "prefect", *second))
         kill_half_way(settings, home, shared, workers)
     finally:
-        for one in (*workers, server):
-            stop(one)
+        for process in (*workers, server):
+            stop(process)
     assert exported(home, folder / "b", shared) == undisturbed
     say("`register export` of both is the same, byte for byte.")
 
@@ -85,20 +85,18 @@ def kill_half_way(settings: dict[str, str], home: Path, url: str, workers: list[
     wait_until(lambda: online() == len(workers), workers[0])
     ask(settings)
     wait_until(pid_of_intake, workers[0])
-    taking = next(one for one in workers if pid_of_intake() in family(one.pid))
+    taking = next(worker for worker in workers if pid_of_intake() in family(worker.pid))
     wait_until(lambda: len([*home.glob("files/??/[!.]*")]) >= FILES // 3, taking)
     stop(taking)
-    loaded = held(home, url)
+    loaded = files_in_register(home, url)
     say(f"Killed the worker that takes in, with its run: {loaded} of {FILES} files were loaded.")
     assert loaded < FILES
     workers.remove(taking)
     workers.append(start(settings, BIN / "concerted", "serve", "--pool", POOL))
-    with timed("the worker started again, and the same folder taken in by two"):
+    with timed("the worker started again, and the same folder taken in again"):
         ask(settings)
         wait_until(lambda: any(run["state_type"] == "COMPLETED" for run in intakes()), workers[-1])
-    for run in runs("help reading"):
-        say(f"Helper: {run['state_name']}. {run['state'].get('message') or ''}")
-    assert held(home, url) == FILES
+    assert files_in_register(home, url) == FILES
 
 
 def ask(settings: dict[str, str]) -> None:
@@ -130,7 +128,7 @@ def online() -> int:
         found = post(f"work_pools/{POOL}/workers/filter", {})
     except HTTPError:
         return 0
-    return sum(one["status"] == "ONLINE" for one in found)
+    return sum(worker["status"] == "ONLINE" for worker in found)
 
 
 def post(path: str, asked: dict[str, Any]) -> Any:
@@ -148,7 +146,7 @@ def healthy() -> bool:
         return False
 
 
-def held(home: Path, url: str) -> int:
+def files_in_register(home: Path, url: str) -> int:
     with open_register(home, url) as register:
         return len(register.submissions())
 
@@ -178,8 +176,8 @@ def family(pid: int) -> list[int]:
     listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True).stdout
     pairs = [tuple(map(int, line.split())) for line in listed.splitlines()]
     found = [pid]
-    for one in found:  # grows meanwhile
-        found += [child for child, parent in pairs if parent == one]
+    for parent_pid in found:  # grows meanwhile
+        found += [child for child, parent in pairs if parent == parent_pid]
     return found
 
 

@@ -23,9 +23,9 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A server that is thrown away; nothing of the user's own Prefect is touched."""
     before = os.environ.get("PREFECT_HOME")
     os.environ["PREFECT_HOME"] = str(tmp_path_factory.mktemp("prefect"))
-    from flows.settings import settle
+    from flows.server.settings import apply_defaults
 
-    settle()
+    apply_defaults()
     from prefect.testing.utilities import prefect_test_harness
 
     with prefect_test_harness(server_startup_timeout=PATIENCE):
@@ -34,6 +34,18 @@ def prefect_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         del os.environ["PREFECT_HOME"]
     else:
         os.environ["PREFECT_HOME"] = before
+
+
+@pytest.fixture(autouse=True)
+def no_word_to_the_server_afterwards() -> Iterator[None]:
+    """End the connections on which Prefect tells of events: they ping on, for as long as they last.
+
+    Each ping draws from the `random` of the process, in a thread; a test of another room that
+    draws its examples at that moment is told by Hypothesis not to use `random`.
+    """
+    yield
+    if worker := sys.modules.get("prefect.events.worker"):
+        worker.EventsWorker.drain_all(at_exit=False)
 
 
 @pytest.fixture
@@ -83,7 +95,7 @@ def artifacts(key: str) -> list[str]:
     wanted = ArtifactFilter(key=ArtifactFilterKey(any_=[key]))
     with get_client(sync_client=True) as client:
         found = client.read_artifacts(artifact_filter=wanted, sort=ArtifactSort.CREATED_DESC)
-    return [str(one.data) for one in found]
+    return [str(artifact.data) for artifact in found]
 
 
 @pytest.fixture
@@ -111,10 +123,10 @@ def start() -> Iterator[Start]:
         return started[-1]
 
     yield begin
-    for one in started:
-        if one.poll() is None:
-            os.killpg(one.pid, signal.SIGKILL)
-        one.communicate()
+    for process in started:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
 
 
 def wait_until(true: Callable[[], object], running: "subprocess.Popen[str]") -> None:

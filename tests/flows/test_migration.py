@@ -31,7 +31,7 @@ def test_a_table_and_its_documents_loaded_twice(own_home: Path, tmp_path: Path) 
         "already there",
     ]
     with open_register(own_home) as register:
-        assert [len(one.documents) for one in register.actions()] == [1, 0]
+        assert [len(action.documents) for action in register.actions()] == [1, 0]
         assert len(register.submissions()) == 1
     assert "| 12.1 | Saiga | new |" in artifacts("migration")[-1]
 
@@ -39,7 +39,7 @@ def test_a_table_and_its_documents_loaded_twice(own_home: Path, tmp_path: Path) 
 @pytest.mark.usefixtures("prefect_server")
 def test_a_table_that_is_none_says_what_to_do(own_home: Path, tmp_path: Path) -> None:
     from flows.migration import migration
-    from pipeline.history.table import BadTable
+    from pipeline.legacy_import.spreadsheet import BadTable
 
     with pytest.raises(BadTable, match=r"no\.csv"):
         migration(str(tmp_path / "no.csv"))

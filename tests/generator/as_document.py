@@ -34,12 +34,12 @@ def _table(grid: Grid, number: int, numbers: "count[int]", auto: "count[int]") -
     cells = []
     for r, row in enumerate(grid.rows, 1):
         column = 1
-        for one in row:
+        for cell in row:
             place = (r, column)
             paragraphs = tuple(
                 _paragraph(line, Location(next(numbers), table=number, cell=place), auto)
-                for line in one.lines
+                for line in cell.lines
             )
-            cells.append(Cell(r, column, paragraphs, columns=one.columns))
-            column += one.columns
+            cells.append(Cell(r, column, paragraphs, columns=cell.columns))
+            column += cell.columns
     return Table(number, tuple(cells))

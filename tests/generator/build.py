@@ -54,12 +54,12 @@ class _Writer:
             # The table of activities stands behind the form, and so ends its last section.
             last = self.truth.sections[-1].body
             last += [
-                one.text
+                text_line.text
                 for table in blocks
                 if isinstance(table, Grid)
                 for row in table.rows
                 for cell in row
-                for one in cell.lines
+                for text_line in cell.lines
             ]
             blocks = [Grid(tuple(rows)), *([line("")] if blocks else []), *blocks]
         contents = self._contents(chosen)
@@ -76,7 +76,7 @@ class _Writer:
             for gone in chance.sample(IDS, chance.randint(1, 3)):
                 ids.remove(gone)
                 self.truth.missing.add(gone)
-        chosen: list[Chosen] = [((one,), self._heading(one)) for one in ids]
+        chosen: list[Chosen] = [((id_,), self._heading(id_)) for id_ in ids]
         if has("merged"):
             chosen = self._merge(chosen)
         if has("order") and len(chosen) > 8:
@@ -132,7 +132,9 @@ class _Writer:
             if isinstance(block, Line):
                 truth.body.append(block.text)
             elif not self.table:
-                truth.body += [one.text for row in block.rows for cell in row for one in cell.lines]
+                truth.body += [
+                    text_line.text for row in block.rows for cell in row for text_line in cell.lines
+                ]
         self.truth.sections.append(truth)
         if self.table:
             free = [block for block in body if isinstance(block, Line)]
@@ -160,7 +162,7 @@ class _Writer:
         if ids[0] == "proponents":
             return [
                 *body,
-                *(line(one) for one in chance.choice(TEXTS["proponents"][language]).split("\n")),
+                *(line(text) for text in chance.choice(TEXTS["proponents"][language]).split("\n")),
             ]
         if ids[0] == "target_taxa":
             return [*body, *self._targets()]
@@ -175,7 +177,7 @@ class _Writer:
             body.append(line(self._paragraph()))
         body += self._filling(body)
         if has("lists") and real and chance.random() < 0.4:
-            body += [line(self._fill(one)) for one in chance.choice(TEXTS["lists"][language])]
+            body += [line(self._fill(text)) for text in chance.choice(TEXTS["lists"][language])]
             body.append(line(self._sentence()))
         if has("sub_headings") and chance.random() < 0.3:
             words = {"en": "Threats at sea.", "fr": "Menaces en mer.", "es": "Amenazas en el mar."}

@@ -32,9 +32,9 @@ def write_files(
         batch = submissions[start : start + BATCH]
         for submission in batch:
             _write_word(submission, folder / f"{submission.name}.docx")
-        others = [one for one in batch if one.plan.format in ("pdf", "scan")]
-        _to_pdf([folder / f"{one.name}.docx" for one in others], folder)
-        if pages := [one for one in batch if one.plan.format == "web"]:
+        others = [written for written in batch if written.plan.format in ("pdf", "scan")]
+        _to_pdf([folder / f"{written.name}.docx" for written in others], folder)
+        if pages := [written for written in batch if written.plan.format == "web"]:
             from tests.generator.web import print_pages  # starts a browser
 
             print_pages(pages, folder)

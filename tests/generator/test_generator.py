@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.plain import squeezed
-from extractors.read import read_document
+from extractors.readers.read import read_document
+from extractors.text import alnum_key
 from tests.benchmarks.scoring import WANTED, Score, score
 from tests.generator.as_document import as_document
 from tests.generator.build import build
@@ -31,10 +31,10 @@ def test_every_style_meets_every_language() -> None:
 def test_truth_is_what_stands_in_the_blocks() -> None:
     for seed in SEEDS:
         submission = build(draw(seed))
-        text = squeezed(as_document(submission).text)
+        text = alnum_key(as_document(submission).text)
         for section in submission.truth.sections:
-            assert squeezed(section.heading) in text
-            assert all(squeezed(line) in text for line in section.body)
+            assert alnum_key(section.heading) in text
+            assert all(alnum_key(line) in text for line in section.body)
 
 
 @pytest.mark.slow
@@ -43,7 +43,7 @@ def test_logic_reads_what_the_generator_writes() -> None:
     for seed in SEEDS:
         submission = build(draw(seed))
         score(as_document(submission), submission, result)
-    below = {m: result.wrong for m in WANTED if result.right[m] < 0.98 * result.total[m]}
+    below = {m: result.wrong for m in WANTED if result.right[m] < result.total[m]}
     assert below == {}
 
 

@@ -1,23 +1,31 @@
-"""What a bad file does to the process that reads it; called as `pipeline.intake.examine` is."""
+"""What a bad file does to the process that reads it; called as `examine` is."""
 
 import os
 import signal
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 from extractors.errors import BrokenFile
-from pipeline.meetings import Meeting
-from pipeline.outcome import Outcome
-from pipeline.summary import FileSummary
+from pipeline.convention.meetings import Meeting
+from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.summary import Reading
+from pipeline.submissions.taught_headings import TaughtHeading
 
 HOLD = 60  # seconds that a hanging reader would take
 
 
-def read_badly(path: Path, meeting: Meeting, received: date | None, imported: Path) -> Outcome:
+def read_badly(
+    path: Path,
+    meeting: Meeting,
+    received: date | None,
+    imported: Path,
+    taught: Sequence[TaughtHeading],
+) -> ExaminationResult:
     """Do what the name of the file says."""
     DEEDS[path.stem]()
-    return Outcome(FileSummary(path.name, None, None, kind=f"read in {os.getpid()}"))
+    return ExaminationResult(Reading(path.name, None, None, kind=f"read in {os.getpid()}"))
 
 
 def die_at_start(memory: int) -> None:
@@ -38,8 +46,8 @@ def hang() -> None:
 
 
 def bomb() -> None:
-    held = [bytearray(50_000_000) for _ in range(200)]
-    raise AssertionError(f"{len(held)} blocks were given")
+    blocks = [bytearray(50_000_000) for _ in range(200)]
+    raise AssertionError(f"{len(blocks)} blocks were given")
 
 
 def fail() -> None:

@@ -29,15 +29,15 @@ class Concerted:
 
     def record(self, number: str, event: str, meeting: str, day: str, *more: str) -> Result:
         """Record an event, said by Ana."""
-        told = ("--meeting", meeting, "--day", day, "--by", "Ana")
-        return self.run("record", number, event, *told, *more)
+        options = ("--meeting", meeting, "--day", day, "--by", "Ana")
+        return self.run("record", number, event, *options, *more)
 
     def says(self, number: str, day: str) -> tuple[Any, ...]:
         """Status, the event it rests on, who said so, what is due next, and its state, on a day."""
-        told = self.json("register", "show", number, "--as-of", day)
-        due = told["due"][0] if told["due"] else {"what": "", "state": None}
-        because = f"{told['because']['event']} {told['because']['day']}"
-        return told["status"], because, told["because"]["by"], due["what"], due["state"]
+        shown = self.json("register", "show", number, "--as-of", day)
+        due = shown["due"][0] if shown["due"] else {"what": "", "state": None}
+        because = f"{shown['because']['event']} {shown['because']['day']}"
+        return shown["status"], because, shown["because"]["by"], due["what"], due["state"]
 
 
 @pytest.fixture

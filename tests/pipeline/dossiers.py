@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from extractors.document import Document, OpenChanges, PageState
-from pipeline.dossier import Dossier
-from pipeline.intake import open_dossier
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.wordlists import word_lists
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.submissions.dossier import Dossier
+from pipeline.submissions.examine import open_dossier
+from pipeline.submissions.name_lists import word_lists
 from tests.builders import Rows, sketch
 
 TITLE = (

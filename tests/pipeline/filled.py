@@ -1,11 +1,14 @@
 """A register with something in every table."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.people import Verb, Word
+from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import Register
+from pipeline.submissions.correspondence import MailDraft, MessageHeaders
+from pipeline.submissions.relations import Relation, RelationKind
+from pipeline.submissions.review import ReviewAction, ReviewDecision
 from tests.pipeline.outcomes import outcome
 
 DAY = date(2030, 1, 3)
@@ -27,9 +30,40 @@ def fill(register: Register) -> None:
             day=DAY,
             document=read.summary.sha256,
             by="Ana",
-            particulars=(Particular("taxa", "Saiga tatarica", {"edition": "COP98"}),),
+            particulars=(EventDetail("taxa", "Saiga tatarica", {"edition": "COP98"}),),
         ),
         "Saiga",
     )
-    said = Word(Verb.CORRECT, "title", None, "THE SAIGA", "a misprint", "Ana", DAY, "")
-    register.say("saiga.docx", said)
+    decision = ReviewDecision(
+        ReviewAction.CORRECT, "title", None, "THE SAIGA", "a misprint", "Ana", DAY, ""
+    )
+    register.say("saiga.docx", decision)
+    placed = ReviewDecision(
+        ReviewAction.CORRECT,
+        "sections/before the first heading",
+        None,
+        "relevance",
+        "I read it",
+        "Ana",
+        DAY,
+        "",
+    )
+    register.say("saiga.docx", placed)
+    withdrawn = Relation(RelationKind.WITHDRAWN, "", "Ana", DAY, "their letter")
+    register.relations.add("saiga.docx", withdrawn)
+    register.erasures.ask("f" * 64, "Ana", "personal data", DAY)
+    answer = Answer("1", (), "Concerted Actions?", "We counted.")
+    report = NationalReport("KE", "Kenya", "Form", "", (answer,))
+    register.national_reports.add("1" * 64, "kenya.csv", [report], "Ana")
+    register.national_reports.name_question("Actions?", "Ana", on_actions=True)
+    _fill_mail(register)
+
+
+def _fill_mail(register: Register) -> None:
+    moment = datetime(2030, 1, 3, 9, 5, tzinfo=UTC)
+    headers = MessageHeaders("<1@range.example>", (), "ana@range.example", "Ana", "Saiga")
+    register.mail_log.note_message("0" * 64, headers, moment)
+    register.mail_log.note_place(("actions", "INBOX", 2**32 - 1), 1, "0" * 64)
+    register.mail_log.note_draft(
+        MailDraft("<2@cms.example>", "actions", ("k",), "98.1", "", "Saiga", "", moment.isoformat())
+    )

@@ -1,55 +1,60 @@
-"""The daily look done by plain calls, without the workflow engine."""
+"""The daily run done by plain calls, without the workflow engine."""
 
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from pipeline.arrivals import find_arrivals
-from pipeline.bundles import unpack
-from pipeline.daily import Done, do_day
-from pipeline.deliveries import held_outcome, open_deliveries
-from pipeline.errands import TAKING_IN, Errand, Work
-from pipeline.home import home, register_url
-from pipeline.inbox import came_in, manifest_of, nothing_came, paths_to_take_in
-from pipeline.intake import examine
-from pipeline.meetings import find_meeting
-from pipeline.papers import Papers, compliance_papers, council_papers, letter_papers
-from pipeline.register import open_register
-from pipeline.reports.intake import IntakeReport, taken_in
+from pipeline.convention.meetings import Meeting
+from pipeline.intake.examine_all import Wait
+from pipeline.intake.incoming import IncomingFile, IncomingFiles
+from pipeline.intake.result import IntakeReport
+from pipeline.intake.unpack import unpack
+from pipeline.reports.run_result import Papers
+from pipeline.schedule.daily import TaskResult, do_day
+from pipeline.schedule.tasks_due import TAKING_IN, ScheduledTask, TaskKind
+from pipeline.services.inbox import came_in, manifest_of, nothing_came, paths_to_take_in
+from pipeline.services.papers import compliance_papers, council_papers, letter_papers
+from pipeline.services.take_in import take_in
+from pipeline.submissions.examine import examine
 
 
-def plain_look(today: date) -> tuple[Done, ...]:
-    """One look at the calendar on `today`."""
+def plain_day(today: date) -> tuple[TaskResult, ...]:
+    """One run through the calendar on `today`."""
     return do_day(today, do_plainly)
 
 
-def do_plainly(errand: Errand, today: date) -> Papers | None:
-    """One errand, in this process."""
-    if errand.work in TAKING_IN:
-        paths = paths_to_take_in(errand)
+def do_plainly(task: ScheduledTask, today: date) -> Papers | None:
+    """One task, in this process."""
+    if task.work in TAKING_IN:
+        paths = paths_to_take_in(task)
         if not paths:
-            return nothing_came(errand)
-        return came_in(errand, take_in(paths, errand.meeting, today), today)
+            return nothing_came(task)
+        return came_in(task, take_in_plainly(paths, task.meeting, today), today)
     papers = {
-        Work.LETTERS: letter_papers,
-        Work.COMPLIANCE: compliance_papers,
-        Work.COUNCIL: council_papers,
+        TaskKind.LETTERS: letter_papers,
+        TaskKind.COMPLIANCE: compliance_papers,
+        TaskKind.COUNCIL: council_papers,
     }
-    return papers[errand.work](errand.meeting, today)
+    return papers[task.work](task.meeting, today)
 
 
-def take_in(paths: list[Path], meeting: str, today: date) -> IntakeReport:
+class HereReaders:
+    """Reads in this process, on a day of the test."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+
+    def unpack(self, file: IncomingFile, folder: Path) -> IncomingFiles:
+        return unpack(file, folder)
+
+    def begin(self, file: IncomingFile, meeting: Meeting) -> Wait:
+        options = {"today": self._today, "taught": file.taught}
+        return partial(examine, file.place, meeting, file.received, **options)  # type: ignore[arg-type]
+
+
+def take_in_plainly(paths: list[Path], meeting: str, today: date) -> IntakeReport:
     """Read every file here and load it, one after the other; the run began at noon."""
-    rows = []
-    with open_register(home(), register_url()) as register, TemporaryDirectory() as folder:
-        known = register.meetings()
-        found = find_arrivals(paths, meeting, None, manifest_of(meeting), known)
-        for one in open_deliveries(found.files, unpack, Path(folder)).files:
-            arrival, sent_to = one.arrival, known[one.arrival.meeting]
-            outcome = held_outcome(register, one, sent_to)
-            outcome = outcome or examine(one.place, sent_to, arrival.received, today=today)
-            loaded = register.load(outcome, one.place, arrival.received, arrival.meeting)
-            rows.append(taken_in(arrival, outcome, loaded))
-    run = datetime.combine(today, time(12), UTC)
-    named = find_meeting(meeting, known).id
-    return IntakeReport(run, named, tuple(rows), found.passed_over, found.not_come)
+    noon = datetime.combine(today, time(12), UTC)
+    return take_in(
+        paths, meeting, None, manifest_of(meeting), readers=HereReaders(today), began=noon
+    )

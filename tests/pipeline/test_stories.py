@@ -51,16 +51,16 @@ def test_great_bustard(concerted: Concerted) -> None:
         "ongoing", "extended 2024-02-17", "Ana", cop13, "not_yet",
     )  # fmt: skip
 
-    told = c.json("register", "show", "12.8")
-    assert [period["lead"] for period in told["periods"]] == [
+    shown = c.json("register", "show", "12.8")
+    assert [period["lead"] for period in shown["periods"]] == [
         "Government of Mongolia",
         "Government of Mongolia",
         "Government of Iran",
     ]
-    (taxon,) = told["now"]["taxa"]
+    (taxon,) = shown["now"]["taxa"]
     assert taxon["name"] == "Otis tarda"
     assert taxon["edition"]
-    assert [state["iso"] for state in told["now"]["range_states"]] == ["MN", "CN"]
+    assert [state["iso"] for state in shown["now"]["range_states"]] == ["MN", "CN"]
     before = c.json("register", "show", "12.8", "--as-of", "2020-01-01")
     assert before["now"]["lead"] == "Government of Mongolia"
     found = c.json("register", "list", "--taxon", "otis tarda", "--range-state", "MN")
@@ -93,7 +93,7 @@ def test_whale_shark(concerted: Concerted, tmp_path: Path) -> None:
     )  # fmt: skip
     assert c.says("12.7", "2023-06-01")[3:] == ("report to the COP", "overdue")
     documents = c.json("register", "show", "12.7")["documents"]
-    assert [one["symbol"] for one in documents] == [
+    assert [document["symbol"] for document in documents] == [
         "UNEP/CMS/COP13/Doc.28.1.7.a",
         "UNEP/CMS/COP13/Doc.28.1.7.b",
         "UNEP/CMS/COP13/Doc.28.1.7/Add.2",
@@ -127,8 +127,8 @@ def test_sahelo_saharan_megafauna(concerted: Concerted) -> None:
     periods = c.json("register", "show", "13.4")["periods"]
     assert [len(period["taxa"]) for period in periods] == [4, 6, 6]
     assert [period["last"] for period in periods] == ["2008-12-05", "2020-02-22", "2024-02-17"]
-    told = c.run("record", "13.4", "reported", "--meeting", "COP15", "--day", "2026-01-01", code=2)
-    assert "the action is converted" in told.stderr
+    ran = c.run("record", "13.4", "reported", "--meeting", "COP15", "--day", "2026-01-01", code=2)
+    assert "the action is converted" in ran.stderr
 
 
 def test_one_closed_for_want_of_a_report(concerted: Concerted) -> None:
@@ -173,11 +173,11 @@ def test_reading_again_keeps_what_people_said(concerted: Concerted, tmp_path: Pa
     c.record("12.99", "evaluated", "ScC-SC4", "2019-11-15", "--document", str(broken))
     c.run("correct", "report.docx", "title", "REPORT ON THE CRANE", "--reason", "too long")
 
-    told = c.run("reread", "--all", code=3).stdout
-    assert "report.docx: nothing new" in told
-    assert "Read again: 2. Could not be read: 1." in told
+    output = c.run("reread", "--all", code=3).stdout
+    assert "report.docx: nothing new" in output
+    assert "Read again: 2. Could not be read: 1." in output
     assert "Read again: 1." in c.run("reread", "--failed", code=3).stdout
     assert "Read again: 1." in c.run("reread", report).stdout
     documents = c.json("register", "show", "12.99")["documents"]
-    assert {one["file"] for one in documents} == {"report.docx", "broken.pdf"}
+    assert {document["file"] for document in documents} == {"report.docx", "broken.pdf"}
     assert "already" not in c.run("doctor").stdout

@@ -37,7 +37,7 @@ received = {received}
 
 
 def main(arguments: Sequence[str]) -> None:
-    names = {one for one in arguments if not one.startswith("--")}
+    names = {word for word in arguments if not word.startswith("--")}
     sources = [source for source in load_sources() if not names or source.name in names]
     for source in sources:
         write_about(source)

@@ -45,7 +45,7 @@ def main(folder: Path | None) -> None:
         os.environ["CONCERTED_HOME"] = str(home)
         os.environ.pop("CONCERTED_REGISTER_URL", None)
         for day, done in live(Concerted(home)):
-            sys.stdout.write(f"{day}  {done.errand.meeting:8} {done.errand.work}: {done.line}\n")
+            sys.stdout.write(f"{day}  {done.task.meeting:8} {done.task.work}: {done.line}\n")
         if folder is None:
             keep(home / "papers", KEPT)
 

@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from pipeline.daily import Done
-from pipeline.home import home
-from pipeline.inbox import inbox
+from pipeline.config import home
+from pipeline.schedule.daily import TaskResult
+from pipeline.services.inbox import inbox
 from tests.conftest import ROOT
 from tests.pipeline.commands import Concerted
-from tests.pipeline.plain_work import plain_look
+from tests.pipeline.plain_work import plain_day
 from tests.samples_maker.make import write_file
 from tests.samples_maker.source import Line, load_source
 
@@ -79,12 +79,12 @@ def acts() -> Mapping[date, list[Act]]:
 
     for sample, day in COMES.items():
         on(day, lambda _, sample=sample, day=day: _put(sample, day))  # type: ignore[misc]  # bound now
-    said = ("--reason", "So its sender says on the telephone.", "--by", "Ana")
-    on("2025-10-28", lambda one: one.run("correct", LOCKED, "kind", "proposal", *said))
+    options = ("--reason", "So its sender says on the telephone.", "--by", "Ana")
+    on("2025-10-28", lambda commands: commands.run("correct", LOCKED, "kind", "proposal", *options))
     on("2025-11-06", lambda _: _put_revision("2025-11-06"))
     on("2025-12-15", lambda _: _put_late_report("2025-12-15"))
     for day, words in DECIDED:
-        on(day, lambda one, words=words: one.record(*words))  # type: ignore[misc]  # bound now
+        on(day, lambda commands, words=words: commands.record(*words))  # type: ignore[misc]  # bound now
     return doing
 
 
@@ -115,16 +115,16 @@ def days_looked() -> Iterator[date]:
     first, last = date(2025, 7, 20), date(2026, 4, 10)
     deadline, council, cop = date(2025, 10, 24), date(2025, 12, 2), date(2026, 3, 23)
     stages = [90, 60, 30, 7, 0, -7, -30, -60, -90]
-    marked = [deadline - timedelta(days=one) for one in stages]
-    marked += [council - timedelta(days=one) for one in stages[:5]]
+    marked = [deadline - timedelta(days=stage) for stage in stages]
+    marked += [council - timedelta(days=stage) for stage in stages[:5]]
     marked += [cop, date(2026, 3, 30), *acts()]
     for number in range((last - first).days + 1):
         day = first + timedelta(days=number)
-        if number % 7 == 0 or any(abs((day - one).days) <= 1 for one in marked):
+        if number % 7 == 0 or any(abs((day - stage).days) <= 1 for stage in marked):
             yield day
 
 
-def live(concerted: Concerted) -> list[tuple[date, Done]]:
+def live(concerted: Concerted) -> list[tuple[date, TaskResult]]:
     """Live through the year; everything that the program did, and on which day."""
     begin(concerted)
     doing = acts()
@@ -132,7 +132,7 @@ def live(concerted: Concerted) -> list[tuple[date, Done]]:
     for day in days_looked():
         for act in doing.get(day, ()):
             act(concerted)
-        done += [(day, one) for one in plain_look(day)]
+        done += [(day, result) for result in plain_day(day)]
     return done
 
 
@@ -154,7 +154,7 @@ def _put_revision(day: str) -> None:
         Line("heading", "Cost-effectiveness"),
         Line("text", "Marking a kilometre costs less than guarding one nest for a year."),
     )
-    at = next(n for n, one in enumerate(source.body) if one.text == "Cost-effectiveness")
+    at = next(n for n, block in enumerate(source.body) if block.text == "Cost-effectiveness")
     body = (*source.body[:at], *added, *source.body[at + 1 :])
     revised = replace(source, file=REVISED, symbol=f"{source.symbol}/Rev.1", body=body)
     with TemporaryDirectory() as scratch:
@@ -167,7 +167,7 @@ def _put_late_report(day: str) -> None:
     source = load_source(
         ROOT / "tests" / "samples_maker" / "texts" / "mobulid-report-continuation.txt"
     )
-    kept = [one for one in source.body if one.kind != "table"]
+    kept = [block for block in source.body if block.kind != "table"]
     late = replace(
         source,
         file=LATE,
@@ -175,7 +175,7 @@ def _put_late_report(day: str) -> None:
         date="15 December 2025",
         title=tuple(map(_of_eels, source.title)),
         summary=tuple(map(_of_eels, source.summary)),
-        body=tuple(replace(one, text=_of_eels(one.text)) for one in kept),
+        body=tuple(replace(block, text=_of_eels(block.text)) for block in kept),
     )
     with TemporaryDirectory() as scratch:
         write_file(late, inbox("COP15") / LATE, Path(scratch))

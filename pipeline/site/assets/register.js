@@ -1,6 +1,15 @@
 // Search and filters of the start page. Without this file the lists and their pages still work.
 "use strict";
 
+// which deadlines have passed is known only on the day of reading
+document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
+  if (row.dataset.due >= new Date().toISOString().slice(0, 10)) return;
+  const mark = document.createElement("strong");
+  mark.className = "passed";
+  mark.textContent = row.closest("[data-passed]").dataset.passed;
+  row.querySelector("time").after(mark);
+});
+
 (() => {
   const form = document.getElementById("search");
   const list = document.getElementById("list");
@@ -10,7 +19,7 @@
   const FIELDS = ["status", "group", "appendix", "state", "meeting", "taxon", "proponent"];
   const found = document.getElementById("found");
   const written = [...list.childNodes]; // what the page came with
-  const browse = document.querySelectorAll(".browse");
+  const browse = document.querySelectorAll(".browse, .intro");
   let index = null;
   let loading = null;
 
@@ -39,22 +48,23 @@
   const prepared = (read) => {
     const column = { en: 1, fr: 2, es: 3 }[form.dataset.lang];
     const taxa = read.taxa.map(([name, others, group, appendices]) => ({
-      name, group, appendices, text: fold(`${name} ${others}`),
+      name, group, appendices, text: fold(`${name} ${others} ${read.groups[group] ?? ""}`),
     }));
     const states = read.states.map((state) => ({
       iso: state[0], name: state[column], text: fold(state.slice(1).join(" ")),
     }));
     const proponents = read.proponents.map((name) => ({ name, text: fold(name) }));
-    return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder, language]) => {
+    return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder, language, french, spanish]) => {
+      const here = { fr: french, es: spanish }[form.dataset.lang];
       const own = {
-        number, title, status, began, folder, language,
+        number, title: here || title, status, began, folder, language: here ? "" : language,
         taxa: ofTaxa.map((n) => taxa[n]),
         states: ofStates.map((n) => states[n]),
         proponents: ofProponents.map((n) => proponents[n]),
         meetings: ofMeetings.map((n) => read.meetings[n]),
       };
       own.text = [
-        fold(`${number} ${title}`),
+        fold(`${number} ${title} ${french || ""} ${spanish || ""}`),
         ...[...own.taxa, ...own.states, ...own.proponents].map((one) => one.text),
         own.meetings.join(" ").toLowerCase(),
       ].join(" \n ");
@@ -76,12 +86,57 @@
     return Object.fromEntries(["q", ...FIELDS].map((name) => [name, String(said.get(name) ?? "").trim()]));
   };
 
+  // "requins" finds what "requin" finds
+  const singular = (word) => (word.length > 4 ? word.replace(/(es|s|x)$/, "") : word);
+
+  // how many letters differ; more than `most` is as good as any
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        next[j] = Math.min(next[j - 1] + 1, row[j] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
+      }
+      row = next;
+    }
+    return row[other.length];
+  };
+
+  // the word of the register nearest to one that finds nothing
+  const nearest = (word) => {
+    const most = word.length > 6 ? 2 : 1;
+    const known = new Set(index.flatMap((action) => action.text.match(/[\p{L}]{4,}/gu) ?? []));
+    let best = "";
+    let least = most + 1;
+    for (const other of known) {
+      const away = distance(word, other, most);
+      if (away < least) [best, least] = [other, away];
+    }
+    return best;
+  };
+
+  const suggest = (want) => {
+    const words = fold(want.q).split(/\s+/).filter(Boolean);
+    const found_ = words.map((word) => (index.some((one) => one.text.includes(singular(word))) ? word : nearest(word)));
+    const said = found_.join(" ");
+    if (!words.length || found_.includes("") || said === words.join(" ")) return;
+    const offer = element("button", "more", said);
+    offer.type = "button";
+    offer.addEventListener("click", () => {
+      form.elements.q.value = said;
+      answer();
+      form.elements.q.focus();
+    });
+    list.prepend(element("p", "", `${form.dataset.suggest} `, offer));
+  };
+
   const fits = (action, want) => {
     const words = fold(want.q).split(/\s+/).filter(Boolean);
     const taxon = fold(want.taxon);
     const proponent = fold(want.proponent);
     return (
-      words.every((word) => action.text.includes(word)) &&
+      words.every((word) => action.text.includes(word) || action.text.includes(singular(word))) &&
       (!want.status || action.status === want.status) &&
       (!want.group || action.taxa.some((one) => one.group === want.group)) &&
       (!want.appendix || action.taxa.some((one) => one.appendices.split(" ").includes(want.appendix))) &&
@@ -160,6 +215,7 @@
       ? form.dataset.found.replace("{count}", actions.length.toLocaleString(form.dataset.lang))
       : form.dataset.nothing;
     show(actions, SHOWN);
+    if (!actions.length) suggest(want);
   };
 
   // the same search in another language

@@ -11,7 +11,7 @@ from docx.oxml.ns import nsdecls
 from lxml import etree
 
 from pipeline.letters.kinds import FIELDS, LetterKind
-from pipeline.letters.template_files import SHIPPED, BrokenTemplate, check_template, fill_template
+from pipeline.letters.templates import SHIPPED, BrokenTemplate, check_template, fill_template
 
 KIND = LetterKind.COMPLETENESS
 VALUES = dict.fromkeys(FIELDS[KIND], "x") | {"by": "1 February 2033"}
@@ -113,7 +113,7 @@ def test_no_tracked_change_and_no_comment_goes_out(tmp_path: Path) -> None:
 
 def test_the_list_in_a_table_and_a_picture_beside_a_field(tmp_path: Path) -> None:
     def in_a_table(word: Any) -> None:
-        old = next(one for one in word.paragraphs if one.text == "{findings}")
+        old = next(paragraph for paragraph in word.paragraphs if paragraph.text == "{findings}")
         old.runs[0].text = ""
         word.add_table(1, 1).rows[0].cells[0].paragraphs[0].add_run("{findings}")
         beside = word.add_paragraph("until {by}")
@@ -128,4 +128,4 @@ def test_a_value_of_several_lines_keeps_them(tmp_path: Path) -> None:
     path = edited(tmp_path / "own.docx", adding(PLACES["a paragraph"]))
     check_template(path, KIND)
     word, *_ = fill_template(path, {**VALUES, "by": "one\ntwo {x}", "findings": []})
-    assert "until one\ntwo {x}" in [one.text for one in word.paragraphs]
+    assert "until one\ntwo {x}" in [paragraph.text for paragraph in word.paragraphs]

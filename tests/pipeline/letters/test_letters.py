@@ -13,27 +13,29 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pipeline.checks import rules
-from pipeline.languages import LANGUAGES
-from pipeline.letters.addresses import AddressesUnreadable, read_addresses
-from pipeline.letters.drafts import Draft, drafts_for
+from pipeline.actions.lifecycle import Event
+from pipeline.i18n import LANGUAGES
+from pipeline.letters.addresses import AddressesUnreadable, Contact, read_addresses
+from pipeline.letters.draft import Draft
+from pipeline.letters.drafts import drafts_for
 from pipeline.letters.kinds import FIELDS, NEEDED, STAGES, LetterKind, stage_of
-from pipeline.letters.make import make_templates
-from pipeline.letters.template_files import (
+from pipeline.letters.templates import (
     SHIPPED,
+    SUBJECT,
     BrokenTemplate,
     check_template,
     fill_template,
 )
-from pipeline.letters.words import letter_words
+from pipeline.letters.texts import letter_words
 from pipeline.letters.write import write_letters
-from pipeline.lifecycle import Event
 from pipeline.register import Register
-from pipeline.summary import ProponentSummary
+from pipeline.submissions.checks import rules
+from pipeline.submissions.summary import ReadProponent
 from tests.pipeline.commands import Concerted, concerted
 from tests.pipeline.outcomes import outcome, unreadable
 from tests.pipeline.reports.lives import MEETINGS, begin, event
 from tests.pipeline.reports.test_compliance import leaves
+from tests.tools.letter_templates import make_templates
 
 __all__ = ["concerted"]
 
@@ -46,11 +48,11 @@ def url() -> None:
 @pytest.fixture
 def filled(register: Register, tmp_path: Path) -> Register:
     """A French proposal, a file that does not open, and an action without report, at COP99."""
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
-    mongolia = ProponentSummary("Gouvernement de Ruritanie", "government", None, 1, 2, "")
+    for meeting in MEETINGS.values():
+        register.add_meeting(meeting, "Ana")
+        for deadline in meeting.deadlines:
+            register.set_deadline(meeting.id, deadline, "Ana")
+    mongolia = ReadProponent("Gouvernement de Ruritanie", "government", None, 1, 2, "")
     french = outcome(b"fr", language="fr", proponents=(mongolia,), file="grue.docx")
     register.load(french, b"fr", date(2033, 1, 3), "COP99")
     register.load(unreadable(b"bad"), b"bad", None, "COP99")
@@ -60,24 +62,32 @@ def filled(register: Register, tmp_path: Path) -> Register:
 
 
 def drafts(register: Register, day: str, addresses: dict[str, str] | None = None) -> list[Draft]:
-    return [*drafts_for(register, "cop99", date.fromisoformat(day), addresses or {})]
+    book = {name: (Contact(address),) for name, address in (addresses or {}).items()}
+    return [*drafts_for(register, "cop99", date.fromisoformat(day), book)]
 
 
 def test_a_submission_is_acknowledged_in_its_language(filled: Register) -> None:
-    found = {one.kind: one for one in drafts(filled, "2033-01-04") if one.about == "grue.docx"}
+    found = {
+        letter.kind: letter
+        for letter in drafts(filled, "2033-01-04")
+        if letter.about == "grue.docx"
+    }
     assert [*found] == [LetterKind.ACKNOWLEDGEMENT]  # SEC999 is nothing to ask a proponent for
-    own = found[LetterKind.ACKNOWLEDGEMENT]
-    assert (own.language, own.to) == ("fr", "Gouvernement de Ruritanie")
-    assert own.values["received"] == "3 janvier 2033"
-    assert [one.name for one in own.remarks] == ["no_address"]
+    letter_found = found[LetterKind.ACKNOWLEDGEMENT]
+    assert (letter_found.language, letter_found.to) == ("fr", "Gouvernement de Ruritanie")
+    assert letter_found.values["received"] == "3 janvier 2033"
+    assert [letter.name for letter in letter_found.remarks] == ["no_address"]
 
 
 def test_a_file_that_does_not_open_is_asked_for_again(filled: Register) -> None:
-    found = [one for one in drafts(filled, "2033-01-04") if one.about == "saiga.docx"]
-    assert [one.kind for one in found] == [LetterKind.ACKNOWLEDGEMENT, LetterKind.COMPLETENESS]
+    found = [letter for letter in drafts(filled, "2033-01-04") if letter.about == "saiga.docx"]
+    assert [letter.kind for letter in found] == [
+        LetterKind.ACKNOWLEDGEMENT,
+        LetterKind.COMPLETENESS,
+    ]
     assert "could not be read" in found[1].values["findings"][0]
-    assert found[0].values["received"] == "a day that is not on record"
-    assert {one.name for one in found[0].remarks} == {"no_name", "no_address"}
+    assert found[0].values["received"] == "a date that is not on record"
+    assert {letter.name for letter in found[0].remarks} == {"no_name", "no_address"}
 
 
 @pytest.mark.parametrize(
@@ -89,13 +99,13 @@ def test_a_file_that_does_not_open_is_asked_for_again(filled: Register) -> None:
     ],
 )
 def test_there_is_time_to_answer(day: str, by: str, filled: Register) -> None:
-    asked = [one for one in drafts(filled, day) if one.kind is LetterKind.COMPLETENESS]
-    assert [one.values["by"] for one in asked] == [by]
+    asked = [letter for letter in drafts(filled, day) if letter.kind is LetterKind.COMPLETENESS]
+    assert [letter.values["by"] for letter in asked] == [by]
 
 
 def test_no_reminder_while_a_file_may_be_the_report(filled: Register) -> None:
-    about = [one for one in drafts(filled, "2033-03-15") if one.about.startswith("98.1")]
-    assert [one.kind for one in about] == [None]
+    about = [letter for letter in drafts(filled, "2033-03-15") if letter.about.startswith("98.1")]
+    assert [letter.kind for letter in about] == [None]
     assert about[0].remarks[0].files == "saiga.docx"
 
 
@@ -115,7 +125,7 @@ def test_the_tone_follows_the_distance(
     register: Register, day: str, kind: LetterKind | None
 ) -> None:
     begin(register)
-    assert [one.kind for one in drafts(register, day)] == ([kind] if kind else [])
+    assert [letter.kind for letter in drafts(register, day)] == ([kind] if kind else [])
 
 
 def test_every_day_has_at_most_the_stage_it_has_reached() -> None:
@@ -133,7 +143,10 @@ def test_the_files(filled: Register, tmp_path: Path) -> None:
     mail = message_from_bytes(mails[0].read_bytes(), policy=default)
     assert mail["To"] == "crane@example.org"
     assert mail["X-Unsent"] == "1"
-    assert mail["Subject"] == "Réception de grue.docx pour la COP99"
+    assert (
+        mail["Subject"]
+        == "Accusé de réception : proposition d’action concertée pour le saïga (COP99)"
+    )
     body: Any = mail.get_body()
     assert "3 janvier 2033" in body.get_content()
     assert [part.get_filename() for part in mail.iter_attachments()] == [
@@ -164,19 +177,24 @@ def lose_list(word: Any) -> None:
             paragraph.runs[0].text = "see below"
 
 
+def lose_subject(word: Any) -> None:
+    (subject,) = (line for line in word.paragraphs if line.style.name == SUBJECT)
+    subject._p.getparent().remove(subject._p)
+
+
 BROKEN = [
     (with_text("Dear {adressee}"), "it has {adressee}"),
     (with_text("by {by"), "a brace is open"),
     (with_text("these: {findings}"), "needs a paragraph of its own"),
     (lose_list, "{findings} is missing"),
-    (lambda word: word.paragraphs[1]._p.getparent().remove(word.paragraphs[1]._p), "the subject"),
+    (lose_subject, "the subject"),
 ]
 
 
-@pytest.mark.parametrize(("change", "said"), BROKEN, ids=[said for _, said in BROKEN])
+@pytest.mark.parametrize(("change", "words"), BROKEN, ids=[words for _, words in BROKEN])
 def test_a_broken_template_stops_before_anything_is_written(
     change: Callable[[Any], object],
-    said: str,
+    words: str,
     filled: Register,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -185,7 +203,7 @@ def test_a_broken_template_stops_before_anything_is_written(
     path = edited(tmp_path / "own" / "letters" / "en" / "completeness.docx", change)
     with pytest.raises(BrokenTemplate) as caught:
         write_letters(drafts(filled, "2033-01-04"), "COP99", date(2033, 1, 4), tmp_path / "out")
-    assert said in str(caught.value)
+    assert words in str(caught.value)
     assert str(path) in str(caught.value)
     assert not (tmp_path / "out").exists()
 
@@ -208,7 +226,7 @@ def test_a_placeholder_that_word_has_cut_in_pieces(tmp_path: Path) -> None:
     values = dict.fromkeys(FIELDS[LetterKind.COMPLETENESS], "x") | {"file": "a{by}.docx"}
     word, _, text = fill_template(path, {**values, "findings": ["1. one", "2. two"]})
     assert text.endswith("before a{by}.docx and x after")
-    assert [one.text for one in word.paragraphs].count("1. one") == 1
+    assert [line.text for line in word.paragraphs].count("1. one") == 1
 
 
 @pytest.mark.parametrize("kind", LetterKind)
@@ -223,21 +241,25 @@ def test_every_template_shipped_can_be_filled(kind: LetterKind, language: str) -
     assert not re.search("[{}]", subject + text)
 
 
+@pytest.mark.slow
 def test_the_templates_shipped_are_those_of_the_texts(tmp_path: Path) -> None:
-    """`python -m pipeline.letters.make` after a change of the texts."""
+    """`python -m tests.tools.letter_templates` after a change of the texts."""
     make_templates(tmp_path)
-    for made in sorted(tmp_path.rglob("*.docx")):
+    templates = sorted(tmp_path.rglob("*.docx"))
+    names = [path.relative_to(tmp_path) for path in templates]
+    assert names == sorted(path.relative_to(SHIPPED) for path in SHIPPED.rglob("*.docx"))
+    for made in templates:
         shipped = Document(str(SHIPPED / made.relative_to(tmp_path)))
-        texts = [one.text for one in Document(str(made)).paragraphs]
-        assert [one.text for one in shipped.paragraphs] == texts
+        texts = [paragraph.text for paragraph in Document(str(made)).paragraphs]
+        assert [paragraph.text for paragraph in shipped.paragraphs] == texts
 
 
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_no_letter_falls_back_to_english(language: str) -> None:
     english = dict(leaves(dict(letter_words("en"))))
-    own = dict(leaves(dict(letter_words(language))))
-    assert own.keys() == english.keys()
-    assert [name for name in own if own[name] == english[name]] == []
+    translated = dict(leaves(dict(letter_words(language))))
+    assert translated.keys() == english.keys()
+    assert [name for name in translated if translated[name] == english[name]] == []
 
 
 def test_what_is_asked_of_proponents_are_rules() -> None:
@@ -251,17 +273,17 @@ def test_a_reason_that_is_no_legal_reference_has_words_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "words"),
     [
-        ("name;mail\nA;b@c\n", "no column"),
+        ("name;telephone\nA;b@c\n", "no column"),
         ("name,address\nA,nobody\n", "line 2"),
         ("name,address\nA,b@c \u00a0x\n", "line 2"),
     ],
 )
-def test_a_table_of_addresses_that_cannot_be_used(text: str, said: str, tmp_path: Path) -> None:
+def test_a_table_of_addresses_that_cannot_be_used(text: str, words: str, tmp_path: Path) -> None:
     path = tmp_path / "addresses.csv"
     path.write_text(text, "utf-8")
-    with pytest.raises(AddressesUnreadable, match=said):
+    with pytest.raises(AddressesUnreadable, match=words):
         read_addresses(path)
 
 
@@ -272,9 +294,9 @@ def test_the_command(concerted: Concerted, tmp_path: Path) -> None:
     concerted.record("13.99", "proposed", "COP13", "2019-09-20", "--title", "Ruritanian Crane")
     concerted.record("13.99", "accepted", "COP13", "2020-02-22", "--lead", "Ruritania")
     words = ("letters", "--meeting", "COP14", "--today", "2023-05-01", "--out", out)
-    told = concerted.run(*words, code=1)
-    assert "13.99 Ruritanian Crane: no address on record" in told.stdout
-    assert "Nothing was sent" in told.stdout
+    ran = concerted.run(*words, code=1)
+    assert "13.99 Ruritanian Crane: no address on record" in ran.stdout
+    assert "Nothing was sent" in ran.stdout
     concerted.home.joinpath("addresses.csv").write_text("name,address\nRURITANIA,a@b.example\n")
     concerted.run(*words)
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
@@ -283,3 +305,33 @@ def test_the_command(concerted: Concerted, tmp_path: Path) -> None:
         "reminder-13-99-30-before-en.docx",
         "reminder-13-99-30-before-en.eml",
     ]
+
+
+SEVEN = ("Niger", "Chad", "Mali", "Sudan", "Egypt", "Libya", "Algeria")
+
+
+def test_a_joint_proposal_of_seven_governments_with_five_addresses(
+    filled: Register, tmp_path: Path
+) -> None:
+    """All seven are named, the five with an address are written to, the two without are told."""
+    proponents = tuple(
+        ReadProponent(f"Government of {name}", "government", None, 1, 2, "") for name in SEVEN
+    )
+    joint = outcome(b"joint", language="fr", proponents=proponents, file="joint.docx")
+    filled.load(joint, b"joint", date(2033, 1, 3), "COP99")
+    book = {
+        f"government of {name.lower()}": (Contact(f"focal@{name.lower()}.example", "fr"),)
+        for name in SEVEN[:5]
+    }
+    found = drafts_for(filled, "COP99", date(2033, 1, 4), book)
+    letters = [letter for letter in found if letter.about == "joint.docx" and letter.kind]
+    assert letters
+    for letter in letters:
+        assert letter.language == "fr"
+        assert all(name in letter.to for name in SEVEN)
+        assert letter.address.count("@") == 5
+        [remark] = [remark for remark in letter.remarks if remark.name == "no_address_for"]
+        assert remark.files == "5/7: Government of Libya; Government of Algeria"
+    write_letters(letters, "COP99", date(2033, 1, 4), tmp_path)
+    mails = [message_from_bytes(p.read_bytes(), policy=default) for p in tmp_path.glob("*.eml")]
+    assert {len(mail["To"].addresses) for mail in mails} == {5}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.actions.lifecycle import Event
 from pipeline.letters.kinds import LetterKind
-from pipeline.lifecycle import Event
 from pipeline.register import Register
 from tests.pipeline.letters.test_letters import drafts, url
 from tests.pipeline.outcomes import outcome
@@ -29,7 +29,7 @@ def test_nobody_is_told_of_step_6_4_for_whom_it_does_not_speak(
     begin(register)
     if more:
         register.record(replace(event(*more), action="98.1"))
-    assert [one.kind for one in drafts(register, "2033-04-15")] == ([kind] if kind else [])
+    assert [letter.kind for letter in drafts(register, "2033-04-15")] == ([kind] if kind else [])
 
 
 def test_who_has_asked_to_extend_is_reminded_only_after_a_colleague_was_told(
@@ -46,7 +46,9 @@ def test_who_has_asked_to_extend_is_reminded_only_after_a_colleague_was_told(
         findings=(),
     )
     register.load(asked, b"asked", LAST_DAY, "COP99")
-    (letter,) = (one for one in drafts(register, "2033-03-02") if one.about.startswith("98.1"))
-    assert [one.say("en") for one in letter.remarks][-1] == (
-        "before it goes out: a proposal to extend the action came: extension.docx"
+    (letter,) = (
+        draft for draft in drafts(register, "2033-03-02") if draft.about.startswith("98.1")
+    )
+    assert [draft.say("en") for draft in letter.remarks][-1] == (
+        "before sending, note that a proposal to extend the action was received: extension.docx"
     )

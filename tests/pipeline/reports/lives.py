@@ -1,18 +1,20 @@
 """Actions, files and meetings for tests of papers, all invented."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.register import Action, Line, LinkedDocument, Register
+from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
+from pipeline.actions.report_status import Received, evidence_of
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.register import Action, LinkedDocument, Register, SubmissionListEntry
+from pipeline.reports.compliance import ComplianceReport, compliance_report
 
 LAST_DAY = date(2033, 1, 31)
 MEETINGS: Mapping[str, Meeting] = {
-    one.id: one
-    for one in (
+    meeting.id: meeting
+    for meeting in (
         Meeting("COP97", date(2026, 7, 1), date(2026, 7, 6), "Streslau", "invented", ()),
         Meeting("COP98", date(2030, 7, 1), date(2030, 7, 6), "Streslau", "invented", ()),
         Meeting("ScC-SC98", date(2032, 11, 1), date(2032, 11, 4), "Streslau", "invented", ()),
@@ -37,29 +39,30 @@ def event(kind: Event, meeting: str, day: str, **more: Any) -> RecordedEvent:
 
 def action(number: str, title: str, *events: RecordedEvent, **more: Any) -> Action:
     """An action with these events in this order."""
-    own = tuple(
+    numbered = tuple(
         RecordedEvent(
             number,
             ordinal,
-            one.kind,
-            one.meeting,
-            one.day,
-            one.document,
-            one.by,
-            one.note,
-            one.corrects,
-            one.particulars,
+            event.kind,
+            event.meeting,
+            event.day,
+            event.document,
+            event.by,
+            event.note,
+            event.corrects,
+            event.particulars,
+            event.recorded,
         )
-        for ordinal, one in enumerate(events, 1)
+        for ordinal, event in enumerate(events, 1)
     )
-    return Action(number, title, "", own, more.pop("documents", ()))
+    return Action(number, title, "", numbered, more.pop("documents", ()))
 
 
 ACCEPTED = event(
     Event.ACCEPTED,
     "COP98",
     "2030-07-06",
-    particulars=(Particular("lead", "Government of Ruritania"),),
+    particulars=(EventDetail("lead", "Government of Ruritania"),),
 )
 
 
@@ -68,7 +71,7 @@ def reported(*meetings: str, sha256: str = "r" * 64) -> LinkedDocument:
     return LinkedDocument(sha256, "report", "", "report.docx", None, ("progress_report",), meetings)
 
 
-def line(file: str, **changes: Any) -> Line:
+def line(file: str, **changes: Any) -> SubmissionListEntry:
     """A submission to COP99, received in time and read as a report, unless told otherwise."""
     values: dict[str, Any] = {
         "sha256": file.ljust(64, "0"),
@@ -87,14 +90,27 @@ def line(file: str, **changes: Any) -> Line:
         "program": "1.0",
         "edition": None,
     }
-    return Line(**(values | changes))
+    return SubmissionListEntry(**(values | changes))
+
+
+def report_on(
+    actions: Sequence[Action],
+    lines: Sequence[SubmissionListEntry],
+    received: Received,
+    meetings: Mapping[str, Meeting],
+    meeting: str,
+    today: date,
+) -> ComplianceReport:
+    """The compliance report from plain values."""
+    evidence = evidence_of(actions, lines, received, meetings)
+    return compliance_report(actions, evidence, meeting, today)
 
 
 def begin(register: Register) -> None:
     """Every meeting with its deadlines, and an action that COP98 accepted."""
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
+    for meeting in MEETINGS.values():
+        register.add_meeting(meeting, "Ana")
+        for deadline in meeting.deadlines:
+            register.set_deadline(meeting.id, deadline, "Ana")
     accepted = event(Event.ACCEPTED, "COP98", "2030-07-06")
     register.record(replace(accepted, action="98.1"), "Ruritanian Crane", opens=True)

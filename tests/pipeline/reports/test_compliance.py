@@ -13,16 +13,30 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 
-from pipeline.languages import LANGUAGES
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.register import Action, Line
-from pipeline.reports.compliance import ComplianceReport, ComplianceRow, Follows, compliance_report
-from pipeline.reports.compliance_chart import COLOURS
-from pipeline.reports.compliance_file import write_compliance
-from pipeline.reports.paper import BLOCK, BLOCKS, add_bar
-from pipeline.reports.report_states import ReportState, Why
-from pipeline.reports.wording import FOLDER, wording
-from tests.pipeline.reports.lives import ACCEPTED, LAST_DAY, MEETINGS, action, event, line, reported
+from pipeline.actions.consequence import Consequence
+from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent, Status
+from pipeline.actions.report_status import ReportState, Why
+from pipeline.i18n import LANGUAGES
+from pipeline.register import Action, SubmissionListEntry
+from pipeline.reports.compliance import (
+    ComplianceReport,
+    ComplianceRow,
+)
+from pipeline.reports.compliance.chart import COLOURS
+from pipeline.reports.compliance.text import counts, proposals
+from pipeline.reports.compliance.write import write_compliance
+from pipeline.reports.docx_builder import BLOCK, BLOCKS, add_bar
+from pipeline.reports.texts import FOLDER, wording
+from tests.pipeline.reports.lives import (
+    ACCEPTED,
+    LAST_DAY,
+    MEETINGS,
+    action,
+    event,
+    line,
+    report_on,
+    reported,
+)
 
 R = ReportState
 CRANE = action("98.1", "Ruritanian Crane", ACCEPTED)
@@ -31,15 +45,15 @@ OVER = date(2033, 8, 1)
 
 
 def seen(
-    one: Action,
+    subject: Action,
     today: date,
-    lines: tuple[Line, ...] = (),
+    lines: tuple[SubmissionListEntry, ...] = (),
     received: date | None = None,
     meeting: str = "COP99",
 ) -> ComplianceRow:
     """The row of one action; `received` is the day of every held report."""
-    days = {(doc.document, id_): received for doc in one.documents for id_ in doc.meetings}
-    report = compliance_report([one], lines, days, MEETINGS, meeting, today)
+    days = {(doc.document, id_): received for doc in subject.documents for id_ in doc.meetings}
+    report = report_on([subject], lines, days, MEETINGS, meeting, today)
     (row,) = report.rows
     return row
 
@@ -55,8 +69,8 @@ def seen(
     ],
 )
 def test_a_report_that_is_held(received: date | None, today: date, state: R) -> None:
-    held = action("98.1", "Crane", ACCEPTED, documents=(reported("COP99"),))
-    assert seen(held, today, received=received).state is state
+    reported_action = action("98.1", "Crane", ACCEPTED, documents=(reported("COP99"),))
+    assert seen(reported_action, today, received=received).state is state
 
 
 @pytest.mark.parametrize(
@@ -70,62 +84,87 @@ def test_a_report_that_is_held(received: date | None, today: date, state: R) -> 
     ],
 )
 def test_a_report_known_by_its_event_only(day: str, by: str, state: R) -> None:
-    told = action("98.1", "Crane", ACCEPTED, event(Event.REPORTED, "COP99", day, by=by))
-    assert seen(told, OVER).state is state
+    reported_action = action("98.1", "Crane", ACCEPTED, event(Event.REPORTED, "COP99", day, by=by))
+    assert seen(reported_action, OVER).state is state
 
 
 @pytest.mark.parametrize(
     ("today", "state", "left", "follows"),
     [
-        (BEFORE, R.AWAITED, 30, Follows.NOTHING),
-        (LAST, R.AWAITED, 0, Follows.NOTHING),
-        (date(2033, 2, 1), R.MISSING, -1, Follows.IF_NONE_COMES),
-        (date(2033, 7, 6), R.MISSING, -156, Follows.IF_NONE_COMES),
-        (date(2033, 7, 7), R.MISSING, -157, Follows.CONSIDERED_CLOSED),
+        (BEFORE, R.AWAITED, 30, Consequence.NOTHING),
+        (LAST, R.AWAITED, 0, Consequence.NOTHING),
+        (date(2033, 2, 1), R.MISSING, -1, Consequence.IF_NONE_COMES),
+        (date(2033, 7, 6), R.MISSING, -156, Consequence.IF_NONE_COMES),
+        (date(2033, 7, 7), R.MISSING, -157, Consequence.CONSIDERED_CLOSED),
     ],
 )
-def test_nothing_came(today: date, state: R, left: int, follows: Follows) -> None:
+def test_nothing_came(today: date, state: R, left: int, follows: Consequence) -> None:
     row = seen(CRANE, today)
     assert (row.state, row.days_left, row.follows) == (state, left, follows)
 
 
 @pytest.mark.parametrize(
-    ("file", "state"),
+    ("file", "state", "footnote"),
     [
-        (line("crane.pdf", problem="crane.pdf does not open.", kind=None), R.IN_INTAKE),
-        (line("scan.pdf", kind=None), R.IN_INTAKE),
-        (line("scan.pdf", problem="x", kind=None), R.IN_INTAKE),  # it may be anybody's
-        (line("scan.pdf", kind="other", concerted_action="98.1"), R.IN_INTAKE),
-        (line("report.pdf"), R.IN_INTAKE),  # it names no action
-        (line("report.pdf", concerted_action="98.7"), R.IN_INTAKE),  # there is none such
-        (line("CA 98-1.pdf", problem="x", kind=None), R.IN_INTAKE),
-        (line("stork.pdf", kind="proposal"), R.MISSING),
-        (line("scan.pdf", kind=None, meeting="COP98"), R.MISSING),
-        (line("scan.pdf", kind=None, received=date(2033, 3, 2)), R.MISSING),  # not there yet
+        (line("crane.pdf", problem="crane.pdf does not open.", kind=None), R.IN_INTAKE, True),
+        (line("scan.pdf", kind="other", concerted_action="98.1"), R.IN_INTAKE, True),
+        (line("CA 98-1.pdf", problem="x", kind=None), R.IN_INTAKE, True),
+        (line("scan.pdf", kind=None), R.MISSING, True),  # it may be anybody's
+        (line("scan.pdf", problem="x", kind=None), R.MISSING, True),
+        (line("report.pdf"), R.MISSING, True),  # it names no action
+        (line("report.pdf", concerted_action="98.7"), R.MISSING, True),  # there is none such
+        (line("stork.pdf", kind="proposal"), R.MISSING, False),
+        (line("scan.pdf", kind=None, meeting="COP98"), R.MISSING, False),
+        (line("scan.pdf", kind=None, received=date(2033, 3, 2)), R.MISSING, False),  # not there yet
     ],
-    ids=lambda value: value.file if isinstance(value, Line) else "",
+    ids=lambda value: value.file if isinstance(value, SubmissionListEntry) else "",
 )
-def test_what_lies_unread_is_never_called_missing(file: Line, state: R) -> None:
+def test_what_lies_unread_is_told_beside_the_answer(
+    file: SubmissionListEntry, state: R, *, footnote: bool
+) -> None:
     row = seen(CRANE, AFTER, (file,))
-    assert row.state is state
-    assert (row.follows is Follows.IF_NONE_COMES) == (state is R.MISSING)
+    assert (row.state, bool(row.cell.waiting)) == (state, footnote)
+    assert (row.follows is Consequence.IF_NONE_COMES) == (state is R.MISSING)
+
+
+@pytest.mark.parametrize(
+    ("language", "footnote"),
+    [
+        ("en", "17 actions; no report found: 17; 1 unread file could change this"),
+        (
+            "fr",
+            "17 actions concertées ; aucun rapport trouvé\u00a0: 17 ; "
+            "1 fichier non lu pourrait modifier ce résultat",
+        ),
+        (
+            "es",
+            "17 acciones concertadas; no se encontró ningún informe: 17; "
+            "1 archivo sin leer podría modificar este resultado",
+        ),
+    ],
+)
+def test_one_unread_file_is_a_footnote_and_no_state_of_all(language: str, footnote: str) -> None:
+    many = [action(f"98.{n}", f"Crane {n}", ACCEPTED) for n in range(1, 18)]
+    report = report_on(many, [line("scan.pdf", kind=None)], {}, MEETINGS, "COP99", AFTER)
+    text = counts(report, wording(language, "compliance"))
+    assert " ".join(text.split()) == " ".join(footnote.split())  # whatever spaces stand in it
 
 
 def test_a_file_that_names_one_action_leaves_the_others_missing() -> None:
     stork = action("98.2", "Ruritanian Stork", ACCEPTED)
     file = line("Stork, final.pdf", problem="x", kind=None)
-    report = compliance_report([CRANE, stork], [file], {}, MEETINGS, "cop 99", AFTER)
+    report = report_on([CRANE, stork], [file], {}, MEETINGS, "cop 99", AFTER)
     assert [row.state for row in report.rows] == [R.MISSING, R.IN_INTAKE]
     assert report.anybody == ()
 
 
 def test_a_report_to_the_council_keeps_an_action_from_being_considered_closed() -> None:
-    told = action(
+    acted = action(
         "98.1", "Crane", ACCEPTED, event(Event.REPORTED, "ScC-SC98", "2032-10-01", by="Ana")
     )
-    row = seen(told, OVER)
-    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
-    assert seen(told, OVER, meeting="ScC-SC98").state is R.ON_TIME
+    row = seen(acted, OVER)
+    assert (row.state, row.follows) == (R.MISSING, Consequence.NOTHING)
+    assert seen(acted, OVER, meeting="ScC-SC98").state is R.ON_TIME
 
 
 @pytest.mark.parametrize(
@@ -139,10 +178,10 @@ def test_a_report_to_the_council_keeps_an_action_from_being_considered_closed() 
 def test_a_report_sent_for_the_cop_lies_before_the_council_too(
     day: str, state: R, why: Why
 ) -> None:
-    told = action("98.1", "Crane", ACCEPTED, event(Event.REPORTED, "COP99", day))
-    row = seen(told, OVER, meeting="ScC-SC98")
+    reported_action = action("98.1", "Crane", ACCEPTED, event(Event.REPORTED, "COP99", day))
+    row = seen(reported_action, OVER, meeting="ScC-SC98")
     assert (row.state, row.cell.why) == (state, why)
-    assert seen(told, OVER).state is R.ON_TIME
+    assert seen(reported_action, OVER).state is R.ON_TIME
 
 
 def test_french_marks_keep_their_space_where_a_line_ends(tmp_path: Path) -> None:
@@ -172,57 +211,76 @@ SETTLED = [
 
 
 @pytest.mark.parametrize(
-    ("changes", "state"), [one[1:] for one in SETTLED], ids=[one[0] for one in SETTLED]
+    ("changes", "state"), [case[1:] for case in SETTLED], ids=[case[0] for case in SETTLED]
 )
 def test_a_person_settles_what_a_file_is(changes: dict[str, Any], state: R) -> None:
-    assert seen(CRANE, AFTER, (line("scan.pdf", **changes),)).state is state
+    assert seen(CRANE, AFTER, (line("crane.pdf", **changes),)).state is state
 
 
 def test_a_message_whose_documents_are_held_is_no_report_by_itself() -> None:
-    assert seen(CRANE, AFTER, (line("mail.EML", kind="other"),)).state is R.MISSING
-    locked = line("mail.eml", kind=None, problem="It brings no document.")
+    assert seen(CRANE, AFTER, (line("crane.EML", kind="other"),)).state is R.MISSING
+    locked = line("crane.eml", kind=None, problem="It brings no document.")
     assert seen(CRANE, AFTER, (locked,)).state is R.IN_INTAKE
 
 
 def test_nothing_follows_once_the_cop_has_decided() -> None:
     extended = event(Event.EXTENDED, "COP99", "2033-07-06")
     row = seen(action("98.1", "Crane", ACCEPTED, extended), OVER)
-    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
+    assert (row.state, row.follows) == (R.MISSING, Consequence.NOTHING)
     earlier = seen(action("98.1", "Crane", ACCEPTED, extended), date(2033, 7, 5))
-    assert earlier.follows is Follows.IF_NONE_COMES
+    assert earlier.follows is Consequence.IF_NONE_COMES
 
 
 def test_proponents_are_asked_where_nobody_is_said_to_lead() -> None:
-    two = tuple(Particular("proponents", name) for name in ("Ruritania", "Crane Trust"))
-    told = replace(ACCEPTED, particulars=two)
-    assert seen(action("98.1", "Crane", told), OVER).lead == "Ruritania; Crane Trust"
+    two = tuple(EventDetail("proponents", name) for name in ("Ruritania", "Crane Trust"))
+    accepted = replace(ACCEPTED, particulars=two)
+    assert seen(action("98.1", "Crane", accepted), OVER).lead == "Ruritania; Crane Trust"
 
 
 ENDS: list[tuple[list[RecordedEvent], R, Why]] = [
     ([event(Event.DESIGNATED, "COP97", "2026-07-06")], R.NOT_DUE, Why.DESIGNATED),
-    ([event(Event.PROPOSED, "COP99", "2033-01-01")], R.NOT_DUE, Why.NOT_DECIDED),
     ([event(Event.ACCEPTED, "COP99", "2033-07-06")], R.NOT_DUE, Why.LATER),
     ([ACCEPTED, event(Event.COMPLETED, "COP98", "2031-01-01")], R.ENDED, Why.NONE),
-    ([ACCEPTED, event(Event.CONSIDERED_CLOSED, "COP99", "2033-07-20")], R.MISSING, Why.NONE),
+    ([ACCEPTED, event(Event.CONSIDERED_CLOSED, "COP99", "2033-07-20")], R.MISSING, Why.TOLD),
     ([ACCEPTED, event(Event.EXTENSION_PROPOSED, "COP99", "2033-01-01")], R.MISSING, Why.NONE),
 ]
+
+
+def test_a_proposal_is_named_apart_and_counted_nowhere() -> None:
+    proposal = action("P99.1", "Crane", event(Event.PROPOSED, "COP99", "2033-01-01"))
+    withdrawn = action(
+        "P99.2",
+        "Stork",
+        event(Event.PROPOSED, "COP99", "2033-01-01"),
+        event(Event.WITHDRAWN, "COP99", "2033-01-02"),
+    )
+    report = report_on([proposal, withdrawn], (), {}, MEETINGS, "COP99", OVER)
+    assert (report.rows, report.counts) == ((), {})
+    assert [(p.number, p.label, p.status) for p in report.proposals] == [
+        ("P99.1", "Crane", Status.PROPOSED)
+    ]
+    sentences = {
+        language: proposals(report, wording(language, "compliance")) for language in LANGUAGES
+    }
+    assert all("Crane" in sentence for sentence in sentences.values())
+    assert len(set(sentences.values())) == len(LANGUAGES)
 
 
 @pytest.mark.parametrize(("events", "state", "why"), ENDS, ids=lambda value: str(value)[:20])
 def test_of_whom_a_report_is_asked(events: list[RecordedEvent], state: R, why: Why) -> None:
     row = seen(action("98.1", "Crane", *events), OVER)
     assert (row.state, row.cell.why) == (state, why)
-    assert row.follows is Follows.NOTHING
+    assert row.follows is Consequence.NOTHING
 
 
 def test_the_matrix_has_every_meeting_since_the_first_decision() -> None:
-    report = compliance_report([CRANE], [], {}, MEETINGS, "COP99", OVER)
+    report = report_on([CRANE], [], {}, MEETINGS, "COP99", OVER)
     assert report.meetings == ("ScC-SC98", "COP99")
     assert [cell.state for cell in report.rows[0].matrix] == [R.MISSING, R.MISSING]
 
 
 def test_no_action_and_no_deadline() -> None:
-    report = compliance_report([], [], {}, MEETINGS, "ScC-SC98", AFTER)
+    report = report_on([], [], {}, MEETINGS, "ScC-SC98", AFTER)
     assert (report.rows, report.counts, report.to_look_at) == ((), {}, False)
     assert (report.deadline, report.basis) == (date(2032, 11, 1), "opening")
 
@@ -237,25 +295,25 @@ def papers() -> ComplianceReport:
     ]
     lines = [line("heron.pdf", problem="x", kind=None)]
     days = {("r" * 64, "COP99"): date(2033, 1, 9)}
-    return compliance_report(actions, lines, days, MEETINGS, "COP99", OVER)
+    return report_on(actions, lines, days, MEETINGS, "COP99", OVER)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> None:
     page, word, sheet = write_compliance(papers(), tmp_path, language)
-    own = wording(language, "compliance")
+    terms = wording(language, "compliance")
     html = page.read_text("utf-8")
     assert html.count("<svg") == 2
-    assert own["step"]["considered_closed"] in html
+    assert terms["step"]["considered_closed"] in html
     document = Document(str(word))
     cells = [[cell.text for cell in row.cells] for row in document.tables[1].rows]
-    assert cells[1][4] == own["state"]["missing"]
-    assert own["no_lead"] in cells[3]
-    assert cells[3][4].startswith(own["state"]["in_intake"])
+    assert cells[1][4] == terms["state"]["missing"]
+    assert terms["no_lead"] in cells[3]
+    assert cells[3][4].startswith(terms["state"]["in_intake"])
     bars = [row.cells[2].paragraphs[0].runs[-1] for row in document.tables[0].rows[1:]]
-    grounds = [one._r.rPr.find(qn("w:shd")).get(qn("w:fill")) for one in bars]
+    grounds = [bar._r.rPr.find(qn("w:shd")).get(qn("w:fill")) for bar in bars]
     assert grounds == [COLOURS[state].lstrip("#").upper() for state in papers().counts]
-    assert {len(one.text) for one in bars} == {BLOCKS}  # one action in each state
+    assert {len(bar.text) for bar in bars} == {BLOCKS}  # one action in each state
     rows = [*load_workbook(sheet).worksheets[0].iter_rows()]
     assert rows[2][1].value == "=1+1 Stork"
     assert rows[2][1].data_type == "s"
@@ -263,7 +321,7 @@ def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> N
     first, states, *_ = load_workbook(sheet).worksheets
     assert (first.freeze_panes, first.print_title_rows) == ("A2", "$1:$1")
     assert [[*row] for row in states.iter_rows(values_only=True)][1:] == [
-        [own["state"][state.value], count] for state, count in papers().counts.items()
+        [terms["state"][state.value], count] for state, count in papers().counts.items()
     ]
     with ZipFile(sheet) as parts:
         assert [name for name in parts.namelist() if "charts/chart" in name]
@@ -286,9 +344,13 @@ def leaves(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str
             yield f"{above}{name}", str(value)
 
 
-SAME = {  # alike in two languages
-    *("Action", "Actions", "; ", "R", "R?", "?", "…", "M", "–", ":", "Code"),
-    *("page {page}", "{day}, {clock} UTC", "{files}: {counts}"),
+SAME = {
+    "UNEP/CMS/{meeting}/Doc.[…]",
+    "Page",  # alike in two languages
+    *("Action", "Actions", "; ", "R", "R?", "?", "…", "M", "–", "?–", ":", "Code"),
+    "{state}: {count}",
+    *("page {page}", "{page}", "{day}, {clock} UTC", "{files}: {counts}", "{title} ({day})"),
+    *("Document", "Point", "['document', 'documents']"),  # alike in English and French
 }
 PAPERS = sorted({path.name.split(".")[0] for path in FOLDER.glob("*.toml")})
 
@@ -297,14 +359,14 @@ PAPERS = sorted({path.name.split(".")[0] for path in FOLDER.glob("*.toml")})
 @pytest.mark.parametrize("language", ["fr", "es"])
 def test_no_word_falls_back_to_english(paper: str, language: str) -> None:
     english = dict(leaves(dict(wording("en", paper).words)))
-    own = dict(leaves(dict(wording(language, paper).words)))
-    assert own.keys() == english.keys()
-    assert {own[name] for name in own if own[name] == english[name]} <= SAME
+    translated = dict(leaves(dict(wording(language, paper).words)))
+    assert translated.keys() == english.keys()
+    assert {translated[name] for name in translated if translated[name] == english[name]} <= SAME
 
 
 @pytest.mark.parametrize("state", [*ReportState])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_has_a_word_and_a_mark(state: R, language: str) -> None:
-    own = wording(language, "compliance")
-    assert own["state"][state.value]
-    assert own["mark"][state.value]
+    terms = wording(language, "compliance")
+    assert terms["state"][state.value]
+    assert terms["mark"][state.value]

@@ -10,14 +10,14 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from pipeline.languages import LANGUAGES
-from pipeline.lifecycle import Event, Particular
+from pipeline.actions.lifecycle import Event, EventDetail
+from pipeline.i18n import LANGUAGES
 from pipeline.register import Register
-from pipeline.reports.cop_paper import cop_paper
 from pipeline.reports.council import CRITERIA, council_paper, criterion_title
-from pipeline.reports.council_file import write_cop_paper, write_council
-from pipeline.reports.wording import wording
-from pipeline.summary import ActivitySummary, SectionSummary
+from pipeline.reports.council.cop_paper import cop_paper
+from pipeline.reports.council.write import write_cop_paper, write_council
+from pipeline.reports.texts import wording
+from pipeline.submissions.summary import ReadActivity, ReadSection, UndeterminedSection
 from tests.pipeline.commands import Concerted, concerted
 from tests.pipeline.outcomes import SAIGA, outcome, unreadable
 from tests.pipeline.reports.lives import MEETINGS, event
@@ -32,8 +32,8 @@ def url() -> None:
     """On SQLite; what is in the papers is worked out from plain values."""
 
 
-def section(id_: str, text: str, page: int | None = 4, also: Sequence[str] = ()) -> SectionSummary:
-    return SectionSummary(id_, f"({id_})", "en", text, page, 9, tuple(also))
+def section(id_: str, text: str, page: int | None = 4, also: Sequence[str] = ()) -> ReadSection:
+    return ReadSection(id_, f"({id_})", "en", text, page, 9, tuple(also))
 
 
 def load(register: Register, name: str, meeting: str = "COP99", **changes: Any) -> None:
@@ -45,21 +45,26 @@ def load(register: Register, name: str, meeting: str = "COP99", **changes: Any) 
 @pytest.fixture
 def filled(register: Register) -> Register:
     """A proposal, a report, a file of another kind, one that does not open; two actions."""
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Ana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Ana")
-    states = (Particular("range_states", "Kazakhstan"), Particular("range_states", "China"))
-    saiga = (Particular("taxa", "Saiga tatarica"), Particular("lead", "Ruritania"), *states)
+    for meeting in MEETINGS.values():
+        register.add_meeting(meeting, "Ana")
+        for deadline in meeting.deadlines:
+            register.set_deadline(meeting.id, deadline, "Ana")
+    states = (EventDetail("range_states", "Kazakhstan"), EventDetail("range_states", "China"))
+    saiga = (EventDetail("taxa", "Saiga tatarica"), EventDetail("lead", "Ruritania"), *states)
     accepted = event(Event.ACCEPTED, "COP98", "2030-07-06", particulars=saiga)
     register.record(replace(accepted, action="98.1"), "Saiga of the plains", opens=True)
     register.record(replace(accepted, action="98.2", particulars=()), "Stork", opens=True)
-    said = (
+    sections = (
         section("conservation_priority", LONG),
         section("relevance", "It migrates.", None, ["absence_of_better_remedies"]),
         section("readiness_and_feasibility", " "),
     )
-    load(register, "new.docx", sections=said, undetermined_sections=("cost_effectiveness",))
+    load(
+        register,
+        "new.docx",
+        sections=sections,
+        undetermined_sections=(UndeterminedSection("cost_effectiveness"),),
+    )
     report = (section("progress", "Half of it is done."),)
     load(
         register,
@@ -71,7 +76,7 @@ def filled(register: Register) -> Register:
         concerted_action="98.2",
         proposed_future="continuation",
         taxa=(replace(SAIGA, scientific_name="Ciconia ciconia"),),
-        activities=(ActivitySummary("=Count them", "A number", "2031", "All", "", 3, 9),),
+        activities=(ReadActivity("=Count them", "A number", "2031", "All", "", 3, 9),),
         findings=(),
         symbol="UNEP/CMS/ScC-SC98/Doc.1",
         title="REPORT ON THE STORK",
@@ -93,9 +98,9 @@ def test_the_council_has_what_was_sent_to_it_and_to_the_cop_after_it(filled: Reg
 
 def test_the_seven_criteria_are_quoted_and_never_filled_in(filled: Register) -> None:
     (row,) = council_paper(filled, "COP99", DAY).proposals
-    assert tuple(one.section for one in row.criteria) == CRITERIA
+    assert tuple(criterion.section for criterion in row.criteria) == CRITERIA
     states = ["said", "said", "said", "empty", "missing", "missing", "unread"]
-    assert [one.state for one in row.criteria] == states
+    assert [criterion.state for criterion in row.criteria] == states
     priority, relevance, remedies = row.criteria[:3]
     assert (priority.page, relevance.page) == (4, None)
     assert priority.text.endswith("[…]")
@@ -113,38 +118,42 @@ def test_overlaps_are_other_actions_with_a_target_taxon_in_common(filled: Regist
 def texts(path: Path) -> str:
     word = Document(str(path))
     cells = [c.text for table in word.tables for row in table.rows for c in row.cells]
-    return "\n".join([*(one.text for one in word.paragraphs), *cells])
+    return "\n".join([*(paragraph.text for paragraph in word.paragraphs), *cells])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_paper_in_every_language(language: str, filled: Register, tmp_path: Path) -> None:
-    own = wording(language, "council")
+    terms = wording(language, "council")
     word, sheet = write_council(council_paper(filled, "ScC-SC98", DAY), tmp_path, language)
-    _masthead, *tables = Document(str(word)).tables
-    sheets = [one for one in tables if one.rows[0].cells[2].text == own["assessment"]]
+    tables = [table for table in Document(str(word)).tables if len(table.columns) == 3]
+    heads = [[cell.text for cell in table.rows[0].cells] for table in tables]
+    sheets = [
+        table for table, head in zip(tables, heads, strict=True) if head[0] == terms["criterion"]
+    ]
     assert len(sheets) == 1
+    assert {head[2] for head in heads} == {terms["assessment"]}
     rows = [[cell.text for cell in row.cells] for row in sheets[0].rows]
     assert len(rows) == 1 + len(CRITERIA) + 1
     assert {row[2] for row in rows[1:]} == {""}
     assert rows[1][0] == f"(i) {criterion_title(CRITERIA[0], language)}"
-    assert own.text("page_of", page=4) in rows[1][1]
-    assert rows[5][1] == own["state"]["missing"]
-    said = texts(word)
-    assert own["futures"]["continuation"] in said
-    assert "Half of it is done." in said
-    assert "98.1 Saiga of the plains" in said
+    assert terms.text("page_of", page=4) in rows[1][1]
+    assert rows[5][1] == terms["state"]["missing"]
+    text = texts(word)
+    assert terms["futures"]["continuation"] in text
+    assert "Half of it is done." in text
+    assert "98.1 Saiga of the plains" in text
     cells = [*load_workbook(sheet).worksheets[0].iter_rows()]
-    assert [row[2].value for row in cells[1:]] == ["Count them", "=Count them"]
-    assert cells[2][2].data_type == "s"
+    assert [row[3].value for row in cells[1:]] == ["Count them", "=Count them"]
+    assert cells[2][3].data_type == "s"
 
 
 def test_nothing_in_the_register(register: Register, tmp_path: Path) -> None:
     paper = council_paper(register, "COP14", DAY)
     word, _ = write_council(paper, tmp_path, "en")
-    assert "No proposal and no report" in texts(word)
+    assert wording("en", "council")["nothing"] in texts(word)
     for path in write_cop_paper(cop_paper(register, "COP14", DAY), tmp_path):
-        own = wording(path.stem[-2:], "cop_paper")
-        assert own["nothing"] in texts(path)
+        terms = wording(path.stem[-2:], "cop_paper")
+        assert terms["nothing"] in texts(path)
 
 
 def test_the_draft_for_the_cop_is_in_three_languages(filled: Register, tmp_path: Path) -> None:
@@ -166,18 +175,18 @@ def test_the_draft_for_the_cop_is_in_three_languages(filled: Register, tmp_path:
     written = write_cop_paper(paper, tmp_path)
     assert [path.stem[-2:] for path in written] == [*LANGUAGES]
     for path in written:
-        own = wording(path.stem[-2:], "cop_paper")
-        said = texts(path)
-        assert own["title"] in said
-        assert own["futures"]["continuation"] in said
-        assert own["futures"]["extension"] in said
+        terms = wording(path.stem[-2:], "cop_paper")
+        text = texts(path)
+        assert terms["title"] in text
+        assert terms["futures"]["continuation"] in text
+        assert terms["futures"]["extension"] in text
         header = Document(str(path)).sections[0].header.paragraphs[0].text
-        assert own["draft"] in header
+        assert header == "UNEP/CMS/COP99/Doc.[…]"
 
 
 def test_the_command(concerted: Concerted, tmp_path: Path) -> None:
-    told = concerted.run("council", "--meeting", "ScC-SC6", "--out", str(tmp_path / "out"))
-    assert "No proposal and no report for ScC-SC6, COP14" in told.stdout
+    ran = concerted.run("council", "--meeting", "ScC-SC6", "--out", str(tmp_path / "out"))
+    assert "no proposal or report for ScC-SC6, COP14" in ran.stdout
     assert len([*(tmp_path / "out").iterdir()]) == 5
     concerted.run("council", "--meeting", "ScC-SC99", "--out", str(tmp_path / "out"), code=2)
 
@@ -194,7 +203,7 @@ def test_the_table_of_a_report_is_shown_as_a_table_and_the_words_around_it_are_q
         kinds=("progress_report",),
         sections=(section("progress", words), section("proposed_future", "Let it go on.", 7)),
         proposed_future="continuation",
-        activities=(ActivitySummary("Count", "7", "2031", "All", "5 USD", 3, 9, "Half done"),),
+        activities=(ReadActivity("Count", "7", "2031", "All", "5 USD", 3, 9, "Half done"),),
     )
     paper = council_paper(register, "COP15", DAY)
     assert [quote.text for quote in paper.rows[0].progress] == [
@@ -203,11 +212,10 @@ def test_the_table_of_a_report_is_shown_as_a_table_and_the_words_around_it_are_q
     ]
     word, sheet = write_council(paper, tmp_path, "en")
     written = Document(str(word))
-    lines = [one.text for one in written.paragraphs]
-    future = lines.index("continuation")
-    assert lines[future + 1].startswith("“Let it go on.”")
-    assert "7" in lines[future + 1]  # its page
+    cells = [c.text for table in written.tables for row in table.rows for c in row.cells]
+    assert cells[cells.index("Proposed future of the action (Step 6(1))") + 1] == "continuation"
+    assert "“Let it go on.” (page 7)" in cells
     heads = [[cell.text for cell in table.rows[0].cells] for table in written.tables]
-    assert any(head[-1] == "Progress" for head in heads)
+    assert any(head[-1] == wording("en", "council")["progress"] for head in heads)
     rows = [*load_workbook(sheet).worksheets[0].iter_rows(values_only=True)]
     assert "Half done" in rows[1]

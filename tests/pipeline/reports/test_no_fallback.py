@@ -18,24 +18,25 @@ from docx import Document
 from lxml import html
 from openpyxl import load_workbook
 
-from pipeline.arrivals import Arrival
-from pipeline.checks import rules
-from pipeline.findings import Finding
-from pipeline.languages import LANGUAGES
+from pipeline.actions.lifecycle import Event, EventDetail
+from pipeline.i18n import LANGUAGES
+from pipeline.intake.result import IntakeReport
 from pipeline.letters.drafts import drafts_for
 from pipeline.letters.write import write_letters
-from pipeline.lifecycle import Event, Particular
-from pipeline.outcome import Outcome
+from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import Register, open_register
 from pipeline.reports.compliance import compliance_of
-from pipeline.reports.compliance_file import write_compliance
-from pipeline.reports.cop_paper import cop_paper
+from pipeline.reports.compliance.write import write_compliance
 from pipeline.reports.council import council_paper
-from pipeline.reports.council_file import write_cop_paper, write_council
-from pipeline.reports.intake import IntakeReport, not_kept, taken_in
-from pipeline.reports.intake_file import writer_for
-from pipeline.summarise import summarise_findings
-from pipeline.summary import ActivitySummary, ProponentSummary, SectionSummary
+from pipeline.reports.council.cop_paper import cop_paper
+from pipeline.reports.council.write import write_cop_paper, write_council
+from pipeline.reports.intake.write import writer_for
+from pipeline.submissions.checks import rules
+from pipeline.submissions.findings import Finding
+from pipeline.submissions.kept import FileState, IntakeResult
+from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.summary import ReadActivity, ReadProponent, ReadSection
+from tests.pipeline.i18n.vocabulary import foreign
 from tests.pipeline.outcomes import SAIGA, outcome, unreadable
 from tests.pipeline.reports.lives import MEETINGS, event
 
@@ -46,20 +47,33 @@ DATA = re.compile(
 OURS = re.compile(r"[^\W\d_]{4,}")
 SAME = {  # alike in two languages
     *("Action", "Actions", "Code", "page □", "page □:", "Page", "page"),
-    *("Notes", "Note"),
+    "Document",
+    *("Notes", "Note", "Date"),
+    "UNEP/CMS/□/Doc.[…]",  # the symbol of a document is the same in every language
 }
 DAYS = (date(2032, 10, 2), date(2033, 1, 2), date(2033, 3, 3), date(2033, 8, 1))
-PEOPLE = (ProponentSummary("Zzpeople", "organization", None, 1, 2, "Zz"),)
+PEOPLE = (ReadProponent("Zzpeople", "organization", None, 1, 2, "Zz"),)
+ASKED = "Concerted Actions?"
+NATIONAL = {  # States with a name of its own in each language, and what they answer
+    "EG": [(ASKED, "Zz Saiga tatarica")],
+    "SE": [(ASKED, "Zz 98.1")],
+    "DE": [(ASKED, "Zz")],
+    "ET": [(ASKED, "")],
+    "CH": [("Turtles?", "Zz")],
+    "NO": [],
+    "US": [],  # no Party
+}
 FORM = {"en": "Timeframe", "fr": "Calendrier", "es": "Plazo"}
 
 
 def fill(register: Register, language: str) -> IntakeReport:
     """Actions of several lives, submissions in one language, and the report of their intake."""
-    for one in MEETINGS.values():
-        register.add_meeting(one, "Zzana")
-        for deadline in one.deadlines:
-            register.set_deadline(one.id, deadline, "Zzana")
-    said = (Particular("taxa", "Saiga tatarica"), Particular("range_states", "Kazakhstan"))
+    for known_meeting in MEETINGS.values():
+        register.add_meeting(known_meeting, "Zzana")
+        for deadline in known_meeting.deadlines:
+            register.set_deadline(known_meeting.id, deadline, "Zzana")
+    states = [EventDetail("range_states", "Zz", {"iso": iso}) for iso in NATIONAL]
+    particulars = (EventDetail("taxa", "Saiga tatarica"), *states)
     lives: dict[str, list[tuple[Event, str, str]]] = {
         "98.1": [],
         "98.2": [(Event.REPORTED, "COP99", "2033-01-05")],
@@ -69,28 +83,40 @@ def fill(register: Register, language: str) -> IntakeReport:
     }
     for number, more in lives.items():
         for kind, meeting, day in [(Event.ACCEPTED, "COP98", "2030-07-06"), *more]:
-            told = event(kind, meeting, day, particulars=said if number == "98.1" else ())
-            register.record(replace(told, action=number), f"Zzaction {number}", opens=True)
+            recorded = event(
+                kind, meeting, day, particulars=particulars if number == "98.1" else ()
+            )
+            register.record(replace(recorded, action=number), f"Zzaction {number}", opens=True)
     designated = event(Event.DESIGNATED, "COP97", "2026-07-06")
     register.record(replace(designated, action="97.1"), "Zzold", opens=True)
     proposed = event(Event.PROPOSED, "COP99", "2032-09-09")
     register.record(replace(proposed, action="99.1"), "Zznew", opens=True)
-    rows = [take_in(register, *one) for one in files(language)]
-    arrival, read, _ = rows[0]
-    lost = not_kept(arrival, read, "There was nothing to keep.")
+    reports = [report for iso in NATIONAL for report in national_report(iso)]
+    register.national_reports.add("a" * 64, "Zz", reports, "Zzana")
+    rows = [take_in(register, *known_meeting) for known_meeting in files(language)]
+    lost = replace(rows[0], state=FileState.NOT_KEPT, note="There was nothing to keep.")
     return IntakeReport(
         datetime(2033, 1, 3, 12, tzinfo=UTC),
         "COP99",
-        (*(taken_in(*row) for row in rows), lost),
+        (*rows, lost),
         (Path("Zzfolder/Zznotes.txt"),),
         ("Zzmissing.pdf",),
     )
 
 
-def take_in(register: Register, read: Outcome, content: bytes, meeting: str) -> Any:
+def national_report(iso: str) -> Iterator[NationalReport]:
+    """The report of a State on Concerted Actions, where it sent one."""
+    answers = tuple(Answer("1", (), question, text) for question, text in NATIONAL[iso])
+    if answers:
+        yield NationalReport(iso, "Zz", "Zz", "", answers)
+
+
+def take_in(
+    register: Register, read: ExaminationResult, content: bytes, meeting: str
+) -> IntakeResult:
     day = None if "suggested" in read.summary.file else date(2032, 9, 20)
-    arrival = Arrival(Path("Zzfolder") / read.summary.file, meeting, day)
-    return arrival, read, register.load(read, content, day, meeting)
+    loaded = register.load(read, content, day, meeting)
+    return replace(loaded, path=Path("Zzfolder") / read.summary.file)
 
 
 def found_in_it() -> tuple[Finding, ...]:
@@ -104,52 +130,55 @@ def found_in_it() -> tuple[Finding, ...]:
     )
 
 
-def files(language: str) -> Iterator[tuple[Outcome, bytes, str]]:
+def files(language: str) -> Iterator[tuple[ExaminationResult, bytes, str]]:
     """Each state that a file can have, and a note of each kind."""
     found = found_in_it()
-    section = SectionSummary("relevance", "Zzheading", language, "Zztext of it.", 3, 7)
+    section = ReadSection("relevance", "Zzheading", language, "Zztext of it.", 3, 7)
     plain = {
         "language": language,
         "title": "Zztitle",
         "proponents": PEOPLE,
         "taxa": (SAIGA,),
-        "activities": (ActivitySummary("Zza", "Zzb", "Zzc", "Zzd", "Zze", 3, 9, "Zzf"),),
+        "activities": (ReadActivity("Zza", "Zzb", "Zzc", "Zzd", "Zze", 3, 9, "Zzf"),),
         "sections": (section,),
         "edition": "COP14",
         "symbol": "Zzsymbol",
     }
 
-    def one(name: str, meeting: str = "COP99", **changes: Any) -> tuple[Outcome, bytes, str]:
+    def arrival(
+        name: str, meeting: str = "COP99", **changes: Any
+    ) -> tuple[ExaminationResult, bytes, str]:
         content = name.encode()
         read = outcome(content, file=name, **{**plain, "findings": (), **changes})
         return read, content, meeting
 
-    first, content, meeting = one("Zzproposal.docx", findings=summarise_findings(found))
-    first = Outcome(first.summary, found)
+    first, content, meeting = arrival("Zzproposal.docx", findings=found)
     yield first, content, meeting
     yield first, content, meeting  # held
     yield first, content, "ScC-SC98"  # also sent to
-    yield one("Zzversion.docx", sections=(replace(section, text="Zzother"),))
-    yield one("Zztwin.pdf")
+    yield arrival("Zzversion.docx", sections=(replace(section, text="Zzother"),))
+    yield arrival("Zztwin.pdf")
     kind: dict[str, Any] = {
         "kind": "progress_report",
         "kinds": ("progress_report",),
         "symbol": "Zzreport",
     }
     kind |= {"concerted_action": "98.2", "proposed_future": "closure"}
-    yield one("Zzreport.docx", **kind)
+    yield arrival("Zzreport.docx", **kind)
     both: dict[str, Any] = {
         "kind": "progress_report",
         "kinds": ("progress_report", "extension_proposal"),
     }
     both |= {"symbol": "Zzboth", "concerted_action": "98.5"}
-    yield one("Zzboth.docx", "ScC-SC98", **both)
-    yield one("Zzother.docx", kind="other", kinds=("other",), symbol="Zzno", came_in="Zzmail.eml")
-    yield one(
+    yield arrival("Zzboth.docx", "ScC-SC98", **both)
+    yield arrival(
+        "Zzother.docx", kind="other", kinds=("other",), symbol="Zzno", came_in="Zzmail.eml"
+    )
+    yield arrival(
         "Zzsuggested.docx", suggested_received="2032-09-01", symbol="Zzs", suggested_source="Zz"
     )
     locked = unreadable(b"Zz")
-    yield Outcome(replace(locked.summary, file="Zzlocked.pdf")), b"Zz", "COP99"
+    yield ExaminationResult(replace(locked.summary, file="Zzlocked.pdf")), b"Zz", "COP99"
 
 
 def lines_of(language: str, home: Path) -> set[str]:
@@ -168,8 +197,10 @@ def lines_of(language: str, home: Path) -> set[str]:
             write_cop_paper(cop_paper(register, "COP99", day), folder)
     for suffix in (".html", ".docx", ".xlsx"):
         writer_for(folder / f"intake{suffix}", language)(report, folder / f"intake{suffix}")
-    own = [path for path in folder.rglob("*") if path.is_file() and _speaks(path, language)]
-    return {DATA.sub("□", line.strip()) for path in own for line in read(path)} - {""}
+    files_of_language = [
+        path for path in folder.rglob("*") if path.is_file() and _speaks(path, language)
+    ]
+    return {DATA.sub("□", line.strip()) for path in files_of_language for line in read(path)} - {""}
 
 
 def _speaks(path: Path, language: str) -> bool:
@@ -208,8 +239,10 @@ def read(path: Path) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_no_line_of_any_paper_is_english_in_another_language(tmp_path: Path) -> None:
-    english, french, spanish = (lines_of(one, tmp_path / one) for one in LANGUAGES)
+    english, french, spanish = (lines_of(language, tmp_path / language) for language in LANGUAGES)
     assert len(english) > 150
-    for own in (french, spanish):
-        assert {line for line in english & own if OURS.search(line)} <= SAME
-        assert not {line for line in own if "“" in line}
+    for language, lines in (("fr", french), ("es", spanish)):
+        assert {(word, line) for line in lines for word in foreign(line, language)} == set()
+    for translated in (french, spanish):
+        assert {line for line in english & translated if OURS.search(line)} <= SAME
+        assert not {line for line in translated if "“" in line}

@@ -5,26 +5,34 @@ from datetime import date
 
 import pytest
 
-from pipeline.lifecycle import Event, Status
-from pipeline.meetings import Basis, Deadline, DeadlineKind, with_deadline
-from pipeline.reports.compliance import Follows, compliance_report
-from pipeline.reports.compliance_chart import day_bars
-from pipeline.reports.compliance_text import remark
-from pipeline.reports.report_states import ReportState
-from pipeline.reports.wording import wording
-from tests.pipeline.reports.lives import ACCEPTED, MEETINGS, action, event, line, reported
+from pipeline.actions.consequence import Consequence
+from pipeline.actions.lifecycle import Event, Status
+from pipeline.actions.report_status import ReportState
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, with_deadline
+from pipeline.reports.compliance.chart import day_bars
+from pipeline.reports.compliance.text import remark
+from pipeline.reports.texts import wording
+from tests.pipeline.reports.lives import (
+    ACCEPTED,
+    MEETINGS,
+    action,
+    event,
+    line,
+    report_on,
+    reported,
+)
 from tests.pipeline.reports.test_compliance import CRANE, OVER, seen
 
 R = ReportState
-TOLD = "a proposal to extend came (extension.docx), and no report with it"
+TOLD = "a proposal to extend was received (extension.docx), but no report"
 
 
 @pytest.mark.parametrize("kind", [Event.COMPLETED, Event.CLOSED, Event.CONVERTED])
 def test_nothing_follows_once_the_action_has_ended(kind: Event) -> None:
     ended = action("98.1", "Crane", ACCEPTED, event(kind, "COP99", "2033-07-03"))
-    assert seen(ended, date(2033, 7, 2)).follows is Follows.IF_NONE_COMES
+    assert seen(ended, date(2033, 7, 2)).follows is Consequence.IF_NONE_COMES
     row = seen(ended, date(2033, 7, 4))  # the COP has not closed yet
-    assert (row.state, row.follows) == (R.MISSING, Follows.NOTHING)
+    assert (row.state, row.follows) == (R.MISSING, Consequence.NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +46,7 @@ def test_nothing_follows_once_the_action_has_ended(kind: Event) -> None:
 def test_what_lies_unread_for_the_cop_may_be_what_the_council_lacks(
     received: date | None, state: R
 ) -> None:
-    unread = line("scan.pdf", kind=None, received=received)
+    unread = line("crane.pdf", kind=None, received=received)
     assert seen(CRANE, OVER, (unread,), meeting="ScC-SC98").state is state
 
 
@@ -62,9 +70,9 @@ def _with_revision(day: date, published: date, received: date) -> R:
     """The state of a report received on a day, once the deadline was revised to `day`."""
     revised = Deadline(DeadlineKind.COP_REPORT, day, Basis.PUBLISHED, "invented", published)
     meetings = {**MEETINGS, "COP99": with_deadline(MEETINGS["COP99"], revised)}
-    held = action("98.1", "Crane", ACCEPTED, documents=(reported("COP99"),))
+    subject = action("98.1", "Crane", ACCEPTED, documents=(reported("COP99"),))
     days = {("r" * 64, "COP99"): received}
-    (row,) = compliance_report([held], (), days, meetings, "COP99", OVER).rows
+    (row,) = report_on([subject], (), days, meetings, "COP99", OVER).rows
     return row.state
 
 
@@ -75,7 +83,7 @@ def test_a_report_that_comes_after_the_action_was_considered_closed() -> None:
     assert (row.state, row.status, row.follows) == (
         R.LATE,
         Status.CONSIDERED_CLOSED,
-        Follows.NOTHING,
+        Consequence.NOTHING,
     )
 
 
@@ -89,36 +97,36 @@ def test_a_report_that_comes_after_the_action_was_considered_closed() -> None:
 )
 def test_two_reports_of_one_action(days: tuple[date | None, ...], state: R) -> None:
     hashes = ("a" * 64, "b" * 64)
-    documents = tuple(reported("COP99", sha256=one) for one in hashes)
+    documents = tuple(reported("COP99", sha256=digest) for digest in hashes)
     two = action("98.1", "Crane", ACCEPTED, documents=documents)
-    received = {(one, "COP99"): day for one, day in zip(hashes, days, strict=True)}
-    (row,) = compliance_report([two], (), received, MEETINGS, "COP99", OVER).rows
+    received = {(digest, "COP99"): day for digest, day in zip(hashes, days, strict=True)}
+    (row,) = report_on([two], (), received, MEETINGS, "COP99", OVER).rows
     assert row.state is state
 
 
 @pytest.mark.parametrize(
-    ("received", "today", "follows", "told"),
+    ("received", "today", "follows", "mentioned"),
     [
-        (date(2033, 1, 31), date(2033, 2, 1), Follows.IF_NONE_COMES, True),
-        (date(2033, 1, 31), OVER, Follows.NOTHING, True),  # what became of it is to be recorded
-        (None, OVER, Follows.NOTHING, True),
-        (date(2033, 2, 2), date(2033, 2, 1), Follows.IF_NONE_COMES, False),  # not there yet
+        (date(2033, 1, 31), date(2033, 2, 1), Consequence.IF_NONE_COMES, True),
+        (date(2033, 1, 31), OVER, Consequence.NOTHING, True),  # what became of it is to be recorded
+        (None, OVER, Consequence.NOTHING, True),
+        (date(2033, 2, 2), date(2033, 2, 1), Consequence.IF_NONE_COMES, False),  # not there yet
     ],
 )
 def test_a_proposal_to_extend_without_a_report_is_told_beside_what_is_missing(
-    received: date | None, today: date, follows: Follows, *, told: bool
+    received: date | None, today: date, follows: Consequence, *, mentioned: bool
 ) -> None:
     asking = replace(reported("COP99"), kinds=("extension_proposal",), file="extension.docx")
-    held = action("98.1", "Crane", ACCEPTED, documents=(asking,))
+    subject = action("98.1", "Crane", ACCEPTED, documents=(asking,))
     days = {(asking.document, "COP99"): received}
-    (row,) = compliance_report([held], (), days, MEETINGS, "COP99", today).rows
+    (row,) = report_on([subject], (), days, MEETINGS, "COP99", today).rows
     assert (row.state, row.follows) == (R.MISSING, follows)
-    said = remark(row, wording("en", "compliance"))
-    assert said == (TOLD if told else "")
+    text = remark(row, wording("en", "compliance"))
+    assert text == (TOLD if mentioned else "")
 
 
 def test_three_hundred_actions_make_a_chart_that_fits() -> None:
     many = [action(f"98.{n}", f"Crane {n}", ACCEPTED) for n in range(1, 301)]
-    report = compliance_report(many, (), {}, MEETINGS, "COP99", OVER)
+    report = report_on(many, (), {}, MEETINGS, "COP99", OVER)
     bars = day_bars(report, wording("en", "compliance"))
-    assert [(one.label, one.said) for one in bars] == [("missing (300)", "182 days past")]
+    assert [(bar.label, bar.wording) for bar in bars] == [("no report found (300)", "182 days ago")]

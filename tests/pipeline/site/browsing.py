@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from pipeline.site.serving import serve
+from pipeline.site.preview_server import serve
 
 ARGUMENTS = [  # without these Chromium calls out, and runs into the walls of a closed network
     "--no-sandbox",

@@ -30,7 +30,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def held(tmp_path: Path) -> Iterator[Register]:
+def register(tmp_path: Path) -> Iterator[Register]:
     """An open, empty register of its own."""
     with open_register(tmp_path / "home") as register:
         yield register

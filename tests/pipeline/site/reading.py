@@ -6,10 +6,14 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import html
 
+OUTSIDE = ("https://www.cms.int/", "https://www.speciesplus.net/")  # that a reader may follow
+
 
 def pages_of(site: Path) -> Iterator[Path]:
-    """Every page, sorted."""
-    return iter(sorted(site.rglob("*.html")))
+    """Every page, sorted; there is one at least. The one of addresses without a page is none."""
+    pages = sorted(site.rglob("index.html"))
+    assert pages, f"no page in {site}"
+    return iter(pages)
 
 
 def tree(page: Path) -> html.HtmlElement:
@@ -27,6 +31,11 @@ def links(page: Path) -> Iterator[str]:
     for _, attribute, address, _ in tree(page).iterlinks():
         if attribute != "xmlns":
             yield address
+
+
+def internal(page: Path) -> Iterator[str]:
+    """Those that lead to this site."""
+    return (address for address in links(page) if not address.startswith(OUTSIDE))
 
 
 def target(site: Path, page: Path, address: str) -> Path:

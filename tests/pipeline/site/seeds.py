@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.outcome import Outcome
+from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Register
+from pipeline.site.output.write_folder import Written
 from pipeline.site.publish import publish
-from pipeline.site.writing import Written
-from pipeline.summary import FileSummary
+from pipeline.submissions.findings import Finding
+from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.summary import Reading
+from tests.pipeline.site.small_pdf import small_pdf
 
 TODAY = date(2096, 5, 1)  # between COP98 and COP99
 ADDRESS = "https://register.example.org/actions/"
@@ -21,25 +24,25 @@ COUNCIL, COP97, COP98, COP99 = (
     Meeting("COP98", date(2093, 3, 1), date(2093, 3, 6), "Strelsau", "invented", ()),
     Meeting("COP99", date(2096, 9, 3), date(2096, 9, 8), "Hentzau", "invented", ()),
 )
-OPENS = {one.id: one.opens for one in (COUNCIL, COP97, COP98, COP99)}
+OPENS = {entry.id: entry.opens for entry in (COUNCIL, COP97, COP98, COP99)}
 BEFORE = date(2092, 9, 30)
-ADOPTED = b"%PDF-1.7 adopted text of 97.1"
-ASKING = b"%PDF-1.7 a request that is not decided"
+ADOPTED = small_pdf("adopted text of 97.1", "PRIVATE COMMENT", "PRIVATE AUTHOR")
+ASKING = small_pdf("a request that is not decided")
 BUSTARD = {
-    "lead": [Particular("lead", "Government of Mongolia", {"iso": "MN"})],
-    "proponents": [Particular("proponents", "Ruritanian Bustard Society")],
+    "lead": [EventDetail("lead", "Government of Mongolia", {"iso": "MN"})],
+    "proponents": [EventDetail("proponents", "Ruritanian Bustard Society")],
     "taxa": [
-        Particular("taxa", "Otis tarda", {"edition": "COP14", "written": "Otis tarda tarda"}),
-        Particular("taxa", "Addax nasomaculatus", {"edition": "COP14"}),
+        EventDetail("taxa", "Otis tarda", {"edition": "COP14", "written": "Otis tarda tarda"}),
+        EventDetail("taxa", "Addax nasomaculatus", {"edition": "COP14"}),
     ],
     "range_states": [
-        Particular("range_states", "Mongolia", {"iso": "MN"}),
-        Particular("range_states", "China", {"iso": "CN"}),
-        Particular("range_states", "Maldives", {"iso": "MV"}),
-        Particular("range_states", "Ruritania"),
+        EventDetail("range_states", "Mongolia", {"iso": "MN"}),
+        EventDetail("range_states", "China", {"iso": "CN"}),
+        EventDetail("range_states", "Maldives", {"iso": "MV"}),
+        EventDetail("range_states", "Ruritania"),
     ],
     "activities": [
-        Particular(
+        EventDetail(
             "activities",
             "Count the wintering flocks",
             {"outcome": "A map", "timeframe": "2090-2093", "responsibility": "All", "funding": "–"},
@@ -66,22 +69,22 @@ def happen(
     *,
     title: str = "",
     document: str | None = None,
-    said: Sequence[Particular] = (),
+    details: Sequence[EventDetail] = (),
 ) -> None:
     """Record an event; on the opening day of its meeting when no day is given."""
     event = RecordedEvent(
         number, 0, kind, meeting, day or OPENS[meeting], document, "A. Colleague", "PRIVATE NOTE"
     )
-    register.record(replace(event, particulars=tuple(said)), title, opens=True)
+    register.record(replace(event, particulars=tuple(details)), title, opens=True)
 
 
 def seed(register: Register) -> None:
     """Two ongoing actions, one for every way to end, an old one, and two that are not public."""
     prepare(register)
-    bustard = [one for ones in BUSTARD.values() for one in ones]
+    bustard = [entry for ones in BUSTARD.values() for entry in ones]
     text = keep(register, ADOPTED, "adopted_action", "UNEP/CMS/Concerted Action 97.1")
     happen(register, "97.1", Event.PROPOSED, "COP97", date(2089, 9, 1), title="Steppe Bustard")
-    happen(register, "97.1", Event.ACCEPTED, "COP97", document=text, said=bustard)
+    happen(register, "97.1", Event.ACCEPTED, "COP97", document=text, details=bustard)
     happen(register, "97.1", Event.REPORTED, "COP98", BEFORE, document="UNEP/CMS/COP98/Doc.1")
     happen(register, "97.1", Event.EXTENSION_PROPOSED, "COP98", BEFORE)
     happen(
@@ -89,14 +92,14 @@ def seed(register: Register) -> None:
         "97.1",
         Event.EXTENDED,
         "COP98",
-        said=[
-            Particular("lead", "Government of Kenya", {"iso": "KE"}),
-            Particular("until", "COP99"),
+        details=[
+            EventDetail("lead", "Government of Kenya", {"iso": "KE"}),
+            EventDetail("until", "COP99"),
         ],
     )
     happen(register, "97.1", Event.REPORTED, "COP99", date(2096, 4, 1))
-    giraffe = [Particular("taxa", "Giraffa camelopardalis", {"edition": "COP14"})]
-    happen(register, "98.10", Event.ACCEPTED, "COP98", title="Giraffe", said=giraffe)
+    giraffe = [EventDetail("taxa", "Giraffa camelopardalis", {"edition": "COP14"})]
+    happen(register, "98.10", Event.ACCEPTED, "COP98", title="Giraffe", details=giraffe)
     happen(
         register,
         "98.10",
@@ -109,8 +112,8 @@ def seed(register: Register) -> None:
         (Event.COMPLETED, Event.CLOSED, Event.CONSIDERED_CLOSED, Event.CONVERTED, Event.MERGED), 2
     ):
         happen(register, f"97.{n}", Event.ACCEPTED, "COP97", title=f"Action that is {kind}")
-        into = [Particular("into", "Ruritanian Initiative")] if n > 4 else []
-        happen(register, f"97.{n}", kind, "COP98", said=into)
+        into = [EventDetail("into", "Ruritanian Initiative")] if n > 4 else []
+        happen(register, f"97.{n}", kind, "COP98", details=into)
     happen(register, "D97.1", Event.DESIGNATED, "COP97", title="Old designation")
     happen(register, "99.1", Event.PROPOSED, "COP99", date(2096, 3, 1), title="NOT DECIDED YET")
     happen(register, "98.2", Event.PROPOSED, "COP98", BEFORE, title="NOT ACCEPTED")
@@ -118,13 +121,20 @@ def seed(register: Register) -> None:
 
 
 def keep(
-    register: Register, content: bytes, kind: str, symbol: str | None = None, meeting: str = "COP97"
+    register: Register,
+    content: bytes,
+    kind: str,
+    symbol: str | None = None,
+    meeting: str = "COP97",
+    findings: tuple[Finding, ...] = (),
 ) -> str:
     """Load a file of one kind, named so that nobody should ever see it, and give its SHA-256."""
-    read = FileSummary(
+    read = Reading(
         "PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol, language="es"
     )
-    return register.load(Outcome(read), content, date(2089, 1, 1), meeting).sha256
+    read = replace(read, findings=findings)
+    register.load(ExaminationResult(read), content, date(2089, 1, 1), meeting)
+    return sha256(content).hexdigest()
 
 
 def make(register: Register, folder: Path) -> Written:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from pipeline.lifecycle import Event
+from pipeline.actions.lifecycle import Event
 from pipeline.register import open_register
-from pipeline.site.cutting import PER_PAGE
-from pipeline.site.rows import LANGUAGES
+from pipeline.site.content.rows import LANGUAGES
+from pipeline.site.render.pagination import PER_PAGE
 from tests.pipeline.site.browsing import chromium, served
 from tests.pipeline.site.seeds import happen, make, prepare
 from tests.pipeline.site.test_hostile import WORDS, attack
@@ -28,9 +28,10 @@ KINDS = {  # one page of each kind
     "meetings": "meeting/",
     "meeting": "meeting/COP98/",
     "proponents": "proponent/",
-    "proponent": "proponent/government-of-mongolia/",
+    "proponent": "proponent/mongolia/",
     "list": "status/ongoing/",
     "due": "due/",
+    "figures": "figures/",
     "about": "about/",
 }
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1600, "height": 1000}
@@ -63,7 +64,9 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     wrong: list[str] = []
     opened = context.new_page()
     opened.on("pageerror", lambda error: wrong.append(str(error)))
-    opened.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    opened.on(
+        "console", lambda message: wrong.append(message.text) if message.type == "error" else None
+    )
     opened.on("dialog", lambda dialog: wrong.append(f"dialog {dialog.message}"))
     opened.on(
         "request",
@@ -85,9 +88,9 @@ def search(page: Page, words: str) -> list[str]:
 
 def found_titles(page: Page) -> list[str]:
     """The titles once something has been searched for."""
-    said = page.locator("#found")
-    expect(said).not_to_be_empty()
-    expect(said).not_to_have_text(page.locator("#search").get_attribute("data-waiting") or "")
+    results = page.locator("#found")
+    expect(results).not_to_be_empty()
+    expect(results).not_to_have_text(page.locator("#search").get_attribute("data-waiting") or "")
     return titles(page)
 
 
@@ -98,12 +101,15 @@ def found_titles(page: Page) -> list[str]:
         ("BUSTARD", ["Steppe Bustard"]),
         ("outarde barbue", ["Steppe Bustard"]),
         ("avutarda", ["Steppe Bustard"]),
-        ("jirafa", ["Giraffe"]),
+        ("jirafa", ["Girafe"]),
         ("otis tarda tarda", ["Steppe Bustard"]),
         ("mongolie", ["Steppe Bustard"]),
         ("mongolía addax", ["Steppe Bustard"]),
         ("97.1", ["Old designation", "Steppe Bustard"]),
-        ("98.10", ["Giraffe"]),
+        ("98.10", ["Girafe"]),
+        ("jirafas", ["Girafe"]),
+        ("oiseaux", ["Steppe Bustard"]),
+        ("birds", ["Steppe Bustard"]),
         ("kenya", ["Steppe Bustard"]),
         ("zzz", []),
     ],
@@ -113,6 +119,22 @@ def test_search_finds_whatever_the_accents_capitals_and_language(
 ) -> None:
     page.goto(f"{address}fr/")
     assert sorted(search(page, words)) == sorted(found)
+
+
+def test_a_word_is_offered_where_nothing_is_found(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    assert search(page, "girrafe") == []
+    page.get_by_role("button", name="girafe").click()
+    expect(page.locator("#list .lines a")).to_have_text(["Giraffe"])
+
+
+def test_results_are_on_the_first_screen_of_a_phone(page: Page, address: str) -> None:
+    page.set_viewport_size(ViewportSize(width=360, height=800))
+    page.goto(f"{address}fr/")
+    search(page, "girafe")
+    box = page.locator("#list .lines a").bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] < NARROW["height"]
 
 
 def test_filters_narrow_and_clear_widens(page: Page, address: str) -> None:
@@ -149,7 +171,7 @@ def test_a_search_can_be_passed_on_and_keeps_its_language(page: Page, address: s
     page.goto(f"{address}en/?q=giraffe")
     expect(page.locator("#list .lines li")).to_have_count(1)
     page.click("text=Español")
-    assert found_titles(page) == ["Giraffe"]
+    assert found_titles(page) == ["Jirafa"]
     assert page.url == f"{address}es/?q=giraffe"
     assert "En curso" in page.inner_text("#list")
 
@@ -199,7 +221,7 @@ def test_without_script_the_lists_lead_everywhere(browser: Browser, address: str
     page.click("text=Steppe Bustard")
     assert page.inner_text("h1") == "Steppe Bustard"
     page.click(".states >> text=Mongolie")
-    assert "Ce qui est attendu" in page.inner_text("main")
+    assert "Rapports attendus" in page.inner_text("main")
     context.close()
 
 
@@ -242,9 +264,9 @@ def violations(page: Page) -> list[str]:
     options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
     result = page.evaluate("options => axe.run(document, options)", options)
     return [
-        f"{one['id']}: {node['html'][:120]}"
-        for one in result["violations"]
-        for node in one["nodes"]
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
     ]
 
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.register import open_register
-from pipeline.site.places import is_address
+from pipeline.site.output.target import is_address
 from tests.pipeline.site.browsing import served
 from tests.pipeline.site.seeds import seed
 
@@ -49,9 +49,9 @@ def test_without_a_folder_the_home_has_one(home: Path) -> None:
 
 
 def test_json_is_all_that_goes_to_standard_output(home: Path, tmp_path: Path) -> None:
-    told = json.loads(publish(tmp_path / "site", "--json").stdout)
-    assert told["folder"] == str(tmp_path / "site")
-    assert told["written"] > 100
+    answer = json.loads(publish(tmp_path / "site", "--json").stdout)
+    assert answer["folder"] == str(tmp_path / "site")
+    assert answer["written"] > 100
 
 
 def test_a_folder_of_others_is_refused(home: Path, tmp_path: Path) -> None:

@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 
-from pipeline.lifecycle import Event, Particular
-from pipeline.meetings import Meeting
+from pipeline.actions.lifecycle import Event, EventDetail
+from pipeline.convention.meetings import Meeting
 from pipeline.register import Register, open_register
-from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
+from tests.pipeline.site.reading import internal, pages_of, target, text_of, tree
 from tests.pipeline.site.seeds import COP97, COP98, happen, make, prepare
 
 pytestmark = pytest.mark.slow  # each publishes a register of its own
@@ -56,7 +56,7 @@ def attack(register: Register, word: str) -> None:
     place = Meeting("COP96", COP97.opens, COP97.closes, word[:5000], word[:5000], ())
     register.add_meeting(place, "seed")
     prepare(register)
-    said = [Particular(field, word, dict.fromkeys(MORE, word)) for field in FIELDS]
+    details = [EventDetail(field, word, dict.fromkeys(MORE, word)) for field in FIELDS]
     happen(
         register,
         "97.1",
@@ -65,10 +65,10 @@ def attack(register: Register, word: str) -> None:
         COP97.opens,
         title=word,
         document=word[:190],
-        said=said,
+        details=details,
     )
-    happen(register, "97.1", Event.CONVERTED, "COP98", said=said)
-    happen(register, "98.1", Event.ACCEPTED, "COP98", COP98.opens, title=word, said=said)
+    happen(register, "97.1", Event.CONVERTED, "COP98", details=details)
+    happen(register, "98.1", Event.ACCEPTED, "COP98", COP98.opens, title=word, details=details)
 
 
 def test_it_is_shown_as_text(hostile: tuple[str, Path]) -> None:
@@ -87,14 +87,14 @@ def test_every_page_keeps_its_form(hostile: tuple[str, Path], site: Path) -> Non
         assert not root.xpath("//script[not(@src)][not(@type='application/ld+json')]")
         assert not root.xpath("//@*[starts-with(name(), 'on')] | //@style")
         assert root.xpath("//footer") or page.parent == attacked
-        for address in links(page):
+        for address in internal(page):
             assert target(attacked, page, address).is_file(), address
             assert target(attacked, page, address).is_relative_to(attacked.resolve())
 
 
 def test_nothing_is_written_outside(hostile: tuple[str, Path]) -> None:
     _, site = hostile
-    assert sorted(path.name for path in site.parent.iterdir()) == ["home", "site"]
+    assert {path.name for path in site.parent.iterdir()} == {"home", "site"}
 
 
 def test_the_files_for_machines_stay_whole(hostile: tuple[str, Path]) -> None:
@@ -121,12 +121,14 @@ def test_the_embedded_dataset_cannot_end_its_element(hostile: tuple[str, Path]) 
     assert "<" not in embedded
 
 
-def test_a_page_under_the_name_of_a_document_is_not_offered(held: Register, tmp_path: Path) -> None:
+def test_a_page_under_the_name_of_a_document_is_not_offered(
+    register: Register, tmp_path: Path
+) -> None:
     from tests.pipeline.site.seeds import keep
 
-    prepare(held)
-    markup = keep(held, b"<html><script>alert(1)</script>", "adopted_action", "UNEP/CMS/Doc.1")
-    happen(held, "97.1", Event.ACCEPTED, "COP97", document=markup)
-    make(held, tmp_path / "site")
+    prepare(register)
+    markup = keep(register, b"<html><script>alert(1)</script>", "adopted_action", "UNEP/CMS/Doc.1")
+    happen(register, "97.1", Event.ACCEPTED, "COP97", document=markup)
+    make(register, tmp_path / "site")
     assert "UNEP/CMS/Doc.1" in text_of(tmp_path / "site/en/action/97.1/index.html")
     assert not (tmp_path / "site/files").exists()

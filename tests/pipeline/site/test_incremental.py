@@ -8,13 +8,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from pipeline.lifecycle import Event, Particular, RecordedEvent
-from pipeline.meetings import Basis, Deadline, DeadlineKind, Meeting
+from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
+from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Register
 from pipeline.site import publish as publishing
 from pipeline.site.publish import publish
 from tests.pipeline.site.seeds import ADDRESS, COP99, TODAY, happen, keep, seed
-from tests.pipeline.site.test_writing import contents
+from tests.pipeline.site.small_pdf import small_pdf
+from tests.pipeline.site.test_write_folder import contents
+
+pytestmark = pytest.mark.slow  # seconds, all told: folders, pages or pictures made whole
 
 EDITIONS = "edition,in_force,source,caveat\nCOP97-test,2096-04-01,invented,\n"
 LISTED = (
@@ -47,17 +50,17 @@ def decided(register: Register, given: Publishing, patch: pytest.MonkeyPatch) ->
 
 def corrected(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
     """An event, with other taxa, States and proponents."""
-    said = (
-        Particular("lead", "Government of Zenda"),
-        Particular("taxa", "Otis tarda dybowskii"),
-        Particular("range_states", "Kenya", {"iso": "KE"}),
+    details = (
+        EventDetail("lead", "Government of Zenda"),
+        EventDetail("taxa", "Otis tarda dybowskii"),
+        EventDetail("range_states", "Kenya", {"iso": "KE"}),
     )
-    mistaken = next(one for one in register.history("97.1") if one.kind is Event.ACCEPTED)
+    mistaken = next(event for event in register.history("97.1") if event.kind is Event.ACCEPTED)
     register.record(
         RecordedEvent(
             *("97.1", 0, Event.ACCEPTED, "COP97", mistaken.day, mistaken.document, "A. Colleague"),
             corrects=mistaken.ordinal,
-            particulars=said,
+            particulars=details,
         )
     )
 
@@ -82,7 +85,7 @@ def retitled(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -
 
 def documented(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
     symbol = "UNEP/CMS/COP97/Doc.5"
-    file = keep(register, b"%PDF-1.7 adopted text of 97.2", "adopted_action", symbol)
+    file = keep(register, small_pdf("adopted text of 97.2"), "adopted_action", symbol)
     register.link("97.2", file, "adopted text", "A. Colleague")
 
 
@@ -135,22 +138,24 @@ CHANGES: tuple[tuple[Change, bool], ...] = (  # and whether anything is to be se
 )
 
 
-@pytest.mark.parametrize(("change", "seen"), CHANGES, ids=[one.__name__ for one, _ in CHANGES])
+@pytest.mark.parametrize(
+    ("change", "seen"), CHANGES, ids=[folder_files.__name__ for folder_files, _ in CHANGES]
+)
 def test_following_a_change_gives_what_publishing_anew_gives(
-    held: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change, seen: bool
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: Change, seen: bool
 ) -> None:
     def make(folder: str) -> dict[str, bytes]:
-        publish(held, tmp_path / folder, given.today, given.address, given.editions)
+        publish(register, tmp_path / folder, given.today, given.address, given.editions)
         return contents(tmp_path / folder)
 
     given = Publishing(tmp_path / "home")
-    seed(held)
+    seed(register)
     before = make("site")
-    change(held, given, monkeypatch)
+    change(register, given, monkeypatch)
     after = make("site")
     assert after == make("new")
     old, new = (
-        {path: content for path, content in one.items() if not path.startswith(".")}
-        for one in (before, after)
+        {path: content for path, content in folder_files.items() if not path.startswith(".")}
+        for folder_files in (before, after)
     )
     assert (old != new) is seen

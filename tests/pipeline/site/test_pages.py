@@ -1,5 +1,6 @@
 """The pages as a whole: every link leads somewhere, every language says everything."""
 
+import csv
 import json
 import re
 import tomllib
@@ -9,15 +10,16 @@ from typing import Any
 
 import pytest
 
-from pipeline.lifecycle import Event, Particular
+from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.register import Register
-from pipeline.site.addresses import slug
-from pipeline.site.cutting import PER_PAGE
-from pipeline.site.rows import LANGUAGES, Standing
-from pipeline.site.wording import WORDS
-from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
+from pipeline.site.content.rows import LANGUAGES, PublicStatus
+from pipeline.site.render.pagination import PER_PAGE
+from pipeline.site.texts import WORDS
+from pipeline.site.urls import slug
+from tests.pipeline.site.reading import OUTSIDE, internal, pages_of, target, text_of, tree
 from tests.pipeline.site.seeds import ADDRESS, happen, make, prepare
 
+LOST = "404.html"  # it stands at whatever address: its own are those of the site
 GOLDEN = Path(__file__).parent / "golden"
 WRITTEN = [
     "en/action/97.1/",
@@ -43,8 +45,8 @@ def test_every_internal_link_leads_to_a_file(site: Path) -> None:
     dead = [
         (page.relative_to(site).as_posix(), address)
         for page in pages_of(site)
-        for address in links(page)
-        if not target(site, page, address).is_file()
+        for address in internal(page)
+        if page.name != LOST and not target(site, page, address).is_file()
     ]
     assert dead == []
 
@@ -56,18 +58,68 @@ def test_every_page_can_be_reached_from_the_first(site: Path) -> None:
         if page in seen or page.suffix != ".html":
             continue
         seen.add(page)
-        waiting += [target(site, page, address) for address in links(page)]
-    assert seen == {page.resolve() for page in pages_of(site)}
+        waiting += [target(site, page, address) for address in internal(page)]
+    others = {page for page in pages_of(site) if page.name == LOST or leads_on(page)}
+    assert seen == {page.resolve() for page in pages_of(site)} - {o.resolve() for o in others}
+
+
+def leads_on(page: Path) -> bool:
+    """Whether it only leads to another page."""
+    return bool(tree(page).xpath("//meta[@http-equiv='refresh']"))
+
+
+def test_an_action_has_an_address_in_words_in_other_languages(site: Path) -> None:
+    page = site / "fr/action/98.10/girafe/index.html"
+    assert leads_on(page)
+    assert {target(site, page, address) for address in internal(page)} >= {
+        (site / "fr/action/98.10/index.html").resolve()
+    }
+    assert "Girafe" in text_of(site / "fr/action/98.10/index.html")
+    assert "Jirafa" in text_of(site / "es/index.html")
+
+
+def test_what_is_not_there_is_told_in_three_languages(site: Path) -> None:
+    page = tree(site / LOST)
+    assert [part.get("lang") for part in page.xpath("//h1/span")] == ["en", "fr", "es"]
+    assert {*page.xpath("//a/@href")} == {f"{ADDRESS}{code}/" for code in ("en", "fr", "es")}
+
+
+def test_every_page_describes_itself_and_events_have_addresses(site: Path) -> None:
+    described = [page for page in pages_of(site) if page.parent.parent.parent.name == "action"]
+    page = tree(site / "es/action/98.10/index.html")
+    (about,) = page.xpath("//meta[@name='description']/@content")
+    assert about.startswith("Acción concertada 98.10: Jirafa. ")
+    assert page.xpath("//ol[@class='events']/li/@id") == ["event-1"]
+    assert described
+
+
+def test_the_table_for_the_website_has_its_headings_and_three_languages(site: Path) -> None:
+    with (site / "data/website.csv").open(encoding="utf-8", newline="") as lines:
+        head, *rows = csv.reader(lines)
+    assert head == [
+        *("Title", "Number", "Type", "Decisions directed to", "Description", "CMS Instrument"),
+        *("Title fr", "Description fr", "Title es", "Description es"),
+    ]
+    (giraffe,) = (row for row in rows if row[1] == "UNEP/CMS/Concerted Action 98.10")
+    assert (giraffe[0], giraffe[6], giraffe[8]) == ("Giraffe", "Girafe", "Jirafa")
+    assert len(rows) == len([*(site / "data/action").iterdir()])
 
 
 def test_no_page_names_another_host(site: Path) -> None:
     strange = {
         address
         for page in pages_of(site)
-        for address in links(page)
-        if re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
+        for address in internal(page)
+        if page.name != LOST and re.match(r"[a-z][a-z0-9+.-]*:|//", address, re.IGNORECASE)
     }
     assert strange == set()
+    asked = {
+        address
+        for page in pages_of(site)
+        for element, _, address, _ in tree(page).iterlinks()
+        if element.tag != "a" and address.startswith(OUTSIDE)
+    }
+    assert asked == set()
     for asset in (site / "assets").iterdir():
         named = asset.read_text("utf-8").replace("http://www.w3.org/2000/svg", "")
         assert not re.search(r"://|url\(|@import", named), asset.name
@@ -94,7 +146,11 @@ def test_ids_stand_once_and_headings_begin_with_one(site: Path) -> None:
 
 def test_languages_have_the_same_pages(site: Path) -> None:
     found = [
-        {page.relative_to(site / code).as_posix() for page in pages_of(site / code)}
+        {
+            page.relative_to(site / code).as_posix()
+            for page in pages_of(site / code)
+            if not leads_on(page)
+        }
         for code in LANGUAGES
     ]
     assert found[0] == found[1] == found[2]
@@ -113,7 +169,11 @@ def test_every_language_has_the_same_words() -> None:
         assert keys(other) == keys(english)
     for words in (english, *others):
         assert words["event"].keys() == {kind.value for kind in Event} - {"retracted"}
-        assert words["status"].keys() == words["why"].keys() == {one.value for one in Standing}
+        assert (
+            words["status"].keys()
+            == words["why"].keys()
+            == {status.value for status in PublicStatus}
+        )
 
 
 def test_words_keep_their_places(site: Path) -> None:
@@ -137,33 +197,35 @@ def test_the_page_of_an_action(site: Path, language: str, pytestconfig: pytest.C
 
 def test_a_delegate_finds_what_is_due_of_their_country(site: Path) -> None:
     page = text_of(site / "es/state/MN/index.html")
-    assert "Lo que está pendiente" in page
+    assert "Obligaciones pendientes" in page
     assert "6 de abril de 2096" in page
     assert "recibido" in page
 
 
-def test_a_government_that_leads_is_told_of_its_own_report(held: Register, tmp_path: Path) -> None:
+def test_a_government_that_leads_is_told_of_its_own_report(
+    register: Register, tmp_path: Path
+) -> None:
     from tests.pipeline.site.seeds import BUSTARD
 
-    prepare(held)
-    said = [*BUSTARD["lead"], *BUSTARD["range_states"]]
-    happen(held, "98.1", Event.ACCEPTED, "COP98", title="Bustard", said=said)
-    make(held, tmp_path / "site")
+    prepare(register)
+    details = [*BUSTARD["lead"], *BUSTARD["range_states"]]
+    happen(register, "98.1", Event.ACCEPTED, "COP98", title="Bustard", details=details)
+    make(register, tmp_path / "site")
     mongolia, china = (
         text_of(tmp_path / "site/en/state" / iso / "index.html") for iso in ("MN", "CN")
     )
-    assert "Reports its government is to make" in mongolia
-    assert "not recorded as received" in mongolia
-    assert "Reports its government is to make" not in china
-    assert "Reports its proponents are to make" in china
+    assert "Reports due from its government" in mongolia
+    assert "no report recorded" in mongolia
+    assert "Reports due from its government" not in china
+    assert "Reports expected from the proponents" in china
 
 
-def test_a_long_list_is_cut_into_pages(held: Register, tmp_path: Path) -> None:
-    prepare(held)
-    with held.together():
+def test_a_long_list_is_cut_into_pages(register: Register, tmp_path: Path) -> None:
+    prepare(register)
+    with register.together():
         for n in range(1, PER_PAGE + 2):
-            happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}")
-    make(held, tmp_path / "site")
+            happen(register, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}")
+    make(register, tmp_path / "site")
     first, second = (
         tree(tmp_path / "site/en" / folder / "index.html") for folder in ("", "actions/2")
     )
@@ -173,24 +235,24 @@ def test_a_long_list_is_cut_into_pages(held: Register, tmp_path: Path) -> None:
     assert second.xpath("//a[@rel='prev']/@href") == ["../../"]
 
 
-def test_an_empty_register_is_whole(held: Register, tmp_path: Path) -> None:
-    make(held, tmp_path / "site")
+def test_an_empty_register_is_whole(register: Register, tmp_path: Path) -> None:
+    make(register, tmp_path / "site")
     assert "no action yet" in text_of(tmp_path / "site/en/index.html")
 
 
-def test_an_address_survives_a_new_title(held: Register, tmp_path: Path) -> None:
+def test_an_address_survives_a_new_title(register: Register, tmp_path: Path) -> None:
     from sqlalchemy import update
 
     from pipeline.register.schema import action
 
-    prepare(held)
-    happen(held, "98.1", Event.ACCEPTED, "COP98", title="Old title")
-    make(held, tmp_path / "site")
+    prepare(register)
+    happen(register, "98.1", Event.ACCEPTED, "COP98", title="Old title")
+    make(register, tmp_path / "site")
     page = tmp_path / "site/en/action/98.1/index.html"
     (before,) = tree(page).xpath("//code/text()")
-    with held.together():
-        held._db.execute(update(action).values(title="New title"))
-    make(held, tmp_path / "site")
+    with register.together():
+        register._db.execute(update(action).values(title="New title"))
+    make(register, tmp_path / "site")
     assert "New title" in text_of(page)
     assert tree(page).xpath("//code/text()") == [before]
 
@@ -204,12 +266,12 @@ def test_feed_and_sitemap_name_the_address(site: Path) -> None:
     ("page", "marked"), [("en", ' lang="es"'), ("fr", ' lang="es"'), ("es", "")]
 )
 def test_a_title_says_its_language_where_it_is_another(
-    held: Register, tmp_path: Path, page: str, marked: str
+    register: Register, tmp_path: Path, page: str, marked: str
 ) -> None:
-    prepare(held)
+    prepare(register)
     title = "Acción Concertada para los flamencos altoandinos"
-    happen(held, "98.1", Event.ACCEPTED, "COP98", title=title)
-    make(held, tmp_path / "site")
+    happen(register, "98.1", Event.ACCEPTED, "COP98", title=title)
+    make(register, tmp_path / "site")
     wanted = f"<bdi{marked}>{title}</bdi>"
     for folder in ("", "action/98.1/", "meeting/COP98/", "due/"):
         assert wanted in (tmp_path / "site" / page / folder / "index.html").read_text("utf-8")
@@ -228,28 +290,30 @@ def test_a_document_says_its_language(site: Path, page: str, word: str) -> None:
 
 def test_a_state_has_a_page_for_what_its_government_proposed(site: Path) -> None:
     text = text_of(site / "en/state/KE/index.html")
-    assert "Named as a Range State: 0. Government among the proponents: 1." in text
+    assert "Not named as a Range State; proponent of one action." in text
     assert "Steppe Bustard" in text
     assert "Kenya" in text_of(site / "en/state/index.html")
 
 
-def test_the_lists_of_an_empty_register_say_so(held: Register, tmp_path: Path) -> None:
-    make(held, tmp_path / "site")
+def test_the_lists_of_an_empty_register_say_so(register: Register, tmp_path: Path) -> None:
+    make(register, tmp_path / "site")
     for kind in ("taxon", "state", "meeting", "proponent"):
         assert "Not on record" in text_of(tmp_path / f"site/en/{kind}/index.html")
 
 
-def test_spellings_that_would_share_an_address_share_a_page(held: Register, tmp_path: Path) -> None:
-    prepare(held)
+def test_spellings_that_would_share_an_address_share_a_page(
+    register: Register, tmp_path: Path
+) -> None:
+    prepare(register)
     for n, name in enumerate(("Otis tarda", "Otis Tarda", "OTIS-TARDA"), 1):
-        said = [Particular("taxa", name), Particular("proponents", name)]
-        happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title="Same", said=said)
-    make(held, tmp_path / "site")
+        details = [EventDetail("taxa", name), EventDetail("proponents", name)]
+        happen(register, f"98.{n}", Event.ACCEPTED, "COP98", title="Same", details=details)
+    make(register, tmp_path / "site")
     for kind in ("taxon", "proponent"):
         text = text_of(tmp_path / "site/en" / kind / "otis-tarda/index.html")
         assert all(f"98.{n}" in text for n in (1, 2, 3))
     index = json.loads((tmp_path / "site/search.json").read_bytes())
-    assert [one[4] for one in index["actions"]] == [[0], [0], [0]]
+    assert [row[4] for row in index["actions"]] == [[0], [0], [0]]
 
 
 @pytest.mark.parametrize("name", ["2", "index.html", ".", "/", "\u202e", "\u4e2d\u56fd", "../../x"])
@@ -259,11 +323,11 @@ def test_no_name_takes_the_place_of_another_page(name: str) -> None:
 
 @pytest.mark.parametrize(("actions", "above"), [(1, False), (PER_PAGE + 1, True)])
 def test_a_long_register_is_browsed_before_its_first_page_of_actions(
-    held: Register, tmp_path: Path, actions: int, above: bool
+    register: Register, tmp_path: Path, actions: int, above: bool
 ) -> None:
-    prepare(held)
+    prepare(register)
     for n in range(1, actions + 1):
-        happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title="Same")
-    make(held, tmp_path / "site")
+        happen(register, f"98.{n}", Event.ACCEPTED, "COP98", title="Same")
+    make(register, tmp_path / "site")
     page = (tmp_path / "site/en/index.html").read_text("utf-8")
     assert (page.index('class="browse"') < page.index('id="list"')) is above

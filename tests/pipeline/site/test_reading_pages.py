@@ -5,35 +5,38 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.lifecycle import Event, Particular
+from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.register import Register
-from pipeline.site.cutting import PER_PAGE
+from pipeline.site.render.pagination import PER_PAGE
 from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
 from tests.pipeline.site.seeds import happen, make, prepare
 
 
-def test_the_reports_of_a_government_are_cut_into_pages(held: Register, tmp_path: Path) -> None:
-    lead = [Particular("lead", "Government of Kenya", {"iso": "KE"})]
-    prepare(held)
-    with held.together():
+def test_the_reports_of_a_government_are_cut_into_pages(register: Register, tmp_path: Path) -> None:
+    lead = [EventDetail("lead", "Government of Kenya", {"iso": "KE"})]
+    prepare(register)
+    with register.together():
         for n in range(1, PER_PAGE + 6):
-            happen(held, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}", said=lead)
+            happen(register, f"98.{n}", Event.ACCEPTED, "COP98", title=f"Action {n}", details=lead)
     site = tmp_path / "site"
-    make(held, site)
+    make(register, site)
     page = site / "en/state/KE/index.html"
     due = len(tree(page).xpath("//table//tr")) - 1
     assert due == PER_PAGE
-    (further,) = [one for one in links(page) if one.endswith("/state/KE/due/")]
+    (further,) = [link for link in links(page) if link.endswith("/state/KE/due/")]
     whole = [target(site, page, further)]
     while following := tree(whole[-1]).xpath("//a[@rel='next']/@href"):
         whole.append(target(site, whole[-1], str(following[0])))
-    rows = [row for one in whole for row in tree(one).xpath("//tbody/tr/th//text()")]
+    rows = [row for link in whole for row in tree(link).xpath("//tbody/tr/th//text()")]
     assert {f"98.{n} " for n in range(1, PER_PAGE + 6)} <= {str(row) for row in rows}
     assert "Kenya" in text_of(whole[-1])
 
 
 def test_states_without_a_shape_are_named(site: Path) -> None:
-    for language, named in (("en", "Not on the map: Ruritania"), ("es", "No están en el mapa: R")):
+    for language, named in (
+        ("en", "Not on the map: Ruritania"),
+        ("es", "No figuran en el mapa: R"),
+    ):
         assert named in text_of(site / language / "action/97.1/index.html")
 
 
@@ -47,11 +50,16 @@ def test_french_marks_begin_no_line(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "said"), [("en", "Incomplete:"), ("fr", "Incomplète"), ("es", "Incompleta:")]
+    ("language", "edition", "caveat"),
+    [
+        ("en", "edition COP15 (provisional and incomplete)", "Incomplete:"),
+        ("fr", "édition COP15 (provisoire et incomplète)", "Édition incomplète\u00a0:"),
+        ("es", "edición COP15 (provisional e incompleta)", "Edición incompleta:"),
+    ],
 )
 def test_what_one_has_to_know_of_the_appendices_is_told(
-    language: str, said: str, site: Path
+    language: str, edition: str, caveat: str, site: Path
 ) -> None:
     text = text_of(site / language / "about/index.html")
-    assert "COP15-partial" in text
-    assert said in text
+    assert edition in text
+    assert caveat in text

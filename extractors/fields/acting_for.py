@@ -1,0 +1,34 @@
+"""Who acts for somebody: "Kenya, on behalf of Uganda", "in its own name and for Spain"."""
+
+import re
+
+from extractors.fields.proponent_names import same_length
+
+_OWN = r"(?:its|their|our|my|son|sa|ses|leurs?|notre|mon|sus?|nuestr[oa]s?|mi)\b"
+_BEHALF = (
+    r"(?:on behalf of|in the name of|au nom d(?:e|u|es)\b|en nombre de(?:l)?\b"
+    r"|en representacion (?:tambien )?de(?:l)?\b|por encargo(?: y con la firma)? de(?:l)?\b"
+    r"|por cuenta de(?:l)?\b|(?<=, )pour le compte d(?:e|u|es)\b|for and on behalf of)"
+)
+OWN_NAME = re.compile(
+    r"(?:on behalf of|in the name of) (?:itself|themselves)(?:,| and)\s*|"
+    r"(?:in (?:its|their|my|our) own names?|en (?:son|leur) (?:propre )?nom(?: propre)?"
+    r"|en (?:su|nuestro|mi) propio nombre)\s*(?:(?:and|et|y)\s+)?"
+)
+BEHALF = re.compile(
+    rf",?\s*(?:\b(?:who|which|qui|que)\b(?:\s+[a-z]+){{0,4}}?\s+)?(?:\b(?:also|aussi"
+    rf"|tambien)\s+)?{_BEHALF}"
+    rf"(?!\s+{_OWN})\s*(?=\S)"
+)
+FOR = "\u2192"  # stands before whom somebody acts for
+
+
+def without_own_name(phrase: str) -> str:
+    """ "X, on behalf of Y": who acts for a government with a semicolon between them."""
+    folded = same_length(phrase)
+    for match in reversed(list(OWN_NAME.finditer(folded))):
+        phrase = phrase[: match.start()] + phrase[match.end() :]
+    folded = same_length(phrase)
+    for match in reversed(list(BEHALF.finditer(folded))):
+        phrase = f"{phrase[: match.start()]}; {FOR}{phrase[match.end() :]}"
+    return phrase

@@ -1,0 +1,163 @@
+"""Words for what becomes of an action, and what makes them count or not; en, fr and es, folded."""
+
+import re
+import tomllib
+from pathlib import Path
+
+_DATA = tomllib.loads((Path(__file__).parent / "data" / "futures.toml").read_text("utf-8"))
+_PARTS = {
+    name: f"(?:{'|'.join(words.split(chr(10))[:-1])})" for name, words in _DATA["parts"].items()
+}
+
+
+def _alternatives(lines: str) -> str:
+    """One pattern of all `lines`, with the parts they name put in."""
+    for name, words in _PARTS.items():
+        lines = lines.replace(f"{{{name}}}", words)
+    return "|".join(lines.strip("\n").split("\n"))
+
+
+FUTURES = {name: _alternatives(lines) for name, lines in _DATA["futures"].items()}
+FUTURES["completion"] = (
+    rf"(?:{FUTURES['completion']})\b"
+    r"(?! (?:sin (?:haber|que|cumpl|alcanz|esper)|without|before|antes|avant"
+    r"|sans (?:que|avoir|attendre)))"
+)
+"""Done without having been done is closed: "por finalizada sin haber cumplido sus metas"."""
+FUTURE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in FUTURES.items()))
+PROPOSES = re.compile(rf"\b(?:{_alternatives(_DATA['proposing']['verbs'])})\b")
+PERFORMS = re.compile(
+    r"\b(?:withdraws?|withdrawing|retir(?:a|an|amos|ent|ons)(?= (?:la )?(?:l.)?ac[tc]ion)"
+    r"|renonc(?:e|ent|ons)|renunci(?:a|an|amos)|desist(?:e|en|imos)"
+    r"|abandon(?:s|ne|nent|nons|a|an|amos)?)\b(?! d.une| to)"
+)
+"""Verbs by whose very use an action is given up, so that no other need propose it."""
+ALLOWS = re.compile(
+    r"\b(?:action|accion|it|elle)\b[^,;]{0,40}?(?P<verb>\b(?:can|may|could|will|peut|pourrait"
+    r"|puede|podria"
+    r"|sera|is|est|esta)\b)"
+)
+"""Said of the action itself, weaker verbs propose too: "it can be closed"."""
+UNDECIDED = re.compile(
+    r"\b(?:not (?:yet )?(?:been )?decided|undecided|whether|remains? open(?! (?:until|to|for))"
+    r"|to be decided|(?:no|takes? no|sans|aucune|ninguna) (?:position|decision|postura)"
+    r"|n.a pas (?:encore )?(?:ete )?decide|n.ont pas (?:encore )?decide|reste a (?:decider|savoir"
+    r"|determiner)|sera decide\w*|la question de savoir|quant a savoir|is (?:for|up to) .{3,40} to"
+    r" (?:say|decide)|(?:revient|appartient) a .{3,40} de (?:dire|decider)"
+    r"|corresponde .{3,40} decidir"
+    r"|(?:some|certain)\b.{3,90}\bothers\b|certains\b.{3,90}\bd.autres\b"
+    r"|algunos\b.{3,90}\botros\b|(?:is|are|est|sont|queda\w*|remise?|laissee?s?)"
+    r" (?:left|laissee?s?|librad[ao]s?|en manos|entre les mains|a la (?:conference|discretion))\b"
+    r"|no (?:se )?ha(?:n|ya)? (?:\w+ )?decidido|no agreement|(?:leave|laiss"
+    r"|dej)\w* .{0,40} (?:decid\w*|decisi?on)|decisi?on (?:sobre|on the|quant)|por (?:decidir"
+    r"|definir|resolver)|si (?:la accion|l.action)"
+    r" (?:continua|debe|doit|se (?:poursuit|prorroga)))\b"
+)
+"""Several futures are weighed, and none is proposed."""
+IF = re.compile(
+    r"\W*(?:otherwise|failing (?:that|which)|sinon|a defaut|de lo contrario|en su defecto|if|si"
+    r"|unless|should the|in case|en caso|au cas"
+    r"|in that event)\b"
+)
+CONDITION = re.compile(r"\W*(?:if|si|unless|should|were|in case)\b")
+ITS = re.compile(
+    r"\b(?:its|su|sa|this) (?=(?:\w+ ){0,1}(?:renew|exten|continu|clos|prorrog|renov|cierr|recond"
+    r"|prolong|cl[oô]tur|poursuit|complet|terminat))|\ben (?:demand|propos|sollicit|souhait)\w*"
+)
+"""Of the action named in the sentence before: "intend to request its renewal"."""
+ACTION_SAID = re.compile(
+    r"\W*(?:(?:the|this|cette|la|l\W|esta) ?)?(?:concerted )?(?:action|accion|it|elle)\b"
+)
+NAMED = re.compile(r"\b(?:concerted )?(?:action|(?:la)?accion)s?\b|\b(?:ca|ac)? ?\d{2}\.\d{1,2}\b")
+ACTION = re.compile(rf"{NAMED.pattern}|\b(?:it|elle|celle-ci|la|esta)\b")
+TOLD = re.compile(
+    r"\b(?:had (?:been )?(?:propos|recommend|ask|request)|(?:avait|avaient|aurait"
+    r"|auraient) (?:\w+ ){0,2}?"
+    r"(?:propos|recommand|demand|aim|souhait)|habia (?:\w+ )?(?:recomend|propuest|pedid)|se penso"
+    r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
+    r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir)"
+)
+"""What was proposed once, or weighed, and is not what the report proposes."""
+OLD_WORDS = re.compile(
+    r"(?:se lisait|lisait|used to read|did read|decia|rezaba|ha[db]\w* (?:recommended|recomendado)"
+    r"|avait recommand[ée]|se oy[óo] decir|said|wrote|writes|answered|recalled|r[ée]pon\w+"
+    r"|pr[ée]cis\w+"
+    r"|fait savoir|[ée]crit|dijo|escribi\w+|respondi\w+|inform[óo]|record[óo]|recuerda|rappel\w+)"
+    r"[^«“\"]{0,160}[«“\"][^»”\"]*[»”\"]",
+    re.IGNORECASE,
+)
+"""A quotation of words that no longer hold, or that others said."""
+SUPPOSED = re.compile(
+    rf"\b(?:{'|'.join(FUTURES.values())})\b[^.;:]{{0,60}}?"
+    r"\b(?:would (?:mean|be|amount)|reviendrait|serait|equivaudrait|seria|supondria|equivaldria)\b"
+)
+""" "To close it now would be to stop at the first furrow"."""
+DENIED = re.compile(
+    r"\b(?:too early|premature\w*|prematur[oa]|trop tot|demasiado pronto|(?:es )?pronto para"
+    r"|trop tot pour|not|no(?!\W*\d)|never"
+    r"|ne|n(?=')|without|sans|sin|rather than|instead of|plutot que"
+    r"|au lieu de"
+    r"|en lugar de|against|no (?:reason|case|need|grounds) (?:to|for)"
+    r"|n.y a (?:pas|plus|guere|aucun\w*) (?:lieu|raison|motif) d[e']"
+    r"|no hay (?:motivos?|razon(?:es)?|lugar) (?:para|a)|oppos\w* to|s.oppos\w* a|se opon\w* a"
+    r"|contre|en contra de)"
+    rf"\b(?:\W+\w+){{0,4}}?\W+(?:{'|'.join(FUTURES.values())})\b(?:\s+(?:pas|plus)\b)?"
+)
+UNASKED = re.compile(
+    rf"\b(?:not|ne|no|n(?='))(?:[\s'’-]+(?!(?:we|nous|but|mais|pero|and|et"
+    rf"|y)\b)\w+){{0,4}}?[\s'’-]+"
+    rf"(?:{PROPOSES.pattern})(?:\W+(?!but|mais|sino)\w+){{0,9}}?"
+    rf"\W+(?:{'|'.join(FUTURES.values())})\b"
+    r"(?!.{0,80}\b(?:sino|but|mais|rather)\b)"
+)
+""" "We do not ask for the action to be renewed"."""
+REFUSED = re.compile(
+    rf"\b(?:{'|'.join(FUTURES.values())})\b(?: +(?!and|but|et|mais|y|pero)\w+){{0,6}}? +"
+    r"(?:not|pas|plus|no|no longer)\b(?=\s*(?:[.;,]|$)| +(?:(?:be|being|yet) +)*(?:come|ripe"
+    r"|venue?|llegad"
+    r"|propos|recom|request|demand"
+    r"|solicit|suggest|want|necess|warrant|appropr|justif|at this))(?: +\w+){0,2}"
+)
+""" "Closure is not proposed": what is denied stands before."""
+_ON = r"(?:\W+(?!(?:and|et|y|but|mais|pero|sino)\b)\w+)"
+NOT_AGAIN = re.compile(
+    rf"(?:{PROPOSES.pattern}){_ON}{{0,3}}?\W+(?:(?:that|que|de|to){_ON}{{0,5}}?\W+)?"
+    rf"(?:not|ne pas|no|ne (?:soit|sera) (?:pas|plus)|no longer){_ON}{{0,2}}?\W+"
+    rf"(?:{FUTURES['continuation']})\b"
+)
+""" "It is proposed not to renew it": asked for is the end, not denied a wish."""
+COMPLETED = re.compile(
+    r"\b(?:(?:concerted )?(?:action|accion)(?: (?:concertee|concertada))?(?: \d+\.\d+)?|it|elle"
+    r"|this)"
+    r"[^,;.]{0,25}?\b(?P<verb>(?:has been|is|est|a ete|ha sido|queda|se considera|est (?:arrivee"
+    r"|parvenue)"
+    r"|can|may|peut|puede)\b)"
+)
+"""Said of the action itself that it is done."""
+PAST = re.compile(
+    r"\b(?:continues|continua|se poursuit|suit|prosigue|sigue(?! siendo)|was|were|would(?! like"
+    r"| be gr| wel| pref)|had|has been|have been|fue(?:ron)?|habia"
+    r"|avai(?:t|ent)|(?:a|ont) ete|ha sido|fut"
+    r"|(?:prorrog|renov|ampli|prolong|decidi|cerr|continu)o|decided|extended in|decida)\b"
+)
+"""What became of the action once or becomes of it now, and what would."""
+OF_ACTIVITIES = re.compile(
+    r"\b(?:activit(?:y|ies|es?)|actividad(?:es)?|tasks?|tareas?|taches?|items?|components?"
+    r"|componentes?"
+    r"|composantes?|mesures?|medidas?|work packages?|volets?)\b"
+)
+YES = r"yes|oui|si"
+NO = r"no|non"
+SAID_YES = re.compile(rf"(?:[:?–-]|\s-)\s*(?P<answer>{YES}|{NO})\b(?P<more>[^\n]*)")
+TICKED = re.compile(r"[☒☑✓✔✗✘]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)|[ \t]*[xX]")
+BOX = re.compile(
+    r"[☒☑✓✔✗✘☐□◻]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|^[ \t]*(?:[xX]|_+)(?=[ \t]+\w)", re.MULTILINE
+)
+CLAUSE = re.compile(
+    r"[,;:]\s+(?:and |et |y )?|\s+(?:and|et|y)\s+(?=(?:the|it|l|la|elle|esta|this)\b)"
+)
+ANSWER = re.compile(
+    r"^\W*(?:[^:]{0,60}:\W*)?(?:the |la |le |el |l\W)?(?:to be |a |por )?(?:action (?:to be|a) )?"
+    rf"(?P<future>{'|'.join(FUTURES.values())})"
+)
+"""A line that begins with the future, or with a label and the future."""

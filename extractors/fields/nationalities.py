@@ -1,0 +1,78 @@
+"""States named by their adjective beside a word for land or water: "the Chilean coast"."""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from extractors.fields.values import StateMention
+from extractors.text import normalise
+
+ADJECTIVES = Path(__file__).parent / "data" / "nationalities.csv"
+WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH = """
+coast coasts coastline waters shore shores side part parts territory mainland plateau steppe
+steppes desert islands island eez border enclave exclave population populations colonies colony
+lagoons wetlands lakes archipelago highlands mountains forests range sector rivers pampas delta
+otters birds animals
+"""
+_ROMANCE = """
+cote cotes littoral eaux rives rive partie territoire enclave plateau steppe steppes desert iles ile
+population populations colonies colonie plaines plaine delta lagunes secteur rivieres fleuves
+montagnes archipel foret forets ouest est nord sud
+costa costas aguas orilla orillas lado parte territorio meseta estepa estepas desierto islas isla
+poblacion poblaciones colonia llanura llanuras lagunas litoral sector mar chaco pampa patagonia
+sahara rios montanas archipielago selva selvas andes amazonia altiplano norte sur este oeste
+"""
+EN = frozenset(_ENGLISH.split())
+FR_ES = frozenset(_ROMANCE.split())
+
+
+def find_lands(text: str) -> Iterator[StateMention]:
+    """States meant by "Chilean coast", "costa chilena": the adjective is what was written.
+
+    A people, a ship or a trader of that nation names no State.
+    """
+    words = list(WORD.finditer(text))
+    keys = [normalise(word[0]) for word in words]
+    for n, word in enumerate(words):
+        iso = adjectives().get(keys[n])
+        if iso is None:
+            continue
+        after = keys[n + 1] if n + 1 < len(words) else ""
+        before = keys[n - 1] if n else ""
+        english = word[0][0].isupper() and after in EN
+        romance = word[0][0].islower() and before in FR_ES
+        if english or romance:
+            yield StateMention(iso, word[0], word.start(), word.end())
+
+
+@cache
+def adjectives() -> dict[str, str]:
+    """Every form of an adjective of nationality, folded -> ISO code."""
+    with ADJECTIVES.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        form: row["iso"]
+        for row in rows
+        for language in ("en", "fr", "es")
+        for word in row[language].split()
+        for form in _forms(normalise(word), language)
+    }
+
+
+def _forms(word: str, language: str) -> set[str]:
+    """A masculine singular with its feminine and plural forms."""
+    if language == "en":
+        return {word}
+    if language == "fr":
+        feminine = (
+            word + "ne" if word.endswith("en") else word if word.endswith("e") else word + "e"
+        )
+        return {form for gendered in (word, feminine) for form in (gendered, f"{gendered}s")}
+    if word.endswith("o"):
+        return {word, f"{word}s", f"{word[:-1]}a", f"{word[:-1]}as"}
+    if word.endswith(("es", "an", "in", "on")):
+        return {word, f"{word}es", f"{word}a", f"{word}as"}
+    return {word, f"{word}s", f"{word}es"}

@@ -1,0 +1,128 @@
+"""Where a text counts States in plainly: in a row of them, at the head of an item, by a verb.
+
+A section that has begun to say where the animal lives goes on to speak of other States too:
+neighbours, claims of old books, animals of another kind. A State named in passing there is none
+of the range unless its own clause says so.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from extractors.roles.assign import CLAUSE_END, Span, sentences
+from extractors.roles.cues import cue_table, fold_in_place
+
+ROW = 3  # names side by side that make a list in running text
+GLOSS = re.compile(r"\([^()]*\)?")
+BETWEEN = re.compile(
+    r"[\s'\"]*(?:[,;/&]|\band\b|\bet\b|\by\b|\be\b|\bou\b|\bor\b|\bas well as\b|\bainsi que\b"
+    r"|\basi como\b)[^.:;,]{0,60}$"
+)
+ARTICLE = r"(?:(?:the|la|le|les|el|los|las|in|en|au|aux|del?|du|des|of|off|de la)\s+|l'|de l'|d')*"
+AT_HEAD = re.compile(
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s+)?"
+    rf"(?:republi\w+ (?:of|du|de|del) |kingdom of |royaume (?:du|de) |reino de )?{ARTICLE}$"
+)
+AFTER_HEAD = re.compile(r"\)?\s*(?:$|[,;:(/–—.\n-])")
+AFTER_ROW = re.compile(r"\)?\s*(?:$|[,;:(/.\n])")
+INTRODUCED = re.compile(rf":\s*{ARTICLE}$")
+ADDED = re.compile(
+    r"\b(?:is|are|was|were|to be) (?:also )?added\b|\b(?:also|likewise|in addition|besides)\b"
+    r"|\bhosts?\b|\bharbou?rs?\b|\bholds?\b|\bshares?\b|\bpass(?:es)?\b|\bcross(?:es)?\b"
+    r"|\bmigrat\w+"
+    r"|\bdrift\w*|\bdispers\w+|\bwander\w*|\bfollowed to\b|\btracked to\b|\breach(?:es)?\b"
+    r"|\bderivan?\b"
+    r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
+    r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
+    r"|\bcounted\b|\bstay\b|\bret(?:urn|our|orno)s?\b|\breintrodu\w+"
+    r"|\bs'ajoute|\baussi\b|\begalement\b|\babrit\w+|\bheberg\w+|\baccueill\w+|\bpartag\w+"
+    r"|\btravers\w+|\bpasse(?:nt)?\b|\bmigr\w+|\bcolonies?\b|\bfrequent\w+|\bgagnent?\b"
+    r"|\bse nourri\w+|\bpond(?:ent|ait|aient|re)\b|\bcompte(?:nt)?\b|\breste(?:nt)?\b"
+    r"|\bse (?:suma|agrega|anade)n?\b|\btambien\b|\badem\w+|\balberga\w*|\bacoge\w*|\bcompart\w+"
+    r"|\bcruza\w*|\bpasan?\b|\bcolonias?\b|\bfrecuent\w+|\bse alimentan?\b|\bbajan?\b|\bdesova\w*"
+    r"|\bquedan?\b|\bremains?\b|\bsubsist\w+|\bmaint\w+|\bmant\w+"
+    r"|\b(?:has|have|tienen?|compte|comptent|cuentan?|ont) (?:\w+ ){0,2}"
+    r"(?:pairs?|birds?|animals?|individuals?|parejas?|couples?|individu\w*|ejemplares|\d[\d.,]*)\b"
+    r"|\breproduc\w+|\breprodui\w+|\bocup\w+|\boccup\w+|\bdistribu\w+|\brang\w+|\bse report\w+"
+)
+LIMIT = re.compile(
+    r"\b(?:action|proposal|request|proposition|demande|accion|propuesta|solicitud|plan)\b"
+    r"[^.;:]{0,60}?"
+    r"\b(?:limited to|confined to|restricted to|only (?:covers|concerns)|covers only|concerns only"
+    r"|(?:born|limit|restrein)\w* (?:aux?|a)\b|ne (?:porte|concerne|vise|s'applique) (?:que|qu')"
+    r"|(?:se )?(?:limit|restring|circunscrib)\w* a|solo (?:abarca|se refiere|concierne|trata)\w*)"
+)
+
+
+def plain_places(text: str, names: Sequence[Span]) -> set[int]:
+    """Which of the names (numbers, from 0) the text counts in plainly."""
+    folded = fold_in_place(text)
+    rows = _rows(folded, names)
+    plain = {n for row in rows if len(row) >= ROW for n in row}
+    for row in rows:
+        start, end = names[row[0]][0], names[row[-1]][1]
+        if _is_head(folded, start, end) or INTRODUCED.search(folded[:start]):
+            plain.update(row)
+    return plain | {n for n, span in enumerate(names) if _is_said(folded, span)}
+
+
+def opening_places(text: str, names: Sequence[Span]) -> set[int]:
+    """Those of the first sentence that names any, as far as its first semicolon behind one."""
+    for start, end in sentences(text):
+        if inside := [n for n, span in enumerate(names) if start <= span[0] < end]:
+            semicolon = text.find(";", names[inside[0]][1], end)
+            return {n for n in inside if semicolon < 0 or names[n][0] < semicolon}
+    return set()
+
+
+def limited_places(text: str, names: Sequence[Span]) -> set[int]:
+    """Those to which a sentence limits the action; empty where none does."""
+    folded = fold_in_place(text)
+    for start, end in sentences(text):
+        if limit := LIMIT.search(folded, start, end):
+            inside = {n for n, span in enumerate(names) if limit.end() <= span[0] < end}
+            if inside:
+                return inside
+    return set()
+
+
+def _rows(folded: str, names: Sequence[Span]) -> list[list[int]]:
+    """Names side by side; brackets behind a name are passed over, names in them belong to it."""
+    rows: list[list[int]] = [[0]] if names else []
+    for (n, span), (m, following) in pairwise(enumerate(names)):
+        between = folded[span[1] : following[0]]
+        inside = between.count("(") > between.count(")")
+        gap = GLOSS.sub(" ", between)
+        is_subject = ";" in gap and not AFTER_ROW.match(folded, _row_end(folded, names, m))
+        if inside or (BETWEEN.match(gap) and not is_subject):
+            rows[-1].append(m)
+        else:
+            rows.append([m])
+        assert m == n + 1  # for the reader: `names` are in order
+    return rows
+
+
+def _row_end(folded: str, names: Sequence[Span], n: int) -> int:
+    """Where the names end that follow name `n` with no more than a comma or "and" between."""
+    end = names[n][1]
+    for start, after in names[n + 1 :]:
+        gap = GLOSS.sub(" ", folded[end:start])
+        if ";" in gap or not BETWEEN.match(gap):
+            break
+        end = after
+    return end
+
+
+def _is_head(folded: str, start: int, end: int) -> bool:
+    """Whether a line, or what follows a semicolon, begins with the names and tells no more."""
+    line = max(folded.rfind("\n", 0, start), folded.rfind(";", 0, start)) + 1
+    return bool(AT_HEAD.match(folded[line:start]) and AFTER_HEAD.match(folded[end:]))
+
+
+def _is_said(folded: str, name: Span) -> bool:
+    """Whether the clause that holds a name says that the animal lives or passes there."""
+    ends = list(CLAUSE_END.finditer(folded))
+    start = max((m.end() for m in ends if m.end() <= name[0]), default=0)
+    end = min((m.start() for m in ends if m.start() >= name[1]), default=len(folded))
+    clause = folded[start:end]
+    return bool(ADDED.search(clause)) or cue_table("states").says_present(clause)

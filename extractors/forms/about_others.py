@@ -1,0 +1,87 @@
+"""Letters and papers that speak of a proposal and are none of their own."""
+
+import re
+
+from extractors.document import Document, Paragraph
+from extractors.forms.document_nouns import PROPOSAL_NOUNS, SUBJECT
+from extractors.forms.kind import Kind, KindGuess
+from extractors.text import normalise
+
+SALUTATION = re.compile(
+    r"(?:to |a l.attention de |a )?(?:dear|madam|sir|excellency|your excellency|madame|monsieur"
+    r"|cher|chere|excellence|estimad[oa]s?"
+    r"|senor|senora|excelencia|distinguid[oa]s?|muy senor|respetad[oa])\b.{0,60}[,:]?$"
+)
+_STANCES = (
+    r"support|welcom|comment|endors|object|appui|soutien|soutenir|felicit|observ|apoy|respald|acog"
+    r"|salu|opinion|position|avis"
+)
+_OF_ANOTHER = (
+    r"(?:propos(?:al|ition)|propuesta|projet|draft|proyecto|report|rapport|informe)\b.{0,80}"
+)
+OF_ANOTHER = re.compile(
+    rf"\b(?:refer|{_STANCES})\w*\b.{{0,60}}\b{_OF_ANOTHER}"
+    r"\b(?:which|that|que|presented by|submitted by|presentee? par|soumise? par|presentad[oa] por"
+    r"|of the government|prepared by|du gouvernement|del gobierno)\b"
+)
+ON_ANOTHER = re.compile(rf"\b(?:{_STANCES})\w*\b.{{0,40}}\b{_OF_ANOTHER}")
+"""In a subject line it is enough: "Subject: support for the proposal …"."""
+HANDS_OVER = re.compile(
+    r"\b(?:attached|enclosed|herewith|hereby|below|ci-joint\w*|ci-apres|ci-dessous|adjunt\w+"
+    r"|anex\w+"
+    r"|a continuacion|(?:i|we) (?:\w+ ){0,3}?(?:submit|present|send|report)|(?:je"
+    r"|nous) (?:\w+ ){0,2}?"
+    r"(?:soumet|transmet|present|remet|adress)\w*|(?:remit|present|env|somet)(?:o|imos|amos"
+    r"|emos))\b"
+)
+DENIED = re.compile(
+    r"\b(?:this|the present|la presente|le present|cette|ce|esta|este)\W(?:present )?(?:\w+ )?"
+    r"(?:letter|note|paper|document|lettre|carta|nota|documento|texte|texto)\b.{0,60}?"
+    r"\b(?:is not|is no|does not constitute|n.est pas|ne constitue pas|no es|no constituye)\b"
+    rf".{{0,40}}?\b(?:{'|'.join(PROPOSAL_NOUNS)})\b"
+)
+ENCLOSURES = re.compile(
+    r"\W*(?:enclosures?|encl|attachments?|pieces? jointes?|p\W?\s?j|documents? joints?|adjuntos?"
+    r"|documentos adjuntos|anexos?)\W*(?:\(s\)\W*)?(?::|\(\d|\d|-)"
+)
+LONGEST_LETTER = 500  # words of a letter that only hands over
+
+
+def paper_about_others(document: Document, front: tuple[Paragraph, ...]) -> KindGuess | None:
+    """What a paper is that says of itself that it is no proposal; None for any other."""
+    return _letter_about(front) or _covering_letter(document) or _denied(front)
+
+
+def _letter_about(front: tuple[Paragraph, ...]) -> KindGuess | None:
+    """A letter that speaks of the proposal of others and hands nothing over: support, comments."""
+    lines = [normalise(paragraph.text) for paragraph in front]
+    if not any(SALUTATION.match(line) for line in lines):
+        return None
+    if any(HANDS_OVER.search(line) for line in lines):
+        return None
+    for line, paragraph in zip(lines, front, strict=True):
+        subject = SUBJECT.match(line)
+        if OF_ANOTHER.search(line) or (subject and ON_ANOTHER.search(line, subject.end())):
+            return KindGuess(Kind.OTHER, "it is a letter on the proposal of others", (paragraph,))
+    return None
+
+
+def _covering_letter(document: Document) -> KindGuess | None:
+    """A letter that lists what comes with it, and is nothing but that letter."""
+    if len(document.text.split()) > LONGEST_LETTER:
+        return None
+    lines = [(paragraph, normalise(paragraph.text).strip()) for paragraph in document.paragraphs]
+    if not any(SALUTATION.match(line) for _, line in lines):
+        return None
+    for paragraph, line in lines:
+        if ENCLOSURES.match(line):
+            reason = "it is a covering letter, and what it hands over is another file"
+            return KindGuess(Kind.OTHER, reason, (paragraph,))
+    return None
+
+
+def _denied(front: tuple[Paragraph, ...]) -> KindGuess | None:
+    for paragraph in front:
+        if DENIED.search(normalise(paragraph.text)):
+            return KindGuess(Kind.OTHER, "it says that it is no proposal", (paragraph,))
+    return None

@@ -1,0 +1,91 @@
+"""The number of the Concerted Action that a report or an extension is about."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Document
+from extractors.fields.document_symbols import action_number, action_numbers
+from extractors.forms.front_matter import front_matter, is_running_text
+from extractors.forms.header import Header
+from extractors.forms.section import Section
+from extractors.text import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNumber:
+    """A number, "12.8", and whether the document itself names it."""
+
+    number: str
+    in_text: bool = True  # False: only the file's name does
+
+
+IN_FILE_NAME = re.compile(
+    r"(?:concerted[ _-]?action|action[ _-]?concertee|accion[ _-]?concertada|(?<![a-z])(?:ca|ac))"
+    r"(?:[ _-]?n[or]?)?[ _.-]*(\d{1,2})[._-](\d{1,2})(?!\d)"
+)
+TOLD_OF = re.compile(
+    r"\b(?:also|see|like|similar|other|model of|lessons of|voir|autre|aussi|comme|ver|otra"
+    r"|tambien|como)\b"
+)
+CALLED = re.compile(
+    r"(?:concerted action|action concertee|accion concertada)[^.]{0,200}?"
+    r"\b(?:number|numero|n[o°º])\W{0,3}(\d{1,2}\.\d{1,2})(?![\d.]?\d)"
+)
+""" "L’action concertée pour l’anguille porte le numéro 12.1"."""
+REACH = 40  # characters before a number in which such words make it that of another action
+MOST = 2  # how many times more often than the next the number in running text is named
+
+
+def find_action_number(
+    document: Document, header: Header, sections: Sequence[Section]
+) -> ActionNumber | None:
+    """The number of its action: from symbol, title, first page, its own section, or any sentence.
+
+    In running text that names several, the one named far more often than the others is it; None
+    where they are named alike. The name of the file is asked last.
+    """
+    for text in _places(document, header, sections):
+        if number := action_number(text):
+            return ActionNumber(number)
+    if number := _named_most(document):
+        return ActionNumber(number)
+    if number := _called(document):
+        return ActionNumber(number)
+    match = IN_FILE_NAME.search(normalise(document.name))
+    return ActionNumber(f"{int(match[1])}.{int(match[2])}", in_text=False) if match else None
+
+
+def _places(document: Document, header: Header, sections: Sequence[Section]) -> Iterator[str]:
+    """Where papers name their action, the surest first."""
+    front = [paragraph.text for paragraph in front_matter(document)]
+    yield from (header.symbol or "", header.title or "")
+    yield from (text for text in front if not is_running_text(text))
+    for section in sections:
+        if "concerted_action" in section.ids:  # there a number needs no words
+            for paragraph in section.body:
+                yield from (paragraph.text, f"Concerted Action {paragraph.text.strip()}")
+
+
+def _called(document: Document) -> str | None:
+    """The one number that a sentence gives the action, some words behind it; None for several."""
+    found = {
+        match[1]
+        for paragraph in document.paragraphs
+        for match in CALLED.finditer(normalise(paragraph.text))
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _named_most(document: Document) -> str | None:
+    counts = Counter(
+        number
+        for paragraph in document.paragraphs
+        for number, start in action_numbers(paragraph.text)
+        if not TOLD_OF.search(normalise(paragraph.text[max(0, start - REACH) : start]))
+    )
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < MOST * ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,115 @@
+"""The activities and expected outcomes: from their table, from cards, or a list with labels."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from extractors.document import Document, Table
+from extractors.fields.values import ActivityRow
+from extractors.forms.activities.cards import card_rows
+from extractors.forms.activities.labelled_lists import labelled_rows
+from extractors.forms.activities.table_rows import TableReading, order_of_the_form, read_table
+from extractors.forms.section import Section
+from extractors.text import alnum_key
+
+REPORT = "progress"  # the section of a report that tells of its activities
+SECTIONS = ("activities_and_expected_outcomes", REPORT)
+FEWEST_LISTED = 2  # activities with labels that make a list under any heading
+FEWEST_CELLS = 3  # values of each of them beside the activity
+
+
+def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
+    """The rows of every activities table in `section`, or of its labelled list; else empty.
+
+    Columns are told from their headers, in any order, or from what stands in them; without either
+    a table of five columns under this section is read in the order of the form. Empty rows are
+    left out. A cell merged over several rows counts for each of them. Where the section has
+    neither, the tables that are surely of activities elsewhere in the document count: a form in a
+    table has them behind it, a report has its own in an annex.
+    """
+    reports = REPORT in section.ids
+    inside = _in_section(section, document)
+    rows = _rows_of(_of_kind(inside, reports=reports) or inside)
+    rows = _with_cards(rows, _among(card_rows(document), section)) or labelled_rows(section.body)
+    return rows or _rows_of(_elsewhere(document, reports=reports))
+
+
+def find_activities(
+    sections: Sequence[Section], document: Document, *, reports: bool = False
+) -> list[ActivityRow]:
+    """The activities of the whole file, wherever they stand; empty where none is recognised.
+
+    First those of the sections for them, then tables that are surely of activities under any
+    heading, cards, and lists with labels. A file that only `reports` tells of their progress, any
+    other of what is planned.
+    """
+    titled = [section for section in sections if set(SECTIONS) & set(section.ids)]
+    wanted = [s for s in titled if (REPORT in s.ids) == reports] or titled
+    rows = [row for section in wanted for row in parse_activities(section, document)]
+    rows = list(dict.fromkeys(rows))  # a section may stand twice
+    cards = card_rows(document)
+    listed = _listed_anywhere(document)
+    in_tables = {p.location.paragraph for p in document.paragraphs if p.location.table}
+    if len(listed) > len(rows) and in_tables.isdisjoint(row.paragraph for row in rows):
+        rows = listed  # its numbers were taken for headings, and the section for its first part
+    if rows:  # cards have their labels in common: where one is meant, so are all
+        return _with_cards(rows, cards) if set(rows) & set(cards) else rows
+    rows = _rows_of(_elsewhere(document, reports=reports))
+    return _with_cards(rows, cards) or listed
+
+
+def _with_cards(rows: Sequence[ActivityRow], cards: Sequence[ActivityRow]) -> list[ActivityRow]:
+    """Table and cards together, in the order of the file; a card on a row of the table is left."""
+    known = {alnum_key(row.activity) for row in rows}
+    more = [card for card in cards if alnum_key(card.activity) not in known]
+    return sorted([*rows, *more], key=lambda row: row.paragraph or 0) if more else list(rows)
+
+
+def _listed_anywhere(document: Document) -> list[ActivityRow]:
+    """A list with labels, under whatever heading, that can be nothing but activities."""
+    lines = [p for p in document.paragraphs if p.location.table is None]
+    rows = [row for row in labelled_rows(lines) if _cells(row) >= FEWEST_CELLS]
+    return rows if len(rows) >= FEWEST_LISTED else []
+
+
+def _cells(row: ActivityRow) -> int:
+    return sum(map(bool, (row.outcome, row.timeframe, row.responsibility, row.funding)))
+
+
+def _in_section(section: Section, document: Document) -> list[TableReading]:
+    numbers = {p.location.paragraph for p in section.body if p.location.table}
+    tables = [table for table in _tables(document) if not numbers.isdisjoint(_paragraphs(table))]
+    readings = [read_table(table, numbers) for table in tables]
+    sure = [reading for reading in readings if reading and reading.may_be]
+    if sure:
+        return sure
+    ordered = [order_of_the_form(table, numbers) for table in tables]
+    return [reading for reading in ordered if reading and reading.rows]
+
+
+def _elsewhere(document: Document, *, reports: bool) -> list[TableReading]:
+    readings = [read_table(table) for table in _tables(document)]
+    if reports:
+        return [reading for reading in readings if reading and reading.may_report]
+    return [reading for reading in readings if reading and reading.is_sure and not reading.reports]
+
+
+def _of_kind(readings: Sequence[TableReading], *, reports: bool) -> list[TableReading]:
+    return [reading for reading in readings if reading.reports == reports]
+
+
+def _rows_of(readings: Sequence[TableReading]) -> list[ActivityRow]:
+    return [row for reading in readings for row in reading.rows]
+
+
+def _among(rows: Sequence[ActivityRow], section: Section) -> list[ActivityRow]:
+    numbers: AbstractSet[int | None] = {p.location.paragraph for p in section.body}
+    heading = section.heading.location.paragraph if section.heading else None
+    return [row for row in rows if row.paragraph in numbers or row.paragraph == heading]
+
+
+def _tables(document: Document) -> list[Table]:
+    return [inner for table in document.tables for inner in table.with_inner()]
+
+
+def _paragraphs(table: Table) -> set[int]:
+    return {p.location.paragraph for cell in table.cells for p in cell.paragraphs}

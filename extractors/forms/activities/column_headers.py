@@ -1,0 +1,78 @@
+"""What a column of the activities table holds, told from its header."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from pathlib import Path
+
+from extractors.text import alnum_key, key
+
+KEPT = 8192  # lines of which the answer is kept: each is asked about from several sides
+LONGEST_HEADER = 80  # characters; longer cells are text
+MOST_WORDS = 4  # of a header known by one of its words
+ASKED = frozenset(
+    {"what", "quoi", "que", "done", "delivered", "achieved", "fait", "accompli", "hecho"}
+)
+"""Words that name a column by themselves only: "Ce que l'on obtient" is an outcome, and "Delivered
+by" tells who."""
+NOTE_SIGNS = re.compile(r"(?:[\s*†‡§¹²³⁰⁴-⁹]|\(\d\)|\[\d\]|(?<=[^\W\d_])\d)+$")
+"""Marks of footnotes behind a header."""
+AS_OF = re.compile(
+    r"(?<=\w),?\s+\(?(?:(?:as of|as at|by|up to|to|at|on|in|since|au|en|à|fin|depuis|al?|hasta"
+    r"|desde)\s+)?"
+    r"(?:\w+\s+){0,3}(?:19|20)\d\d\)?$",
+    re.IGNORECASE,
+)
+"""The day behind a header, "Progress as of 30 September 2025"."""
+SOURCE = Path(__file__).parent / "column_headers.toml"
+
+
+@lru_cache(maxsize=KEPT)
+def column_of(text: str) -> str | None:
+    """The field that a header cell announces ("activity", ...); None for other words.
+
+    >>> column_of("OUTPUTS / OUTCOMES:"), column_of("Kenya")
+    ('outcome', None)
+    """
+    text = AS_OF.sub("", NOTE_SIGNS.sub("", text))
+    if not text.strip() or len(text) > LONGEST_HEADER:
+        return None
+    return _names().get(alnum_key(text)) or _keys().get(key(text)) or _by_head(key(text))
+
+
+@lru_cache(maxsize=KEPT)
+def is_column_header(text: str) -> bool:
+    """Whether `text` is just the name of a column, no word more."""
+    return alnum_key(NOTE_SIGNS.sub("", text)) in _names()
+
+
+def _by_head(words: tuple[str, ...]) -> str | None:
+    """The column that one word of a longer header names: "Financement prévu" is funding.
+
+    None where two words name different ones.
+    """
+    telling = [word for word in words if word not in ASKED]
+    named = {column for word in telling if (column := _keys().get((word,))) and column != "number"}
+    return named.pop() if len(named) == 1 and len(words) <= MOST_WORDS else None
+
+
+@cache
+def _names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for column, languages in tomllib.loads(SOURCE.read_text("utf-8")).items():
+        for wordings in languages.values():
+            for wording in wordings:
+                names.setdefault(alnum_key(wording), column)
+    names.pop("", None)
+    return names
+
+
+@cache
+def _keys() -> dict[tuple[str, ...], str]:
+    keys: dict[tuple[str, ...], str] = {}
+    for column, languages in tomllib.loads(SOURCE.read_text("utf-8")).items():
+        for wordings in languages.values():
+            for wording in wordings:
+                keys.setdefault(key(wording), column)
+    keys.pop((), None)
+    return keys

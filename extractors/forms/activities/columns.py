@@ -1,0 +1,121 @@
+"""Which column of a table of activities holds what: told by its header, else by its cells."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from extractors.forms.activities.column_contents import contents
+from extractors.forms.activities.column_headers import column_of, is_column_header
+from extractors.text import normalise
+
+PLANNED = ("activity", "outcome", "timeframe", "responsibility", "funding")
+BY_CONTENTS = ("funding", "timeframe", "responsibility", "progress")  # the surest first
+PARTNERS = re.compile(r"(?:partners?|partenaires?|partes asociadas|socios?)\W*$")
+TEXT = ("activity", "outcome")  # in the order of the form; their cells look alike
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table, or the values under one label of a list or of cards."""
+
+    header: str  # "" where there is none
+    cells: tuple[str, ...]
+    grouping: bool = False  # its cells reach over several rows: a theme of activities
+
+    @property
+    def named(self) -> str | None:
+        """The field that the header names; "number" where it only counts the rows."""
+        return column_of(self.header)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnFields:
+    """The places of the columns of each field, counted from 0, and how they were told."""
+
+    places: dict[str, list[int]]
+    by_header: frozenset[str]  # fields whose column has a header that says so
+    by_contents: frozenset[str]  # fields whose cells say so, whatever the header
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Fields that a header or the cells tell; the rest was told from the order alone."""
+        return self.by_header | self.by_contents
+
+
+def assign_columns(columns: Sequence[Column]) -> ColumnFields:
+    """The field of each column: named ones first, then by contents, then text in the form's order.
+
+    A column in the form's own order without name and telling contents is the activity or its
+    outcome, whichever is still wanted and stands first. Empty columns without a name are left.
+    """
+    kinds = [contents(column.cells, column.header) for column in columns]
+    places = _named(columns)
+    by_header = frozenset(places)
+    taken = {n for listed in places.values() for n in listed}
+    free = [n for n, c in enumerate(columns) if n not in taken and c.named != "number"]
+    wanted = [field for field in BY_CONTENTS if field not in places]
+    places |= {field: [n] for n, field in _by_contents(free, kinds, wanted)}
+    confirmed = {f for f, listed in places.items() if any(f in kinds[n] for n in listed)}
+    if ordered := _in_form_order(columns, kinds, places):
+        places = ordered
+    else:
+        taken = {n for listed in places.values() for n in listed}
+        texts = [n for n in free if n not in taken and _is_text(columns[n], kinds[n])]
+        reports = "progress" in places
+        for field in (name for name in TEXT if name not in places):
+            if texts and (field == "activity" or (len(places) > 1 and not reports)):
+                places[field] = [texts.pop(0)]
+    return ColumnFields(places, by_header, frozenset(confirmed))
+
+
+def _in_form_order(
+    columns: Sequence[Column],
+    kinds: Sequence[dict[str, float]],
+    places: Mapping[str, Sequence[int]],
+) -> dict[str, list[int]] | None:
+    """The form's own five columns, where all that is known stands where the form has it."""
+    counted = [n for n, c in enumerate(columns) if c.named == "number" or "number" in kinds[n]]
+    rest = [n for n in range(len(columns)) if n not in counted]
+    if len(rest) != len(PLANNED) or any(columns[n].grouping for n in rest) or not places:
+        return None
+    form = {field: [n] for field, n in zip(PLANNED, rest, strict=True)}
+    return form if all(form.get(f) == list(listed) for f, listed in places.items()) else None
+
+
+def _named(columns: Sequence[Column]) -> dict[str, list[int]]:
+    """Columns whose header is the name of one field.
+
+    A header known by one of its words only ("Expected by") gives way to one that is just the name.
+    """
+    places: dict[str, list[int]] = {}
+    sure = {c.named for c in columns if c.named and is_column_header(c.header)}
+    for n, column in enumerate(columns):
+        field = column.named
+        whole = is_column_header(column.header)
+        again = field in places and field in TEXT
+        if field and field != "number" and (whole or not (field in sure or again)):
+            places.setdefault(field, []).append(n)
+    return {field: _without_partners(columns, listed) for field, listed in places.items()}
+
+
+def _without_partners(columns: Sequence[Column], listed: list[int]) -> list[int]:
+    """Partners answer for an activity only where nobody else does."""
+    others = [n for n in listed if not PARTNERS.match(normalise(columns[n].header).strip())]
+    return others or listed
+
+
+def _by_contents(
+    free: Sequence[int], kinds: Sequence[dict[str, float]], wanted: Sequence[str]
+) -> Iterator[tuple[int, str]]:
+    """Each field wanted, with the free column whose cells tell most surely of it."""
+    left = list(free)
+    for field in wanted:
+        best = max(left, key=lambda n: kinds[n].get(field, 0.0), default=None)
+        if best is not None and field in kinds[best]:
+            left.remove(best)
+            yield best, field
+
+
+def _is_text(column: Column, kinds: dict[str, float]) -> bool:
+    filled = any(cell.strip() for cell in column.cells)
+    return filled and not column.grouping and not {"number", "funding"} & kinds.keys()

@@ -1,0 +1,85 @@
+"""Labels in words of the proponent's own, told by what stands behind them again and again."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors.document import Paragraph
+from extractors.forms.activities.column_headers import column_of, is_column_header
+from extractors.forms.activities.columns import TEXT, Column, assign_columns
+from extractors.text import alnum_key
+
+LABEL = re.compile(
+    r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_][^:.;|\n•()]{1,60}?)\s?:(?=\s|$)"
+)
+DASHED = re.compile(r"^(?P<words>[^\W\d_][^:–—-]{1,40}?)\s+[–—-]\s+(?=\S)")
+MOST_WORDS = 4  # of a label
+FEWEST_TOLD = 3  # fields told by what stands behind the labels, where none of them is known
+FEWEST_TIMES = 2  # that a label comes in one list
+CANONICAL = {
+    "funding": "Funding",
+    "timeframe": "Timeframe",
+    "responsibility": "Responsibility",
+    "progress": "Progress",
+}
+
+
+def with_known_labels(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """The paragraphs, with "Money: USD 9,000" written as "Funding: USD 9,000".
+
+    Only where a label comes several times beside labels that are known, what stands behind it
+    always tells of the same, and no known label names that field already.
+    """
+    body = _with_colons(body)
+    names = _names(body)
+    return [replace(p, text=_renamed(p.text, names), spans=()) if names else p for p in body]
+
+
+def _with_colons(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """ "Outcome – a map" with a colon, where known names begin several lines so."""
+    dashed = [p for p in body if (m := DASHED.match(p.text)) and is_column_header(m["words"])]
+    if len(dashed) < FEWEST_TIMES:
+        return body
+    places = {p.location.paragraph for p in dashed}
+    return [
+        replace(p, text=DASHED.sub(r"\g<words>: ", p.text, count=1), spans=())
+        if p.location.paragraph in places
+        else p
+        for p in body
+    ]
+
+
+def _names(body: Sequence[Paragraph]) -> dict[str, str]:
+    """Key of an unknown label -> the known label for its field."""
+    values, written = defaultdict[str, list[str]](list), dict[str, str]()
+    for paragraph in body:
+        for label, value in _labels(paragraph.text):
+            written[alnum_key(label)] = label
+            values[alnum_key(label)].append(value)
+    often = [key for key, found in values.items() if len(found) >= FEWEST_TIMES]
+    known = {column_of(written[key]) for key in often} - {None}
+    fields = assign_columns([Column(written[key], tuple(values[key])) for key in often])
+    confirmed = fields.by_contents & CANONICAL.keys() - known
+    if not known and len(confirmed) < FEWEST_TOLD:
+        return {}
+    names = {often[n]: CANONICAL[field] for field in confirmed for n in fields.places[field]}
+    if not known:  # then the text before the labels is the activity, and this its outcome
+        names |= {often[n]: "Outcome" for f in TEXT for n in fields.places.get(f, [])[:1]}
+    return names
+
+
+def _labels(text: str) -> Iterator[tuple[str, str]]:
+    """Each label of a paragraph with the text up to the next one."""
+    found = [m for m in LABEL.finditer(text) if len(m["words"].split()) <= MOST_WORDS]
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    for match, end in zip(found, ends, strict=False):  # without labels there is one end
+        yield match["words"], text[match.end() : end].strip()
+
+
+def _renamed(text: str, names: dict[str, str]) -> str:
+    def name(match: re.Match[str]) -> str:
+        known = names.get(alnum_key(match["words"]))
+        return match[0].replace(match["words"], known) if known else match[0]
+
+    return LABEL.sub(name, text)

@@ -1,0 +1,262 @@
+"""The activities of one table, one a row."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from extractors.document import Table
+from extractors.fields.values import ActivityRow, activity_row
+from extractors.forms.activities.column_contents import TELLS
+from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
+from extractors.forms.activities.grids import (
+    GridRow,
+    grid_of,
+    is_divided,
+    paragraphs_of,
+    text_of,
+    transposed,
+)
+from extractors.text import normalise
+
+FEWEST_NAMED = 3  # headers known that make a table one of activities
+REPORTED = {"activity", "progress"}  # two that are enough
+FEWEST_TOLD = 3  # of funding, timeframe and responsibility, told by the cells, outside the section
+FEWEST_INSIDE = 2  # the same under the heading of the activities
+FEWEST_REPORTED = 3  # rows that say how far an activity is, in a report
+FEWEST_SIDEWAYS = 1 / 3  # share of the lines of a table on its side that are named: a form has more
+FEWEST_FILLED = 3  # cells that make a row without an activity one of its own
+LONGEST_HEADER = 60  # characters of a header that is no known name
+TOTAL = re.compile(
+    r"^(?:sub-?|sous-|grand |overall )?(?:totals?|totaux|totales|suma|sum|ensemble)\b"
+)
+THEME = re.compile(
+    r"^(?:objectives?|objectifs?|objetivos?|components?|composantes?|componentes?|themes?|temas?"
+    r"|pillars?|piliers?|pilares?|axe|axes|ejes?|axis|goals?|work ?packages?|lots?|outputs?|area"
+    r"|phase|fase|volets?|lineas? de|groupe|part|parte|partie|priority|priorite|prioridad)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """What a table says of activities."""
+
+    rows: tuple[ActivityRow, ...]
+    fields: ColumnFields
+    upright: bool = True  # False: one activity a column
+
+    @property
+    def reports(self) -> bool:
+        """Whether it tells of the progress of activities and not of plans.
+
+        A table with outcome and funding is one of plans, remarks or not.
+        """
+        planned = {"outcome", "funding"} <= self.fields.places.keys()
+        return "progress" in self.fields.places and not planned
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is a table of activities, wherever it stands."""
+        named, by_contents = self.fields.by_header, self.fields.by_contents
+        if "activity" not in self.fields.places:
+            return False
+        if len(named) >= FEWEST_NAMED or named >= REPORTED:
+            return True
+        planned = (
+            len((named | by_contents) & {"funding", "timeframe", "responsibility"}) >= FEWEST_TOLD
+        )
+        reported = "progress" in by_contents and "activity" in named
+        return planned or reported
+
+    @property
+    def may_report(self) -> bool:
+        """Whether it is one of progress in a file that reports: each row says how far it is."""
+        return {"activity", "progress"} <= self.fields.places.keys() and (
+            self.is_sure or len(self.rows) >= FEWEST_REPORTED
+        )
+
+    @property
+    def may_be(self) -> bool:
+        """Whether it is one where it stands under the heading of the activities."""
+        return self.is_sure or (
+            "activity" in self.fields.places
+            and len(self.fields.known - {"activity"}) >= FEWEST_INSIDE
+        )
+
+
+def read_table(table: Table, among: AbstractSet[int] | None = None) -> TableReading | None:
+    """The activities of `table`, upright or on its side; None where it holds none.
+
+    Only those rows that hold one of the paragraphs `among`, where given. Columns are told from
+    their headers, in any order, and else from what stands in them. Empty rows, rows of headers,
+    themes over several rows, notes and totals are left out.
+    """
+    grid = grid_of(table)
+    readings = [_reading(grid, among)]
+    if len(grid) > 1 and len(grid[0]) > 2 and all(map(is_divided, grid)):
+        sideways = _reading(transposed(grid), among, upright=False)
+        names = sideways.fields.by_header if sideways else ()
+        named = len(names) >= max(FEWEST_NAMED, FEWEST_SIDEWAYS * len(grid))
+        readings.append(sideways if named else None)
+    found = [reading for reading in readings if reading and reading.rows]
+    return max(found, key=lambda r: (len(r.fields.by_header), len(r.fields.known)), default=None)
+
+
+def _reading(
+    grid: Sequence[GridRow], among: AbstractSet[int] | None, *, upright: bool = True
+) -> TableReading | None:
+    if not grid or len(grid[0]) < 2:
+        return None
+    below, headers = _header(grid)
+    body = [cells for cells in grid[below:] if _counts(cells, among)]
+    fields = assign_columns(_columns(headers, body))
+    if not fields.places:
+        return None
+    rows = _rows(body, fields, headers)
+    return TableReading(tuple(rows), fields, upright)
+
+
+def _counts(cells: GridRow, among: AbstractSet[int] | None) -> bool:
+    return among is None or not among.isdisjoint(paragraphs_of(cells))
+
+
+def named_fields(texts: Sequence[str]) -> set[str]:
+    """The fields that the cells of a row name, each as a header would."""
+    fields = {Column(text, ()).named for text in texts}
+    return {field for field in fields if field and field != "number"}
+
+
+def is_header(texts: Sequence[str]) -> bool:
+    """Whether a row names enough fields to be the head of a table of activities."""
+    named = named_fields(texts)
+    reports = "progress" in named and len(named) > 1
+    return len(named) >= FEWEST_NAMED or reports
+
+
+def _header(grid: Sequence[GridRow]) -> tuple[int, list[str]]:
+    """Where the rows begin, and the header of each column; "" where there is none.
+
+    A first row that is no known header is one where its cells are short and tell nothing that
+    those below tell.
+    """
+    for n, cells in enumerate(grid):
+        texts = [text_of(cell) for cell in cells]
+        if n + 1 < len(grid) and (both := _over_two_rows(texts, grid[n + 1])):
+            return n + 2, both
+        if is_header(texts):
+            return n + 1, texts
+    first = [text_of(cell) for cell in grid[0]]
+    if len(grid) > 1 and is_divided(grid[0]) and _is_unknown_header(first, grid[1:]):
+        return 1, first
+    return 0, [""] * len(grid[0])
+
+
+def _over_two_rows(above: Sequence[str], cells: GridRow) -> list[str]:
+    """The headers of a head of two rows, "Implementation" over "Time" and "Who"; else empty."""
+    below = [text_of(cell) for cell in cells]
+    names = [text for text in below if text]
+    if not named_fields(above) or not names or not all(Column(text, ()).named for text in names):
+        return []
+    if list(above) == below:  # the head again
+        return []
+    both = [low or high for high, low in zip(above, below, strict=True)]
+    return both if is_header(both) and max(map(len, both)) <= LONGEST_HEADER else []
+
+
+def _is_unknown_header(first: Sequence[str], below: Sequence[GridRow]) -> bool:
+    if any(len(text) > LONGEST_HEADER for text in first) or sum(map(bool, first)) < len(first) - 1:
+        return False
+    columns = [[text_of(row[n]) for row in below if is_divided(row)] for n in range(len(first))]
+    fields = assign_columns([Column("", tuple(cells)) for cells in columns])
+    recognised = [(n, f) for f in fields.by_contents for n in fields.places[f]]
+    return bool(recognised) and not any(
+        TELLS[field](first[n]) for n, field in recognised if field in TELLS
+    )
+
+
+def _columns(headers: Sequence[str], body: Sequence[GridRow]) -> list[Column]:
+    rows = [cells for cells in body if is_divided(cells)]
+    return [
+        Column(
+            header,
+            tuple(text_of(cells[n]) for cells in rows),
+            grouping=any(cell.rows > 1 for cells in rows if (cell := cells[n])) and not header,
+        )
+        for n, header in enumerate(headers)
+    ]
+
+
+def _rows(
+    body: Sequence[GridRow], fields: ColumnFields, headers: Sequence[str]
+) -> Iterator[ActivityRow]:
+    """The rows of the body; one that goes on with the row above is joined to it."""
+    rows: list[tuple[dict[str, str], int | None]] = []
+    for cells in body:
+        texts = [text_of(cell) for cell in cells]
+        values = _values(texts, fields)
+        if not any(values.values()) or _is_aside(cells, texts, fields, headers):
+            continue
+        if rows and not values.get("activity") and "activity" in fields.places:
+            _go_on(rows, values, min(paragraphs_of(cells), default=None))
+        else:
+            rows.append((values, min(paragraphs_of(cells), default=None)))
+    return (activity_row(values, number, fields.places) for values, number in rows)
+
+
+def _values(texts: Sequence[str], fields: ColumnFields) -> dict[str, str]:
+    return {
+        field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
+        for field, places in fields.places.items()
+    }
+
+
+def _go_on(
+    rows: list[tuple[dict[str, str], int | None]], values: Mapping[str, str], number: int | None
+) -> None:
+    """A row without an activity: a full one is a part of the activity above, else its rest."""
+    above, first = rows[-1]
+    if sum(map(bool, values.values())) >= FEWEST_FILLED:
+        rows.append(({**values, "activity": above["activity"]}, number))
+        return
+    joined = {field: f"{above[field]} {values[field]}".strip() for field in above}
+    rows[-1] = (joined, first)
+
+
+def _is_aside(
+    cells: GridRow, texts: Sequence[str], fields: ColumnFields, headers: Sequence[str]
+) -> bool:
+    """Whether a row is none of an activity: a header again, a theme, a note or a total."""
+    if is_header(texts) or list(texts) == list(headers):
+        return True
+    return _is_note(cells, fields.places) or _is_total(texts) or _is_theme(texts, fields)
+
+
+def _is_note(cells: GridRow, places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether one cell stands under most headers: "Objective 1" over some rows, a note below."""
+    under = Counter(id(cells[n]) for listed in places.values() for n in listed if cells[n])
+    return max(under.values(), default=0) >= min(FEWEST_NAMED, len(places))
+
+
+def _is_total(texts: Sequence[str]) -> bool:
+    filled = [normalise(text) for text in texts if text]
+    return bool(filled) and bool(TOTAL.match(filled[0])) and len(filled) < len(texts)
+
+
+def _is_theme(texts: Sequence[str], fields: ColumnFields) -> bool:
+    """Whether the row holds but a title in its first cell, by its words or all in capitals."""
+    filled = [text for text in texts if text]
+    if len(filled) != 1 or not texts[0]:
+        return False
+    title = filled[0]
+    return bool(THEME.match(normalise(title))) or title.isupper() or title.endswith(":")
+
+
+def order_of_the_form(table: Table, among: AbstractSet[int]) -> TableReading | None:
+    """A table of five columns without headers under the heading: read in the order of the form."""
+    grid = grid_of(table)
+    if not grid or len(grid[0]) != len(PLANNED) or not all(map(is_divided, grid)):
+        return None
+    body = [cells for cells in grid if _counts(cells, among)]
+    fields = ColumnFields({f: [n] for n, f in enumerate(PLANNED)}, frozenset(), frozenset())
+    return TableReading(tuple(_rows(body, fields, [])), fields)

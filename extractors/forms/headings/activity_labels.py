@@ -1,0 +1,55 @@
+"""Labels of activities on lines of their own, so that none is taken for a heading."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from extractors.forms.activities.labelled_lists import label_of, lone_label_of
+
+FEWEST = 3  # different labels that make lines a list
+REACH = 3  # lines from one label to the next: its text between, and what stands before an activity
+NUMBERS = re.compile(r"\d+")
+
+Label = tuple[int, str]
+"""The line, and the field it names."""
+
+
+def label_lines(texts: Sequence[str], headings: Collection[int]) -> set[int]:
+    """The lines that are such labels, and those right below them.
+
+    `headings` are lines that are headings for sure. Each activity has a label once: "Timeframe"
+    a second time is the heading of the next section. A list tells of two activities at least,
+    or nothing would tell it from headings.
+    """
+    found: set[int] = set()
+    for run in _runs(texts, headings):
+        kinds = {name for _, name in run}
+        labels = [NUMBERS.sub("", texts[line]).strip() for line, _ in run]
+        if len(kinds) >= FEWEST and "progress" not in kinds and len({*labels}) < len(labels):
+            found |= {n for line, _ in run for n in (line, line + 1)}
+    return found
+
+
+def _runs(texts: Sequence[str], headings: Collection[int]) -> Iterator[list[Label]]:
+    """Labels that follow each other, no heading between; right below a label stands its text."""
+    run: list[Label] = []
+    row: set[str] = set()
+    for line, name in _labels(texts):
+        parted = run and (
+            line - run[-1][0] > REACH or any(n in headings for n in range(run[-1][0] + 2, line))
+        )
+        begins = bool(run) and name == run[0][1]
+        if parted or (name in row and not begins):
+            yield run
+            run, row = [], set()
+        row = {name} if begins else row | {name}
+        run.append((line, name))
+    yield run
+
+
+def _labels(texts: Sequence[str]) -> Iterator[Label]:
+    """Every line that could be a label: one right above another label heads the list."""
+    for line, text in enumerate(texts):
+        name = lone_label_of(text)
+        below = texts[line + 1] if line + 1 < len(texts) else ""
+        if name and below and not lone_label_of(below) and not label_of(below):
+            yield line, name

@@ -1,0 +1,52 @@
+"""A message whose own words are the submission, read as a document."""
+
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from html import escape
+from pathlib import Path
+
+from extractors.document import Document, Location, Paragraph
+from extractors.errors import UnknownFormat
+from extractors.readers.containers.eml import read_words
+from extractors.readers.html_blocks import html_blocks
+
+FEWEST_WORDS = 150  # a note beside an attachment is shorter, a report longer
+FULL_LINE = 55  # characters; plain mail is broken at 72 or so, whatever stands in it
+MARKED = re.compile(r"\s*(?:[-–—•*>]|\(?[0-9ivx]{1,4}[.)]|[A-Z]\.)\s")
+
+
+def is_written_out(body: str) -> bool:
+    """Whether a message says so much that it can be the submission itself."""
+    return len(body.split()) >= FEWEST_WORDS
+
+
+def read_message(path: Path, content: bytes) -> Document:
+    """The subject and the words of a message as paragraphs and tables.
+
+    Raises UnknownFormat where they are few.
+    """
+    subject, plain, page = read_words(content)
+    blocks = html_blocks(f"<h1>{escape(subject)}</h1>{page}") if page else _plain(subject, plain)
+    document = Document(path.name, sha256(content).hexdigest(), blocks, format="eml")
+    if not is_written_out(document.text):
+        raise UnknownFormat(path, "a message with few words of its own")
+    return document
+
+
+def _plain(subject: str, text: str) -> tuple[Paragraph, ...]:
+    lines = [*filter(None, [subject]), *_joined(text)]
+    return tuple(Paragraph(line, Location(number)) for number, line in enumerate(lines, 1))
+
+
+def _joined(text: str) -> Iterator[str]:
+    """The paragraphs of plain text: a line goes on with the next one where it is full."""
+    paragraph, is_full = "", False
+    for line in [*map(str.strip, text.splitlines()), ""]:
+        if paragraph and (not line or MARKED.match(line) or not is_full):
+            yield paragraph
+            paragraph = ""
+        paragraph = f"{paragraph} {line}".strip()
+        is_full = len(line) >= FULL_LINE
+    if paragraph:
+        yield paragraph

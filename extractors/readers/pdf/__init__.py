@@ -1,0 +1,148 @@
+"""Read a PDF: text, looks and places through pdfium, joined by geometry; scans through OCR."""
+
+import hashlib
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from pypdfium2.raw import FORMTYPE_XFA_FULL
+
+from extractors.document import Document, PageState
+from extractors.errors import (
+    BrokenFile,
+    DynamicForm,
+    EmptyFile,
+    EncryptedFile,
+    ExtractionError,
+    IllegibleScan,
+    NoTextLayer,
+    OnlyAttachments,
+)
+from extractors.readers.ocr.tesseract import ocr_available
+from extractors.readers.pdf.annotations import put_on
+from extractors.readers.pdf.footnotes import set_notes_apart
+from extractors.readers.pdf.headers_footers import set_margins_apart
+from extractors.readers.pdf.layout import PageParts, parts_of
+from extractors.readers.pdf.objects import page_objects
+from extractors.readers.pdf.pdfplumber_fallback import is_doubtful, seen_by_pdfplumber
+from extractors.readers.pdf.reading_order import flow_of
+from extractors.readers.pdf.scanned_pages import ScanReader, state_of
+from extractors.readers.pdf.to_document import Writer
+from extractors.readers.pdf.unseen_text import set_unseen_apart
+
+logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA; the fields are read
+PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
+HEADER = b"%PDF-1.7\n"
+HEADER_WITHIN = 1024  # bytes; pdfium looks no further
+PLEASE_WAIT = 1000  # letters; more than stands in place of a form that is still to be drawn
+
+
+def read_pdf(path: Path) -> Document:
+    """The paragraphs and tables of a PDF in reading order.
+
+    Pages that are pictures are read by OCR where it is installed, and marked.
+    Raises BrokenFile, EncryptedFile (the empty password is tried), EmptyFile when no page
+    holds a word, NoTextLayer when all there is are pictures and no OCR is installed,
+    IllegibleScan when it reads nothing in them, DynamicForm, OnlyAttachments.
+    """
+    with opened(path) as pdf:
+        reader = ScanReader()
+        pages = [_page(path, pdf, number, reader) for number in range(1, len(pdf) + 1)]
+        attached = tuple(_attached(pdf))
+        is_dynamic = pdf.get_formtype() == FORMTYPE_XFA_FULL
+    margins = set_margins_apart(pages)
+    set_notes_apart(pages)
+    writer = Writer(pages)
+    document = Document(
+        path.name,
+        _sha256(path),
+        tuple(writer.blocks(flow_of(pages))),
+        format="pdf",
+        pages=tuple(page.state for page in pages),
+        notes=tuple(writer.notes()),
+        margins=tuple(writer.margins(margins)),
+        comments=tuple(comment for page in pages for comment in page.comments),
+        attached=attached,
+        unseen=tuple(words for page in pages for words in page.unseen),
+    )
+    if is_dynamic and len(document.text) < PLEASE_WAIT:
+        raise DynamicForm(path)
+    if not document.blocks:
+        raise _wordless(document)(path)
+    return document
+
+
+def _wordless(document: Document) -> type[ExtractionError]:
+    """Why there is no word on any page."""
+    if PageState.IMAGE in document.pages:
+        return IllegibleScan if ocr_available() else NoTextLayer
+    return OnlyAttachments if document.attached else EmptyFile
+
+
+def _attached(pdf: Any) -> Iterator[str]:
+    """The names of the files within a PDF; all that a portfolio is made of."""
+    for number in range(pdf.count_attachments()):
+        try:
+            yield pdf.get_attachment(number).get_name()
+        except pypdfium2.PdfiumError:  # named in the list, and not there
+            continue
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Any]:
+    """The PDF at `path`, closed afterwards. Raises BrokenFile, EmptyFile, EncryptedFile."""
+    if not path.stat().st_size:
+        raise EmptyFile(path)
+    try:
+        pdf = pypdfium2.PdfDocument(_with_header(path) or path)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == PASSWORD_NEEDED:
+            raise EncryptedFile(path, str(error)) from error
+        raise BrokenFile(path, str(error)) from error
+    try:
+        pdf.init_forms()  # fields are read and drawn; does nothing where there are none
+        yield pdf
+    finally:
+        pdf.close()
+
+
+def _with_header(path: Path) -> bytes | None:
+    """The file behind a header that pdfium accepts; None where it begins with one itself.
+
+    Old programs wrote "%!PS-Adobe-3.0 PDF-1.4", and servers put their own lines before it.
+    """
+    with path.open("rb") as file:
+        if b"%PDF-" in file.read(HEADER_WITHIN):
+            return None
+        file.seek(0)
+        return HEADER + file.read()
+
+
+def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
+    try:
+        page = pdf[number - 1]
+    except pypdfium2.PdfiumError:  # the page is damaged; the others may not be
+        return PageParts(number, 0, 0, PageState.IMAGE)
+    try:
+        objects = page_objects(page, number)
+        if is_doubtful(objects):
+            objects = seen_by_pdfplumber(path, objects)
+        unseen = set_unseen_apart(page, objects)
+        comments = put_on(page, objects)
+        state = state_of(objects)
+        if state is PageState.IMAGE and (read := reader.read(page, objects)):
+            return parts_of(read, PageState.OCR, comments)  # a picture shows nothing unseen
+    finally:
+        page.close()
+    reader.knows(objects)
+    parts = parts_of(objects, state, comments)
+    parts.unseen = unseen
+    return parts
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

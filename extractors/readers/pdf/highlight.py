@@ -1,0 +1,135 @@
+"""Evidence to look at: a page of a PDF as a picture, with the words in question marked."""
+
+import io
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+from PIL import Image, ImageChops, ImageDraw
+
+from extractors.document import BBox
+from extractors.errors import BrokenFile
+from extractors.readers.pdf import opened
+from extractors.readers.pdf.characters import PageCharacters, display
+from extractors.readers.pdf.page import union
+from extractors.readers.pdf.pdfium import address, close_textpage, load_textpage
+
+SCALE = 2.0  # pixels a point: 144 dpi, good on screen and light in a report
+MOST_PIXELS = 8_000_000
+MARKER = (255, 226, 90)  # as a highlighter leaves it: the words stay readable beneath
+MARGIN = 1.5  # points around a word
+PART = 40  # letters at either end of a quote that goes on over a page
+
+
+def picture_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) -> bytes:
+    """What `image_of_words` gives, as PNG."""
+    return _png(image_of_words(path, page, quote, bbox))
+
+
+def image_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) -> Image.Image:
+    """Page `page` (1-based) of the PDF at `path`, the words of `quote` marked.
+
+    Where the words are not found, as on a scan, the frame `bbox` (as in `Location`) is marked
+    instead. Raises what `read_pdf` raises on a file that does not open; BrokenFile where
+    there is no such page.
+    """
+    with opened(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise BrokenFile(path, f"no page {page} among {len(pdf)}")
+        try:
+            shown = pdf[page - 1]
+        except pypdfium2.PdfiumError as error:
+            raise BrokenFile(path, f"page {page}: {error}") from error
+        try:
+            places = places_of(quote, shown, bbox) or ([bbox] if bbox else [])
+            image, scale = _drawn(shown)
+        finally:
+            shown.close()
+    return _marked(image, places, scale)
+
+
+def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
+    """Where `quote` stands on a pypdfium2 page, one box a line; empty where it does not.
+
+    Letters alone are compared: spaces, hyphens and line ends differ between a page and what
+    was read from it. Where the words recur, those nearest to `bbox` are taken; of a quote
+    that begins or ends on another page, what stands here.
+    """
+    letters = [(plain, box) for letter, box in _letters(page) for plain in _plain(letter)]
+    text = "".join(letter for letter, _ in letters)
+    wanted = _plain(quote)
+    for part in (wanted, wanted[:PART], wanted[-PART:]):
+        found: list[list[BBox]] = [
+            [box for _, box in letters[start : start + len(part)]] for start in _hits(part, text)
+        ]
+        if found:
+            return _by_line(min(found, key=lambda boxes: _distance(boxes, bbox)))
+    return []
+
+
+def _letters(page: Any) -> list[tuple[str, BBox]]:
+    textpage = load_textpage(address(page.raw))
+    try:
+        shown, _, _ = display(page)
+        return [(letter, box) for letter, box in PageCharacters(textpage, shown) if box]
+    finally:
+        close_textpage(textpage)
+
+
+def _plain(text: str) -> str:
+    """The bare letters and digits, without accents and case."""
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(filter(str.isalnum, parts)).casefold()
+
+
+def _hits(part: str, text: str) -> Iterator[int]:
+    start = text.find(part) if part else -1
+    while start >= 0:
+        yield start
+        start = text.find(part, start + 1)
+
+
+def _distance(boxes: Sequence[BBox], bbox: BBox | None) -> float:
+    if bbox is None:
+        return 0.0
+    found = union(boxes)
+    return abs(found.top - bbox.top) + abs(found.x0 - bbox.x0)
+
+
+def _by_line(boxes: Sequence[BBox]) -> list[BBox]:
+    lines: list[BBox] = []
+    for box in boxes:
+        if lines and box.top < lines[-1].bottom and box.bottom > lines[-1].top:
+            lines[-1] = union((lines[-1], box))
+        else:
+            lines.append(box)
+    return lines
+
+
+def _drawn(page: Any) -> tuple[Image.Image, float]:
+    """The page, and its pixels a point."""
+    width, height = page.get_size()
+    scale = min(SCALE, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
+    bitmap = page.render(scale=scale)
+    try:
+        image: Image.Image = bitmap.to_pil().convert("RGB")
+        return image, scale
+    finally:
+        bitmap.close()
+
+
+def _marked(image: Image.Image, places: Iterable[BBox], scale: float) -> Image.Image:
+    layer = Image.new("RGB", image.size, "white")
+    draw = ImageDraw.Draw(layer)
+    for x0, top, x1, bottom in places:
+        frame = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
+        draw.rectangle([edge * scale for edge in frame], fill=MARKER)
+    return ImageChops.multiply(image, layer)
+
+
+def _png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()

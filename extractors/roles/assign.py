@@ -1,0 +1,226 @@
+"""Which names of a text a cue speaks of: those of its clause, or of what comes before it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from extractors.roles.cues import Cue, CueTable, Side, fold_in_place
+
+Span = tuple[int, int]
+SENTENCE_END = re.compile(
+    r"(?<![\s.(][A-Za-z])(?<!\bcf)(?<!\bca)(?<!\b[Ss]t)(?<!\b[Dd]r)(?<!subsp)(?<!\bspp)(?<!\bsp)"
+    r"[.!?]['’”»\")]?\s+(?=[^a-zà-ÿ])|\n\s*\n"
+)
+CLAUSE_END = re.compile(
+    r"[;:]|\s[—–]\s|[.!?]\s"
+    r"|\b(?:but|whereas|while|although|though|mais|tandis que|alors que|pero|mientras|aunque|sino"
+    r"|en tanto que|en cambio|however|toutefois|cependant|sin embargo|it remains|in turn)\b"
+)
+RELATIVE = re.compile(r",? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b")
+WHICH = re.compile(r"\b(?:which|who|that|qui|que|lesquel\w+|las cuales|los cuales)\W*(?:\w+\W+)?$")
+POINTING = re.compile(
+    r"\W*(?:these|those|they|both|all (?:of )?these|neither|none of (?:these|them)|all (?:two|three"
+    r"|four|five|six|seven|eight|nine|ten)|ces|ceux-ci|celles-ci|elles|ils|tou(?:te)?s (?:ces|deux)"
+    r"|aucun\w* d'e|ni l'un\w* ni|l'un\w* et l|ni uno ni|estos|estas|ambos|ambas|ellos|ellas"
+    r"|ningun\w* de (?:ellos|ellas|estos|estas))\b"
+)
+LIKEWISE = re.compile(
+    r"^\W*(?:ni|nor|neither|tampoco|de meme|il en va de meme|likewise|the same|lo mismo|idem)\b"
+    r"|\b(?:aussi|egalement|non plus|too|as well|either|tambien|tampoco)\W*$"
+)
+LISTED = re.compile(
+    r"[^.;:]{0,45}?(?:,|\band\b|\bor\b|\bet\b|\bou\b|\by\b|\be\b|\bni\b|\bnor\b|/|&|\()"
+)
+AND = re.compile(r"[;,]\s*(?:and|et|y|e)\b|;|,|\b(?:and|et|y|e)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a cue says of a name."""
+
+    role: str
+    cue: Cue
+    distance: int  # characters between the name and the cue
+
+
+def assign(text: str, names: Sequence[Span], table: CueTable) -> list[tuple[Said, ...]]:
+    """For each name (places in `text`, in order), what the cues of its sentence say of it."""
+    folded = fold_in_place(text)
+    found: list[list[Said]] = [[] for _ in names]
+    before: list[int] = []  # the names of the sentence before
+    role_before: Cue | None = None
+    for start, end in sentences(text):
+        here = [n for n, span in enumerate(names) if start <= span[0] < end]
+        cues = [_moved(cue, start) for cue in table.find(folded[start:end])]
+        cues = [cue for cue in cues if not _is_inside_a_name(cue, names)]
+        reach = _Sentence(folded, start, end, names, here, cues)
+        for cue in cues:
+            meant = reach.names_of(cue)
+            if not here and before and POINTING.match(folded, start):
+                meant = before
+            for n in meant:
+                found[n].append(_said(cue, names[n]))
+        if here and not cues and role_before and LIKEWISE.search(folded[start:end].rstrip(" .")):
+            for n in here:
+                found[n].append(_said(role_before, names[n]))
+        for n, cue in reach.likewise(found):
+            found[n].append(_said(cue, names[n]))
+        role_before = cues[-1] if cues else role_before if not here else None
+        before = here or before
+    return [tuple(statements) for statements in found]
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Where the sentences of a text stand; a dot after one letter ends none."""
+    start = 0
+    for match in SENTENCE_END.finditer(text):
+        yield start, match.end()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def _said(cue: Cue, name: Span) -> Said:
+    return Said(cue.role, cue, max(name[0] - cue.end, cue.start - name[1], 0))
+
+
+def _moved(cue: Cue, by: int) -> Cue:
+    return Cue(cue.role, cue.side, cue.start + by, cue.end + by, cue.sure, cue.near)
+
+
+def _is_inside_a_name(cue: Cue, names: Sequence[Span]) -> bool:
+    return any(start <= cue.start < end for start, end in names)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence with the names and the cues in it."""
+
+    folded: str
+    start: int
+    end: int
+    names: Sequence[Span]
+    here: list[int]  # which names stand in it
+    cues: list[Cue]
+
+    def names_of(self, cue: Cue) -> list[int]:
+        if (near := self._in_brackets(cue)) is not None:
+            return near
+        if listed := self._labelled(cue):
+            return listed
+        before, after = self._before(cue), self._after(cue)
+        after = after[:1] if cue.near else after
+        if cue.side is Side.BOTH:
+            return [*before, *after]
+        if cue.side is Side.AFTER:
+            return after
+        if cue.side is Side.AFTER_ELSE_BEFORE:
+            return after or before or self._earlier(cue)
+        if cue.side is Side.BEFORE_ELSE_AFTER:
+            return before or after or self._earlier(cue)
+        return before or self._earlier(cue)
+
+    def likewise(self, found: Sequence[Sequence[Said]]) -> Iterator[tuple[int, Cue]]:
+        """Names of a clause without a cue that ends in "too" or begins with "nor": as before."""
+        marks = [m.end() for m in re.finditer(r";", self.folded[self.start : self.end])]
+        bounds = [self.start, *(self.start + mark for mark in marks), self.end]
+        for a, b in pairwise(bounds):
+            earlier = [cue for cue in self.cues if cue.end <= a]
+            inside = [n for n in self.here if a <= self.names[n][0] < b]
+            if not earlier or any(a <= cue.start < b for cue in self.cues):
+                continue
+            if LIKEWISE.search(self.folded[a:b].rstrip(" .;")):
+                yield from ((n, earlier[-1]) for n in inside if not found[n])
+
+    def _in_brackets(self, cue: Cue) -> list[int] | None:
+        """A cue in brackets speaks of the names in them, else of the name they stand behind."""
+        opened = self.folded.rfind("(", self.start, cue.start)
+        if opened < 0 or ")" in self.folded[opened : cue.start]:
+            return None
+        closed = self.folded.find(")", cue.end)
+        closed = self.end if closed < 0 else closed
+        inside = [n for n in self.here if opened < self.names[n][0] < closed]
+        ahead = [n for n in self.here if self.names[n][1] <= opened]
+        return inside or ahead[-1:]
+
+    def _labelled(self, cue: Cue) -> list[int]:
+        """ "Vagrant: Poland, Norway": the label goes for all that stands behind the colon."""
+        colon = self.folded.find(":", cue.end, min(self.end, cue.end + 40))
+        first = min((self.names[n][0] for n in self.here), default=self.end)
+        if colon < 0 or first < colon or self._cues_between(cue.end, colon):
+            return []
+        later = [other.start for other in self.cues if other.start > colon]
+        stop = min(later, default=self.end)
+        return [n for n in self.here if colon < self.names[n][0] < stop]
+
+    def _before(self, cue: Cue) -> list[int]:
+        """The names of the clause that the cue closes; its subject may stand further ahead."""
+        if WHICH.search(self.folded[max(self.start, cue.start - 30) : cue.start]):
+            return self._group_before(cue)
+        ahead = [other for other in self.cues if other.end <= cue.start]
+        bound = ahead[-1].end if ahead else self.start
+        candidates = [n for n in self.here if bound <= self.names[n][0] < cue.end]
+        for ended in reversed(list(CLAUSE_END.finditer(self.folded, bound, cue.start))):
+            if inside := [n for n in candidates if self.names[n][0] >= ended.end()]:
+                return inside
+        if any(other.side is not Side.BEFORE for other in ahead):
+            return self._own_subject(candidates, cue, bound)
+        return candidates
+
+    def _earlier(self, cue: Cue) -> list[int]:
+        """What the cue before speaks of, where a clause has no subject of its own."""
+        ahead = [other for other in self.cues if other.end <= cue.start]
+        if not ahead:
+            return []
+        return self.names_of(ahead[-1]) or [n for n in self.here if self.names[n][0] < cue.start]
+
+    def _own_subject(self, candidates: list[int], cue: Cue, bound: int) -> list[int]:
+        """Between two cues the first names are the object of the one, the last the subject."""
+        gaps = list(AND.finditer(self.folded, bound, cue.start))
+        for gap in reversed(gaps):
+            if inside := [n for n in candidates if self.names[n][0] >= gap.end()]:
+                return inside
+        return []
+
+    def _after(self, cue: Cue) -> list[int]:
+        """The names behind the cue, as far as its clause goes or the next cue begins."""
+        later = [c.start for c in self.cues if c.start >= cue.end]
+        stop = min(later, default=self.end)
+        if ended := self._clause_between(cue.end, stop):
+            stop = ended
+        found = [n for n in self.here if cue.end <= self.names[n][0] < stop]
+        if relative := RELATIVE.search(self.folded, cue.end, stop):
+            found = [n for n in found if self.names[n][0] < relative.start()] or found
+        following = next((c for c in self.cues if c.start == stop and later), None)
+        if found and following and self._looks_back(following):
+            subject = self._own_subject(found, following, cue.end)
+            found = [n for n in found if n not in subject]
+        return found
+
+    def _looks_back(self, cue: Cue) -> bool:
+        """Whether a cue speaks of what stands before it."""
+        if cue.side is Side.AFTER_ELSE_BEFORE:
+            return not any(self.names[n][0] >= cue.end for n in self.here)
+        return cue.side in (Side.BEFORE, Side.BEFORE_ELSE_AFTER)
+
+    def _group_before(self, cue: Cue) -> list[int]:
+        """The coordinated names that a relative pronoun takes up."""
+        ahead = [n for n in self.here if self.names[n][1] <= cue.start]
+        group = ahead[-1:]
+        for n in reversed(ahead[:-1]):
+            between = self.folded[self.names[n][1] : self.names[group[0]][0]]
+            if not LISTED.match(between) or len(between) > 60:
+                break
+            group.insert(0, n)
+        return group
+
+    def _clause_between(self, start: int, stop: int) -> int:
+        """Where a clause ends between two places; 0 for nowhere."""
+        match = CLAUSE_END.search(self.folded, start, stop)
+        if match and match[0] == ";" and LIKEWISE.search(self.folded[match.end() : stop][:14]):
+            match = CLAUSE_END.search(self.folded, match.end(), stop)
+        return match.start() if match else 0
+
+    def _cues_between(self, start: int, stop: int) -> bool:
+        return any(start <= cue.start < stop for cue in self.cues)

@@ -1,0 +1,130 @@
+"""Paragraphs as a reader takes them in: wrapped lines joined, labels and table heads over cells."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.document import Paragraph
+
+ENDED = re.compile(r"[.!?:;)\]»”\"]\s*$")
+ITEM = re.compile(r"\s*(?:[•●▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s)")
+UNFINISHED = re.compile(
+    r"\b(?:the|of|and|or|in|la|le|les|el|los|las|de|du|des|del|et|ou|y|en|al?|aux?)\s*$|,\s*$"
+)
+WRAPPED = 45  # characters of a line that was broken because the page ended, not the thought
+LABEL = 90  # characters of a line that only introduces what follows
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch to be read at once, with the labels it stands under."""
+
+    text: str
+    parts: tuple[tuple[int, Paragraph], ...]  # where each paragraph begins in `text`
+    labels: tuple[str, ...] = ()  # what introduces it: head of its column, a line with a colon
+    row: tuple[str, ...] = ()  # the other cells of its row, each behind the head of its column
+    cell: bool = False
+    item: bool = False  # one of a list
+
+    def place(self, start: int) -> tuple[Paragraph, int]:
+        """The paragraph that holds the character at `start`, and where that is in it."""
+        offset, paragraph = max((p for p in self.parts if p[0] <= start), key=lambda p: p[0])
+        return paragraph, start - offset
+
+
+def blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """The stretches of a section in reading order; every paragraph is in one of them."""
+    label = ""
+    for group in _groups(paragraphs):
+        if group[0].location.cell is not None:
+            yield from _cells(group)
+            continue
+        text, parts = _joined(group)
+        item = _is_item(group[0])
+        yield Block(text, parts, (label,) if label else (), item=item)
+        if not item:
+            label = text if _introduces(text) else label if _is_listed(text, label) else ""
+
+
+def _introduces(text: str) -> bool:
+    """A line that ends with a colon, or a short one without a full stop and without a comma."""
+    plain = text.strip()
+    if plain.endswith(":"):
+        return len(plain) <= 3 * LABEL
+    return len(plain) <= LABEL and not re.search(r"[.;,()]", plain) and plain[:1].isupper()
+
+
+def _is_listed(text: str, label: str) -> bool:
+    """Whether a line still belongs to the label over it: short lines do, a paragraph does not."""
+    return bool(label) and len(text) <= 2 * LABEL and not re.search(r"[.]\s+[A-ZÀ-Þ]", text)
+
+
+def _groups(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Cells of one table together; a line and the line it goes on in; else one by one."""
+    group: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if group and not _goes_on(group[-1], paragraph):
+            yield group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    if before.location.cell or after.location.cell:
+        same = before.location.table == after.location.table
+        return bool(before.location.cell and after.location.cell) and same
+    if _is_item(after) or not after.text.strip():
+        return False
+    if UNFINISHED.search(before.text):
+        return True
+    if len(before.text) < WRAPPED:
+        return False
+    return not ENDED.search(before.text) or after.text.lstrip()[:1].islower()
+
+
+def _is_item(paragraph: Paragraph) -> bool:
+    return bool(paragraph.numbering or ITEM.match(paragraph.text))
+
+
+def _joined(group: Sequence[Paragraph]) -> tuple[str, tuple[tuple[int, Paragraph], ...]]:
+    text, parts = "", list[tuple[int, Paragraph]]()
+    for paragraph in group:
+        text += "\n" if parts else ""
+        parts.append((len(text), paragraph))
+        text += paragraph.text
+    return text, tuple(parts)
+
+
+def _cells(group: Sequence[Paragraph]) -> Iterator[Block]:
+    """One block per cell. The first row is the head where it is short and others follow."""
+    cells: dict[tuple[int, int], list[Paragraph]] = {}
+    for paragraph in group:
+        assert paragraph.location.cell is not None  # for the type checker: so they were grouped
+        cells.setdefault(paragraph.location.cell, []).append(paragraph)
+    heads = _heads(cells)
+    for (row, column), paragraphs in cells.items():
+        labels = (heads[column],) if column in heads and row != min(r for r, _ in cells) else ()
+        others = tuple(
+            f"{heads.get(other, '')}: {' '.join(p.text for p in found)}"
+            for (r, other), found in cells.items()
+            if r == row and other != column and labels
+        )
+        for part in _groups_in_cell(paragraphs):
+            text, parts = _joined(part)
+            yield Block(text, parts, labels, others, cell=True)
+
+
+def _groups_in_cell(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """In a cell every paragraph stands by itself: wrapped lines are joined by the reader."""
+    return ([paragraph] for paragraph in paragraphs)
+
+
+def _heads(cells: dict[tuple[int, int], list[Paragraph]]) -> dict[int, str]:
+    rows = sorted({row for row, _ in cells})
+    columns = {column for _, column in cells}
+    if len(rows) < 2 or len(columns) < 2:
+        return {}
+    first = {c: " ".join(p.text for p in ps) for (r, c), ps in cells.items() if r == rows[0]}
+    return first if len(first) > 1 and all(len(text) <= LABEL for text in first.values()) else {}

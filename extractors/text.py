@@ -1,0 +1,162 @@
+"""Text without what makes equal words look different: case, accents, endings, punctuation."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+"""A run of letters and digits; combining accents and soft hyphens stay inside."""
+
+LETTERS = str.maketrans(
+    {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
+)
+
+ALPHABET = 43  # bits for different letters; letters that share one are only told apart later
+MOST_TIMES = 6  # how often one letter is counted
+
+_SMALL = """
+a an the of to in for with and or by on from at
+de du des d la le les l et ou en au aux pour par avec sur dans un une
+del el los las y o e para con por u lo al
+"""
+FUNCTION_WORDS = frozenset(_SMALL.split())
+"""Words that headings gain and lose without meaning anything else, in en, fr and es."""
+
+
+OPEN_ENDING = re.compile(r"\((?:s|es|e|a|as|x)\)", re.IGNORECASE)
+"""An ending in parentheses leaves open how many there are: "Proponent(s)"."""
+
+
+class Word(NamedTuple):
+    """A word of a text: `text[start:end]`, and the key under which it is compared."""
+
+    key: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def normalise(text: str) -> str:
+    """Small letters without accents, ligatures and soft hyphens.
+
+    >>> fold("État de la MISE EN ŒUVRE")
+    'etat de la mise en oeuvre'
+    """
+    if text.isascii():
+        return text.casefold()
+    text = unicodedata.normalize("NFKD", text)
+    bare = "".join(c for c in text if not unicodedata.combining(c))
+    return bare.casefold().translate(LETTERS)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The key of one folded word: plural and feminine endings off.
+
+    Rough on purpose; both sides of every comparison go through it.
+
+    >>> stem("activities"), stem("activity"), stem("associees"), stem("associe")
+    ('activity', 'activity', 'associe', 'associe')
+    """
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word[-1] in "sx":
+        word = word[:-1]
+    if len(word) > 4 and word.endswith("ee"):
+        word = word[:-1]
+    return word
+
+
+def words(text: str) -> list[Word]:
+    """Every word of `text` with its place, function words included, "(s)" left out."""
+    return [
+        Word(stem(normalise(match[0])), match.start(), match.end())
+        for match in TOKEN.finditer(text)
+        if not (
+            text[match.start() - 1 : match.start()] == "("
+            and OPEN_ENDING.match(text, match.start() - 1)
+        )
+    ]
+
+
+def content_words(text: str) -> list[Word]:
+    """The words of `text` that carry meaning."""
+    return [word for word in words(text) if word.key not in FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=8192)
+def key(text: str) -> tuple[str, ...]:
+    """What two wordings of one heading have in common.
+
+    >>> key("Aire de répartition géographique:") == key("AIRES DE REPARTITION GEOGRAPHIQUE")
+    True
+    """
+    keys = (stem(normalise(token)) for token in TOKEN.findall(OPEN_ENDING.sub("", text)))
+    return tuple(word for word in keys if word not in FUNCTION_WORDS)
+
+
+def plain(text: str) -> str:
+    """`text` folded, its words one space apart, no punctuation.
+
+    >>> plain("  Summary of ACTIVITIES:")
+    'summary of activities'
+    """
+    return " ".join(normalise(match[0]) for match in TOKEN.finditer(text))
+
+
+@lru_cache(maxsize=8192)
+def alnum_key(text: str) -> str:
+    """The letters and digits of `text`, folded and without spaces: equal for glued words.
+
+    >>> squeezed("Geographical range") == squeezed("Geographicalrange")
+    True
+    """
+    return plain(text).replace(" ", "")
+
+
+def char_multiset(text: str) -> int:
+    """The letters of `text` as bits, for `apart`: each letter has a bit for every time it comes."""
+    bag = 0
+    seen: dict[str, int] = {}
+    for letter in text:
+        times = seen.get(letter, 0)
+        seen[letter] = times + 1
+        bag |= 1 << (min(times, MOST_TIMES - 1) * ALPHABET + ord(letter) % ALPHABET)
+    return bag
+
+
+def multiset_distance(left: int, right: int) -> int:
+    """Letters by which two bags differ: no fewer changes lead from text to text.
+
+    >>> apart(letter_bag("relevance"), letter_bag("timeframe"))
+    5
+    """
+    return max((left & ~right).bit_count(), (right & ~left).bit_count())
+
+
+def edit_distance_at_most(left: str, right: str, limit: int) -> bool:
+    """Whether `limit` letters changed, added or dropped lead from `left` to `right`.
+
+    Two neighbours that changed places are one. Work is bounded by the length times `limit`.
+
+    >>> within("geografical range", "geographical range", 2), within("timefrmae", "timeframe", 1)
+    (True, True)
+    """
+    if abs(len(left) - len(right)) > limit:
+        return False
+    over = limit + 1
+    before, row = list[int](), list(range(len(right) + 1))
+    for i, letter in enumerate(left, 1):
+        low, high = max(1, i - limit), min(len(right), i + limit)
+        here = [over] * len(row)
+        here[0] = i
+        for j in range(low, high + 1):
+            best = min(row[j - 1] + (letter != right[j - 1]), row[j] + 1, here[j - 1] + 1)
+            if i > 1 < j and letter == right[j - 2] and left[i - 2] == right[j - 1]:
+                best = min(best, before[j - 2] + 1)
+            here[j] = best
+        if min(here[low - 1 : high + 1]) > limit:
+            return False
+        before, row = row, here
+    return row[-1] <= limit

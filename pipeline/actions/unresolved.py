@@ -1,0 +1,31 @@
+"""Ends that an imported table speaks of without a day: the action is not told as running."""
+
+from collections.abc import Sequence
+
+from pipeline.actions.lifecycle import IN_FORCE, TRANSITIONS, RecordedEvent, effective_events
+
+UNRESOLVED = "unresolved"  # the field of such a detail: "status: “closed”"
+
+
+def unresolved_ends(events: Sequence[RecordedEvent]) -> tuple[str, ...]:
+    """What the table says of an end that nobody has looked at yet; empty once somebody has.
+
+    Looked at is what was corrected, or decided on by an event that was recorded later.
+    """
+    life = effective_events(events)
+    looked_at = max((event.ordinal for event in life if _settles(event)), default=0)
+    return tuple(
+        detail.text
+        for event in life
+        if event.ordinal >= looked_at
+        for detail in event.says(UNRESOLVED)
+    )
+
+
+def _settles(event: RecordedEvent) -> bool:
+    ends = any(
+        transition.status not in IN_FORCE
+        for (before, kind), transition in TRANSITIONS.items()
+        if kind is event.kind and before in IN_FORCE
+    )
+    return ends or event.kind.traits.opens_period

@@ -1,0 +1,97 @@
+"""How a command ends that cannot end its work: never as one that found something."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EDQUOT, ENOSPC
+from types import FrameType
+from typing import NoReturn
+
+from pipeline.refusal import Refusal
+
+WRONG_USAGE = 2
+FAILED = 4  # 1 says that there are findings
+FULL = {ENOSPC, EDQUOT}
+
+
+def end_when_asked() -> None:
+    """A supervisor's SIGTERM, or a terminal that is closed, ends a command as Ctrl+C does.
+
+    What it has open is closed on the way, and what it started is stopped.
+    """
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is signal.SIG_DFL:  # `nohup` ignores one
+            signal.signal(number, _end)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    """128 and the number: what a shell says of a program that a signal ended."""
+    sys.exit(128 + number)
+
+
+@contextmanager
+def said_why() -> Iterator[None]:
+    """Whatever comes out of a command is told, and ends it with FAILED.
+
+    A full disk is named; trouble with a file is a sentence; a fault of the program shows where it
+    is, for whoever mends it.
+    """
+    try:
+        yield
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except Refusal as error:  # before a command had begun to ask
+        sys.stderr.write(f"{error}\n")
+        sys.exit(WRONG_USAGE)
+    except OSError as error:
+        sys.stderr.write(f"{_sentence(error)}\n")
+        sys.exit(FAILED)
+    except Exception:
+        from traceback import print_exc  # only here
+
+        print_exc()
+        sys.stderr.write(
+            "\nThis is a fault of the program, not of your files. What was done before it is kept. "
+            "Run `concerted doctor`, and send these lines to whoever looks after the program.\n"
+        )
+        sys.exit(FAILED)
+
+
+def _sentence(error: OSError) -> str:
+    place = error.filename or error.filename2
+    if error.errno in FULL:
+        disk = f"The disk that holds {_text(place)}" if place else "A disk"
+        return (
+            f"{disk} is full, or your share of it is. What was done before is kept. Make room and "
+            f"repeat the command. Free now: {_free_room()}."
+        )
+    where = f"{_text(place)}: " if place else ""
+    return (
+        f"{where}{error.strerror or error}. What was done before is kept. Mend that and repeat the "
+        "command."
+    )
+
+
+def _text(path: object) -> str:
+    """A path in letters, also one whose bytes are none."""
+    name = path if isinstance(path, (str, bytes)) else str(path)
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+def _free_room() -> str:
+    """On the disks that the program writes to, in megabytes."""
+    from shutil import disk_usage
+    from tempfile import gettempdir
+
+    from pipeline.config import home
+
+    rooms = []
+    for place in (str(home()), gettempdir(), str(os.curdir)):
+        try:
+            rooms.append(f"{disk_usage(place).free // 1_000_000} MB at {place}")
+        except OSError:
+            continue
+    return ", ".join(rooms)

@@ -1,0 +1,67 @@
+"""`concerted history` and `undo`: who entered what and when, and taking it back."""
+
+from typing import Annotated, Any
+
+import typer
+
+from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.session import KnownOn, day_of, me, refusing
+from pipeline.convention.calendar import in_bonn
+from pipeline.convention.receipt_day import in_figures, read_day
+from pipeline.services import undo as service
+from pipeline.services.undo import Change
+from pipeline.submissions.review_remarks import shown
+from pipeline.views.json_values import as_json as to_json
+
+Subject = Annotated[
+    str, typer.Argument(metavar="SUBJECT", help="12.8, COP15, or a submission by name or SHA-256.")
+]
+
+
+def history(
+    subject: Subject, known_on: KnownOn = None, table: AsTable = None, as_json: AsJson = False
+) -> None:
+    """Who entered what and when on an action, a submission or a meeting: before and after."""
+    with refusing():
+        lines = service.history_of(subject, day_of(known_on))
+    if table:
+        write_table(table, "History", lines)
+        return
+    if as_json:
+        print_json(to_json([*lines]))
+        return
+    for line in lines:
+        tell(f"{line.number:>5}  {_words(line)}", 7)
+    if not lines:
+        tell("Nothing was entered by a person.")
+
+
+def undo(
+    line: Annotated[int, typer.Argument(help="Number of the line, as `history` shows it.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    by: Annotated[str | None, typer.Option(help="Who says so; you if not given.")] = None,
+) -> None:
+    """Take back what was entered. The line stays in the history, and the undoing is one, too."""
+    with refusing(write=True):
+        taken_back = service.undo(line, by=by or me(), reason=reason)
+        key = taken_back.subject.partition(" ")[2]
+        newest = service.last_entry(key)
+    tell(f"Undone: {_words(taken_back)}")
+    if newest:
+        tell(f"To undo that: concerted undo {newest.number} --reason WHY")
+
+
+def _words(line: Change) -> str:
+    values = f"{_value(line.before)} → {_value(line.after)}"
+    why = f" ({line.reason})" if line.reason else ""
+    return f"{in_bonn(line.at)}  {line.by}  {line.path}: {values}{why}"
+
+
+def _value(value: Any) -> str:
+    """A value in words; a meeting by its days."""
+    if isinstance(value, dict) and "opens" in value:
+        return f"{value['opens']} to {value['closes']}"
+    if isinstance(value, dict) and "received" in value:
+        day = value["received"]
+        return f"received {in_figures(read_day(day)) if day else 'on a day not known'}"
+    return shown(value)

@@ -1,0 +1,122 @@
+"""How templates write days, hours and counted things in the language of the page.
+
+>>> from datetime import date
+>>> day(date(2020, 2, 1), "es")
+'1 de febrero de 2020'
+"""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django import template
+from django.utils.html import format_html, format_html_join
+
+from pipeline.actions.names import is_action_name, short_symbol
+from pipeline.desk.texts import texts
+
+register = template.Library()
+MENTIONED = re.compile(r"((?<![\w@])@[\w.+-]*[\w+-])")
+
+
+@register.filter
+def day(value: date | str | None, language: str) -> str:
+    """A day in full, with its hour where known; an ISO text is taken for one; nothing for None."""
+    if not value:
+        return ""
+    known = date.fromisoformat(value[:10]) if isinstance(value, str) else value
+    return texts(language).day(known)
+
+
+@register.filter
+def moment(value: datetime | str | None, language: str) -> str:
+    """A day and hour in Bonn, with the zone; nothing for None. A text is one in ISO form, of UTC.
+
+    >>> moment("2025-10-08T20:30:00Z", "en")
+    '8 October 2025, 22:30 CEST'
+    """
+    if not value:
+        return ""
+    known = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return texts(language).moment(known if known.tzinfo else known.replace(tzinfo=UTC))
+
+
+@register.filter
+def value(changed: Any) -> str:
+    """What was entered, as a person would write it; a table of values with its names.
+
+    >>> value({"lead": "Kenya", "until": None})
+    'lead: Kenya'
+    """
+    if isinstance(changed, dict):
+        return "; ".join(f"{name}: {value(part)}" for name, part in changed.items() if part)
+    if isinstance(changed, list | tuple):
+        return ", ".join(map(value, changed))
+    return "" if changed is None else str(changed)
+
+
+@register.simple_tag(takes_context=True)
+def several(context: template.Context, name: str, number: int) -> str:
+    """A number with what is counted, in the language of the page."""
+    return texts(context["language"]).several(name, number)
+
+
+@register.simple_tag(takes_context=True)
+def say(context: template.Context, path: str, **values: object) -> str:
+    """A sentence of the page's language with its {places} filled in; values stay plain text."""
+    return str(texts(context["language"]).get(path)).format(**values)
+
+
+@register.simple_tag(takes_context=True)
+def gone_on(context: template.Context, into: str) -> str:
+    """Where an action goes on: in one with a number, or in what somebody wrote, quoted."""
+    path = "proposals.into" if is_action_name(into) else "proposals.continued"
+    return say(context, path, into=into)
+
+
+@register.simple_tag(takes_context=True)
+def conflict(context: template.Context, found: Any) -> str:
+    """Why a number cannot be given, in the language of the page."""
+    sentence: str = texts(context["language"]).get(f"numbers.conflict.{found.kind}")
+    return sentence.format(number=found.number, other=found.other, meeting=found.meeting)
+
+
+@register.filter
+def short(symbol: str) -> str:
+    """A symbol as people say it at the meeting: "Doc.29.1"."""
+    return short_symbol(symbol)
+
+
+@register.filter
+def word(table: dict[str, str], key: object) -> str:
+    """The word for a value in a table of words; the value itself where the table has none."""
+    return table.get(str(key), str(key))
+
+
+@register.filter
+def mentions(text: str) -> str:
+    """A comment with the names that it calls set off, its lines kept; all of it is text.
+
+    >>> mentions("@Ana: <look>")
+    '<strong>@Ana</strong>: &lt;look&gt;'
+    """
+    parts = MENTIONED.split(text)
+    return format_html_join(
+        "",
+        "{}",
+        ((format_html("<strong>{}</strong>", p) if n % 2 else p,) for n, p in enumerate(parts)),
+    )
+
+
+@register.filter
+def marked(text: str, item: Any) -> str:
+    """Text of a document with the words of an item marked, where they stand in it.
+
+    What comes from the file stays text: it is escaped before the mark is set.
+    """
+    quote = getattr(item, "quote", "") if item else ""
+    start = text.find(quote) if quote else -1
+    if start < 0:
+        return format_html("{}", text)
+    end = start + len(quote)
+    return format_html("{}<mark>{}</mark>{}", text[:start], text[start:end], text[end:])

@@ -1,0 +1,73 @@
+"""Meetings and deadlines, with every version of each."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from pipeline.convention.meetings import DeadlineKind
+from pipeline.desk.access import needs, note, who
+from pipeline.desk.people.roles import Role
+from pipeline.desk.screens.actions import ask_for_day
+from pipeline.desk.texts import texts_for
+from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
+from pipeline.services.papers import compliance_in_words
+from pipeline.services.session import REFUSALS, this_day
+from pipeline.views.actions import answer_meeting
+from pipeline.workbooks.days import DayUnclear, typed_day
+
+
+@needs(Role.READER)
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Every meeting, the latest first."""
+    meetings = sorted(list_meetings().values(), key=lambda m: m.opens, reverse=True)
+    return render(request, "desk/meetings.html", {"meetings": meetings})
+
+
+@needs(Role.READER)
+def show(request: HttpRequest, name: str) -> HttpResponseBase:
+    """One meeting with its deadlines, earlier versions beneath."""
+    return render(request, "desk/meeting.html", _values(name))
+
+
+@needs(Role.READER)
+def compliance(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Which actions have reported to a meeting; every cell opens what it rests on."""
+    try:
+        matrix = compliance_in_words(name, this_day(), texts_for(request).language)
+    except REFUSALS as error:
+        raise Http404(str(error)) from error
+    return render(request, "desk/compliance.html", {"matrix": matrix})
+
+
+@needs(Role.ADMINISTRATOR)
+def deadline(request: HttpRequest, name: str) -> HttpResponseBase:
+    """Add a version of a deadline; the earlier ones are kept."""
+    values = _values(name)
+    if request.method != "POST":
+        return redirect("meeting", name)
+    typed = {key: value.strip() for key, value in request.POST.items()}
+    try:
+        day = typed_day(typed.get("day", ""))
+        if day is None:
+            raise DayUnclear("")
+        kind = deadline_kind(typed.get("kind", ""))
+        outcome = set_deadline(name, kind, day, source=typed.get("source", ""), by=who(request))
+    except DayUnclear as error:
+        messages.error(request, ask_for_day(request, error))
+        return render(request, "desk/meeting.html", values | {"typed": typed}, status=422)
+    except REFUSALS as error:
+        messages.error(request, str(error))
+        return render(request, "desk/meeting.html", values | {"typed": typed}, status=422)
+    note(request, f"meeting:{name}", f"{kind.value} {day}")
+    words = texts_for(request).words["meetings"]
+    messages.success(request, words["kept" if outcome.added else "known"])
+    return redirect("meeting", name)
+
+
+def _values(name: str) -> dict[str, object]:
+    try:
+        meeting = show_meeting(name)
+    except REFUSALS as error:
+        raise Http404(str(error)) from error
+    return {"meeting": answer_meeting(meeting), "kinds": [*DeadlineKind], "typed": {}}

@@ -1,0 +1,40 @@
+"""Days of receipt that messages suggest: looked at together, accepted with one click."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from pipeline.desk.access import needs, note, who
+from pipeline.desk.people.roles import Role
+from pipeline.desk.rereading import begin_rereading
+from pipeline.desk.texts import texts_for
+from pipeline.services.received_days import accept_days, suggested_days
+from pipeline.services.session import REFUSALS
+
+
+@needs(Role.READER)
+def listing(request: HttpRequest) -> HttpResponseBase:
+    """Every submission for which a message suggests a day; `meeting` narrows the list."""
+    meeting = request.GET.get("meeting") or None
+    values = {"rows": suggested_days(meeting), "meeting": meeting}
+    return render(request, "desk/received_days.html", values)
+
+
+@needs(Role.OFFICER)
+def accept(request: HttpRequest) -> HttpResponseBase:
+    """Keep the days that were chosen, then read the files again, so that lateness follows."""
+    digests = request.POST.getlist("sha256")
+    if request.method != "POST" or not digests:
+        return redirect("received-days")
+    try:
+        kept = accept_days(digests, by=who(request))
+    except REFUSALS as error:
+        messages.error(request, str(error))
+        return redirect("received-days")
+    for sha256 in kept:
+        note(request, f"submission:{sha256}", "received")
+    if not kept:
+        messages.info(request, texts_for(request).words["received_days"]["known"])
+        return redirect("received-days")
+    return redirect("run", begin_rereading(request, kept).pk)

@@ -1,0 +1,34 @@
+"""Search: from the top of every page, over submissions, actions, letters and mails."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+
+from pipeline.desk.access import needs
+from pipeline.desk.people.roles import Role
+from pipeline.services.search import Wish, search
+from pipeline.services.session import REFUSALS
+from pipeline.services.wishes import meant_state, meant_taxa
+
+PAGE = 25  # hits
+
+
+@needs(Role.READER)
+def find(request: HttpRequest) -> HttpResponseBase:
+    """What holds the words, or fits the State and taxon; one that is not known is asked about."""
+    asked = {name: request.GET.get(name, "").strip() for name in ("q", "state", "taxon")}
+    problem = ""
+    hits: tuple[object, ...] = ()
+    try:
+        wish = Wish(
+            meant_state(asked["state"]) if asked["state"] else "",
+            meant_taxa(asked["taxon"]) if asked["taxon"] else frozenset(),
+        )
+        hits = search(asked["q"], wish) if any(asked.values()) else ()
+    except REFUSALS as error:
+        problem = str(error)
+    page = Paginator(hits, PAGE).get_page(request.GET.get("page"))
+    values: dict[str, object] = {"page": page, "asked": asked, "q": asked["q"], "problem": problem}
+    values["searched"] = any(asked.values())
+    return render(request, "desk/search.html", values)

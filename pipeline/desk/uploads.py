@@ -1,0 +1,67 @@
+"""Files given to the desk that wait for a person's word: looked at first, used or dropped after.
+
+They lie in the home under a name that nobody can guess, readable for the desk alone, and go when
+they are used, or after a day.
+"""
+
+import re
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
+
+from django.core.files.uploadedfile import UploadedFile
+
+from pipeline.config import home
+from pipeline.services.take_in import safe_name
+
+KEPT_FOR = 24 * 3600  # seconds
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+def keep_upload(files: Iterable[UploadedFile]) -> str:
+    """Keep files under their own names, as far as these are safe; the token that leads to them.
+
+    Of two files of one name the later one gets a figure before it.
+    """
+    forget_old_uploads()
+    token = token_hex(16)
+    folder = _folder() / token
+    folder.mkdir(parents=True, mode=0o700)
+    for number, file in enumerate(files):
+        path = folder / safe_name(file.name or "")
+        write_upload(path if not path.exists() else folder / f"{number}-{path.name}", file)
+    return token
+
+
+def write_upload(path: Path, file: UploadedFile) -> None:
+    """Write what was sent, for the desk alone to read. Raises FileExistsError."""
+    with path.open("xb") as target:
+        path.chmod(0o600)
+        for chunk in file.chunks():
+            target.write(chunk)
+
+
+def kept_upload(token: str) -> tuple[Path, ...]:
+    """The files that a token leads to, by name; none where it leads nowhere (any more)."""
+    if not TOKEN.fullmatch(token):
+        return ()
+    return tuple(sorted((_folder() / token).glob("*")))
+
+
+def drop_upload(token: str) -> None:
+    """Take the files away: they were used, or will not be."""
+    if TOKEN.fullmatch(token):
+        rmtree(_folder() / token, ignore_errors=True)
+
+
+def forget_old_uploads() -> None:
+    """Take away what nobody came back to within a day."""
+    for folder in _folder().glob("*"):
+        if folder.stat().st_mtime < time.time() - KEPT_FOR:
+            rmtree(folder, ignore_errors=True)
+
+
+def _folder() -> Path:
+    return home() / "desk" / "uploads"

@@ -1,0 +1,48 @@
+"""Every action on one line: its status and what is due."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from sqlalchemy import Connection
+
+from pipeline.actions.action import GONE_ON, ActionLine
+from pipeline.actions.coverage import is_day_assumed
+from pipeline.actions.lifecycle import effective_events, lived, rests_on
+from pipeline.convention.meetings import Meeting
+from pipeline.register.actions import read_actions
+from pipeline.register.report_evidence import read_evidence
+
+
+def action_lines(
+    db: Connection, meetings: Mapping[str, Meeting], today: date, as_of: date | None
+) -> Iterator[ActionLine]:
+    """Every action that has begun by `as_of`, by number; what is due is seen from `today`.
+
+    Proposals that have no number yet come last.
+    """
+    actions = read_actions(db)
+    evidence = read_evidence(db, meetings, actions)
+    for action in (known.called_on(as_of) for known in actions):
+        counting = [
+            event
+            for event in effective_events(action.events)
+            if as_of is None or event.day <= as_of
+        ]
+        if not counting:
+            continue
+        *_, (_, last) = lived(counting)
+        led = rests_on(counting)
+        yield ActionLine(
+            number=action.number,
+            title=action.title,
+            status=last.status,
+            since=led.day,
+            meeting=led.meeting,
+            due=next(iter(action.due(evidence, today)), None),
+            covered_until=action.covered_until(meetings),
+            day_assumed=is_day_assumed(led, meetings),
+            proposal=action.is_proposal(as_of),
+            label=action.label_on(as_of),
+            event=led.kind.value,
+            into=action.into if last.status in GONE_ON else "",
+        )

@@ -1,0 +1,85 @@
+"""A submission whole: what was read, and what people said of it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from pipeline.register.earlier_versions import carried_over
+from pipeline.register.readings import latest_reading, summary_of
+from pipeline.register.related_submissions import alike, kindred
+from pipeline.register.relations import relations_that_hold, without_apart
+from pipeline.register.review import facts_of, words_of
+from pipeline.register.schema import reading, submission
+from pipeline.register.submissions import receipts_of
+from pipeline.submissions.carried import holding
+from pipeline.submissions.kept import Submission
+from pipeline.submissions.relations import Relation, RelationKind
+from pipeline.submissions.review import conflicts, waived, with_words
+
+
+def read_submission(db: Connection, digest: str) -> Submission:
+    """Everything on one submission, as last read."""
+    ordinal, _ = latest_reading(db, digest)
+    kept = db.execute(select(submission).where(submission.c.sha256 == digest)).one()
+    last = db.execute(
+        select(reading).where(reading.c.sha256 == digest, reading.c.ordinal == ordinal)
+    ).one()
+    summary = summary_of(db, digest, ordinal)
+    decisions, facts = words_of(db, digest), facts_of(db, digest, ordinal)
+    carried = holding(carried_over(db, digest, summary), summary, facts)
+    by_file = relations_that_hold(db)
+    versions, twins = _alike(db, digest, last, by_file)
+    counting = (*(carry.decision for carry in carried), *decisions)
+    return Submission(
+        sha256=digest,
+        file=kept.file,
+        size=kept.size,
+        receipts=receipts_of(db, digest),
+        summary=summary,
+        waived=waived(summary.findings, facts, counting),
+        corrected=with_words(summary, counting),
+        words=decisions,
+        conflicts=conflicts(summary, facts, decisions),
+        detail=last.detail,
+        readings=ordinal,
+        versions=versions,
+        twins=twins,
+        carried=carried,
+        relations=by_file.get(digest, ()),
+        related=_related(by_file, digest),
+        text_hash=last.text_hash,
+    )
+
+
+def _alike(
+    db: Connection, digest: str, last: Any, by_file: Mapping[str, tuple[Relation, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other versions and languages, and files with the same text: as read and as people said."""
+    twins = without_apart(digest, alike(db, reading.c.text_hash, last.text_hash, digest), by_file)
+    twins += tuple(_named(by_file, digest, RelationKind.SAME_TEXT_AS))
+    versions = without_apart(digest, alike(db, reading.c.series, last.series, digest), by_file)
+    if by_file:
+        summary = summary_of(db, digest, last.ordinal)
+        found = kindred(db, digest, summary, by_file)
+        versions += tuple(other for other in found if other not in twins)
+    return tuple(dict.fromkeys(versions)), tuple(dict.fromkeys(twins))
+
+
+def _named(
+    by_file: Mapping[str, tuple[Relation, ...]], digest: str, kind: RelationKind
+) -> Iterator[str]:
+    """Those in such a relation with a submission, whichever of the two it is said of."""
+    yield from (r.target for r in by_file.get(digest, ()) if r.kind is kind)
+    yield from (other for other, r in _related(by_file, digest) if r.kind is kind)
+
+
+def _related(
+    by_file: Mapping[str, tuple[Relation, ...]], digest: str
+) -> tuple[tuple[str, Relation], ...]:
+    return tuple(
+        (other, relation)
+        for other, relations in by_file.items()
+        for relation in relations
+        if relation.target == digest
+    )

@@ -1,0 +1,76 @@
+"""The compliance report as a table in words: one line an action, one cell a meeting."""
+
+from dataclasses import dataclass
+
+from pipeline.actions.report_status import ReportStatus
+from pipeline.actions.unread_files import Waiting
+from pipeline.reports.compliance import ComplianceReport, ComplianceRow, text
+from pipeline.reports.texts import Texts, wording
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceCell:
+    """The report of an action to one meeting."""
+
+    status: ReportStatus
+    mark: str  # one or two letters
+    state: str  # in words
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceLine:
+    """One action."""
+
+    row: ComplianceRow
+    lead: str
+    cells: tuple[ComplianceCell, ...]  # by meeting, the oldest first
+    days: str  # to the last day, or since; "" where nothing is awaited
+    remark: str  # what the state rests on; "" for nothing
+    step: str  # what follows under Step 6(4); "" for nothing
+
+    @property
+    def state(self) -> str:
+        """For the meeting of the report, in words."""
+        return self.cells[-1].state
+
+
+@dataclass(frozen=True, slots=True)
+class ComplianceMatrix:
+    """All actions, with the sentences that stand above and below them."""
+
+    report: ComplianceReport
+    last_day: str
+    counts: str
+    lines: tuple[ComplianceLine, ...]
+    key: str  # what the marks mean
+    anybody: tuple[tuple[Waiting, str], ...]  # files that may be any action's report, and why
+    proposals: str  # those that are among no actions; "" for none
+
+
+def compliance_matrix(report: ComplianceReport, language: str) -> ComplianceMatrix:
+    """The table of a report. Raises KeyError for another language than the three."""
+    texts = wording(language, "compliance")
+    return ComplianceMatrix(
+        report=report,
+        last_day=text.last_day(report, texts),
+        counts=text.counts(report, texts),
+        lines=tuple(_line(row, texts) for row in report.rows),
+        key=text.key(texts),
+        anybody=tuple((file, text.waiting(file, texts)) for file in report.anybody),
+        proposals=text.proposals(report, texts),
+    )
+
+
+def _line(row: ComplianceRow, texts: Texts) -> ComplianceLine:
+    left = row.days_left
+    return ComplianceLine(
+        row=row,
+        lead=texts.people(row.lead) or texts["no_lead"],
+        cells=tuple(
+            ComplianceCell(cell, text.mark(cell, texts), texts["state"][cell.state.value])
+            for cell in row.matrix
+        ),
+        days="" if left is None else text.days(abs(left), texts, past=left < 0),
+        remark=text.remark(row, texts),
+        step=text.step(row, texts),
+    )

@@ -1,0 +1,91 @@
+"""Species and governments as a paper in one language names them."""
+
+import re
+from collections.abc import Iterable
+
+from extractors.fields.countries import find_states, state_name
+from pipeline.i18n.collation import in_order
+from pipeline.submissions.summary import ReadProponent
+from taxonomy.names.known_as import common_name
+
+OLD_SYMBOL = re.compile(r"^(?:PNUE|PNUMA)/")
+GOVERNMENT = re.compile(r"(?i)^(?:the |le |el )?(?:government|gouvernement|gobierno)\b")
+IN_LANGUAGE = {"en": "government", "fr": "gouvernement", "es": "gobierno"}
+NAMED = 4  # taxa; of more, the first are named
+
+
+def species_in(taxa: Iterable[str], language: str) -> str:
+    """Taxa by common and scientific name; subspecies are left out where their species is named.
+
+    >>> species_in(["Otis tarda", "Otis tarda tarda"], "es")
+    'Avutarda común (Otis tarda)'
+    """
+    named = without_parts(taxa)
+    shown = [_species(taxon, language) for taxon in named[:NAMED]]
+    return ", ".join(shown + ["…"] * (len(named) > NAMED))
+
+
+def without_parts(taxa: Iterable[str]) -> list[str]:
+    """Taxa each once; subspecies are left out where their species is named.
+
+    >>> without_parts(["Otis tarda", "Otis tarda tarda", "Otis tarda"])
+    ['Otis tarda']
+    """
+    all_taxa = [*dict.fromkeys(taxa)]
+    return [taxon for taxon in all_taxa if " ".join(taxon.split()[:-1]) not in all_taxa]
+
+
+def states_in(language: str, names: Iterable[str]) -> tuple[str, ...]:
+    """States named in English, in the order of the alphabet of a language.
+
+    A name that means no single State stays as it is.
+    """
+    return in_order(tuple(dict.fromkeys(_state(name, language) for name in names)), language)
+
+
+def proponents_in(language: str, proponents: Iterable[ReadProponent]) -> tuple[str, ...]:
+    """Governments by the State alone, each once; others as they write themselves."""
+    names = (
+        state_name(proponent.iso, language) if proponent.iso else party_in(language, proponent.name)
+        for proponent in proponents
+    )
+    return tuple(dict.fromkeys(names))
+
+
+def party_in(language: str, name: str) -> str:
+    """A government by its State, anybody else as it writes itself.
+
+    >>> party_in("es", "Government of Germany"), party_in("es", "Eel Trust")
+    ('Alemania', 'Eel Trust')
+    """
+    return _state(name, language) if GOVERNMENT.match(name) else name
+
+
+def addressee_in(language: str, name: str) -> str:
+    """Who a letter goes to: by their own name, a government in another language by its State.
+
+    >>> addressee_in("en", "Government of Chile"), addressee_in("fr", "Gobierno de Chile")
+    ('Government of Chile', 'Chili')
+    """
+    begins = GOVERNMENT.match(name)
+    same_language = begins and begins[0].casefold().endswith(IN_LANGUAGE[language])
+    return name if same_language else party_in(language, name)
+
+
+def symbol_in_use(symbol: str) -> str:
+    """A symbol as the Convention writes it, which is the same in every language.
+
+    >>> symbol_in_use("PNUE/CMS/COP15/Doc.1")
+    'UNEP/CMS/COP15/Doc.1'
+    """
+    return OLD_SYMBOL.sub("UNEP/", symbol)
+
+
+def _state(name: str, language: str) -> str:
+    states = find_states(name)
+    return state_name(states[0].iso, language) if len(states) == 1 else name
+
+
+def _species(taxon: str, language: str) -> str:
+    common = common_name(taxon, language)
+    return f"{common} ({taxon})" if common else taxon

@@ -1,0 +1,97 @@
+"""The pages of a kept file as pictures, and the file as it came."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+
+from extractors.errors import ExtractionError
+from pipeline.atomic_write import replace_file
+from pipeline.services.session import Refused, opened_register
+from pipeline.submissions.kept import Submission
+from pipeline.submissions.page_images import NoPicture, page_picture, words_on_page
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A submission and where its bytes are kept."""
+
+    submission: Submission
+    path: Path
+
+
+def kept_file(wanted: str) -> KeptFile:
+    """A submission by its SHA-256 or file name. Raises UnknownSubmission."""
+    with opened_register() as register:
+        submission = register.submission(wanted)
+        if register.files.is_changed(submission.sha256):
+            raise Refused(
+                f"The kept file of {submission.file} ({submission.sha256[:12]}) is no longer what "
+                "came in, and is not handed out. Take the same file in again, or restore a backup."
+            )
+        return KeptFile(submission, register.files.path(submission.sha256))
+
+
+def page_image(wanted: str, page: int, quote: str) -> bytes:
+    """Page `page` (1-based) of a kept PDF as PNG, with the words of `quote` marked.
+
+    Raises UnknownSubmission and NoPicture.
+    """
+    kept = kept_file(wanted)
+    return _drawn(kept, words_on_page, page, quote)
+
+
+def write_finding_image(wanted: str, place: Path, number: int | None = None) -> None:
+    """Write the page of a finding as PNG, its words marked: whole or not at all.
+
+    `number` counts the findings that nobody waived, from 1; None: the first that rests on words on
+    a page. Raises UnknownSubmission, FileGone, NoPicture and Refused.
+    """
+    if place.suffix.lower() != ".png":
+        raise Refused(
+            f"A picture cannot be written as “{place.name}”. Give it a name that ends in .png.",
+            "place",
+        )
+    kept = _there(wanted)
+    submission = kept.submission
+    drawn = _drawn(kept, page_picture, submission.open_findings, number)
+    try:
+        replace_file(place, lambda part: part.write_bytes(drawn))
+    except OSError as error:
+        raise Refused(str(error), "place") from error
+
+
+def _drawn(kept: KeptFile, draw: Callable[..., bytes], *given: object) -> bytes:
+    """A picture, made in a process of its own. Raises NoPicture."""
+    from pipeline.intake.workers import look_apart  # imports the readers
+
+    try:
+        return look_apart(kept.path, draw, kept.path, kept.submission.file, *given)
+    except ExtractionError as error:
+        raise NoPicture(f"The page cannot be drawn. {error}") from error
+
+
+def give_back(wanted: str, to: Path) -> Path:
+    """Write a submitted file as it came into the folder `to`, or under that name; where it is.
+
+    Raises UnknownSubmission, FileGone, and Refused where something is there already.
+    """
+    kept = kept_file(wanted)
+    place = to / Path(kept.submission.file).name if to.is_dir() else to
+    if place.exists():
+        raise Refused(f"{place} is there already. Name another place with --to.", "to")
+    copyfile(_there(wanted).path, place)
+    return place
+
+
+class FileGone(Refused):
+    """A kept file that is not there any more."""
+
+
+def _there(wanted: str) -> KeptFile:
+    kept = kept_file(wanted)
+    if not kept.path.is_file():
+        raise FileGone(
+            f"The file of {kept.submission.file} is not kept any more: run `concerted doctor`."
+        )
+    return kept

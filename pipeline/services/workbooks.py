@@ -1,0 +1,143 @@
+"""Tables of the register as a workbook, and what comes back: looked at, then applied whole."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipeline.atomic_write import replace_file
+from pipeline.convention.meetings import Meeting, find_meeting
+from pipeline.intake.workbook import read_sheets_apart
+from pipeline.letters.addresses import address_rows, write_addresses
+from pipeline.refusal import Refusal
+from pipeline.register import Register
+from pipeline.services.session import Refused, not_written, opened_register, this_day, transaction
+from pipeline.services.workbook_tables import WORKBOOK_TABLES, Saying, document_name
+from pipeline.workbooks.make import make_workbook
+from pipeline.workbooks.preview import Preview, RowChange, preview
+from pipeline.workbooks.read_back import Returned, read_back
+from pipeline.workbooks.round_trips import TABLES, RoundTrip, round_trip
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookOutcome:
+    """What came of a workbook that came back."""
+
+    preview: Preview  # with what the register refuses among the problems
+    applied: bool  # False: nothing was changed
+
+
+class _OnlyTried(Exception):
+    """Ends a transaction in which changes were only tried."""
+
+
+def write_workbook(
+    table: str, out: Path, *, meeting: str | None = None, language: str = "en"
+) -> int:
+    """Write a table of the register as a workbook; the number of its rows.
+
+    Raises Refused, UnknownMeeting, AddressesUnreadable and RegisterError.
+    """
+    trip = _declared(table)
+    with opened_register() as register:
+        at = _meeting(register, trip, meeting or "")
+        rows = [*WORKBOOK_TABLES[table].rows(register, at)]
+    try:
+        replace_file(
+            out,
+            lambda path: make_workbook(
+                trip, rows, path, language=language, meeting=at.id if at else ""
+            ),
+        )
+    except OSError as error:
+        raise not_written(error, f"{out} could not be written: {error}.") from error
+    return len(rows)
+
+
+def apply_workbook(
+    path: Path,
+    *,
+    by: str,
+    table: str = "",
+    meeting: str | None = None,
+    what_fits: bool = False,
+    dry_run: bool = False,
+    today: date | None = None,
+) -> WorkbookOutcome:
+    """Compare a workbook with the register and record what it changes, all in one transaction.
+
+    Nothing is recorded where something does not fit, but with `what_fits` the rest is. `table`
+    and `meeting` where the file does not say them. Raises BadTable, Refused, UnknownMeeting and
+    RegisterError.
+    """
+    back = read_back(path, table and _declared(table).name, read_sheets_apart)
+    with opened_register() as register:
+        at = _meeting(register, back.trip, meeting or back.meeting)
+        rows = [*WORKBOOK_TABLES[back.trip.name].rows(register, at)]
+        found = preview(_named_alike(register, back, at), rows)
+    saying = Saying(by, path.name, at, today or this_day(), {})
+    fitting, refused = _tried(found, saying)
+    found = found._replace(changes=fitting, problems=(*found.problems, *refused))
+    ready = bool(fitting) and not dry_run and (what_fits or not found.problems)
+    if ready:
+        _record(found.trip, fitting, saying._replace(addresses={}))
+    return WorkbookOutcome(found, ready)
+
+
+def _declared(table: str) -> RoundTrip:
+    if table not in TABLES:
+        raise Refused(f"There is no table “{table}”. Give one of {', '.join(TABLES)}.", "table")
+    return round_trip(table)
+
+
+def _meeting(register: Register, trip: RoundTrip, wanted: str) -> Meeting | None:
+    if wanted:
+        return find_meeting(wanted, register.meetings())
+    if trip.of_meeting:
+        raise Refused(
+            f"The table “{trip.name}” is of one meeting. Say which, with --meeting COP15.",
+            "meeting",
+        )
+    return None
+
+
+def _named_alike(register: Register, back: Returned, at: Meeting | None) -> Returned:
+    """The rows with each document named as the register names it."""
+    rows = tuple(
+        row._replace(
+            cells={**row.cells, "document": document_name(register, row.cells["document"], at)}
+        )
+        if row.cells.get("document")
+        else row
+        for row in back.rows
+    )
+    return back._replace(rows=rows)
+
+
+def _tried(found: Preview, saying: Saying) -> tuple[tuple[RowChange, ...], list[str]]:
+    """The changes that the register takes, and why it refuses the others; nothing is kept."""
+    fitting: list[RowChange] = []
+    refused: list[str] = []
+    if not found.changes:
+        return (), []
+    try:
+        with transaction() as register:
+            for change in found.changes:
+                try:
+                    WORKBOOK_TABLES[found.trip.name].record(register, change, saying)
+                except Refusal as error:
+                    refused.append(f"R{change.place[1:]}: {error}")
+                else:
+                    fitting.append(change)
+            raise _OnlyTried
+    except _OnlyTried:
+        return tuple(fitting), refused
+
+
+def _record(trip: RoundTrip, changes: Sequence[RowChange], saying: Saying) -> None:
+    with transaction() as register:
+        for change in changes:
+            WORKBOOK_TABLES[trip.name].record(register, change, saying)
+        if saying.addresses:
+            known = {trip.key_of(row): row for row in address_rows()}
+            write_addresses([*(known | saying.addresses).values()])

@@ -1,0 +1,49 @@
+"""The register in figures: each a table, with bars beside its numbers."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.actions.event_kinds import Event
+from pipeline.site.content.facets import by_group
+from pipeline.site.content.rows import ActionRow, PublicStatus, Site
+
+WIDE = 100  # units of the longest bar
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    name: str  # a meeting, a class, a status
+    count: int
+    width: float  # of `WIDE`
+
+
+def figures(site: Site) -> dict[str, list[Bar]]:
+    """What is counted -> its rows, those without anything left out where the list is open."""
+    groups = {name: len(actions) for name, actions in by_group(site).items()}
+    statuses = Counter(action.status for action in site.actions)
+    order = [meeting.id for meeting in site.meetings]
+    return {
+        "began": _bars(_by_meeting((a.first.meeting for a in site.actions), order)),
+        "reported": _bars(_by_meeting(_reports(site.actions), order)),
+        "group": _bars(groups.items()),
+        "status": _bars((s.value, statuses[s]) for s in PublicStatus if statuses[s]),
+    }
+
+
+def _reports(actions: Iterable[ActionRow]) -> Iterable[str]:
+    """The meetings that actions reported to, each action once."""
+    for action in actions:
+        reports = (e.meeting for e in action.events if Event(e.kind).traits.is_public_report)
+        yield from dict.fromkeys(reports)
+
+
+def _by_meeting(meetings: Iterable[str], order: list[str]) -> list[tuple[str, int]]:
+    counted = Counter(meetings)
+    return [(meeting, counted[meeting]) for meeting in order if counted[meeting]]
+
+
+def _bars(rows: Iterable[tuple[str, int]]) -> list[Bar]:
+    listed = [*rows]
+    most = max((count for _, count in listed), default=1)
+    return [Bar(name, count, round(WIDE * count / most, 1)) for name, count in listed]

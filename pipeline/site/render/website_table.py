@@ -1,0 +1,46 @@
+"""The table that the website of the Secretariat imports documents from, a row an action."""
+
+import csv
+import io
+from collections.abc import Sequence
+
+from pipeline.csv_cells import as_cell
+from pipeline.site.content.rows import LANGUAGES, ActionRow, Site
+from pipeline.site.texts import wording
+from pipeline.site.urls import numbered
+from taxonomy.names.known_as import title_in
+
+HEAD = (
+    *("Title", "Number", "Type", "Decisions directed to", "Description", "CMS Instrument"),
+    *("Title fr", "Description fr", "Title es", "Description es"),
+)
+TYPE, INSTRUMENT = "Concerted Action", "CMS"
+
+
+def website_table(site: Site) -> bytes:
+    """The table as CSV with exactly the headings that the import asks for."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(HEAD)
+    writer.writerows([*map(as_cell, _row(action))] for action in site.actions)
+    return text.getvalue().encode("utf-8")
+
+
+def _row(action: ActionRow) -> Sequence[str]:
+    english, *others = ((_title(action, code), _description(action, code)) for code in LANGUAGES)
+    number = f"UNEP/CMS/Concerted Action {numbered(action.number)}"
+    translated = [cell for pair in others for cell in pair]
+    return (english[0], number, TYPE, "", english[1], INSTRUMENT, *translated)
+
+
+def _title(action: ActionRow, language: str) -> str:
+    """The title; where there is none, what the page of the action is called."""
+    words = wording(language).words["action"]
+    title = title_in(language, action.title)
+    return title or str(words["action"]).format(number=numbered(action.number))
+
+
+def _description(action: ActionRow, language: str) -> str:
+    """Its status, and why it has it."""
+    words = wording(language).words
+    return f"{words['status'][action.status]}. {words['why'][action.status]}"

@@ -1,0 +1,139 @@
+"""Put together what a submission says, each value with the words it was read from."""
+
+from collections.abc import Iterable, Sequence
+
+from extractors.document import Document, Paragraph
+from extractors.fields.proponent_identity import is_body, is_same, speaks_for_another
+from extractors.fields.proponents import parse_proponents
+from extractors.fields.timeframe import parse_timeframe
+from extractors.fields.values import ActivityRow, Proponent
+from extractors.forms.action_number import find_action_number
+from extractors.forms.activities import find_activities
+from extractors.forms.authorship import find_authors, find_bylines
+from extractors.forms.header import Header
+from extractors.forms.kind import Kind, KindGuess
+from extractors.forms.proponent_table import proponent_lines
+from extractors.forms.report_future import read_future
+from extractors.forms.section import Section
+from pipeline.submissions.findings import Evidence
+from pipeline.submissions.name_lists import WordLists
+from pipeline.submissions.proposal import SubmissionContent
+from pipeline.submissions.provenance import Sourced, quotes, read_field
+from pipeline.submissions.range_states import range_states, states_named
+from pipeline.submissions.subject_lines import subject_lines
+from pipeline.submissions.target_taxa import find_taxa
+
+PROPONENTS = ("proponents", "reporting_organizations")
+WITH_ACTIVITIES = {
+    Kind.PROPOSAL,
+    Kind.EXTENSION_PROPOSAL,
+    Kind.PROGRESS_REPORT,
+    Kind.ADOPTED_ACTION,
+}
+ABOUT_ONE = {Kind.EXTENSION_PROPOSAL, Kind.PROGRESS_REPORT, Kind.ADOPTED_ACTION}
+
+
+def assemble(
+    document: Document,
+    header: Header,
+    kinds: Sequence[KindGuess],
+    sections: Sequence[Section],
+    lists: WordLists,
+) -> SubmissionContent:
+    """Everything that is read from the sections of one document; empty where it says nothing."""
+    language = header.language or "en"
+    number = find_action_number(document, header, sections) if _is_about_one(kinds) else None
+    is_report = any(guess.kind is Kind.PROGRESS_REPORT for guess in kinds)
+    states = states_named(body_of(sections, "geographical_range"), language)
+    is_on_action = bool({guess.kind for guess in kinds} & WITH_ACTIVITIES)
+    front = subject_lines(document, header, sections) if is_on_action else ()
+    future, futures_named = _future(document, kinds, sections) if is_report else (None, ())
+    return SubmissionContent(
+        title=header.title,
+        concerted_action=number.number if number else None,
+        number_in_text=number.in_text if number else True,
+        proponents=tuple(_proponents(document, header, sections)) if _is_sent_in(kinds) else (),
+        taxa=find_taxa(sections, lists, language, front),
+        range_states=range_states(states),
+        states_named=states,
+        timeframe=read_field(body_of(sections, "timeframe"), parse_timeframe),
+        activities=tuple(_activities(sections, document, kinds)),
+        proposed_future=future,
+        futures_named=futures_named,
+    )
+
+
+def body_of(sections: Iterable[Section], *ids: str) -> tuple[Paragraph, ...]:
+    """The paragraphs under every heading that stands for one of `ids`."""
+    parts = (section for section in sections if set(ids) & set(section.ids))
+    return tuple(paragraph for section in parts for paragraph in section.body)
+
+
+def _is_sent_in(kinds: Sequence[KindGuess]) -> bool:
+    """Papers of the Secretariat and others have no proponents."""
+    return any(guess.kind is not Kind.OTHER for guess in kinds)
+
+
+def _is_about_one(kinds: Sequence[KindGuess]) -> bool:
+    """A new proposal may name other actions, but has no number itself."""
+    return any(guess.kind in ABOUT_ONE for guess in kinds)
+
+
+def _proponents(
+    document: Document, header: Header, sections: Sequence[Section]
+) -> Iterable[Sourced[Proponent]]:
+    """Those of the section on them, with those that the title block names.
+
+    Where no section names anybody, those of the first page. Beside a title block that names them,
+    what a section names without the noun of a body is taken for a place.
+    """
+    language = header.language or "en"
+    paragraphs = body_of(sections, *PROPONENTS)
+    named = parse_proponents(proponent_lines(paragraphs, document), language)
+    signed = find_bylines(document, header)
+    authors = find_authors(document, header, known=bool(named))
+    beside = [place for author, place in authors if any(is_same(author, other) for other in named)]
+    found = [
+        (proponent, _holding(paragraphs, proponent.name))
+        for proponent in named
+        if not signed or is_body(proponent) or any(is_same(proponent, by) for by, _ in signed)
+    ]
+    nobody = not found
+    for proponent, paragraph in authors:
+        known = any(is_same(proponent, other) for other, _ in found)
+        from_title = nobody or paragraph in beside or any(paragraph == by for _, by in signed)
+        if not known and from_title:
+            found.append((proponent, (paragraph,)))
+    everyone = [proponent for proponent, _ in found]
+    for proponent, places in found:
+        if not speaks_for_another(proponent, everyone):
+            yield Sourced(proponent, quotes(places))
+
+
+def _holding(paragraphs: tuple[Paragraph, ...], words: str) -> tuple[Paragraph, ...]:
+    """The paragraph in which `words` stand; all of them where none holds them whole."""
+    found = tuple(paragraph for paragraph in paragraphs if words in paragraph.text)
+    return found[:1] or paragraphs
+
+
+def _activities(
+    sections: Sequence[Section], document: Document, kinds: Sequence[KindGuess]
+) -> Iterable[Sourced[ActivityRow]]:
+    """What is planned, but for a file that reports and proposes nothing: its progress."""
+    where = {paragraph.location.paragraph: paragraph for paragraph in document.paragraphs}
+    only_reports = {guess.kind for guess in kinds} == {Kind.PROGRESS_REPORT}
+    if not {guess.kind for guess in kinds} & WITH_ACTIVITIES:
+        return
+    for row in find_activities(sections, document, reports=only_reports):
+        at = where.get(row.paragraph or 0)
+        yield Sourced(row, quotes((at,)) if at else ())
+
+
+def _future(
+    document: Document, kinds: Sequence[KindGuess], sections: Sequence[Section]
+) -> tuple[Sourced[str] | None, tuple[Evidence, ...]]:
+    """What a report proposes, or the words that speak for several futures at once."""
+    extends = any(guess.kind is Kind.EXTENSION_PROPOSAL for guess in kinds)
+    future, paragraphs = read_future(document, sections, extends=extends)
+    evidence = quotes(paragraphs)
+    return (Sourced(future, evidence), ()) if future else (None, evidence)

@@ -1,0 +1,100 @@
+"""The title or the text claims an Appendix that the listing does not hold."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors.document import Paragraph
+from pipeline.i18n import Fact
+from pipeline.submissions.dossier import Dossier, about_targets
+from pipeline.submissions.findings import Finding, Rule, Severity
+from pipeline.submissions.proposal import Taxon
+from pipeline.submissions.provenance import Sourced, sentence
+from pipeline.submissions.target_entries import target_entries
+from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims
+from taxonomy.listing import Appendix
+
+RULE = Rule(
+    code="TAX007",
+    severity=Severity.CHECK,
+    basis="Resolution 12.28 (Rev.COP14), Annex 1, Step 1(2)",
+    message="The text says “{claim}”, but edition {edition} gives for {taxon}: {held}.",
+    advice="Correct the text, or state which listing is proposed at this meeting.",
+)
+HELD = {
+    (): {"en": "no Appendix", "fr": "aucune Annexe", "es": "ningún Apéndice"},
+    (Appendix.I,): {"en": "Appendix I", "fr": "Annexe I", "es": "Apéndice I"},
+    (Appendix.II,): {"en": "Appendix II", "fr": "Annexe II", "es": "Apéndice II"},
+    (Appendix.I, Appendix.II): {
+        "en": "Appendices I and II",
+        "fr": "Annexes I et II",
+        "es": "Apéndices I y II",
+    },
+}
+
+
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """Each claim once, held against the edition in force at the meeting.
+
+    A claim in a sentence is about all targets together: it stands when any of them is so listed.
+    One set down in the entry of a target ("… – Sooty Albatross. Appendix I") is about that one. A
+    proposal to list is held against the next edition too, and passed over where there is none yet.
+    """
+    yield from _of_all(dossier)
+    yield from _of_each(dossier)
+
+
+def _of_each(dossier: Dossier) -> Iterator[Finding]:
+    """The first wrong claim in the entry of each target."""
+    for entry in target_entries(dossier.body("target_taxa"), dossier.targets):
+        listed = set(entry.taxon.value.match.appendices)
+        claims = (claim for part in entry.parts for claim in find_bare_claims(part.text))
+        wrong = next((claim for claim in claims if not set(claim.appendices) <= listed), None)
+        if wrong is not None:
+            name = entry.taxon.value.match.scientific_name
+            facts: dict[str, Fact] = {
+                "claim": " ".join(wrong.words.split()),
+                "edition": dossier.appendices.edition,
+                "taxon": name,
+                "held": _held([entry.taxon]),
+            }
+            yield Finding(RULE, facts, entry.taxon.evidence, {"taxon": name})
+
+
+def _of_all(dossier: Dossier) -> Iterator[Finding]:
+    targets = [taxon for taxon in dossier.targets if taxon.value.match.listings]
+    found: set[tuple[Appendix, ...]] = set()
+    for paragraph, claim in _claims(dossier):
+        if targets and claim.appendices not in found and _is_wrong(claim, targets, dossier):
+            found.add(claim.appendices)
+            facts: dict[str, Fact] = {
+                "claim": " ".join(claim.words.split()),
+                "edition": dossier.appendices.edition,
+                "taxon": ", ".join(taxon.value.match.scientific_name for taxon in targets),
+                "held": _held(targets),
+            }
+            evidence = (sentence(paragraph, claim.start, claim.end),)
+            yield Finding(RULE, facts, evidence, about_targets(targets))
+
+
+def _claims(dossier: Dossier) -> Iterator[tuple[Paragraph, Claim]]:
+    title = dossier.header.title_paragraph
+    for paragraph in (*([title] if title else []), *dossier.body("target_taxa")):
+        for claim in find_claims(paragraph.text):
+            yield paragraph, claim
+
+
+def _is_wrong(claim: Claim, targets: Sequence[Sourced[Taxon]], dossier: Dossier) -> bool:
+    listed = _appendices(targets)
+    if claim.saying is Saying.LISTED:
+        return not set(claim.appendices) <= listed
+    if claim.saying is Saying.PROPOSED and dossier.held_later is not None:
+        later = {appendix for appendices in dossier.held_later.values() for appendix in appendices}
+        return not set(claim.appendices) <= listed | later
+    return False
+
+
+def _appendices(targets: Sequence[Sourced[Taxon]]) -> set[Appendix]:
+    return {appendix for taxon in targets for appendix in taxon.value.match.appendices}
+
+
+def _held(targets: Sequence[Sourced[Taxon]]) -> Mapping[str, str]:
+    return HELD[tuple(sorted(_appendices(targets)))]

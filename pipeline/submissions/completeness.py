@@ -1,0 +1,124 @@
+"""Which sections of the form a file holds, and what stands in them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from extractors.document import Document, PageState, Paragraph
+from extractors.forms.activities import parse_activities
+from extractors.forms.activities.column_headers import column_of
+from extractors.forms.guidance import find_guidance, own_text
+from extractors.forms.placeholders import is_placeholder
+from extractors.forms.section import Section
+from extractors.forms.template import Template
+from pipeline.submissions.dossier import PossiblePlace, SectionState, SectionStatus, pages_in
+from pipeline.submissions.section_search import search_sections
+from pipeline.submissions.unplaced_text import UnplacedText
+
+TABLE_SECTION = "activities_and_expected_outcomes"
+MOST_FOUND = 0.5  # share of the required sections from which on a paper follows the form
+
+
+def section_states(
+    document: Document, template: Template, sections: Sequence[Section]
+) -> Mapping[str, SectionState]:
+    """The state of every section that the form requires, in the order of the form.
+
+    A merged heading answers for each section it covers. Guidance text of the form left in place
+    makes a section neither filled nor empty by itself: it is said on its own. A section is missing
+    only where most others were found, and no text and no unread page may be it.
+    """
+    under = {
+        required.id: [s for s in sections if required.id in s.ids] for required in template.required
+    }
+    not_found = _not_found(document, template, sections, [i for i, s in under.items() if not s])
+    return {
+        id_: _state(id_, found, document, template) if found else not_found[id_]
+        for id_, found in under.items()
+    }
+
+
+def _not_found(
+    document: Document, template: Template, sections: Sequence[Section], wanted: Sequence[str]
+) -> Mapping[str, SectionState]:
+    """Of each wanted section that has no heading: missing, or where it may stand."""
+    unread = bool(pages_in(document, PageState.IMAGE))
+    doubt = not follows_form(sections, template)
+    found = search_sections(sections, template, wanted)
+    states = {}
+    for id_ in wanted:
+        places = tuple(map(_place, found[id_])) if id_ in found else ()
+        if id_ == TABLE_SECTION:
+            places = places or _of_table(document)
+        open_ = places or unread or doubt
+        fill = SectionStatus.UNDETERMINED if open_ else SectionStatus.MISSING
+        states[id_] = SectionState(fill, places=places, form_in_doubt=doubt)
+    return states
+
+
+def follows_form(sections: Sequence[Section], template: Template) -> bool:
+    """Whether most required sections were found, each counted with its certainty.
+
+    Of a paper of another kind, or with a layout whose headings could not be told, nobody can say
+    what it lacks.
+    """
+    required = {section.id for section in template.required}
+    found: dict[str, float] = {}
+    for section in sections:
+        for id_ in required.intersection(section.ids):
+            found[id_] = max(section.certainty, found.get(id_, 0.0))
+    return sum(found.values()) >= MOST_FOUND * len(required)
+
+
+def _of_table(document: Document) -> tuple[PossiblePlace, ...]:
+    """Where the first row of a table of activities stands, under whatever heading."""
+    rows = parse_activities(Section(TABLE_SECTION, None, "", ()), document)
+    first = {row.paragraph for row in rows[:1]}
+    cells = (cell for cell in document.paragraphs if cell.location.paragraph in first)
+    return tuple(PossiblePlace("", cell.location) for cell in cells)[:1]
+
+
+def _place(text: UnplacedText) -> PossiblePlace:
+    return PossiblePlace(text.heading_text, text.location)
+
+
+def without_guidance(sections: Sequence[Section], template: Template) -> tuple[Section, ...]:
+    """The sections as the proponent wrote them: guidance of the form is nobody's answer."""
+    cleaned = []
+    for section in sections:
+        guidance = set(find_guidance(section, template)) if section.ids else set()
+        body = tuple(paragraph for paragraph in section.body if paragraph not in guidance)
+        cleaned.append(replace(section, body=body))
+    return tuple(cleaned)
+
+
+def _state(
+    id_: str, found: Sequence[Section], document: Document, template: Template
+) -> SectionState:
+    guidance = [(part, line) for part in found for line in find_guidance(part, template)]
+    text = "\n".join(filter(None, (_own_text(part, document, template) for part in found)))
+    filled = bool(text) or bool(guidance)
+    return SectionState(
+        fill=SectionStatus.FILLED if filled else SectionStatus.EMPTY,
+        headings=_headings(found),
+        guidance=tuple(line for part, line in guidance if part.ids[0] == id_),  # said once
+        own_text=text,
+    )
+
+
+def _own_text(section: Section, document: Document, template: Template) -> str:
+    """Empty for words that only hold the place of text, and for a table of headings alone."""
+    text = own_text(section, template)
+    if TABLE_SECTION in section.ids:
+        rows = parse_activities(section, document)
+        body = tuple(line for line in section.body if not _is_column_head(line))
+        written = own_text(replace(section, body=body), template)
+        text = written or "\n".join(row.activity for row in rows)
+    return "" if is_placeholder(text) else text.strip()
+
+
+def _is_column_head(paragraph: Paragraph) -> bool:
+    return paragraph.location.table is not None and column_of(paragraph.text) is not None
+
+
+def _headings(found: Sequence[Section]) -> tuple[Paragraph, ...]:
+    return tuple(section.heading for section in found if section.heading is not None)

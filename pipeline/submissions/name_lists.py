@@ -1,0 +1,76 @@
+"""The names of one edition of the Appendices, ready to be found in texts.
+
+Building them takes a good part of a second, so they are kept, and loaded before reading
+processes are forked: these share one copy then.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from taxonomy.appendices.editions import list_in_force, next_edition
+from taxonomy.listing import AppendixList
+from taxonomy.matching.index import NameIndex
+from taxonomy.mentions import MentionFinder
+from taxonomy.names.synonyms import load_common_names
+
+CommonNames = Mapping[str, Mapping[str, tuple[str, ...]]]  # taxon -> language -> names
+LANGUAGES = ("en", "fr", "es")
+
+
+class WordLists:
+    """Kept because its parts are costly to build and used for every file."""
+
+    def __init__(self, appendices: AppendixList, imported: Path | None = None) -> None:
+        self.appendices = appendices
+        self.index = NameIndex(appendices)
+        self._finders = {language: MentionFinder(self.index, language) for language in LANGUAGES}
+        self._common = _common_names(appendices)
+        self._imported = imported
+
+    @cached_property
+    def later(self) -> NameIndex | None:
+        """The index of the next edition; None while there is none."""
+        following = next_edition(self.appendices.edition, self._imported)
+        return NameIndex(following) if following else None
+
+    def finder(self, language: str | None) -> MentionFinder:
+        """The finder for texts of `language`, in English where it is another or not known."""
+        return self._finders.get(language or "en", self._finders["en"])
+
+    def common_names(self, taxon: str) -> Mapping[str, tuple[str, ...]]:
+        """The common names on our lists of a listed taxon, by language code."""
+        return self._common.get(taxon, {})
+
+
+@cache
+def word_lists(on: date, imported: Path | None = None) -> WordLists:
+    """The lists in force on a day; `imported` is the folder of imported editions.
+
+    Raises NoEditionInForce.
+    """
+    return _built(list_in_force(on, imported), imported)
+
+
+_kept: dict[str, WordLists] = {}
+
+
+def _built(appendices: AppendixList, imported: Path | None) -> WordLists:
+    """One per edition, however many days ask for it."""
+    if appendices.edition not in _kept:
+        _kept[appendices.edition] = WordLists(appendices, imported)
+    return _kept[appendices.edition]
+
+
+def _common_names(appendices: AppendixList) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Those on our lists, and those that the edition itself gives."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name in load_common_names():
+        names = found.setdefault(name.listed, {})
+        names[name.language] = (*names.get(name.language, ()), name.name)
+    for taxon in appendices.covered:
+        names = found.setdefault(taxon.taxon, {})
+        for language, given in taxon.common_names.items():
+            names[language] = tuple(dict.fromkeys((*names.get(language, ()), *given)))
+    return found

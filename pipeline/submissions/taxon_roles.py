@@ -1,0 +1,121 @@
+"""What the section on the target taxa says of each name in it: meant, left aside, only compared.
+
+Three things tell a target: words ("deals with", « est visée »), the way an entry is written (a line
+or cell of its own, an author with a year, a label), and that nothing better stands there. Words to
+the contrary ("not to be confused with", "queda fuera") outweigh the last two, not the first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from extractors.roles.assign import Said, assign
+from extractors.roles.blocks import Block
+from extractors.roles.cues import cue_table, fold_in_place
+from taxonomy.matching.match import Mention, Method
+
+AUTHOR = re.compile(
+    r"\*?\s*,?\s*[(\[]?\s*(?:[A-ZÀ-Þ][^()\[\]\n;:]{0,50}?|[A-ZÀ-Þ]\.)\s*,?\s*[(\[]?1[789]\d\d\b"
+)
+CLOSED = re.compile(r"\*?\)?\s*(?:$|\n|[.,;:|/–—(]|\s[-–—]\s)")
+HEAD = re.compile(r"(?:^|[\n|:•]|[.;]\s)[\s(\d.)*_•–—-]*$")  # nothing, a mark or a label before
+RANK = re.compile(
+    r"\b(?:sub)?(?:class|order|family|genus|species|classe|ordre|famille|genre|esp[eè]ces?|clase"
+    r"|orden|familia|g[eé]nero|especies?) $",
+    re.IGNORECASE,
+)
+COUPLED = re.compile(
+    r"[\s)*]*(?:,|;|/|&|,?\s*\b(?:and|or|et|ou|y|e)\b)[\s(*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?$"
+)
+PROSE_AFTER = re.compile(r"\)?\s+[a-zà-ÿ]")
+
+
+class Role(StrEnum):
+    """Why a taxon is named."""
+
+    TARGET = "target"
+    EXCLUDED = "excluded"
+    LOOK_ALIKE = "look_alike"
+    BENEFICIARY = "beneficiary"
+    MENTIONED = "mentioned"
+
+
+AGAINST = (Role.EXCLUDED, Role.LOOK_ALIKE, Role.BENEFICIARY)
+SHORT = 160  # characters of a line that is an entry, not a paragraph of prose
+SAID, ENTRY, PROSE = range(3)  # how surely a name is a target, the surest first
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The role of one mention, and how surely it is a target where nothing speaks against it."""
+
+    role: Role
+    tier: int  # SAID, ENTRY or PROSE; counts for the role TARGET only
+
+
+def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list[Standing]:
+    """One per mention of a stretch of the target section, in order.
+
+    `opens` says that the stretch is the first of its section.
+    """
+    spans = [(mention.start, mention.end) for mention in mentions]
+    cues = assign(block.text, spans, cue_table("taxa"))
+    labelled = _label_role(block)
+    found: list[Standing] = []
+    for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
+        leads = not n and (opens or len(block.text) <= SHORT)
+        standing = _standing(block, mention, words, labelled, leads=leads)
+        if n and standing == Standing(Role.TARGET, PROSE):
+            between = block.text[mentions[n - 1].end : mention.start]
+            if found[-1].role is Role.TARGET and COUPLED.fullmatch(fold_in_place(between)):
+                standing = replace(standing, tier=found[-1].tier)
+        found.append(standing)
+    return found
+
+
+def _standing(
+    block: Block, mention: Mention, cues: Sequence[Said], labelled: Role | None, *, leads: bool
+) -> Standing:
+    roles = {cue.role for cue in cues}
+    authored = bool(AUTHOR.match(block.text, mention.end))
+    for role in AGAINST[:2]:
+        if role in roles:
+            return Standing(role, PROSE)
+    if Role.TARGET in roles:
+        return Standing(Role.TARGET, SAID)
+    if Role.BENEFICIARY in roles:
+        return Standing(Role.BENEFICIARY, PROSE)
+    if labelled is not None:
+        return Standing(labelled, SAID)
+    entry = authored or _is_entry(block, mention, leads=leads)
+    if Role.MENTIONED in roles and not entry:
+        return Standing(Role.MENTIONED, PROSE)
+    return Standing(Role.TARGET, ENTRY if entry else PROSE)
+
+
+def _is_entry(block: Block, mention: Mention, *, leads: bool) -> bool:
+    """Whether a name is written as in a list: on its own, behind nothing but a label.
+
+    One that `leads` its line may have a common name before it.
+    """
+    before, after = block.text[: mention.start], block.text[mention.end :]
+    if not CLOSED.match(after):
+        return False
+    if HEAD.search(RANK.sub("", before)):
+        return True
+    common_before = before.strip() and not re.search(r"[.;]\s", before)
+    scientific = mention.match.method is not Method.COMMON_NAME
+    short = len(before) <= 90 and bool(re.search(r"[(,–—:]\s*\*?$", before))
+    return bool(scientific and leads and common_before and short)
+
+
+def _label_role(block: Block) -> Role | None:
+    """What the line over a list, the head of a column or a remark in the row says of the name."""
+    texts = [*block.labels, *(row.rpartition(": ")[2] for row in block.row)]
+    for text in texts:
+        cues = cue_table("taxa").find(fold_in_place(text))
+        roles = [Role(cue.role) for cue in cues]
+        if roles and roles[-1] in (*AGAINST, Role.MENTIONED):
+            return roles[-1]
+    return None

@@ -1,0 +1,1 @@
+"""Tables as Excel leaves them: read, made for a round trip, and compared when they come back."""

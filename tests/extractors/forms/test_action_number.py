@@ -1,0 +1,51 @@
+"""The number of the action a paper is about, wherever it stands."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.forms.action_number import ActionNumber, find_action_number
+from extractors.forms.header_block import read_header
+from tests.builders import sketch
+
+WRITTEN = [
+    "Report on Concerted Action 13.4 (Rev.COP14)",
+    "Progress report: CA 13.4",
+    "Rapport sur l’action concertée n° 13.4",
+    "Informe sobre la Acción Concertada AC N.º 13.4",
+    "Informe\nTrata de la AC 13.4",
+    "Report\nUNEP/CMS/ CONCERTED ACTION 13.4",
+    "Report\nConcerted Action, no. 13.4",
+    "Bilan\nL’action concertée pour l’anguille (Annexe II ; huit ans) porte le numéro 13.4.",
+    "Report\nThe Concerted Action for the Crane, adopted in 2017, has the number 13.4 there.",
+]
+
+
+@pytest.mark.parametrize("text", WRITTEN)
+def test_a_number_is_read_however_it_is_written(text: str) -> None:
+    document = sketch(text)
+    assert find_action_number(document, read_header(document), []) == ActionNumber("13.4")
+
+
+def test_the_number_named_far_more_often_is_the_one() -> None:
+    sentence = (
+        "The work began in spring, when Concerted Action 13.4 had been in force for one year.\n"
+    )
+    other = "In this it goes the way that the people of Concerted Action 12.2 went before us.\n"
+    for text, number in ((sentence * 2 + other, "13.4"), (sentence + other, None)):
+        document = sketch(text)
+        found = find_action_number(document, read_header(document), [])
+        assert (found.number if found else None) == number
+
+
+@pytest.mark.parametrize("name", ["CA_13.4_report.docx", "Acción concertada 13-4 informe.pdf"])
+def test_the_name_of_the_file_is_asked_last(name: str) -> None:
+    document = replace(sketch("Report on the Concerted Action for the Snark"), name=name)
+    found = find_action_number(document, read_header(document), [])
+    assert found == ActionNumber("13.4", in_text=False)
+
+
+@pytest.mark.parametrize("name", ["report 13.4.docx", "circa 13.4.pdf", "ca 2025.docx"])
+def test_other_figures_in_a_file_name_are_no_number(name: str) -> None:
+    document = replace(sketch("Report on the Concerted Action for the Snark"), name=name)
+    assert find_action_number(document, read_header(document), []) is None

@@ -1,0 +1,77 @@
+"""Who submits a paper, where no section says it."""
+
+import pytest
+
+from extractors.fields.values import Proponent
+from extractors.forms.authorship import find_authors
+from extractors.forms.header_block import read_header
+from extractors.forms.proponent_table import proponent_lines
+from tests.builders import sketch
+
+FIRST_PAGES = [
+    ("(Presented by the Government of Mali)", ["ML"]),
+    ("(Preparado por la Secretaría)", []),
+    ("The Governments of Kenya and Uganda have submitted the attached report.", ["KE", "UG"]),
+    ("Los Gobiernos de Chile y el Perú, junto con el Fondo Ballena, han presentado el informe"
+     " adjunto.", ["CL", "PE", "Fondo Ballena"]),
+    ("Au nom des Gouvernements du Niger et du Tchad, j’ai l’honneur de vous écrire.", ["NE", "TD"]),
+    ("**Informe de la República del Ecuador**\n**acerca de la Acción Concertada 99.1**", ["EC"]),
+    ("**Rapport conjoint sur l’action concertée 99.1**\nNiger – Tchad – Cameroun",
+     ["NE", "TD", "CM"]),
+    ("RÉPUBLIQUE DE CÔTE D’IVOIRE\nUnion – Discipline – Travail\nAction concertée pour un oiseau",
+     ["CI"]),
+    ("Sawfish Conservation Society\nReport on Concerted Action 99.1",
+     ["Sawfish Conservation Society"]),
+    ("CONVENTION ON MIGRATORY SPECIES\nReport on Concerted Action 99.1", []),
+    ("The Guidelines ask the proponents of each action for a concise report.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "found"), FIRST_PAGES, ids=[row[0][:50] for row in FIRST_PAGES])
+def test_the_first_page_says_who_submits(page: str, found: list[str]) -> None:
+    document = sketch(page)
+    authors: list[Proponent] = [
+        author for author, _ in find_authors(document, read_header(document))
+    ]
+    assert [author.iso or author.name for author in authors] == found
+
+
+def test_who_is_known_from_a_section_is_not_sought_in_the_letterhead() -> None:
+    document = sketch("Sawfish Conservation Society\nReport on Concerted Action 99.1")
+    assert find_authors(document, read_header(document), known=True) == []
+
+
+def test_a_label_in_a_table_names_those_beside_it() -> None:
+    document = sketch([["Filled in by", "Snark Society, for India"], ["Date", "1 May 2030"]])
+    [(author, _)] = find_authors(document, read_header(document))
+    assert author.name == "Snark Society"
+
+
+def test_of_a_table_with_focal_points_only_governments_are_read() -> None:
+    table = [
+        ["Government", "Institution", "Focal point"],
+        ["Kenya", "Wildlife Service, Nairobi", "Ms Jane Doe"],
+        ["Uganda", "Wildlife Authority", "Mr John Smith"],
+    ]
+    document = sketch(table)
+    assert proponent_lines(document.paragraphs, document) == "Kenya\nUganda"
+
+
+TABLES: list[tuple[list[list[str]], str]] = [
+    ([["Country", "Authority"], ["Kenya", "Wildlife Service"], ["Somalia", "Ministry"]],
+     "Kenya\nSomalia"),
+    ([["Organisation", "Role"], ["Snark Trust", "Lead"], ["Boojum Society", "Partner"]],
+     "Snark Trust\nBoojum Society"),
+    ([["Lead", "Government of Kenya"], ["Partner", "Snark Trust"], ["Contact", "Ms Doe, Nairobi"]],
+     "Government of Kenya\nSnark Trust"),
+    ([["Nom de l’organisation", "Fonds des oiseaux"], ["Pays", "Sénégal"],
+      ["Personne de contact", "M. Abdou Diop"]], "Fonds des oiseaux"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "lines"), TABLES)
+def test_of_a_table_only_cells_that_name_somebody_are_read(
+    table: list[list[str]], lines: str
+) -> None:
+    document = sketch(table)
+    assert proponent_lines(document.paragraphs, document) == lines

@@ -1,0 +1,44 @@
+"""Printed answers on a form, and the marked one."""
+
+import pytest
+
+from extractors.forms.choices import chosen
+from extractors.forms.report_future import read_future
+from tests.builders import Rows, sketch
+
+A, B, C = "proposed for continuation in the next period", "considered complete", "closed"
+FORMS: list[tuple[str, str | Rows, str | None]] = [
+    ("a cross in the next cell", [[A, ""], [B, "X"], [C, ""]], "completion"),
+    ("yes and no in the next cell", [[A, "No"], [B, "No"], [C, "Yes"]], "closure"),
+    ("a filled box", [[A, "■"], [B, "□"], [C, "□"]], "continuation"),
+    ("sí en la casilla", [["Continuación", "Sí"], ["Cierre", "No"]], "continuation"),
+    ("oui dans la case", [["Poursuite", "Non"], ["Clôture", "Oui"]], "closure"),
+    ("a tick at one line alone", f"☒ {A}\n{B}\n{C}", "continuation"),
+    ("a cross behind the line", f"{A}\n{B} [x]\n{C}", "completion"),
+    ("bold alone", f"{A}\n**{B}**\n{C}", "completion"),
+    ("nothing marked", [[A], [B], [C]], None),
+    ("nothing marked in lines", f"{A}\n{B}\n{C}", None),
+    ("two marked", [[A, "x"], [B, "x"], [C, ""]], None),
+]
+
+
+@pytest.mark.parametrize(("form", "future"), [row[1:] for row in FORMS], ids=[r[0] for r in FORMS])
+def test_the_marked_one_of_several_is_the_answer(form: str | Rows, future: str | None) -> None:
+    document = sketch("Proposed future of the Concerted Action:", form)
+    group = chosen(document)
+    assert group is not None
+    assert group.future == future
+    assert read_future(document, [], extends=False)[0] == future
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Counts", "Completed"], ["Guards", "Continues"]],
+        [["Completion of the survey", "2029"], ["Closure of the beach", "2030"]],
+    ],
+)
+def test_the_state_of_activities_is_no_choice(table: Rows) -> None:
+    document = sketch("Report", table)
+    assert chosen(document) is None
+    assert read_future(document, [], extends=False)[0] is None

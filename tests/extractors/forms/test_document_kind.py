@@ -1,0 +1,122 @@
+"""Titles and near misses, each with the kinds that come out."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractors.forms.document_kind import find_kinds
+from extractors.forms.header_block import read_header
+from extractors.forms.kind import Kind
+from tests.builders import PROPOSAL, sketch
+
+CASES = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
+def test_what_a_document_is(case: dict[str, Any]) -> None:
+    document = sketch(case["text"])
+    guesses = find_kinds(document, read_header(document))
+    assert [guess.kind.value for guess in guesses] == case["kinds"]
+    assert all(guess.reason for guess in guesses)
+
+
+def test_the_title_is_the_evidence() -> None:
+    document = sketch("PROPOSAL FOR A CONCERTED ACTION FOR THE WIDGEON")
+    (guess,) = find_kinds(document, read_header(document))
+    assert guess.evidence == document.paragraphs
+
+
+def test_an_empty_document_is_something_else() -> None:
+    document = sketch("")
+    assert [guess.kind.value for guess in find_kinds(document, read_header(document))] == ["other"]
+
+
+def test_a_number_at_the_end_of_a_title_is_no_note_sign() -> None:
+    document = sketch("**Solicitud de prórroga de la Acción Concertada 13.11**\nMontevideo, 2025")
+    assert find_kinds(document, read_header(document))[0].kind is Kind.EXTENSION_PROPOSAL
+
+
+LETTERS = [
+    "Dear Madam,\nI have the honour to refer to the proposal for a Concerted Action which the"
+    " Republic of Maldives intends to submit.",
+    "Madame,\nLe Gouvernement soutient la proposition d’action concertée présentée par le Mali.",
+    "Estimada señora:\nEl Gobierno apoya la propuesta de Acción Concertada presentada por el Perú.",
+]
+
+
+@pytest.mark.parametrize("text", LETTERS)
+def test_a_letter_on_the_proposal_of_others_is_none(text: str) -> None:
+    document = sketch(text)
+    assert find_kinds(document, read_header(document))[0].kind is Kind.OTHER
+
+
+COVERING = [
+    "Subject: Proposal for a Concerted Action for the crane\nDear Sir,\nI send you a proposal for a"
+    " Concerted Action for the crane.\nYours sincerely\nEnclosures: (1) Proposal, 9 pages",
+    "Madame,\nJe vous transmets la proposition d’action concertée pour la grue.\nP.J. : 1",
+    "Estimada señora:\nLe remito la propuesta de Acción Concertada.\nAdjuntos: propuesta; mapa",
+]
+
+
+@pytest.mark.parametrize("text", COVERING)
+def test_a_letter_that_lists_what_comes_with_it_is_no_submission(text: str) -> None:
+    document = sketch(text)
+    (guess,) = find_kinds(document, read_header(document))
+    assert (guess.kind, guess.sure) == (Kind.OTHER, True)
+
+
+ASKED = (
+    "Who proposes",
+    "Which bird is meant",
+    "In which countries does it live",
+    "Why is it urgent",
+    "What would be done",
+    "How long will it take",
+    "What does it cost",
+    "Who was consulted",
+    "Is nothing better at hand",
+    "What are the chances of success",
+    "Who else benefits",
+    "How does it relate to other actions",
+    "Are the means and the people ready",
+    "How large will the effect be",
+)
+
+
+def test_headings_in_own_words_make_a_paper_for_the_convention_a_proposal() -> None:
+    """It never says what it is; its questions are run in to their answers."""
+    answers = "\n".join(
+        f"{question}? The answer is short, and is given here." for question in ASKED
+    )
+    document = sketch(f"**The crane of the lakes**\nSent to the Bonn Convention in 2025\n{answers}")
+    assert find_kinds(document, read_header(document))[0].kind is Kind.PROPOSAL
+    other = sketch(f"**The crane of the lakes**\nA book for the young\n{answers}")
+    assert find_kinds(other, read_header(other))[0].kind is Kind.OTHER
+
+
+def test_an_action_by_number_above_a_whole_proposal_is_to_be_extended() -> None:
+    answers = "\n".join(f"**{section.title()}**\nText." for section in PROPOSAL.sections)
+    title = "**Concerted Action 14.2 for the crane**"
+    assert find_kinds(sketch(title), read_header(sketch(title)))[0].kind is Kind.PROGRESS_REPORT
+    document = sketch(f"{title}\n{answers}")
+    assert find_kinds(document, read_header(document))[0].kind is Kind.EXTENSION_PROPOSAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**A crane between two currents**\nProposal letter of the Delta Society to the Convention"
+        " on Migratory Species, 13 October 2025.\nWho writes\nThe Delta Society counts cranes.",
+        "**Une grue, deux courants**\nProposition de la Société du Delta à la Convention sur les"
+        " espèces migratrices.\nQui écrit\nLa Société du Delta compte les grues.",
+        "**Una grulla entre dos corrientes**\nCarta-propuesta de la Sociedad Delta a la"
+        " Convención sobre las Especies Migratorias.\nQuienes escribimos\nLa Sociedad cuenta.",
+    ],
+)
+def test_a_paper_to_the_convention_that_calls_itself_a_proposal_may_be_one(text: str) -> None:
+    document = sketch(text)
+    (guess,) = find_kinds(document, read_header(document))
+    assert guess.kind is Kind.OTHER
+    assert not guess.sure

@@ -1,0 +1,143 @@
+"""An action at the desk: recorded, seen, taken back; days typed in many ways; deadlines kept."""
+
+import html
+from datetime import date
+
+import pytest
+
+from pipeline.actions.event_details import EventInput
+from pipeline.actions.event_kinds import Event
+from tests.pipeline.desk.conftest import Seat
+
+
+def events(number: str) -> list[str]:
+    from pipeline.services.actions import action_file
+
+    return [event.kind.value for event in action_file(number).action.events]
+
+
+def test_the_list_and_the_page_tell_the_same_status(seat: type[Seat], saiga: str) -> None:
+    reader = seat("reader")
+    assert "Ongoing" in reader.get(f"/actions?q={saiga}").content.decode()
+    assert "Ongoing" in reader.get(f"/actions/{saiga}").content.decode()
+    earlier = reader.get(f"/actions/{saiga}?as_of=2020-01-01").content.decode()
+    assert "Nothing had happened" in earlier
+
+
+def test_only_what_the_guidelines_allow_is_offered(seat: type[Seat], saiga: str) -> None:
+    page = seat("officer").get(f"/actions/{saiga}").content.decode()
+    assert 'value="extended"' in page
+    assert 'value="recommended"' not in page
+
+
+def test_recorded_undone_and_both_kept(seat: type[Seat], saiga: str) -> None:
+    officer = seat("officer")
+    form = {"event": "reported", "meeting": "COP15", "day": "20.10.2025"}
+    assert officer.post(f"/actions/{saiga}/record", form).status_code == 302
+    officer.post(f"/actions/{saiga}/record", form)  # a second click
+    assert events(saiga).count("reported") == 1
+    undo = {"event": "retracted", "meeting": "COP15", "day": "2025-10-20", "note": "a mistake"}
+    officer.post(
+        f"/actions/{saiga}/record", undo | {"corrects": str(events(saiga).index("reported") + 1)}
+    )
+    assert "no longer counts" in officer.get(f"/actions/{saiga}").content.decode()
+
+
+def test_what_cannot_be_recorded_keeps_what_was_typed(seat: type[Seat], saiga: str) -> None:
+    form = {"event": "completed", "meeting": "COP15", "day": "3/4/2025", "note": "long words"}
+    answer = seat("officer").post(f"/actions/{saiga}/record", form)
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "3 April 2025 or 4 March 2025" in page
+    assert "long words" in page
+
+
+def test_a_reader_records_nothing(seat: type[Seat], saiga: str) -> None:
+    before = events(saiga)
+    form = {"event": "completed", "meeting": "COP15", "day": "20.10.2025"}
+    assert seat("reader").post(f"/actions/{saiga}/record", form).status_code == 403
+    assert events(saiga) == before
+
+
+DAYS = [
+    ("20.10.2025", date(2025, 10, 20)),
+    ("20/10/2025", date(2025, 10, 20)),
+    ("10/20/2025", date(2025, 10, 20)),
+    ("2025-10-20", date(2025, 10, 20)),
+    ("4/4/2025", date(2025, 4, 4)),
+    ("3.4.2025", date(2025, 4, 3)),
+    (" ", None),
+]
+
+
+@pytest.mark.parametrize(("written", "day"), DAYS)
+def test_a_day_is_read_as_people_type_it(written: str, day: date | None) -> None:
+    from pipeline.workbooks.days import typed_day
+
+    assert typed_day(written) == day
+
+
+@pytest.mark.parametrize("written", ["3/4/2025", "31.02.2025", "20.10.25", "soon", "2025-13-01"])
+def test_a_day_that_is_none_or_two_is_asked_about(written: str) -> None:
+    from pipeline.workbooks.days import DayUnclear, typed_day
+
+    with pytest.raises(DayUnclear):
+        typed_day(written)
+
+
+def test_a_deadline_is_set_by_an_administrator_alone_and_the_earlier_kept(seat: type[Seat]) -> None:
+    form = {"kind": "proposal", "day": "24.10.2025", "source": "Notification 2025/900"}
+    assert seat("officer").post("/meetings/COP15/deadline", form).status_code == 403
+    assert seat("administrator").post("/meetings/COP15/deadline", form).status_code == 302
+    page = seat("reader").get("/meetings/COP15").content.decode()
+    assert "Notification 2025/900" in page
+
+
+def test_an_action_is_shown_as_it_was_known(seat: type[Seat], saiga: str) -> None:
+    from pipeline.services.session import this_day
+
+    reader = seat("reader")
+    today = reader.get(f"/actions/{saiga}?known_on={this_day()}").content.decode()
+    assert "As known on" in today
+    assert reader.get(f"/actions/{saiga}?known_on=2020-01-01").status_code == 404
+
+
+def test_both_sides_stand_beside_each_other(seat: type[Seat], saiga: str) -> None:
+    from pipeline.config import home, register_url
+    from pipeline.national_reports.report import Answer, NationalReport
+    from pipeline.register import open_register
+    from pipeline.services.record_event import record_event
+
+    details = EventInput(range_states=("Mongolia", "Kenya"))
+    record_event(saiga, Event.EXTENDED, meeting="COP15", day=date(2026, 3, 27), by="Ana",
+                 details=details)  # fmt: skip
+    answer = Answer("1", (), "Concerted Actions?", f"<b>{saiga}</b>: counted")
+    with open_register(home(), register_url()) as register:
+        report = NationalReport("MN", "Mongolia", "Form", "", (answer,))
+        register.national_reports.add(saiga.ljust(64, "0"), "mn.csv", [report], "Ana")
+    for address in (f"/actions/{saiga}", "/states/MN"):
+        page = seat("reader").get(address).content.decode()
+        assert f"&lt;b&gt;{saiga}&lt;/b&gt;: counted" in page
+        assert "reports on this action" in page
+
+
+def test_the_matrix_says_what_the_paper_says_and_each_cell_opens_its_ground(
+    seat: type[Seat], saiga: str
+) -> None:
+    from pipeline.reports.compliance import text
+    from pipeline.reports.texts import wording
+    from pipeline.services.papers import compliance_report
+    from pipeline.services.session import this_day
+
+    page = seat("reader").get("/meetings/COP15/compliance").content.decode()
+    report = compliance_report("COP15", this_day())
+    row = next(row for row in report.rows if row.number == saiga)
+    paper = wording("en", "compliance")
+    assert text.counts(report, paper) in html.unescape(page)
+    part = page.partition(f">{saiga} Saiga<")[2].partition("</tr>")[0]
+    assert paper["state"][row.state.value] in part
+    assert f"/actions/{saiga}#history" in part
+
+
+def test_a_meeting_that_is_none_has_no_matrix(seat: type[Seat]) -> None:
+    assert seat("reader").get("/meetings/COP99x/compliance").status_code == 404

@@ -1,0 +1,157 @@
+"""The desk in a real browser: the day of an officer, keys alone, no script, 360 px, axe."""
+
+import importlib.resources
+import os
+import re
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from socket import create_server
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.pipeline.desk.conftest import PASSWORD
+from tests.pipeline.site.browsing import chromium
+
+pytestmark = pytest.mark.slow
+AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
+SCREENS = ["/", "/intake", "/submissions", "/actions", "/proposals/COP15",
+           "/proposals/COP15/numbers", "/states", "/states/MN", "/meetings",
+           "/meetings/COP15", "/meetings/COP15/compliance", "/papers",
+           "/search?q=bustard", "/people", "/history", "/condition", "/wordings",
+           "/workbooks", "/editions", "/received-days"]  # fmt: skip
+PARTS = ["?at=finding-1", "/versions", "/headings", "/belonging", "/comments"]  # of a submission
+BUSTARD = "great-bustard-missing-sections/*.docx"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
+    with chromium() as opened:
+        yield opened
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture(scope="module")
+def address(desk_home: Path) -> Iterator[str]:
+    """Where the desk of the tests is served by its own server."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONCERTED_HOME", str(desk_home))
+        from pipeline.desk.server import serve
+
+        listening = create_server(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        threading.Thread(target=serve, args=(listening, lambda text: None), daemon=True).start()
+        yield f"http://127.0.0.1:{port}"
+
+
+def signed_in(browser: Browser, address: str, role: str, **options: Any) -> BrowserContext:
+    context = browser.new_context(locale="en-GB", base_url=address, **options)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("#username", f"the-{role}")
+    page.fill("#password", PASSWORD)
+    page.click("button.do")
+    page.close()
+    return context
+
+
+def take_in(page: Page, file: Path) -> None:
+    """Drop a file and wait until it has been read."""
+    page.goto("/intake")
+    page.set_input_files("#files", file)
+    page.select_option("#meeting", "COP15")
+    page.fill("#received", "20.10.2025")
+    page.click("main button.do")
+    page.wait_for_selector("#run table", timeout=60_000)
+
+
+def test_an_officer_takes_in_judges_by_keys_and_finds(
+    browser: Browser, address: str, apart: Callable[[str], Path]
+) -> None:
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "request", lambda request: wrong.append(request.url) if address not in request.url else None
+    )
+    take_in(page, apart(BUSTARD))
+    page.click("#run tbody a")
+    page.wait_for_selector("[data-review]")
+    page.wait_for_load_state()
+    page.keyboard.press("n")
+    page.wait_for_selector("li.at")
+    page.wait_for_load_state()
+    page.keyboard.press("j")
+    page.wait_for_url(re.compile("finding-2"))
+    page.wait_for_load_state()
+    page.keyboard.press("w")
+    page.keyboard.type("agreed by phone")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("li.waived")
+    page.fill("#find", "bustard")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".found")
+    assert not wrong
+    context.close()
+
+
+def test_without_a_script_everything_works(browser: Browser, address: str, taken_in: str) -> None:
+    context = signed_in(browser, address, "officer", java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/submissions?q=bustard")
+    page.click(f"tbody th a[href*='{taken_in}']")
+    page.click("li[data-key=symbol] a.what")
+    page.click("li.at button[value=confirm]")
+    assert page.locator("li.confirmed").count()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "width", "language"),
+    [("light", 360, "fr"), ("dark", 360, "es"), ("light", 1600, "en"), ("dark", 1600, "fr")],
+)
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    browser: Browser, address: str, scheme: Any, width: int, language: str, taken_in: str
+) -> None:
+    size: Any = {"width": width, "height": 800}
+    context = signed_in(
+        browser, address, "administrator", color_scheme=scheme, viewport=size, bypass_csp=True
+    )
+    page = context.new_page()
+    found: dict[str, Any] = {}
+    for path in [*SCREENS, *(f"/submissions/{taken_in}{part}" for part in PARTS)]:
+        page.goto(path + ("&" if "?" in path else "?") + f"language={language}")
+        page.evaluate(AXE.read_text("utf-8"))
+        result = page.evaluate("axe.run(document)")
+        violations = [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]]
+        if violations:
+            found[path] = violations
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
+            found[path + " wide"] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert not found
+
+
+def test_a_heading_is_dragged_onto_its_section(browser: Browser, address: str) -> None:
+    from pipeline.config import home, register_url
+    from pipeline.register import open_register
+    from pipeline.submissions.summary import ReadSection
+    from tests.pipeline.outcomes import outcome
+
+    odd = ReadSection("", "Wann und wie lange", "en", "2030", 2, 7)
+    fields: dict[str, Any] = {"file": "dragged.docx", "symbol": None, "title": "To be dragged"}
+    result = outcome(b"dragged", sections=(odd,), **fields)
+    with open_register(home(), register_url()) as register:
+        digest = register.load(result, b"dragged", None, "COP15").sha256
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    page.goto(f"/submissions/{digest}/headings")
+    page.drag_and_drop("[data-heading] h2", "[data-section=timeframe]")
+    page.wait_for_selector("ul.messages li")
+    page.goto("/wordings")
+    assert page.locator("th", has_text="Wann und wie lange").count() == 1
+    context.close()

@@ -1,0 +1,80 @@
+"""Files taken in at the desk: kept, read in a run of their own, told file by file."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.pipeline.desk.conftest import Seat
+
+
+def dropped(path: Path) -> SimpleUploadedFile:
+    return SimpleUploadedFile(path.name, path.read_bytes())
+
+
+@pytest.mark.slow
+def test_what_is_dropped_is_in_the_register_afterwards(
+    seat: type[Seat], apart: Callable[[str], Path]
+) -> None:
+    from pipeline.desk.runs import wait_for_all
+
+    officer = seat("officer")
+    bad = SimpleUploadedFile("../../broken <b>.pdf", b"%PDF-1.4 nothing")
+    turtle = apart("*/Proposition tortue imbriqu*.docx")
+    form = {"meeting": "COP15", "received": "20.10.2025 22:30", "files": [dropped(turtle), bad]}
+    place = officer.post("/intake", form)["Location"]
+    wait_for_all()
+    page = officer.get(place).content.decode()
+    assert "Proposition tortue" in page
+    assert "broken" in page
+    assert "<b>" not in page
+    assert "could not be read" in page
+    assert "20 October 2025 at 22:30 (Bonn time)" in officer.get("/submissions").content.decode()
+    again = officer.post("/intake", form | {"files": [dropped(turtle)]})
+    wait_for_all()
+    assert "held already" in officer.get(again["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"meeting": "COP15"}, "Choose at least one file"),
+        ({"meeting": "COP98"}, "Choose"),
+        ({"meeting": "COP15", "received": "3/4/2025"}, "3 April 2025 or 4 March 2025"),
+    ],
+)
+def test_a_form_that_cannot_be_taken_says_why(
+    seat: type[Seat], values: dict[str, str], words: str
+) -> None:
+    answer = seat("officer").post("/intake", values)
+    assert answer.status_code == 422
+    assert words in answer.content.decode()
+
+
+def test_a_day_of_receipt_to_come_is_asked_about(seat: type[Seat]) -> None:
+    from pipeline.services.session import this_day
+
+    later = (this_day() + timedelta(days=2)).isoformat()
+    file = SimpleUploadedFile("a.pdf", b"%PDF-")
+    form = {"meeting": "COP15", "received": later, "files": [file]}
+    assert "still to come" in seat("officer").post("/intake", form).content.decode()
+
+
+def test_a_reader_takes_nothing_in(seat: type[Seat]) -> None:
+    reader = seat("reader")
+    assert 'name="files"' not in reader.get("/intake").content.decode()
+    assert 'name="files"' in seat("officer").get("/intake").content.decode()
+    assert reader.post("/intake", {"meeting": "COP15"}).status_code == 403
+
+
+def test_a_run_that_was_cut_off_is_told_so(seat: type[Seat]) -> None:
+    from pipeline.desk.people.models import Run
+    from pipeline.desk.runs import tell_cut_off
+
+    run = Run.objects.create(kind="intake", who="Ana", asked={"meeting": "COP15"})
+    tell_cut_off()
+    page = seat("officer").get(f"/runs/{run.pk}").content.decode()
+    assert "nothing is lost" in page
+    assert "Begin again" in page

@@ -1,0 +1,63 @@
+"""Papers are written as runs and given out as downloads; nothing else of the disk is."""
+
+import pytest
+
+from tests.pipeline.desk.conftest import Seat
+
+
+@pytest.mark.slow
+def test_a_paper_is_written_and_downloaded(seat: type[Seat]) -> None:
+    from pipeline.desk.runs import wait_for_all
+
+    officer = seat("officer")
+    place = officer.post("/papers/make", {"kind": "compliance", "meeting": "COP15"})["Location"]
+    wait_for_all()
+    page = officer.get(place).content.decode()
+    assert "/papers/COP15/" in page
+    name = page.partition('href="/papers/COP15/')[2].partition('"')[0]
+    answer = seat("reader").get(f"/papers/COP15/{name}")
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    answer.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["/papers/COP15/../../desk/key", "/papers/../desk/key", "/papers/COP15//etc/passwd"]
+)
+def test_no_path_leads_elsewhere(seat: type[Seat], path: str) -> None:
+    assert seat("reader").get(path).status_code == 404
+
+
+def test_a_reader_writes_no_paper(seat: type[Seat]) -> None:
+    form = {"kind": "compliance", "meeting": "COP15"}
+    assert seat("reader").post("/papers/make", form).status_code == 403
+
+
+def test_the_history_opens_in_excel_without_a_formula(seat: type[Seat]) -> None:
+    from pipeline.desk.people.models import Deed
+
+    Deed.objects.create(who="=cmd()", what="x", subject="@sum", detail="-1")
+    content = seat("administrator").get("/history?as=csv&q=cmd").content
+    assert content.startswith("\ufeff".encode())
+    assert b"'=cmd()" in content
+    assert b"'@sum" in content
+    assert seat("officer").get("/history").status_code == 403
+
+
+def test_the_condition_is_told(seat: type[Seat]) -> None:
+    assert seat("administrator").get("/condition").status_code == 200
+
+
+@pytest.mark.slow
+def test_a_backup_is_written_by_a_button_and_downloaded(seat: type[Seat], taken_in: str) -> None:
+    from pipeline.desk.runs import wait_for_all
+
+    administrator = seat("administrator")
+    place = administrator.post("/condition/backup", {})["Location"]
+    wait_for_all()
+    name = administrator.get(place).content.decode().partition("/condition/backups/")[2]
+    answer = administrator.get(f"/condition/backups/{name.partition(chr(34))[0]}")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content).startswith(b"PK")
+    assert administrator.get("/condition/backups/register.sqlite").status_code == 404
+    assert seat("officer").post("/condition/backup", {}).status_code == 403

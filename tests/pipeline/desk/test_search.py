@@ -1,0 +1,40 @@
+"""Search at the desk: hits lead to their page, an unknown word is asked about."""
+
+from pipeline.services.paper_files import papers_folder
+from tests.pipeline.desk.conftest import Seat
+
+
+def test_words_of_a_section_lead_to_the_submission(seat: type[Seat], taken_in: str) -> None:
+    page = seat("reader").get("/search?q=bustards").content.decode()
+    assert f"/submissions/{taken_in}" in page
+    assert "Nothing was found" in seat("reader").get("/search?q=xyzzyx").content.decode()
+
+
+def test_a_letter_leads_to_its_file_and_a_state_alone_lists_what_fits(
+    seat: type[Seat], taken_in: str
+) -> None:
+    letter = papers_folder("COP15") / "letters-2025-11-20" / "completeness-x-docx-00000000-en.eml"
+    letter.parent.mkdir(parents=True, exist_ok=True)
+    letter.write_text("Subject: <b>Osprey\n\nThe osprey is meant.\n", "utf-8")
+    page = seat("reader").get("/search?q=osprey").content.decode()
+    link = f"/papers/COP15/letters-2025-11-20/{letter.name}"
+    assert link in page
+    assert "The osprey is meant." in page
+    assert "<b>" not in page
+    download = seat("reader").get(link)
+    assert download.status_code == 200
+    download.close()
+    letter.unlink()
+    assert (
+        f"/submissions/{taken_in}" in seat("reader").get("/search?taxon=bustard").content.decode()
+    )
+
+
+def test_an_unknown_state_is_asked_about(seat: type[Seat]) -> None:
+    page = seat("reader").get("/search?q=bustard&state=Mongola").content.decode()
+    assert "“Mongolia” meant" in page
+
+
+def test_hostile_words_are_shown_as_text(seat: type[Seat]) -> None:
+    page = seat("reader").get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
+    assert "<script>alert" not in page

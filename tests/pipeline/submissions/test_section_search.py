@@ -1,0 +1,139 @@
+"""Where a section may stand whose heading was not found, and when it may be called missing."""
+
+from dataclasses import replace
+
+import pytest
+
+from extractors.document import Location, Paragraph
+from extractors.forms.section import Section
+from pipeline.submissions.section_evidence import NO_SECTION, section_odds, section_weights
+from pipeline.submissions.section_search import search_sections
+from pipeline.submissions.unplaced_text import unplaced_texts
+from tests.builders import PROPOSAL
+from tests.pipeline.dossiers import SECTIONS
+
+BODIES = {
+    section.id: SECTIONS[section.title()]
+    for section in PROPOSAL.sections
+    if section.title() in SECTIONS
+}
+WHERE = "The birds breed in Mongolia, Kazakhstan and the Russian Federation and winter in China."
+
+
+def section(
+    id_: str, heading: str, body: str, certainty: float | None = None, rivals: tuple[str, ...] = ()
+) -> Section:
+    """A section; one of no known heading is as often one of the form's as not."""
+    lines = (Paragraph(line, Location(2)) for line in body.splitlines())
+    official = heading in SECTIONS
+    sure = certainty or (1.0 if id_ else 0.5)
+    at = Paragraph(heading, Location(1))
+    return Section(
+        id_, at, "en", tuple(lines), official=official, certainty=sure, runners_up=rivals
+    )
+
+
+def form(**others: Section) -> list[Section]:
+    """Every section under the form's heading, but those given by their id."""
+    titles = {placed_section.id: placed_section.title() for placed_section in PROPOSAL.sections}
+    return [others.get(id_) or section(id_, titles[id_], body) for id_, body in BODIES.items()]
+
+
+RANGE = "geographical_range"
+CASES = [
+    ("under a question", section("", "Where do they live?", WHERE), True),
+    ("under a heading of another language", section("", "¿Dónde vive?", WHERE), True),
+    ("placed with little certainty", section("relevance", "Lands", WHERE, 0.6, (RANGE,)), True),
+    (
+        "placed as another, not by the form's words",
+        section("timeframe", "Geographical distribution", WHERE),
+        True,
+    ),
+    (
+        "references instead",
+        section("", "References", "Smith, J. 2010. Birds. Ibis 12."),
+        False,
+    ),
+    ("thanks instead", section("", "Thanks", "We thank the wardens for their patience."), False),
+]
+
+
+@pytest.mark.parametrize(("instead", "found"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_a_section_may_stand_where_the_text_speaks_for_it(instead: Section, found: bool) -> None:
+    places = search_sections(form(geographical_range=instead), PROPOSAL, [RANGE])
+    assert (RANGE in places) == found
+    if found:
+        assert instead.heading in [text.heading for text in places[RANGE]]
+
+
+def test_a_label_that_comes_again_is_no_heading_of_a_section() -> None:
+    cards = [section("", "Where", WHERE) for _ in range(3)]
+    placed = [found_section for found_section in form() if found_section.id != RANGE]
+    assert search_sections([*placed, *cards], PROPOSAL, [RANGE]) == {}
+
+
+def test_nothing_is_sought_where_every_heading_is_placed() -> None:
+    placed = [section for section in form() if section.id != RANGE]
+    assert search_sections(placed, PROPOSAL, [RANGE]) == {}
+
+
+def test_a_text_that_is_plainly_one_section_excuses_no_other() -> None:
+    asked = section("", "Where do they live?", WHERE)
+    sections = [
+        candidate
+        for candidate in form(geographical_range=asked)
+        if candidate.id != "cost_effectiveness"
+    ]
+    assert set(search_sections(sections, PROPOSAL, [RANGE, "cost_effectiveness"])) == {RANGE}
+
+
+def test_a_long_text_is_looked_at_piece_by_piece() -> None:
+    words = "\n".join(f"{body} " * 6 for body in BODIES.values())
+    texts = unplaced_texts([section("", "The whole paper", words)])
+    assert len(texts) > 3
+    assert " ".join(text.body_text for text in texts).split() == words.split()
+
+
+def test_the_weights_know_the_sections_of_the_form() -> None:
+    known = set(section_weights().sections)
+    assert {section.id for section in PROPOSAL.required} <= known
+    assert NO_SECTION in known
+    assert set(section_odds("Timeframe", "2026 to 2029")) == known
+
+
+def test_a_phrase_that_opens_a_paragraph_may_head_it_where_other_headings_do() -> None:
+    """Where headings run into their text, an unknown one is no part of the section before it."""
+    at = Location(1)
+    placed = [
+        replace(
+            section,
+            heading=Paragraph(section.heading.text, at),
+            body=(Paragraph(section.text, at),),
+        )
+        for section in form()
+        if section.heading and section.id != RANGE
+    ]
+    asked = Paragraph(f"Where they live. {WHERE}", Location(2))
+    placed[1] = replace(placed[1], body=(*placed[1].body, asked))
+    assert "Where they live" in [section.heading_text for section in unplaced_texts(placed)]
+
+
+MONEY = "The whole costs 400,000 euros, of which half is secured; one bird saved costs 90 euros."
+TWO = [
+    ("in small letters", "Team and costs", {"cost_effectiveness"}),
+    ("in capitals", "TEAM AND COSTS", {"cost_effectiveness"}),
+    ("parted by a comma", "Team, costs", {"cost_effectiveness"}),
+]
+
+
+@pytest.mark.parametrize(("heading", "found"), [row[1:] for row in TWO], ids=[r[0] for r in TWO])
+def test_half_of_a_heading_may_name_a_section_that_has_none(heading: str, found: set[str]) -> None:
+    """It was placed as one of its two things; the other is not missing for certain."""
+    body = f"Three biologists and a boat are ready. {MONEY}"
+    both = section("readiness_and_feasibility", heading, body, 0.97)
+    sections = [
+        candidate
+        for candidate in form(readiness_and_feasibility=both)
+        if candidate.id != "cost_effectiveness"
+    ]
+    assert set(search_sections(sections, PROPOSAL, ["cost_effectiveness"])) == found
