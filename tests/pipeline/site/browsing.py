@@ -20,13 +20,16 @@ ARGUMENTS = [  # without these Chromium calls out, and runs into the walls of a 
     "--disable-component-update",
     "--disable-sync",
 ]
-INSTALL = "no Chromium: apt-get install chromium"
+PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
+"""The shell first: with a whole Chromium of another age than Playwright a new page, once in some
+hundred, waits for ever."""
+INSTALL = "no Chromium: apt-get install chromium-headless-shell"
 
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """The browser of this machine; skips the test where there is none."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if not found:
         pytest.skip(INSTALL)
     with sync_playwright() as playwright:
