@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import KnownOn, day_of, me, refusing
 from pipeline.convention.calendar import in_bonn
 from pipeline.convention.receipt_day import in_figures, read_day
@@ -43,10 +44,11 @@ def undo(
 ) -> None:
     """Take back what was entered. The line stays in the history, and the undoing is one, too."""
     with refusing(write=True):
-        taken_back = service.undo(line, by=by or me(), reason=reason)
-        key = taken_back.subject.partition(" ")[2]
+        undone = service.undo(line, by=by or me(), reason=reason)
+        key = undone.line.subject.partition(" ")[2]
         newest = service.last_entry(key)
-    tell(f"Undone: {_words(taken_back)}")
+    tell(f"Undone: {_words(undone.line)}")
+    tell_judged(undone.judged)
     if newest:
         tell(f"To undo that: concerted undo {newest.number} --reason WHY")
 

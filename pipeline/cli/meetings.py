@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import AsJson, AsTable, print_json, say, tell, write_table
+from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import day_of, me, refusing
 from pipeline.convention.meetings import Basis, DeadlineKind
 from pipeline.services import meetings
@@ -96,6 +97,7 @@ def set_deadline(
     since = f", for what is received from {new.published} on" if new.published else ""
     name = new.kind.replace("_", " ")
     typer.echo(f"{meeting.id}, {name}: {new.day} (published){since}{before}.")
+    tell_judged(outcome.judged)
 
 
 @app.command()
@@ -134,10 +136,11 @@ def move(
 ) -> None:
     """Say that a meeting was moved. Published deadlines stand; computed ones move along."""
     with refusing(write=True):
-        changed, new, old = meetings.move_meeting(
+        outcome = meetings.move_meeting(
             id_, opens.date(), closes.date(), source=source, by=by or me(), place=place
         )
-    if not changed:
+    new, old = outcome.meeting, outcome.before
+    if not outcome.changed:
         tell(f"{new.id} is on these days already; nothing changed.")
         return
     tell(f"{new.id}: {new.opens} to {new.closes}, {new.place}; before: {old.opens}.")
@@ -146,6 +149,7 @@ def move(
             tell(f"  {kind.replace('_', ' ')}: {deadline.day} ({deadline.basis})")
     if any(deadline.basis is Basis.PUBLISHED for deadline in new.deadlines):
         tell("A published day that moves too is set with `concerted meetings set-deadline`.")
+    tell_judged(outcome.judged)
 
 
 def _newest(answer: MeetingAnswer, kind: str) -> str:

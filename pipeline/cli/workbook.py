@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, tell
+from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import me, refusing
 from pipeline.services.workbooks import WorkbookOutcome, apply_workbook, write_workbook
 from pipeline.workbooks.preview import RowChange
@@ -66,6 +67,7 @@ def _show(outcome: WorkbookOutcome, *, dry_run: bool) -> None:
         tell("Nothing changes.")
     elif outcome.applied:
         tell(f"{len(found.changes)} rows are recorded.")
+        tell_judged(outcome.judged)
     elif dry_run:
         tell(f"{len(found.changes)} rows would be recorded. Nothing is, with --dry-run.")
     else:

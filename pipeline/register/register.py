@@ -35,6 +35,7 @@ from pipeline.register.search_index import OtherText, Passage, search
 from pipeline.register.submission_detail import read_submission
 from pipeline.register.submission_list import submission_lines
 from pipeline.submissions.kept import IntakeResult, Submission, SubmissionListEntry
+from pipeline.submissions.lateness import Timed
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import ReviewDecision
 from pipeline.submissions.taught_headings import TaughtHeading
@@ -151,14 +152,31 @@ class Register:
     def move_meeting(
         self, meeting: str, days: tuple[date, date], place: str | None, source: str, by: str
     ) -> bool:
-        """Give a meeting other days; False if it has them already. Raises UnknownMeeting."""
+        """Give a meeting other days; False if it has them already. Raises UnknownMeeting.
+
+        What was sent to it is judged anew by the deadlines that move along.
+        """
         with writing(self._db) as db:
-            return meetings.move_meeting(db, meeting, days, place, source, by)
+            moved = meetings.move_meeting(db, meeting, days, place, source, by)
+            if moved:
+                submissions_.judge_meeting(db, meetings.known_id(db, meeting))
+            return moved
 
     def set_deadline(self, meeting: str, deadline: Deadline, by: str) -> bool:
-        """Add a version of a deadline; False if it is in force. Raises UnknownMeeting."""
+        """Add a version of a deadline; False if it is in force. Raises UnknownMeeting.
+
+        What was sent to the meeting is judged anew by it.
+        """
         with writing(self._db) as db:
-            return meetings.set_deadline(db, meeting, deadline, by)
+            added = meetings.set_deadline(db, meeting, deadline, by)
+            if added:
+                submissions_.judge_meeting(db, meetings.known_id(db, meeting))
+            return added
+
+    def timeliness(self) -> Mapping[str, Timed]:
+        """Whether each submission that could be read came in time, by SHA-256."""
+        with reading_(self._db) as db:
+            return submissions_.timed_of(db)
 
     def changes(self, subject: str) -> tuple[Change, ...]:
         """Before and after of everything changed on one subject, oldest first."""

@@ -13,6 +13,7 @@ from pipeline.convention.meetings import (
     find_meeting,
 )
 from pipeline.services.session import Refused, opened_register, this_day, transaction
+from pipeline.submissions.lateness import JudgedAnew, judged_otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,22 @@ class DeadlineSet:
     meeting: Meeting  # as it was before
     deadline: Deadline
     before: Deadline | None  # the version that was in force; None: none was known
+    judged: tuple[JudgedAnew, ...] = ()  # submissions that are late, or in time, by it alone
 
     @property
     def after_opening(self) -> bool:
         """Whether the day is later than the opening of the meeting: a slip of the year, perhaps."""
         return self.added and self.deadline.day > self.meeting.opens
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingMoved:
+    """What came of giving a meeting other days."""
+
+    changed: bool  # False: it has these days already
+    meeting: Meeting  # as it is now
+    before: Meeting
+    judged: tuple[JudgedAnew, ...] = ()  # submissions judged otherwise by what moved along
 
 
 def list_meetings() -> Mapping[str, Meeting]:
@@ -65,7 +77,8 @@ def set_deadline(
 
     A submission is judged by the deadline in force when it was received: `published` is the day
     from which this one is. Where it is not given, a first published day counts from the beginning
-    and a later one from today. Raises UnknownMeeting and RegisterError.
+    and a later one from today. What came before is judged anew at once. Raises UnknownMeeting and
+    RegisterError.
     """
     with transaction() as register:
         before = find_meeting(meeting, register.meetings())
@@ -73,8 +86,10 @@ def set_deadline(
         if published is None and old is not None and old.basis is Basis.PUBLISHED:
             published = today or this_day()
         new = Deadline(kind, day, Basis.PUBLISHED, source, published)
+        timed = register.timeliness()
         added = register.set_deadline(before.id, new, by)
-    return DeadlineSet(added, before, new, old)
+        judged = judged_otherwise(timed, register.timeliness()) if added else ()
+    return DeadlineSet(added, before, new, old, judged)
 
 
 def add_meeting(
@@ -93,17 +108,18 @@ def add_meeting(
 
 def move_meeting(
     wanted: str, opens: date, closes: date, *, source: str, by: str, place: str | None = None
-) -> tuple[bool, Meeting, Meeting]:
+) -> MeetingMoved:
     """Give a meeting other days; published deadlines stand, computed ones move along.
 
-    Gives whether anything changed, the meeting as it is now, and as it was. `place` where it
-    changes too. Raises Refused, UnknownMeeting and RegisterError.
+    `place` where it changes too. Raises Refused, UnknownMeeting and RegisterError.
     """
     _refuse_disorder(wanted, opens, closes)
     with transaction() as register:
         old = find_meeting(wanted, register.meetings())
+        timed = register.timeliness()
         changed = register.move_meeting(old.id, (opens, closes), place, source, by)
-        return changed, find_meeting(wanted, register.meetings()), old
+        judged = judged_otherwise(timed, register.timeliness()) if changed else ()
+        return MeetingMoved(changed, find_meeting(wanted, register.meetings()), old, judged)
 
 
 def _refuse_disorder(id_: str, opens: date, closes: date) -> None:

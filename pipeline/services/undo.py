@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.actions.lifecycle import Event, RecordedEvent, effective_events
@@ -12,11 +12,20 @@ from pipeline.register import Register, UnknownAction, UnknownSubmission
 from pipeline.register.change_log import Change as Change  # what a line is, here
 from pipeline.services import relations, review
 from pipeline.services.session import Refused, opened_register, this_day, transaction
+from pipeline.submissions.lateness import JudgedAnew, judged_otherwise
 from pipeline.submissions.relations import TO_ANOTHER, RelationKind
 
 EVENT = re.compile(r"event (\d+): ")
 READ_AGAIN = "read again"  # the reason of what a newer reading says otherwise
 WAIVERS = ("waived", "open")  # what a finding is after a waiver, and after its withdrawal
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, and what follows from it."""
+
+    line: Change  # of the history, as it was entered
+    judged: tuple[JudgedAnew, ...]  # submissions that are late, or in time, since
 
 
 def history_of(wanted: str, known_on: date | None = None) -> tuple[Change, ...]:
@@ -33,7 +42,7 @@ def last_entry(wanted: str) -> Change | None:
     return next((line for line in reversed(history_of(wanted)) if not _by_program(line)), None)
 
 
-def undo(number: int, *, by: str, reason: str) -> Change:
+def undo(number: int, *, by: str, reason: str) -> Undone:
     """Take back line `number` of the history; what it said is given back.
 
     Raises Refused where something later rests on it, ImpossibleEvent and RegisterError.
@@ -43,6 +52,7 @@ def undo(number: int, *, by: str, reason: str) -> Change:
         if line is None:
             raise Refused(f"The history has no line {number}. `concerted history` shows them.")
         _refuse_changed_since(line, register.changes(line.subject))
+        timed = register.timeliness()
     kind, _, key = line.subject.partition(" ")
     match kind:
         case "action":
@@ -53,7 +63,8 @@ def undo(number: int, *, by: str, reason: str) -> Change:
             _undo_of_submission(line, key, by, reason)
         case _:
             raise Refused(f"Line {number} is about {kind}: see `concerted submissions headings`.")
-    return line
+    with opened_register() as register:
+        return Undone(line, judged_otherwise(timed, register.timeliness()))
 
 
 def _subject(register: Register, wanted: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.refusal import Refusal
 from pipeline.register import Register
 from pipeline.services.session import Refused, not_written, opened_register, this_day, transaction
 from pipeline.services.workbook_tables import WORKBOOK_TABLES, Saying, document_name
+from pipeline.submissions.lateness import JudgedAnew, judged_otherwise
 from pipeline.workbooks.make import make_workbook
 from pipeline.workbooks.preview import Preview, RowChange, preview
 from pipeline.workbooks.read_back import Returned, read_back
@@ -25,6 +26,7 @@ class WorkbookOutcome:
 
     preview: Preview  # with what the register refuses among the problems
     applied: bool  # False: nothing was changed
+    judged: tuple[JudgedAnew, ...] = ()  # submissions that are late, or in time, since
 
 
 class _OnlyTried(Exception):
@@ -79,9 +81,8 @@ def apply_workbook(
     fitting, refused = _tried(found, saying)
     found = found._replace(changes=fitting, problems=(*found.problems, *refused))
     ready = bool(fitting) and not dry_run and (what_fits or not found.problems)
-    if ready:
-        _record(found.trip, fitting, saying._replace(addresses={}))
-    return WorkbookOutcome(found, ready)
+    judged = _record(found.trip, fitting, saying._replace(addresses={})) if ready else ()
+    return WorkbookOutcome(found, ready, judged)
 
 
 def _declared(table: str) -> RoundTrip:
@@ -134,10 +135,14 @@ def _tried(found: Preview, saying: Saying) -> tuple[tuple[RowChange, ...], list[
         return tuple(fitting), refused
 
 
-def _record(trip: RoundTrip, changes: Sequence[RowChange], saying: Saying) -> None:
+def _record(
+    trip: RoundTrip, changes: Sequence[RowChange], saying: Saying
+) -> tuple[JudgedAnew, ...]:
     with transaction() as register:
+        timed = register.timeliness()
         for change in changes:
             WORKBOOK_TABLES[trip.name].record(register, change, saying)
         if saying.addresses:
             known = {trip.key_of(row): row for row in address_rows()}
             write_addresses([*(known | saying.addresses).values()])
+        return judged_otherwise(timed, register.timeliness())

@@ -1,12 +1,14 @@
 """Lateness of a version of a document: it rests on the day the first version came."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from extractors.forms.kind import SUBMISSIONS
 from pipeline.convention.meetings import Meeting
 from pipeline.submissions.checks import FAMILIES
+from pipeline.submissions.checks.late_submission import RULE as LATE_RULE
 from pipeline.submissions.checks.late_submission import late_finding
 from pipeline.submissions.checks.lateness_unknown import (
     NO_DAY,
@@ -16,12 +18,63 @@ from pipeline.submissions.checks.lateness_unknown import (
     deadline_for,
     unknown_finding,
 )
+from pipeline.submissions.checks.lateness_unknown import RULE as UNKNOWN_RULE
 from pipeline.submissions.checks.later_version import later_finding
 from pipeline.submissions.dossier import names_revision
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.result import ExaminationResult
 
 FAMILY = "DUE"
+
+
+class Timeliness(StrEnum):
+    """Whether a submission came in time."""
+
+    IN_TIME = "in time"
+    LATE = "late"
+    UNKNOWN = "cannot be told"
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Whether one submission came in time, by what is read and known of it now."""
+
+    sha256: str
+    file: str
+    timeliness: Timeliness
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedAnew:
+    """A submission that is judged otherwise than before."""
+
+    sha256: str
+    file: str
+    before: Timeliness
+    after: Timeliness
+
+
+def timeliness_of(codes: Collection[str]) -> Timeliness:
+    """What the codes of the findings on a submission say of its day of receipt.
+
+    >>> timeliness_of({"SEC001", "DUE001", "DUE003"})
+    <Timeliness.LATE: 'late'>
+    """
+    if LATE_RULE.code in codes:
+        return Timeliness.LATE
+    return Timeliness.UNKNOWN if UNKNOWN_RULE.code in codes else Timeliness.IN_TIME
+
+
+def judged_otherwise(
+    before: Mapping[str, Timed], after: Mapping[str, Timed]
+) -> tuple[JudgedAnew, ...]:
+    """The submissions whose timeliness differs, by name of the file. Both are by SHA-256."""
+    found = (
+        JudgedAnew(digest, now.file, before[digest].timeliness, now.timeliness)
+        for digest, now in after.items()
+        if digest in before and before[digest].timeliness is not now.timeliness
+    )
+    return tuple(sorted(found, key=lambda judged: (judged.file, judged.sha256)))
 
 
 def judge_by_first_version(

@@ -1,5 +1,7 @@
 """Meetings and deadlines, with every version of each."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -9,10 +11,11 @@ from pipeline.convention.meetings import DeadlineKind
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
 from pipeline.services.papers import compliance_in_words
 from pipeline.services.session import REFUSALS, this_day
+from pipeline.submissions.lateness import JudgedAnew
 from pipeline.views.actions import answer_meeting
 from pipeline.workbooks.days import DayUnclear, typed_day
 
@@ -62,7 +65,19 @@ def deadline(request: HttpRequest, name: str) -> HttpResponseBase:
     note(request, f"meeting:{name}", f"{kind.value} {day}")
     words = texts_for(request).words["meetings"]
     messages.success(request, words["kept" if outcome.added else "known"])
+    if outcome.judged:
+        messages.info(request, judged_in_words(texts_for(request), outcome.judged))
     return redirect("meeting", name)
+
+
+def judged_in_words(texts: Texts, judged: Sequence[JudgedAnew]) -> str:
+    """The submissions that are late, or in time, since a deadline was set, in a sentence."""
+    words, says = texts.words["meetings"], texts.words["timeliness"]
+    names = "; ".join(
+        words["judged_file"].format(file=row.file, now=says[row.after], before=says[row.before])
+        for row in judged
+    )
+    return str(words["judged"].format(names=names))
 
 
 def _values(name: str) -> dict[str, object]:

@@ -167,9 +167,7 @@ def test_a_later_published_deadline_counts_from_the_day_it_is_told() -> None:
     later = set_deadline("COP98", kind, date(2031, 7, 3), source="c", by="Ana", today=TODAY)
     assert later.deadline.published == TODAY
     assert later.after_opening
-    changed, now, before = move_meeting(
-        "COP98", date(2031, 8, 1), date(2031, 8, 9), source="d", by="Ana"
-    )
-    assert changed
-    assert (before.opens, now.opens) == (date(2031, 6, 1), date(2031, 8, 1))
+    moved = move_meeting("COP98", date(2031, 8, 1), date(2031, 8, 9), source="d", by="Ana")
+    assert moved.changed
+    assert (moved.before.opens, moved.meeting.opens) == (date(2031, 6, 1), date(2031, 8, 1))
     assert show_meeting("cop 98").opens == date(2031, 8, 1)
