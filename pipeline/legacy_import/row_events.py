@@ -23,7 +23,14 @@ from pipeline.legacy_import.cell_parsing import (
     when_in,
 )
 from pipeline.legacy_import.spreadsheet import Row
-from pipeline.legacy_import.statements import event_in, is_only_when, puts_off, tells_of_report
+from pipeline.legacy_import.statements import (
+    event_in,
+    is_only_when,
+    is_unsure,
+    puts_off,
+    tells_of_report,
+    without_remarks_on_reports,
+)
 
 FIRST = 12  # COP12: the first under Resolution 12.28; before, species were designated
 ORDER = [*Event]  # on one day, events stand in the order of a life
@@ -76,7 +83,12 @@ class RowParser:
             folded = normalise(clause).strip(" .")
             if folded in NO_NEWS or (name in END_COLUMNS and folded in DENIES):
                 continue
-            event = event_in(clause) or (usual if is_only_when(clause) else None)
+            event = event_in(clause) or (usual if _only_when(name, clause) else None)
+            if is_unsure(clause):
+                self._unsure(name, clause, event)
+                continue
+            if usual and event is Event.REPORTED is not usual and _only_when(name, clause):
+                self._add(usual, clause, name)  # a report beside what the column is headed
             if name == "status" and (event in OPENS or not NAMED.search(clause)):
                 self._speaks_of_end(name, clause, event)
                 event = None  # what it led to, or a year alone, is no event of its own
@@ -86,6 +98,10 @@ class RowParser:
                 self._not_an_event(name, clause)
             else:
                 self._add(event, clause, name)
+
+    def _unsure(self, name: str, clause: str, event: Event | None) -> None:
+        self._speaks_of_end(name, clause, Event.CLOSED if name in END_COLUMNS else event)
+        self._left(name, clause, "it asks or supposes, and does not tell")
 
     def _not_an_event(self, name: str, clause: str) -> None:
         if name in END_COLUMNS and not puts_off(clause):
@@ -147,6 +163,12 @@ class RowParser:
         spoken_of = f"{name}: “{clause}”" in self.unresolved
         reason = why or ("it names no meeting" if spoken_of else "it tells no event that is known")
         self.doubts.append(f"{name}: “{clause}” is kept as a note; {reason}")
+
+
+def _only_when(name: str, clause: str) -> bool:
+    """Whether a cell gives a meeting or a day, and at most a remark on a report beside it."""
+    text = clause if name == "reported" else without_remarks_on_reports(clause)
+    return is_only_when(text)
 
 
 def _told_by(cited: CitedDocument) -> Iterator[Event]:

@@ -146,13 +146,23 @@ def _known_results(
     """What is held on each file; None to read it, as a bundle is: it is not its documents."""
     digests = {path: file_hash(path) for path in files}
     known = {
-        path: register.held_reading(digest) if digest else None for path, digest in digests.items()
+        path: _held_reading(register, digest) if digest else None
+        for path, digest in digests.items()
     }
     seen = [path for path, result in known.items() if result]
     if seen:
         with ReaderPool(1) as pool:
             known |= {path: None for path in seen if pool.holds_documents(path)}
     return known
+
+
+def _held_reading(register: Register, sha256: str) -> ExaminationResult | None:
+    """What was read from these bytes; None when they are not held, or could not be read."""
+    if not register.holds(sha256):
+        return None
+    submission = register.submission(sha256)
+    outcome = ExaminationResult(submission.summary, submission.detail)
+    return None if outcome.problem else outcome
 
 
 def _keep(

@@ -8,7 +8,12 @@ from pipeline.actions.lifecycle import TRANSITIONS, Event, words
 
 HAPPENING = tuple(dict.fromkeys(event for _, event in TRANSITIONS))
 FILLERS = frozenset(
-    re.findall(r"\w+", "cop cms in at on the of de del en la le el a au er st nd rd th e eme")
+    re.findall(
+        r"\w+",
+        "cop cms in at on of the de del en la le el a au er st nd rd th e eme yes oui si "
+        "received submitted recu recue recus recibido recibida presentado late tardif tardivement "
+        "tarde tardio",
+    )
 )
 """Words that say nothing of their own beside a meeting and a day."""
 
@@ -49,15 +54,15 @@ SIGNS: tuple[tuple[Event, str], ...] = (  # folded words that tell an event; the
     ),
     (
         Event.CLOSED,
-        r"closed|concluded|ended|terminated|discontinued|close(?! to\b)|cloturee?|conclue"
-        r"|cerrad\w+|concluid\w+",
+        r"closed|concluded|ended|terminated|discontinued|close(?! to\b)|closure|cloturee?|conclue"
+        r"|cerrad\w+|cerro|cierre|concluid\w+",
     ),
     (Event.DESIGNATED, r"designated|initiated|designee?|designad\w+"),
     (Event.ACCEPTED, r"adopted|accepted|adoptee?|acceptee?|adoptad\w+|aceptad\w+"),
 )
 REPORT = re.compile(r"\b(?:report|(?<!par )rapport|informe)s?\b")
 NOT = r"""(?:not|no(?!\.|\ \d)|never|without|non|aucune?|pas|jamais|sans|sin|ningun[oa]?|nunca
-    |faltan?|manque|lacking|missing)"""
+    |faltan?|manque|lacking|missing|nothing|none|nobody|rien|nada|nadie|fail\w*|neglected)"""
 WILL = r"""(?:to\ be|will|shall|should|must|would|sera|serait|doit|devra|devrait|debe|debera
     |deberia|seria)"""
 BEFORE = 4  # words before an event that can deny it or put it off
@@ -68,20 +73,42 @@ DENIED = re.compile(
     |\b(?:a|por|to|d\ ici)$""",  # "à clore", "por cerrar": but "à la COP14" puts nothing off
     re.VERBOSE,
 )
+PLANS = r"""(?:propos\w+|propuest[oa]|propone|plan(?:ned|s)?|planifi\w+|prevue?|previst[oa]
+    |scheduled|foreseen|expected|attendue?|espera(?:d[oa])?|recommend\w*|recommand\w*|recom[ie]\w*
+    |request\w*|demand\w+|solicit\w+|suggest\w+|envisag\w+|pending|pendiente|postponed|reportee?
+    |aplazad[oa]|candidate|ready|due|up\ for|towards?|vers|hacia)"""
+ONLY_PLANNED = re.compile(
+    rf"""(?<!as\ )(?<!comme\ )(?<!como\ )\b{PLANS}\b
+    |(?<!\d)\d{{1,2}}\ ?%  |\b(?:half|mostly|largely|substantially|mayormente)\b
+    |\b(?:en\ grande\ partie|a\ moitie|en\ gran\ parte|if|unless|once|when|si|sauf|salvo|des\ que
+    |lorsque|cuando
+    |to\ be\ (?:decided|considered|discussed|confirmed)|a\ decider|por\ decidir)\b""",
+    re.VERBOSE,
+)
+UNSURE = re.compile(
+    r"""\?|\b(?:possibly|perhaps|probably|presumably|apparently|maybe|tbc|tentative\w*
+    |to\ be\ confirmed|unconfirmed|peut-?\ ?etre|probablement|sans\ doute|a\ confirmer|a\ verifier
+    |quizas?|tal\ vez|posiblemente|probablemente|por\ confirmar|a\ lo\ mejor)\b""",
+    re.VERBOSE,
+)
 PUTS_OFF = re.compile(rf"\b(?:{NOT}|{WILL}|may|might|could|prevue?|previst[oa])\b", re.VERBOSE)
 NOT_REPORTED = re.compile(
-    rf"\b(?:{NOT}|{WILL}|manquante?s?|por\ (?:recibir|presentar)|a\ (?:venir|recevoir|remettre))\b",
+    rf"\b(?:{NOT}|{WILL}|manquante?s?|absente?s?|fait\ defaut|por\ (?:recibir|presentar)"
+    r"|a\ (?:venir|recevoir|remettre))\b",
     re.VERBOSE,
 )
 AWAITED = re.compile(
     r"""\b(?:await\w*|expected|due|overdue|outstanding|pending|requested|required
     |to\ (?:come|follow)    |attendue?s?|en\ attente|en\ retard|demandee?s?
-    |pendientes?|esperad[oa]s?|atrasad[oa]s?|solicitad[oa]s?|se\ espera)\b""",
+    |pendientes?|esperad[oa]s?|atrasad[oa]s?|solicitad[oa]s?|se\ espera
+    |promised|promise?s?|prometid[oa]s?|announced|annoncee?s?|anunciad[oa]s?|planned|prevue?s?
+    |previst[oa]s?|in\ preparation|en\ preparation|en\ preparacion|being\ prepared)\b""",
     re.VERBOSE,
 )
 RECEIVED = re.compile(
     r"\b(?:received|submitted|recue?s?|soumise?s?|remise?s?|recibid\w+|presentad\w+)\b"
 )
+ENDINGS = (Event.CLOSED, Event.CONSIDERED_CLOSED, Event.COMPLETED)
 SELF_DENYING = (Event.NOT_EXTENDED, Event.NOT_ACCEPTED)
 PARTS = re.compile(r"[,;:()\[\]–—]|\bbut\b|\bmais\b|\bpero\b| - ")
 
@@ -122,6 +149,25 @@ def puts_off(statement: str) -> bool:
     return bool(PUTS_OFF.search(normalise(statement)))
 
 
+def is_unsure(statement: str) -> bool:
+    """Whether a statement asks, or supposes, what it speaks of.
+
+    >>> is_unsure("closed at COP14?"), is_unsure("closed at COP14")
+    (True, False)
+    """
+    return bool(UNSURE.search(normalise(statement)))
+
+
+def without_remarks_on_reports(statement: str) -> str:
+    """The parts of a statement that speak of no report.
+
+    >>> without_remarks_on_reports("COP14 (no report)").strip()
+    'COP14'
+    """
+    parts = PARTS.split(statement)
+    return " ".join(part for part in parts if not REPORT.search(normalise(part)))
+
+
 def is_only_when(text: str) -> bool:
     """Whether a statement gives a meeting or a day, and nothing else.
 
@@ -144,6 +190,10 @@ def _is_denied(event: Event, folded: str, start: int, end: int) -> bool:
         return bool(awaited or NOT_REPORTED.search(part))
     if event in SELF_DENYING or event is Event.EXTENSION_PROPOSED:
         return False
+    if event in ENDINGS:
+        closes = next((cut.start() for cut in PARTS.finditer(folded, end)), len(folded))
+        if ONLY_PLANNED.search(near) or ONLY_PLANNED.search(folded, end, closes):
+            return True
     return bool(DENIED.search(near))
 
 

@@ -39,11 +39,6 @@ def read_meetings(db: Connection) -> Mapping[str, Meeting]:
     return known
 
 
-def known_id(db: Connection, wanted: str) -> str:
-    """The id of a meeting, however it is written. Raises UnknownMeeting."""
-    return find_meeting(wanted, read_meetings(db)).id
-
-
 def add_meeting(db: Connection, new: Meeting, by: str) -> bool:
     """Add a meeting; False if one of this id is known. The caller holds the transaction."""
     try:

@@ -12,14 +12,20 @@ from pipeline.actions.action import Action, ActionLine, Recorded
 from pipeline.actions.lifecycle import RecordedEvent
 from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.meetings import Deadline, Meeting, find_meeting
-from pipeline.register import action_list, actions, document_links, headings, meetings, readings
+from pipeline.register import (
+    action_list,
+    actions,
+    deadlines,
+    document_links,
+    headings,
+    meetings,
+)
 from pipeline.register import submissions as submissions_
 from pipeline.register.anchors import HistoryHead, history_head, note_anchor, note_restore
 from pipeline.register.backup import Backup, is_empty, read_backup, write_backup
 from pipeline.register.change_log import Change, change_by_number, changes_of
 from pipeline.register.connection import make_anew, reading_, writing
 from pipeline.register.done_log import DoneLog
-from pipeline.register.earlier_versions import judged
 from pipeline.register.erasure import ErasureLog, refuse_erased
 from pipeline.register.errors import FileChanged, NotEmpty, NotWritten
 from pipeline.register.export import write_export
@@ -29,6 +35,7 @@ from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
 from pipeline.register.names_given import NamesGiven
 from pipeline.register.national_reports import NationalReports
+from pipeline.register.readings import latest_reading
 from pipeline.register.related_life import Relations
 from pipeline.register.report_evidence import read_evidence
 from pipeline.register.search_index import OtherText, Passage, search
@@ -152,31 +159,19 @@ class Register:
     def move_meeting(
         self, meeting: str, days: tuple[date, date], place: str | None, source: str, by: str
     ) -> bool:
-        """Give a meeting other days; False if it has them already. Raises UnknownMeeting.
-
-        What was sent to it is judged anew by the deadlines that move along.
-        """
+        """Give a meeting other days; False if it has them already. Raises UnknownMeeting."""
         with writing(self._db) as db:
-            moved = meetings.move_meeting(db, meeting, days, place, source, by)
-            if moved:
-                submissions_.judge_meeting(db, meetings.known_id(db, meeting))
-            return moved
+            return deadlines.move_meeting(db, meeting, days, place, source, by)
 
     def set_deadline(self, meeting: str, deadline: Deadline, by: str) -> bool:
-        """Add a version of a deadline; False if it is in force. Raises UnknownMeeting.
-
-        What was sent to the meeting is judged anew by it.
-        """
+        """Add a version of a deadline; False if it is in force. Raises UnknownMeeting."""
         with writing(self._db) as db:
-            added = meetings.set_deadline(db, meeting, deadline, by)
-            if added:
-                submissions_.judge_meeting(db, meetings.known_id(db, meeting))
-            return added
+            return deadlines.set_deadline(db, meeting, deadline, by)
 
     def timeliness(self) -> Mapping[str, Timed]:
         """Whether each submission that could be read came in time, by SHA-256."""
         with reading_(self._db) as db:
-            return submissions_.timed_of(db)
+            return deadlines.timed_submissions(db)
 
     def changes(self, subject: str) -> tuple[Change, ...]:
         """Before and after of everything changed on one subject, oldest first."""
@@ -213,12 +208,7 @@ class Register:
         A file that was readable is never replaced by a failure. Raises UnknownSubmission.
         """
         with writing(self._db) as db:
-            digest = submissions_.find_digest(db, outcome.summary.sha256 or outcome.summary.file)
-            ordinal, _ = readings.latest_reading(db, digest)
-            earlier = readings.summary_of(db, digest, ordinal)
-            if outcome.problem and earlier.problem is None:
-                return False
-            return submissions_.add_reading(db, digest, judged(db, digest, outcome))
+            return submissions_.add_reading_anew(db, outcome)
 
     def export(self, folder: Path) -> tuple[Path, ...]:
         """Write everything as a Frictionless Data Package; the same register, the same bytes."""
@@ -301,15 +291,7 @@ class Register:
         with reading_(self._db) as db:
             return read_submission(db, submissions_.find_document(db, wanted))
 
-    def held_reading(self, sha256: str) -> ExaminationResult | None:
-        """What was read from these bytes; None when they are not held, or could not be read."""
-        if not self.holds(sha256):
-            return None
-        submission = self.submission(sha256)
-        outcome = ExaminationResult(submission.summary, submission.detail)
-        return None if outcome.problem else outcome
-
     def holds(self, sha256: str) -> bool:
         """Whether these bytes are held, read or not."""
         with reading_(self._db) as db:
-            return readings.latest_reading(db, sha256) != (0, "")
+            return latest_reading(db, sha256) != (0, "")

@@ -24,18 +24,9 @@ from pipeline.register.errors import UnknownSubmission
 from pipeline.register.readings import last_read, latest_reading, summary_of
 from pipeline.register.related_submissions import changed_sections, relatives
 from pipeline.register.review import add_word, facts_of
-from pipeline.register.schema import (
-    finding,
-    last_reading,
-    reading,
-    receipt,
-    section,
-    submission,
-    value,
-)
+from pipeline.register.schema import finding, reading, receipt, section, submission, value
 from pipeline.submissions.carried import described, holding
 from pipeline.submissions.kept import UNCHANGED, FileState, IntakeResult, Receipt
-from pipeline.submissions.lateness import Timed, timeliness_of
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import ReviewDecision
 from pipeline.submissions.summary import Reading, reading_json
@@ -95,32 +86,6 @@ def judge_anew(db: Connection, digests: Iterable[str]) -> None:
         add_reading(db, digest, judged_anew(db, digest))
 
 
-def judge_meeting(db: Connection, meeting: str) -> None:
-    """Judge the lateness of everything sent to a meeting by its deadlines as they are now."""
-    sent = select(receipt.c.sha256).where(receipt.c.meeting == meeting, receipt.c.ordinal == 1)
-    judge_anew(db, db.scalars(sent).all())
-
-
-def timed_of(db: Connection) -> Mapping[str, Timed]:
-    """Whether each submission that could be read came in time, by SHA-256."""
-    codes: dict[str, set[str]] = {}
-    files: dict[str, str] = {}
-    counting = and_(
-        reading.c.sha256 == submission.c.sha256,
-        reading.c.ordinal == last_reading(submission.c.sha256),
-        reading.c.problem_state.is_(None),
-    )
-    found = and_(finding.c.sha256 == reading.c.sha256, finding.c.reading == reading.c.ordinal)
-    columns = select(submission.c.sha256, submission.c.file, finding.c.code)
-    joined = submission.join(reading, counting).outerjoin(finding, found)
-    for row in db.execute(columns.select_from(joined)):
-        files[row.sha256] = row.file
-        codes.setdefault(row.sha256, set()).add(row.code or "")
-    return {
-        digest: Timed(digest, file, timeliness_of(codes[digest])) for digest, file in files.items()
-    }
-
-
 def _with_carried(db: Connection, digest: str, note: str) -> str:
     """The note on a new version, with what people said of the earlier one and still holds."""
     ordinal, _ = latest_reading(db, digest)
@@ -164,6 +129,18 @@ def add_reading(db: Connection, digest: str, outcome: ExaminationResult) -> bool
     _insert(db, finding, _numbered(key, map(serialization.finding_row, outcome.findings)))
     link_reading(db, digest, str(number) if number else None)
     return True
+
+
+def add_reading_anew(db: Connection, outcome: ExaminationResult) -> bool:
+    """Add what was read from a held file once more; False if it reads the same.
+
+    A file that was readable is never replaced by a failure. Raises UnknownSubmission.
+    """
+    digest = find_digest(db, outcome.summary.sha256 or outcome.summary.file)
+    ordinal, _ = latest_reading(db, digest)
+    if outcome.problem and summary_of(db, digest, ordinal).problem is None:
+        return False
+    return add_reading(db, digest, judged(db, digest, outcome))
 
 
 def find_digest(db: Connection, wanted: str) -> str:

@@ -25,10 +25,10 @@ FILE = "a.docx"
 def take_in(day: str | None, *, kind: str = "proposal", name: str = "a") -> None:
     """A submission to COP15, judged by its own day as when it is read."""
     content = name.encode()
-    own = (ReadSection("", "", "", name, 1, 1),)  # no version of another file
+    apart = (ReadSection("", "", "", name, 1, 1),)  # no version of another file
     symbol = f"UNEP/CMS/COP15/Doc.{name}"
     read = outcome(
-        content, file=f"{name}.docx", kind=kind, kinds=(kind,), symbol=symbol, sections=own
+        content, file=f"{name}.docx", kind=kind, kinds=(kind,), symbol=symbol, sections=apart
     )
     received = read_day(day) if day else None
     with open_register(home(), register_url()) as register:
