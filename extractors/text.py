@@ -12,6 +12,11 @@ LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
 )
 
+UNREADABLE = "\ufffd"
+"""What stands in a text for a letter of which the file does not say what it prints."""
+GLYPH_NUMBER = re.compile(r"\(cid:\d+\)")
+"""What programs write for a letter of which they know the number and not what it prints."""
+GARBLED = 4  # such letters, from which on they are words and no sign of a formula
 ALPHABET = 43  # bits for different letters; letters that share one are only told apart later
 MOST_TIMES = 6  # how often one letter is counted
 
@@ -37,6 +42,15 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
+def is_garbled(text: str) -> bool:
+    """Whether words of `text` are letters that nobody can tell.
+
+    >>> is_garbled("\ufffd" * 8 + " 3"), is_garbled("about 5 \ufffdm")
+    (True, False)
+    """
+    return text.count(UNREADABLE) >= GARBLED
+
+
 def normalise(text: str) -> str:
     """Small letters without accents, ligatures and soft hyphens.
 

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from extractors.document import Document, Paragraph
 from extractors.fields.proposed_future import only_future
+from extractors.forms.choices_on_a_line import answers_side_by_side
 from extractors.text import normalise
 
 
@@ -30,7 +31,8 @@ class ChoiceGroup:
         yes = [choice for choice in self.choices if YES.fullmatch(choice.marks)]
         if yes or any(choice.marks for choice in self.choices):
             return yes
-        return [choice for choice in self.choices if choice.paragraphs[0].bold]
+        apart = len({choice.paragraphs for choice in self.choices}) == len(self.choices)
+        return [choice for choice in self.choices if apart and choice.paragraphs[0].bold]
 
     @property
     def marked(self) -> tuple[Paragraph, ...]:
@@ -41,6 +43,7 @@ class ChoiceGroup:
 
     @property
     def future(self) -> str | None:
+        """The one that is marked."""
         return self._marked[0].future if self.marked else None
 
 
@@ -56,10 +59,14 @@ def chosen(document: Document) -> ChoiceGroup | None:
     """The printed answers on the future of an action, with their marks; None where there are none.
 
     They are lines, or rows of a table, one below the other, that each name another future and hold
-    nothing else but marks: a tick, a cross, a filled box, yes or no, bold letters.
+    nothing else but marks: a tick, a cross, a filled box, yes or no, bold letters. Or they stand on
+    one line, each with its box, or with strokes between them and one in bold.
     """
     run: list[Choice] = []
     for row in (*_rows(document), ()):
+        if answers := answers_side_by_side(row):
+            line = tuple(row)
+            return ChoiceGroup(tuple(Choice(future, line, normalise(m)) for future, m in answers))
         choice = _choice(row)
         if choice and choice.future not in {other.future for other in run}:
             run.append(choice)

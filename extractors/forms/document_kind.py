@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.document import Document, Paragraph
 from extractors.fields.document_symbols import action_number
 from extractors.forms.about_others import paper_about_others
+from extractors.forms.choices import chosen, is_choice
 from extractors.forms.document_nouns import (
     ACTION,
     CONVENTION,
@@ -82,7 +83,8 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
     front = front_matter(document)
     if about_others := paper_about_others(document, front):
         return (about_others,)
-    claims = _believed(self_descriptions(front, _headings(document, front)), document)
+    found = self_descriptions(front, _headings(document, front))
+    claims = _believed(_without_choices(found, document), document)
     symbol = header.symbol or ""
     if INFORMATION.search(symbol) and all(c.claim is not Claim.REPORT for c in claims):
         reason = f"the symbol {symbol} is that of an information document, which proposes nothing"
@@ -93,6 +95,14 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
     if [claimed.weight for claimed in claims] == [PLAIN] and _holds_proposal(document):
         claims = [replace(claims[0], claim=_proposed(claims[0].claim))]
     return tuple(map(_guess, claims)) or (_from_sections(document),)
+
+
+def _without_choices(found: list[SelfDescription], document: Document) -> list[SelfDescription]:
+    """The claims less the answers printed on a form, which claim nothing."""
+    if all(claimed.claim is not Claim.EXTENSION for claimed in found):
+        return found
+    group = chosen(document)
+    return [claimed for claimed in found if not is_choice(claimed.paragraph, group)]
 
 
 def _holds_proposal(document: Document) -> bool:

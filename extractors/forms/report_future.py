@@ -7,9 +7,11 @@ from itertools import groupby
 
 from extractors.document import Document, Paragraph
 from extractors.fields.proposed_future import (
+    answer_behind_label,
     conditions_in,
     direct_answer,
     futures_said,
+    is_bare_answer,
     marked_or_answered,
     parse_proposed_future,
 )
@@ -64,8 +66,12 @@ def read_future(document: Document, sections: Sequence[Section], *, extends: boo
         if evidence:
             return future, evidence
     for paragraph in (*_beside_labels(document), *[*_under(FUTURE_LABEL, document)][:1]):
-        if answer := direct_answer(paragraph.text):
+        answer = None if is_choice(paragraph, group) else direct_answer(paragraph.text)
+        if answer:
             return answer[0], (paragraph,)
+    for paragraph in document.paragraphs:
+        if (ends := answer_behind_label(paragraph.text)) and not is_choice(paragraph, group):
+            return ends, (paragraph,)
     return "continuation" if extends else None, ()
 
 
@@ -124,7 +130,9 @@ def _under(label: re.Pattern[str], document: Document) -> Iterator[Paragraph]:
         if paragraph.location.table is not None or not paragraph.text.strip():
             continue
         stands_out = _stands_out(paragraph)
-        if stands_out or (_is_label(paragraph) and not (under and standing_out)):
+        if under and not stands_out and is_bare_answer(paragraph.text):
+            yield paragraph
+        elif stands_out or (_is_label(paragraph) and not (under and standing_out)):
             under = bool(label.search(normalise(paragraph.text)))
             standing_out = stands_out
         elif under:

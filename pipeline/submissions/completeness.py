@@ -10,6 +10,7 @@ from extractors.forms.guidance import find_guidance, own_text
 from extractors.forms.placeholders import is_placeholder
 from extractors.forms.section import Section
 from extractors.forms.template import Template
+from extractors.text import is_garbled
 from pipeline.submissions.dossier import PossiblePlace, SectionState, SectionStatus, pages_in
 from pipeline.submissions.section_search import search_sections
 from pipeline.submissions.unplaced_text import UnplacedText
@@ -44,11 +45,13 @@ def _not_found(
     unread = bool(pages_in(document, PageState.IMAGE))
     doubt = not follows_form(sections, template)
     found = search_sections(sections, template, wanted)
+    garbled = _garbled(document)
     states = {}
     for id_ in wanted:
         places = tuple(map(_place, found[id_])) if id_ in found else ()
         if id_ == TABLE_SECTION:
             places = places or _of_table(document)
+        places = places or garbled
         open_ = places or unread or doubt
         fill = SectionStatus.UNDETERMINED if open_ else SectionStatus.MISSING
         states[id_] = SectionState(fill, places=places, form_in_doubt=doubt)
@@ -75,6 +78,12 @@ def _of_table(document: Document) -> tuple[PossiblePlace, ...]:
     first = {row.paragraph for row in rows[:1]}
     cells = (cell for cell in document.paragraphs if cell.location.paragraph in first)
     return tuple(PossiblePlace("", cell.location) for cell in cells)[:1]
+
+
+def _garbled(document: Document) -> tuple[PossiblePlace, ...]:
+    """Where the first line stands whose letters nobody can tell: it may be any heading."""
+    lines = (line for line in document.paragraphs if is_garbled(line.text))
+    return tuple(PossiblePlace("", line.location) for line in lines)[:1]
 
 
 def _place(text: UnplacedText) -> PossiblePlace:

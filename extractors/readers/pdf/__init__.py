@@ -32,6 +32,7 @@ from extractors.readers.pdf.reading_order import flow_of
 from extractors.readers.pdf.scanned_pages import ScanReader, state_of
 from extractors.readers.pdf.to_document import Writer
 from extractors.readers.pdf.unseen_text import set_unseen_apart
+from extractors.text import is_garbled
 
 logging.getLogger("pypdfium2").setLevel(logging.ERROR)  # it warns of XFA; the fields are read
 PASSWORD_NEEDED = 4  # FPDF_ERR_PASSWORD
@@ -134,7 +135,9 @@ def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
         comments = put_on(page, objects)
         state = state_of(objects)
         if state is PageState.IMAGE and (read := reader.read(page, objects)):
-            return parts_of(read, PageState.OCR, comments)  # a picture shows nothing unseen
+            known = not is_garbled("".join(run.text for run in read.runs))
+            state = PageState.OCR if known else PageState.IMAGE  # the page shows numbers of letters
+            return parts_of(read, state, comments)  # a picture shows nothing unseen
     finally:
         page.close()
     reader.knows(objects)

@@ -17,7 +17,7 @@ from extractors.readers.pdf.page import CLEAN, PageObjects, TextRun
 
 HIDDEN = 0x02 | 0x20  # annotation flags Hidden and NoView (ISO 32000-1, table 165)
 PASSWORD = 1 << 13  # field flag (ISO 32000-1, table 228)
-TICKED = "☒"
+TICKED, NOT_TICKED = "☒", "☐"
 TYPE_SIZE = 11.0  # points, where the field leaves it to the viewer
 LEADING = 1.2  # em
 LINE_WIDTH = 0.6  # of the field; room is left, so that each line of a value is a paragraph
@@ -85,13 +85,13 @@ def _typed(page: Any, note: Any, kind: int) -> Typed | None:
 
 
 def _value(page: Any, note: Any) -> str:
-    """What was filled in; empty for buttons, passwords, and boxes that are not ticked."""
+    """What was filled in, or a box, ticked or not; empty for buttons and passwords."""
     form = page.formenv
     if form is None:
         return ""
     kind = pdfium.FPDFAnnot_GetFormFieldType(form, note)
     if kind in TICKED_FIELDS:
-        return TICKED if pdfium.FPDFAnnot_IsChecked(form, note) else ""
+        return TICKED if pdfium.FPDFAnnot_IsChecked(form, note) else NOT_TICKED
     if kind not in TEXT_FIELDS or pdfium.FPDFAnnot_GetFormFieldFlags(form, note) & PASSWORD:
         return ""
     size = pdfium.FPDFAnnot_GetFormFieldValue(form, note, None, 0)

@@ -20,6 +20,8 @@ SPARSE = 0.7  # of the lines beside them: labels are fewer
 GUTTER = 0.9  # em between columns of few lines: the spaces of four lines may meet by chance
 NARROW_GUTTER = 0.5  # em between long ones
 WHITE = 5.0  # em between baselines: what stands further down is something else
+EVIDENT_LABELS = 4  # with white between them, which tell of a form by themselves
+EVIDENT_GUTTER = 1.2  # em between such labels and what stands beside them
 LABEL_GAP = 1.5  # em between the lines of one label
 
 
@@ -112,9 +114,9 @@ def _parts(band: Sequence[TextLine], at: float, width: float, known: Sequence[fl
     beside = [piece for piece in band if piece.box.x0 >= at]
     if not FEWEST_LINES <= len(beside) < len(band):
         return False
-    if not _is_prose(beside):
-        return False
     before = [piece for piece in band if piece.box.x0 < at]
+    if not _is_prose(beside):
+        return _are_evident(rows_of(before), rows_of(beside), at)
     prose = _is_prose(before)
     if not prose and len(grouped_rows(before)) >= SPARSE * len(grouped_rows(beside)):
         return False
@@ -151,6 +153,8 @@ def _are_labels(
 
     Labels leave gaps: text in columns fills both sides.
     """
+    if _are_evident(left, right, at):
+        return True
     labels = _labels(left)
     seen = any(abs(at - place) < ALIGNED for place in known)
     enough = seen or len(labels) + any(len(label) > 1 for label in labels) > 2
@@ -160,6 +164,23 @@ def _are_labels(
         and len(left) < SPARSE * len(right)
         and not any(MARK.fullmatch(label[0].text) for label in labels)
         and straight > MOSTLY * len(right)
+        and all(any(same_row(label[0], line) for line in right) for label in labels)
+    )
+
+
+def _are_evident(left: Sequence[TextLine], right: Sequence[TextLine], at: float) -> bool:
+    """Several labels set apart by white, one of them wrapped, each with text beside it.
+
+    The text may be short then: two names beside a label of three lines are no part of it.
+    """
+    labels = _labels(left)
+    wide = at - max(line.box.x1 for line in left) > EVIDENT_GUTTER * right[0].size
+    return (
+        wide
+        and len(labels) >= EVIDENT_LABELS
+        and any(len(label) > 1 for label in labels)
+        and not any(MARK.match(label[0].text) for label in labels)
+        and all(abs(line.box.x0 - at) < ALIGNED for line in right)
         and all(any(same_row(label[0], line) for line in right) for label in labels)
     )
 

@@ -17,9 +17,18 @@ import pypdfium2.raw as pdfium
 from extractors.document import RGB, BBox, Style
 from extractors.readers.pdf import pdfium as calls
 from extractors.readers.pdf.characters import PageCharacters, display
-from extractors.readers.pdf.page import CLEAN, Matrix, PageObjects, TextRun, new_box, new_run, union
+from extractors.readers.pdf.page import (
+    CLEAN,
+    Matrix,
+    PageObjects,
+    TextRun,
+    new_box,
+    new_run,
+    union,
+)
 from extractors.readers.pdf.pdfium_batch import INVISIBLE, LOOKS, answers, bounded, matrix_of
 from extractors.readers.pdf.ruling_lines import rules_of
+from extractors.text import GLYPH_NUMBER, UNREADABLE
 
 TEXT, PATH, IMAGE, FORM = (
     pdfium.FPDF_PAGEOBJ_TEXT,
@@ -111,6 +120,8 @@ class _Reader:
         if texts := by_kind.get(TEXT):
             self._read_texts(texts, frame)
         if paths := by_kind.get(PATH):
+            if not self.found.runs:  # with words on the page they may be anything
+                self.found.segments += sum(map(calls.count_segments, paths[:MOST_PATHS]))
             some = paths[: max(MOST_PATHS - self.found.paths, 0)]
             self.found.rules.extend(rules_of(some, frame.shown))
             self.found.paths += len(paths)
@@ -139,7 +150,8 @@ class _Reader:
             else:
                 box = shown.box(x0, y0, x1, y1)
             run = new_run((text, box, left, baseline, size, style, len(runs), turn))
-            if box.x1 - box.x0 > LETTER * len(text) * size and _is_stretched(run):
+            wide = box.x1 - box.x0 > LETTER * len(text) * size and UNREADABLE not in text
+            if wide and _is_stretched(run):
                 runs.extend(self._cut(run, thing))
             else:
                 runs.append(run)
@@ -172,7 +184,9 @@ class _Reader:
 
     def _text(self, thing: int) -> str:
         text = self.letters.text_of(thing)
-        if (text.isascii() and text.isprintable()) or not ODD.search(text):
+        if "(cid:" in text:
+            text = GLYPH_NUMBER.sub(UNREADABLE, text)
+        elif (text.isascii() and text.isprintable()) or not ODD.search(text):
             return text
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from extractors.document import BBox, Style
+from extractors.text import is_garbled
 
 LETTERS = {
     "\x02": "-",  # pdfium's mark for a hyphen before a line break
@@ -119,6 +120,7 @@ class PageObjects:
     rules: list[RulingLine] = field(default_factory=list)
     pictures: list[BBox] = field(default_factory=list)
     paths: int = 0  # drawn shapes of every kind
+    segments: int = 0  # lines and curves of the shapes drawn before any text
     silent: int = 0  # text objects that yield no text
     unmapped: int = 0  # letters of which the file does not say what they print
 
@@ -126,6 +128,11 @@ class PageObjects:
     def letters(self) -> int:
         """Letters and digits that can be read."""
         return sum(map(str.isalnum, "".join([run.text for run in self.runs])))
+
+    @property
+    def is_garbled(self) -> bool:
+        """Whether whole words are letters that nobody can tell."""
+        return bool(self.unmapped) and is_garbled("".join([run.text for run in self.runs]))
 
     def turned(self, turns: int) -> "PageObjects":
         """The page as it looks after `turns` quarter turns against the clock."""

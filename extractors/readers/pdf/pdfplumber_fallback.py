@@ -4,18 +4,16 @@ Twenty to forty times slower, and on a few files the only one to know the fonts.
 """
 
 import logging
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from extractors.document import BBox, Style
 from extractors.readers.pdf.page import CLEAN, PageObjects, TextRun
+from extractors.text import GLYPH_NUMBER, UNREADABLE, is_garbled
 
 DOUBTFUL = 0.2  # of the letters unmapped: worth a second look; formulas stay below
 SILENT = 10  # times the text objects that speak; single spaces are silent, too
-UNKNOWN = re.compile(r"\(cid:\d+\)")
-"""What pdfplumber writes for a letter of which the file does not say what it prints."""
 
 
 def is_doubtful(page: PageObjects) -> bool:
@@ -31,7 +29,7 @@ def seen_by_pdfplumber(path: Path, page: PageObjects) -> PageObjects:
     words = _words(path, page.number)
     seen = PageObjects(page.number, page.width, page.height, list(_runs(words)))
     seen.rules, seen.pictures, seen.paths = page.rules, page.pictures, page.paths
-    seen.unmapped = sum(len(UNKNOWN.findall(word["text"])) for word in words)
+    seen.unmapped = sum(len(GLYPH_NUMBER.findall(word["text"])) for word in words)
     known = page.letters - page.unmapped
     return seen if seen.letters - seen.unmapped > known else page
 
@@ -75,7 +73,10 @@ def _letters(page: Any, things: Iterable[Any]) -> Iterator[dict[str, Any]]:
 
 def _runs(words: list[dict[str, Any]]) -> Iterator[TextRun]:
     for order, word in enumerate(words):
-        text = UNKNOWN.sub("", word["text"]).translate(CLEAN).strip()
+        text = GLYPH_NUMBER.sub(UNREADABLE, word["text"])
+        if not is_garbled(text):  # a bullet, or a sign within a word
+            text = text.replace(UNREADABLE, "")
+        text = text.translate(CLEAN).strip()
         if not text:
             continue
         box = BBox(word["x0"], word["top"], word["x1"], word["bottom"])

@@ -1,7 +1,7 @@
 """Pages that are pictures: told from pages of text, drawn, and read by OCR like other pages."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import Any
 
@@ -11,10 +11,12 @@ from extractors.document import BBox, PageState, Style
 from extractors.readers.ocr.deskew import straightened
 from extractors.readers.ocr.tesseract import DPI, OcrWord, PageReader, ocr_available
 from extractors.readers.pdf.page import PageObjects, RulingLine, TextRun
+from extractors.text import GLYPH_NUMBER, UNREADABLE
 
 COVERED = 0.5  # of the page by pictures, together
 FEW_LETTERS = 150  # next to a picture of the whole page: a stamp or a running header
 OUTLINES = 60  # paths on a page without a letter: text drawn as shapes
+STROKES = 300  # their lines and curves, where many letters are one path; frames have fewer
 GARBAGE = 0.3  # of the letters unmapped: the fonts do not say what they print
 KNOWN_WORDS = 500
 MOST_PIXELS = 25_000_000
@@ -34,7 +36,7 @@ def state_of(page: PageObjects) -> PageState:
     if page.runs and not page.pictures and not page.unmapped:
         return PageState.TEXT
     letters = page.letters
-    if page.unmapped > GARBAGE * (letters + page.unmapped):
+    if page.unmapped > GARBAGE * (letters + page.unmapped) or page.is_garbled:
         return PageState.IMAGE
     area = sum((x1 - x0) * (bottom - top) for x0, top, x1, bottom in page.pictures)
     pictured = area >= COVERED * max(page.width * page.height, 1)
@@ -42,7 +44,7 @@ def state_of(page: PageObjects) -> PageState:
         return PageState.IMAGE
     if letters:
         return PageState.TEXT
-    drawn = area or page.paths > OUTLINES or page.silent
+    drawn = area or page.paths > OUTLINES or page.segments > STROKES or page.silent
     return PageState.IMAGE if drawn else PageState.BLANK
 
 
@@ -78,7 +80,26 @@ class ScanReader:
         seen.rules = [RulingLine(up, at * scale, a * scale, b * scale) for up, at, a, b in rules]
         read = seen.turned(-turns % 4)  # the words were found on the picture set upright
         read.runs = list(_runs(words, scale))
-        return read.turned(turns)  # as shown; the layout turns it like any sideways text
+        found = read.turned(turns)  # as shown; the layout turns it like any sideways text
+        if not shown.unmapped:
+            found.runs += _overlooked(shown.runs, found.runs)
+        return found
+
+
+def _overlooked(written: Sequence[TextRun], seen: Sequence[TextRun]) -> list[TextRun]:
+    """The words that are text beside a picture, or on it, where OCR saw none."""
+    visible = [run for run in written if run.style.color is not None and run.text.strip()]
+    left = [run for run in visible if not any(_overlap(run.box, other.box) for other in seen)]
+    return [run._replace(order=len(seen) + n) for n, run in enumerate(left)]
+
+
+def _overlap(one: BBox, other: BBox) -> bool:
+    return (
+        one.x0 < other.x1
+        and other.x0 < one.x1
+        and one.top < other.bottom
+        and other.top < one.bottom
+    )
 
 
 def picture_of(page: Any) -> Image.Image:
@@ -100,7 +121,8 @@ def _runs(words: list[OcrWord], scale: float) -> Iterator[TextRun]:
         points = round(size * scale, 1)
         box = BBox(*(edge * scale for edge in word.box))
         style = Style(size=points)
-        yield TextRun(f"{word.text} ", box, box.x0, word.baseline * scale, points, style, order)
+        text = GLYPH_NUMBER.sub(UNREADABLE, word.text)
+        yield TextRun(f"{text} ", box, box.x0, word.baseline * scale, points, style, order)
 
 
 def _rules(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:

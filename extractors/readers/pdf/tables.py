@@ -240,6 +240,8 @@ def _same_row(table: PageTable, row: list[CellBlocks]) -> bool:
     on = sum(_goes_on(a, b) and not _had_room(a, b) for a, b in pairs)
     if len(pairs) == len(row) >= FEWEST_FULL and 2 * on < len(row):  # what runs over leaves gaps
         return False
+    if len(pairs) < len(row):
+        on += sum(_goes_on_with_figure(a, b) for a, b in pairs)
     return not MARK.match(begins) and on >= max(1, sum(_begins_anew(a, b) for a, b in pairs))
 
 
@@ -247,6 +249,14 @@ def _goes_on(above: CellBlocks, below: CellBlocks) -> bool:
     """Whether a sentence goes on in the cell; only a small letter is proof in narrow cells."""
     first = below.blocks[0].lines[0].text.lstrip(OPENING)
     return first[:1].islower() and not ends_sentence(above.blocks[-1].last.lines[-1])
+
+
+def _goes_on_with_figure(above: CellBlocks, below: CellBlocks) -> bool:
+    """Whether a figure begins the cell that had no room above, and that counts nothing."""
+    first = below.blocks[0].lines[0].text.lstrip(OPENING)
+    if not first[:1].isdigit() or MARK.match(first):
+        return False
+    return not ends_sentence(above.blocks[-1].last.lines[-1]) and not _had_room(above, below)
 
 
 def _begins_anew(above: CellBlocks, below: CellBlocks) -> bool:

@@ -16,6 +16,7 @@ from extractors.readers.word.package import Element
 from extractors.readers.word.styles import Look, Styles, style_of
 from extractors.readers.word.symbol_fonts import symbol, unfold_private
 from extractors.readers.word.values import is_on, value, whole
+from extractors.text import GLYPH_NUMBER, UNREADABLE
 
 SOFT_HYPHEN = "\u00ad"
 WHITE = RGB(255, 255, 255)
@@ -173,6 +174,8 @@ def _written(text: Element) -> str:
         if text.get(names.SPACE) != "preserve":
             written = written.strip()
         written = written.replace("\r", "").replace("\n", " ")
+    if "(cid:" in written:
+        written = GLYPH_NUMBER.sub(UNREADABLE, written)
     if SOFT_HYPHEN in written:
         written = written.replace(SOFT_HYPHEN, "")
     return written if written.isascii() else unfold_private(written)

@@ -3,6 +3,9 @@
 import pytest
 
 from extractors.forms.choices import chosen
+from extractors.forms.document_kind import find_kinds
+from extractors.forms.header_block import read_header
+from extractors.forms.kind import Kind
 from extractors.forms.report_future import read_future
 from tests.builders import Rows, sketch
 
@@ -18,6 +21,18 @@ FORMS: list[tuple[str, str | Rows, str | None]] = [
     ("bold alone", f"{A}\n**{B}**\n{C}", "completion"),
     ("nothing marked", [[A], [B], [C]], None),
     ("nothing marked in lines", f"{A}\n{B}\n{C}", None),
+    ("boxes on one line", "☐ Continuation ☐ Completion ☒ Closure", "closure"),
+    ("boxes behind, on one line", "Continuation [ ]   Completion [x]   Closure [ ]", "completion"),
+    (
+        "a question before the boxes",
+        "Future: ☒ Poursuite ☐ Clôture",
+        "continuation",
+    ),
+    ("boxes in the cells of a row", [["☐ Poursuite", "☒ Clôture"]], "closure"),
+    ("boxes beside in a row", [["Continuación", "☒", "Cierre", "☐"]], "continuation"),
+    ("no box ticked on one line", "☐ Continuation ☐ Completion ☐ Closure", None),
+    ("bold between strokes", "Continuation / **Completion** / Closure", "completion"),
+    ("strokes alone", "Continuation / Completion / Closure (delete as appropriate)", None),
     ("two marked", [[A, "x"], [B, "x"], [C, ""]], None),
 ]
 
@@ -29,6 +44,31 @@ def test_the_marked_one_of_several_is_the_answer(form: str | Rows, future: str |
     assert group is not None
     assert group.future == future
     assert read_future(document, [], extends=False)[0] == future
+
+
+@pytest.mark.parametrize(
+    ("lines", "future"),
+    [
+        ("Proposed future of the action Completion", "completion"),  # a field beside its label
+        ("Proposed future of the action\nClosure", "closure"),  # and one beneath
+        ("Avenir proposé\nPoursuite", "continuation"),
+        ("Proposed future and continuation", None),
+        ("Proposed future: continuation, completion or closure", None),
+    ],
+)
+def test_the_value_of_a_field_answers_its_label(lines: str, future: str | None) -> None:
+    assert read_future(sketch(lines), [], extends=False)[0] == future
+
+
+@pytest.mark.parametrize(
+    "printed", ["Continuation of the Concerted Action", "☐ Continuation of the Concerted Action"]
+)
+def test_a_printed_answer_makes_no_proposal_to_extend(printed: str) -> None:
+    report = "Progress report on the Concerted Action for the Ruritanian Crane"
+    others = "Completion of the Concerted Action\nClosure of the Concerted Action"
+    document = sketch(report, "Proposed future of the action", f"{printed}\n{others}")
+    guesses = find_kinds(document, read_header(document))
+    assert [guess.kind for guess in guesses] == [Kind.PROGRESS_REPORT]
 
 
 @pytest.mark.parametrize(

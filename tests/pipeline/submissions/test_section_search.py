@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from extractors.document import Location, Paragraph
+from extractors.document import Document, Location, PageState, Paragraph
 from extractors.forms.section import Section
+from pipeline.submissions.completeness import section_states
+from pipeline.submissions.dossier import SectionStatus
 from pipeline.submissions.section_evidence import NO_SECTION, section_odds, section_weights
 from pipeline.submissions.section_search import search_sections
 from pipeline.submissions.unplaced_text import unplaced_texts
@@ -137,3 +139,22 @@ def test_half_of_a_heading_may_name_a_section_that_has_none(heading: str, found:
         if candidate.id != "cost_effectiveness"
     ]
     assert set(search_sections(sections, PROPOSAL, ["cost_effectiveness"])) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "fill"),
+    [
+        ("\ufffd" * 9, SectionStatus.UNDETERMINED),  # as a file without names of letters gives it
+        ("(1 \ufffdm)", SectionStatus.MISSING),  # a sign that no font knows
+    ],
+)
+def test_a_line_whose_letters_nobody_can_tell_may_be_any_heading(
+    heading: str, fill: SectionStatus
+) -> None:
+    sections = [placed for placed in form() if placed.id != "consultations"]
+    garbled = Paragraph(heading, Location(90, 3))
+    document = Document("paper.pdf", "0" * 64, (garbled,), pages=(PageState.TEXT,) * 3)
+    state = section_states(document, PROPOSAL, sections)["consultations"]
+    assert state.fill is fill
+    places = [place.location.page for place in state.places]
+    assert places == ([3] if fill is SectionStatus.UNDETERMINED else [])

@@ -110,6 +110,16 @@ def test_letters_below_each_other_at_the_edge_of_a_cell_are_no_rule(tmp_path: Pa
     assert texts[4:7] == [["Activity"], ["Outcome"], ["Funding"]]
 
 
+def test_words_written_above_a_picture_are_not_lost_to_ocr(tmp_path: Path) -> None:
+    """Grey on grey: OCR reads the map below and passes over the heading that is text."""
+    picture = pictured(PageSketch().lines(72, 400, ["The range of the crane ends here"], size=14))
+    picture.paste(120, (0, 0, picture.width, picture.height // 6))
+    page = PageSketch(image=picture).text(72, 60, "Geographical range", 12, color=(0.4, 0.4, 0.4))
+    page.text(72, 90, "unseen layer", 12, mode=3)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert document.text.splitlines() == ["Geographical range", "The range of the crane ends here"]
+
+
 def test_a_page_that_leans_is_read_line_by_line(tmp_path: Path) -> None:
     leaning = scanned(ENGLISH).rotate(1.2, resample=Image.Resampling.BICUBIC, fillcolor=255)
     document = read_pdf(written(tmp_path / "a.pdf", PageSketch(image=leaning)))

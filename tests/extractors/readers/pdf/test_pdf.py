@@ -15,6 +15,7 @@ from extractors.errors import (
     OnlyAttachments,
 )
 from extractors.readers.pdf import read_pdf
+from extractors.text import is_garbled
 from tests.extractors.readers.pdf.pdf_sketch import PageSketch, pdf_bytes, written
 
 FULL = [
@@ -285,6 +286,52 @@ def test_letters_drawn_as_shapes_are_a_picture(
         read_pdf(written(tmp_path / "a.pdf", page))
 
 
+@pytest.mark.parametrize("drawn", ["one path", "within a form"])
+def test_a_page_of_letters_in_one_path_is_a_picture_and_not_an_empty_upload(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn: str
+) -> None:
+    monkeypatch.setattr("extractors.readers.pdf.ocr_available", lambda: False)
+    monkeypatch.setattr("extractors.readers.pdf.scanned_pages.ocr_available", lambda: False)
+    letters = [
+        f"{60 + 4 * (n % 100)} {700 - 20 * (n // 100)} m {62 + 4 * (n % 100)} 706 l h"
+        for n in range(200)
+    ]
+    page = PageSketch()
+    (page.content if drawn == "one path" else page.form).append(" ".join(letters) + " f")
+    with pytest.raises(NoTextLayer):
+        read_pdf(written(tmp_path / "a.pdf", page))
+
+
+def test_a_frame_on_an_empty_page_is_no_picture(tmp_path: Path) -> None:
+    framed = PageSketch().grid((60, 300, 540), (60, 400, 780))
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch().text(72, 80, "Words"), framed))
+    assert document.pages[1] is PageState.BLANK
+
+
+def numbered(words: str) -> str:
+    """As programs write letters of which they know no more than the number."""
+    return "".join(f"(cid:{ord(letter) - 29})" for letter in words)
+
+
+def test_numbers_of_letters_are_no_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractors.readers.pdf.scanned_pages.ocr_available", lambda: False)
+    page = PageSketch().text(72, 80, "Proponents").text(72, 120, numbered("Timeframe"), size=4)
+    page.text(72, 160, f"the {numbered('fi')}rst time")
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert document.pages == (PageState.IMAGE,)
+    assert "cid" not in document.text
+    heading, garbled, sign = document.text.splitlines()
+    assert (heading, is_garbled(garbled), is_garbled(sign)) == ("Proponents", True, False)
+
+
+def test_words_printed_as_numbers_of_letters_leave_the_page_unread(tmp_path: Path) -> None:
+    """OCR sees the same numbers: nobody can read such a page."""
+    page = PageSketch().text(72, 80, "The range of the crane", 14)
+    page.text(72, 120, numbered("Timeframe"), 10)
+    document = read_pdf(written(tmp_path / "a.pdf", page))
+    assert document.pages == (PageState.IMAGE,)
+
+
 def test_a_password_is_asked_for(tmp_path: Path) -> None:
     locked = pdf_bytes([PageSketch().text(72, 100, "secret")]).replace(
         b"/Root 1 0 R",
@@ -544,6 +591,7 @@ def test_fields_are_read_where_they_stand(tmp_path: Path) -> None:
     page.filled_in((72, 120, 500, 180), "It is declining.\nIt is shot.", "/FT /Tx /Ff 4096")
     page.filled_in((130, 188, 400, 204), "hush", "/FT /Tx /Ff 8192")
     page.filled_in((300, 188, 400, 204), "unseen", "/FT /Tx /F 2")
+    page.text(72, 240, "Scientific committee asked").filled_in((240, 230, 252, 242), "", "/FT /Btn")
     page.filled_in(
         (130, 188, 290, 204), "Grus ruritana", "/FT /Ch /Ff 131072 /Opt [(Grus ruritana)]"
     )
@@ -552,6 +600,7 @@ def test_fields_are_read_where_they_stand(tmp_path: Path) -> None:
         "It is declining.",
         "It is shot.",
         "Species: Grus ruritana",
+        "Scientific committee asked ☐",
     ]
 
 
@@ -651,6 +700,47 @@ def test_a_row_with_a_text_in_every_cell_is_not_the_rest_of_the_one_above(tmp_pa
             page.text(x + 4, y, text)
     (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
     assert [row[0].text for row in table.rows] == ["Count", "Ring"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "whole"),
+    [
+        ("Count the cranes at all", "12 sites", "Count the cranes at all 12 sites"),
+        ("Survey the marshes in", "2029 and 2030", "Survey the marshes in 2029 and 2030"),
+        ("Count the cranes.", "12 sites are mapped", None),  # ended above
+        ("Count", "12 sites are mapped", None),  # would have fitted above
+        ("Count the cranes at all", "2. Map sites", None),  # counts activities
+    ],
+)
+def test_a_row_goes_on_with_a_figure_where_that_had_no_room_above(
+    tmp_path: Path, above: str, below: str, whole: str | None
+) -> None:
+    xs = (60, 180, 300, 420)
+    first = PageSketch().grid(xs, (700, 740)).text(64, 714, above)
+    first.text(184, 714, "Maps").text(304, 714, "2031")
+    second = PageSketch().grid(xs, (60, 80, 100)).text(64, 74, below)
+    second.text(64, 94, "Ring birds").text(184, 94, "Rings").text(304, 94, "2032")
+    (table,) = read_pdf(written(tmp_path / "a.pdf", first, second)).tables
+    firsts = [row[0].text for row in table.rows]
+    assert firsts == ([whole, "Ring birds"] if whole else [above, below, "Ring birds"])
+
+
+def test_a_label_of_three_lines_swallows_no_name_beside_it(tmp_path: Path) -> None:
+    rows = [
+        (["Target species, lower", "taxon or population, or", "group of taxa"],
+         ["Grus ruritana", "Otis ruritana"]),
+        (["Proponent"], ["Government of Ruritania"]),
+        (["Range"], ["Ruritania, Borduria and Syldavia"]),
+        (["Timeframe"], ["2031 to 2033"]),
+    ]  # fmt: skip
+    page, y = PageSketch(), 92.0
+    for label, text in rows:
+        page.lines(64, y, label).lines(204, y, text)
+        y += 13 * len(label) + 17
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert [tuple(" ".join(cell.text.split()) for cell in row) for row in table.rows] == [
+        (" ".join(label), " ".join(text)) for label, text in rows
+    ]
 
 
 @pytest.mark.parametrize("step", [1, 5])
