@@ -43,12 +43,6 @@ _ANY = "|".join(FUTURES.values())
 ALTERNATIVES = re.compile(
     rf"\b(?:{_ANY})(?:\W+(?:{_ANY}))*\W+(?:or|ou|o|u)\W+(?:\w+\W+){{0,2}}(?:{_ANY})\b"
 )
-LABELLED_ANSWER = re.compile(
-    r"\b(?:future|futuro|avenir|porvenir|devenir)\b(?P<answered>(?:\W+\w+){0,6}?\W+"
-    rf"(?<!\band )(?<!\bet )(?<!\by )(?<!\bof )(?<!\bde )(?:{_ANY}))\W*$"
-)
-"""A label that ends without a colon, and the value of its field."""
-LONGEST_FIELD = 100  # characters, with its label
 SHORT_ANSWER = 8  # words; a longer line without a proposing verb tells of the past
 
 
@@ -253,21 +247,6 @@ def direct_answer(text: str) -> tuple[str, str] | None:
 def _without_alternatives(folded: str) -> str:
     """Less what leaves the choice open: "continuation, completion or closure"."""
     return ALTERNATIVES.sub(lambda found: found[0] if only_future(found[0]) else " ", folded)
-
-
-def is_bare_answer(text: str) -> bool:
-    """Whether a line is one future and nothing else: "Completion", as a field of a form is."""
-    return bool(re.fullmatch(rf"\W*(?:{_ANY})\W*", normalise(text)))
-
-
-def answer_behind_label(text: str) -> str | None:
-    """The future that a field of a form holds whose label stands before it on the line.
-
-    >>> answer_behind_label("Proposed future of the action Completion")
-    'completion'
-    """
-    label = LABELLED_ANSWER.search(normalise(text))
-    return only_future(label["answered"]) if label and len(text) <= LONGEST_FIELD else None
 
 
 def _verb_of(denied: re.Match[str]) -> str:

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractors.document import Document, Paragraph
+from extractors.fields.future_answers import answer_behind_label, is_bare_answer
 from extractors.fields.proposed_future import (
-    answer_behind_label,
     conditions_in,
     direct_answer,
     futures_said,
-    is_bare_answer,
     marked_or_answered,
     parse_proposed_future,
 )
