@@ -25,6 +25,11 @@ FUTURES["completion"] = (
 )
 """Done without having been done is closed: "por finalizada sin haber cumplido sus metas"."""
 FUTURE = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in FUTURES.items()))
+_ANY = "|".join(FUTURES.values())
+ALTERNATIVES = re.compile(
+    rf"\b(?:{_ANY})(?:\W+(?:{_ANY}))*\W+(?:or|ou|o|u)\W+(?:\w+\W+){{0,2}}(?:{_ANY})\b"
+)
+"""Futures that a form or a sentence offers: "continuation, completion or closure"."""
 PROPOSES = re.compile(rf"\b(?:{_alternatives(_DATA['proposing']['verbs'])})\b")
 PERFORMS = re.compile(
     r"\b(?:withdraws?|withdrawing|retir(?:a|an|amos|ent|ons)(?= (?:la )?(?:l.)?ac[tc]ion)"
@@ -161,3 +166,9 @@ ANSWER = re.compile(
     rf"(?P<future>{'|'.join(FUTURES.values())})"
 )
 """A line that begins with the future, or with a label and the future."""
+
+
+def only_future(folded: str) -> str | None:
+    """The future that folded words name, if they name one and no other."""
+    futures = {match.lastgroup for match in FUTURE.finditer(folded)}
+    return futures.pop() if len(futures) == 1 else None

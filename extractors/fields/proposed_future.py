@@ -6,6 +6,7 @@ from extractors.fields.future_words import (
     ACTION,
     ACTION_SAID,
     ALLOWS,
+    ALTERNATIVES,
     ANSWER,
     BOX,
     CLAUSE,
@@ -31,6 +32,7 @@ from extractors.fields.future_words import (
     UNASKED,
     UNDECIDED,
     YES,
+    only_future,
 )
 from extractors.text import normalise
 
@@ -39,10 +41,6 @@ NEAR_BEHIND = 5  # words: "closure of the Concerted Action", not "surveys closed
 FRAME = re.compile(r"\b(?:under|within|by|au titre|dans le cadre|par|en el marco|bajo|por)\b")
 CROSSES = "✗✘"  # a "no" where other signs say yes
 SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
-_ANY = "|".join(FUTURES.values())
-ALTERNATIVES = re.compile(
-    rf"\b(?:{_ANY})(?:\W+(?:{_ANY}))*\W+(?:or|ou|o|u)\W+(?:\w+\W+){{0,2}}(?:{_ANY})\b"
-)
 SHORT_ANSWER = 8  # words; a longer line without a proposing verb tells of the past
 
 
@@ -299,9 +297,3 @@ def _first(folded: str, verb: re.Match[str]) -> re.Match[str] | None:
         if found and len({match.lastgroup for match in found}) == 1:
             return found[-1] if start or not CONDITION.match(folded) else None
     return None
-
-
-def only_future(folded: str) -> str | None:
-    """The future that folded words name, if they name one and no other."""
-    futures = {match.lastgroup for match in FUTURE.finditer(folded)}
-    return futures.pop() if len(futures) == 1 else None
