@@ -93,13 +93,9 @@ def _overlooked(written: Sequence[TextRun], seen: Sequence[TextRun]) -> list[Tex
     return [run._replace(order=len(seen) + n) for n, run in enumerate(left)]
 
 
-def _overlap(one: BBox, other: BBox) -> bool:
-    return (
-        one.x0 < other.x1
-        and other.x0 < one.x1
-        and one.top < other.bottom
-        and other.top < one.bottom
-    )
+def _overlap(left: BBox, right: BBox) -> bool:
+    across = left.x0 < right.x1 and right.x0 < left.x1
+    return across and left.top < right.bottom and right.top < left.bottom
 
 
 def picture_of(page: Any) -> Image.Image:
