@@ -72,8 +72,38 @@ def list_(table: AsTable = None, as_json: AsJson = False) -> None:
     if as_json:
         print_json(lines)
         return
-    for file, report in reports:
-        typer.echo(f"{report.iso or '??'}  {_line(report)}  {file}")
+    for each in reports:
+        shown = "public" if each.public else "not public"
+        typer.echo(
+            f"{each.id}  {each.report.iso or '??'}  {_line(each.report)}  {each.file}  {shown}"
+        )
+
+
+Report = Annotated[str, typer.Argument(metavar="ID", help="As `list` shows it, or the State.")]
+Why = Annotated[str, typer.Option(help="Why, or where the Party agreed.")]
+
+
+@app.command()
+def publish(report: Report, reason: Why = "", by: By = None) -> None:
+    """Say that a National Report is public: what it says is shown on the public pages then."""
+    _make_public(report, reason, by, public=True)
+
+
+@app.command()
+def withhold(report: Report, reason: Why = "", by: By = None) -> None:
+    """Say that a National Report is not public, or no more: nothing of it is shown then."""
+    _make_public(report, reason, by, public=False)
+
+
+def _make_public(wanted: str, reason: str, by: str | None, *, public: bool) -> None:
+    with refusing(write=True):
+        report, changed = reports_.make_public(wanted, by=by or me(), reason=reason, public=public)
+    state = "public" if public else "not public"
+    words = f"is {state}" if changed else f"was {state} already; nothing changed"
+    say(f"The National Report {report.id} of {report.report.respondent or 'a State'} {words}.")
+    if changed:
+        back = "withhold" if public else "publish"
+        say(f"To undo that: concerted national-reports {back} {report.id}")
 
 
 @app.command()
@@ -89,11 +119,11 @@ def show(
         found = reports_.kept_reports(state)
         if not found:
             refuse(f"No National Report of {state} is in the register.", FINDINGS)
-    file, report = found[-1]
+    last, report = found[-1], found[-1].report
     if as_json:
-        print_json(report_answer(file, report))
+        print_json(report_answer(last))
         return
-    typer.echo(f"{_line(report)}  {file}")
+    typer.echo(f"{_line(report)}  {last.file}")
     for answer in report.answers:
         if answer.is_given or every:
             typer.echo(f"{answer.number}  {answer.question}")

@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("states", states.listing, name="states"),
     path("states/<str:iso>", states.show, name="state"),
     path("states/<str:iso>/table.xlsx", states.table, name="state-table"),
+    path("states/<str:iso>/publication", states.publication, name="state-publication"),
     path("states/<str:iso>/calendar.ics", states.calendar, name="state-calendar"),
     path("meetings", meetings.listing, name="meetings"),
     path("meetings/<str:name>", meetings.show, name="meeting"),

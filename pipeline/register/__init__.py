@@ -16,6 +16,7 @@ from pipeline.register.errors import (
     UnknownAction,
     UnknownSubmission,
 )
+from pipeline.register.national_reports import KeptReport
 from pipeline.register.opening import open_register
 from pipeline.register.register import Register
 from pipeline.submissions.kept import (
@@ -35,6 +36,7 @@ __all__ = [
     "FileChanged",
     "FileState",
     "IntakeResult",
+    "KeptReport",
     "LinkedDocument",
     "Receipt",
     "Recorded",

@@ -5,12 +5,21 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, select, union_all
 
-from pipeline.register.schema import change, event, name, national_report, reading, submission
+from pipeline.register.schema import (
+    change,
+    event,
+    name,
+    national_publication,
+    national_report,
+    reading,
+    submission,
+)
 
 ENTRIES = (
     change.c.at,
     event.c.recorded,
     name.c.recorded,
+    national_publication.c.recorded,
     national_report.c.recorded,
     reading.c.read,
     submission.c.loaded,

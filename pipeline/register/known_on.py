@@ -58,6 +58,7 @@ KNOWN = {  # in the order of making: later ones look at earlier ones
     "erasure": "day <= '{day}'",
     "national_report": "recorded < '{moment}'",
     "national_question": "recorded < '{moment}'",
+    "national_publication": "recorded < '{moment}'",
 }
 
 

@@ -1,6 +1,8 @@
 """National Reports as they were read, and which question people say is on Concerted Actions."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, func, insert, select
@@ -11,11 +13,33 @@ from pipeline.register.change_log import note_change
 from pipeline.register.clock import moment_of_entry
 from pipeline.register.connection import reading_, writing
 from pipeline.register.ordinals import next_ordinal
-from pipeline.register.schema import national_question, national_report
+from pipeline.register.schema import national_publication, national_question, national_report
 from pipeline.register.serialization import storable
 
 REPORT = TypeAdapter(NationalReport)
 LONGEST_KEY = 200  # characters
+IN_ORDER = select(national_report).order_by(  # of coming
+    national_report.c.recorded, national_report.c.sha256, national_report.c.ordinal
+)
+DIGITS = 8  # of the SHA-256, in the name of a report
+
+
+@dataclass(frozen=True, slots=True)
+class KeptReport:
+    """A National Report in the register."""
+
+    sha256: str  # of its file, or of the files read together
+    ordinal: int  # of the respondent in it, 1-based
+    file: str  # its name
+    report: NationalReport
+    public: bool = False  # a person says that it is
+    by: str = ""  # who said last whether it is public; "" where nobody did
+    since: str = ""  # UTC time of that; "" where nobody did
+
+    @property
+    def id(self) -> str:
+        """What people call it: the beginning of the SHA-256 and the number of the respondent."""
+        return f"{self.sha256[:DIGITS]}-{self.ordinal}"
 
 
 class NationalReports:
@@ -51,14 +75,54 @@ class NationalReports:
             )
         )
 
+    def kept(self) -> tuple[KeptReport, ...]:
+        """Every report, in the order of coming."""
+        with reading_(self._db) as db:
+            rows, last = db.execute(IN_ORDER).all(), self._last_words(db)
+        return tuple(_kept(row, last.get((row.sha256, row.ordinal))) for row in rows)
+
+    def _last_words(self, db: Connection) -> Mapping[tuple[str, int], Any]:
+        """Of each report that somebody spoke of: the line that counts."""
+        rows = db.execute(select(national_publication).order_by("ordinal")).all()
+        return {(row.sha256, row.respondent): row for row in rows}
+
+    def make_public(
+        self, report: KeptReport, by: str, reason: str = "", *, public: bool = True
+    ) -> bool:
+        """Keep that a report is public, or is not; False where that is so already."""
+        key: dict[str, str | int] = {"sha256": report.sha256, "respondent": report.ordinal}
+        with writing(self._db) as db:
+            last = self._last_words(db).get((report.sha256, report.ordinal))
+            if (bool(last.public) if last else False) == public:
+                return False
+            db.execute(
+                insert(national_publication).values(
+                    **key,
+                    ordinal=next_ordinal(db, national_publication, **key),
+                    public=int(public),
+                    reason=storable(reason),
+                    by=by,
+                    recorded=moment_of_entry(db),
+                )
+            )
+            path = f"public {report.ordinal}"
+            note_change(
+                db, by, f"national report {report.sha256}", path, not public, public, reason
+            )
+            return True
+
+    def public(self) -> tuple[tuple[str, NationalReport], ...]:
+        """As `all`, those alone that a person says are public; no other is looked at."""
+        with reading_(self._db) as db:
+            last = self._last_words(db)
+            rows = db.execute(IN_ORDER).all() if any(line.public for line in last.values()) else ()
+        lines = ((row, last.get((row.sha256, row.ordinal))) for row in rows)
+        shown = [_kept(row, line) for row, line in lines if line and line.public]
+        return tuple((each.file, each.report) for each in shown)
+
     def all(self) -> tuple[tuple[str, NationalReport], ...]:
         """Every report with the name of its file, in the order of coming; later ones count."""
-        ordered = select(national_report).order_by(
-            national_report.c.recorded, national_report.c.sha256, national_report.c.ordinal
-        )
-        with reading_(self._db) as db:
-            rows = db.execute(ordered).all()
-        return tuple((row.file, REPORT.validate_json(row.detail)) for row in rows)
+        return tuple((each.file, each.report) for each in self.kept())
 
     def name_question(self, question: str, by: str, *, on_actions: bool) -> bool:
         """Keep which question is on Concerted Actions, or is not; False where it is known."""
@@ -84,3 +148,9 @@ class NationalReports:
         with reading_(self._db) as db:
             rows = db.execute(select(national_question).order_by("key", "ordinal")).all()
         return {row.key: bool(row.on_actions) for row in rows}
+
+
+def _kept(row: Any, last: Any) -> KeptReport:
+    words = (bool(last.public), last.by, last.recorded) if last else ()
+    report = REPORT.validate_json(row.detail)
+    return KeptReport(row.sha256, row.ordinal, row.file, report, *words)

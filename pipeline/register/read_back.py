@@ -40,7 +40,7 @@ def read_all_back(db: Connection) -> None:
 
 def _read_what_stands_beside(db: Connection) -> None:
     reports, mail_log = NationalReports(db), MailLog(db)
-    reports.all()
+    reports.kept()
     reports.questions()
     taught_headings(db)
     mail_log.drafts()

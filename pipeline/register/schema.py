@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from pipeline.register.standing_tables import erasure as erasure
 from pipeline.register.standing_tables import metadata as metadata
+from pipeline.register.standing_tables import national_publication as national_publication
 from pipeline.register.standing_tables import national_question as national_question
 from pipeline.register.standing_tables import national_report as national_report
 from pipeline.register.standing_tables import relation as relation
@@ -286,11 +287,10 @@ done = Table(  # what the program did once, and does not do again
     Column("day", String(10), nullable=False),  # the first time
 )
 
-SINCE_0008 = (relation, erasure)
-SINCE_0009 = (national_report, national_question)
+STANDING = (relation, erasure, national_report, national_question, national_publication)
 READ = (reading, value, section, finding)
 WRITTEN = (name, event, fact, word, heading, deadline, change)
-NEVER_CHANGED = (*READ, *WRITTEN, *SINCE_0008, *SINCE_0009)
+NEVER_CHANGED = (*READ, *WRITTEN, *STANDING)
 
 
 def last_reading(sha256: ColumnElement[str]) -> ScalarSelect[int]:

@@ -1,4 +1,4 @@
-"""Tables that are only added to: relations, erasures (from 0008), National Reports (0009)."""
+"""Tables that are only added to: relations, erasures (from 0008), National Reports (0009, 0013)."""
 
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
@@ -48,6 +48,18 @@ national_question = Table(  # which question is on Concerted Actions; the last w
     Column("ordinal", Integer, primary_key=True),
     Column("question", Text, nullable=False),  # as it was typed
     Column("on_actions", Integer, nullable=False),  # 0: it is not
+    Column("by", Text, nullable=False),
+    Column("recorded", Text, nullable=False),  # UTC time
+)
+
+national_publication = Table(  # whether a report is public; the last word counts, none is "no"
+    "national_publication",
+    metadata,
+    Column("sha256", String(64), primary_key=True),  # with `respondent` the key of the report
+    Column("respondent", Integer, primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("public", Integer, nullable=False),  # 0: it is withheld
+    Column("reason", Text, nullable=False),
     Column("by", Text, nullable=False),
     Column("recorded", Text, nullable=False),  # UTC time
 )

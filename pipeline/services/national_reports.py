@@ -17,11 +17,14 @@ from pipeline.national_reports.report import Answer as Answer
 from pipeline.national_reports.report import NationalReport as NationalReport
 from pipeline.national_reports.report import NotAReport
 from pipeline.national_reports.wide_csv import read_wide_csv
+from pipeline.register import KeptReport, Register
 from pipeline.reports.beside import BothSides, both_sides
 from pipeline.reports.beside import ProponentsReport as ProponentsReport
 from pipeline.reports.national_reports import side_by_side_table
 from pipeline.reports.texts import wording
 from pipeline.services.session import Refused, opened_register, this_day, transaction
+
+SHORTEST = 8  # digits of a SHA-256 that name a file
 
 
 class UnreadableReport(Refused):
@@ -70,17 +73,48 @@ def keep_reports(read: Sequence[ReadReports], *, by: str) -> tuple[ReadReports, 
         )
 
 
-def kept_reports(state: str = "") -> tuple[tuple[str, NationalReport], ...]:
-    """Those in the register with the names of their files, of one State where it is named.
+def kept_reports(state: str = "") -> tuple[KeptReport, ...]:
+    """Those in the register in the order in which they came, of one State where it is named.
 
     Raises Refused for a word that names no State.
     """
     with opened_register() as register:
-        reports = register.national_reports.all()
+        reports = register.national_reports.kept()
     if not state:
         return reports
     iso = _iso(state)
-    return tuple((file, report) for file, report in reports if report.iso == iso)
+    return tuple(each for each in reports if each.report.iso == iso)
+
+
+def make_public(
+    wanted: str, *, by: str, reason: str = "", public: bool = True
+) -> tuple[KeptReport, bool]:
+    """Keep that a National Report is public, or that it is not, and whether that is new.
+
+    `wanted` is its ID, or the name or code of a State that sent one alone. Raises Refused.
+    """
+    with transaction() as register:
+        report = _meant(register, wanted)
+        changed = register.national_reports.make_public(report, by, reason, public=public)
+        return _meant(register, report.id), changed
+
+
+def _meant(register: Register, wanted: str) -> KeptReport:
+    name, reports = wanted.strip().casefold(), register.national_reports.kept()
+    found = [each for each in reports if each.id == name]
+    if not found and len(name) >= SHORTEST:
+        found = [each for each in reports if each.sha256.startswith(name)]
+    if not found:
+        codes = {mention.iso for mention in find_states(wanted)} | {name.upper()}
+        found = [each for each in reports if each.report.iso in codes]
+    if len(found) == 1:
+        return found[0]
+    which = f" They are {', '.join(each.id for each in found)}." if found else ""
+    raise Refused(
+        f"“{wanted}” names {len(found) or 'no'} National Reports.{which} Give the ID that "
+        "`concerted national-reports list` shows.",
+        "report",
+    )
 
 
 def name_question(question: str, *, by: str, on_actions: bool = True) -> bool:

@@ -61,6 +61,8 @@ def undo(number: int, *, by: str, reason: str) -> Undone:
             _undo_of_meeting(line, key, by, reason)
         case "submission":
             _undo_of_submission(line, key, by, reason)
+        case "national" if line.path.startswith("public "):
+            _undo_publication(line, key, by, reason)
         case _:
             raise Refused(f"Line {number} is about {kind}: see `concerted submissions headings`.")
     with opened_register() as register:
@@ -74,6 +76,9 @@ def _subject(register: Register, wanted: str) -> str:
         pass
     if any(id_.casefold() == wanted.casefold() for id_ in register.meetings()):
         return f"meeting {find_meeting(wanted, register.meetings()).id}"
+    for report in register.national_reports.kept():
+        if wanted.casefold().removeprefix("report ") in (report.id, report.sha256):
+            return f"national report {report.sha256}"
     try:
         return f"submission {register.find_document(wanted).sha256}"
     except UnknownSubmission as error:
@@ -128,6 +133,15 @@ def _contrary(event: RecordedEvent, events: Sequence[RecordedEvent]) -> Recorded
     if earlier:
         return replace(earlier, corrects=event.ordinal)
     return replace(event, kind=Event.RETRACTED, corrects=event.ordinal, particulars=())
+
+
+def _undo_publication(line: Change, key: str, by: str, reason: str) -> None:
+    """`key`: "report" and the SHA-256 of the file."""
+    sha256, ordinal = key.removeprefix("report "), int(line.path.removeprefix("public "))
+    with transaction() as register:
+        for report in register.national_reports.kept():
+            if (report.sha256, report.ordinal) == (sha256, ordinal):
+                register.national_reports.make_public(report, by, reason, public=bool(line.before))
 
 
 def _undo_of_meeting(line: Change, id_: str, by: str, reason: str) -> None:

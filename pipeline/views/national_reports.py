@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from pipeline.national_reports.report import Answer, NationalReport
+from pipeline.national_reports.report import Answer
 from pipeline.national_reports.side_by_side import StateAnswer
+from pipeline.register import KeptReport
 from pipeline.reports.beside import BothSides, ProponentsReport
 
 
@@ -64,6 +66,8 @@ class NationalReportLine:
     file: str
     questions: int
     answered: int
+    id: str = ""  # for `publish` and `withhold`
+    is_public: bool = False  # a person says that it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +105,25 @@ def _proponents(report: ProponentsReport) -> ProponentsReported:
     )
 
 
-def report_lines(reports: Iterable[tuple[str, NationalReport]]) -> list[NationalReportLine]:
-    """Reports with the names of their files as lines of a list."""
-    return [NationalReportLine(*_line(file, report)) for file, report in reports]
+def report_lines(reports: Iterable[KeptReport]) -> list[NationalReportLine]:
+    """Reports as lines of a list."""
+    return [NationalReportLine(**_line(each)) for each in reports]
 
 
-def report_answer(file: str, report: NationalReport) -> NationalReportAnswer:
-    return NationalReportAnswer(*_line(file, report), report.answers)
+def report_answer(kept: KeptReport) -> NationalReportAnswer:
+    return NationalReportAnswer(**_line(kept), answers=kept.report.answers)
 
 
-def _line(file: str, report: NationalReport) -> tuple[str | None, str, str, str, str, int, int]:
-    given = sum(answer.is_given for answer in report.answers)
-    named = (report.iso, report.respondent, report.title, report.period, file)
-    return (*named, len(report.answers), given)
+def _line(kept: KeptReport) -> dict[str, Any]:
+    report = kept.report
+    return {
+        "iso": report.iso,
+        "respondent": report.respondent,
+        "title": report.title,
+        "period": report.period,
+        "file": kept.file,
+        "questions": len(report.answers),
+        "answered": sum(answer.is_given for answer in report.answers),
+        "id": kept.id,
+        "is_public": kept.public,
+    }

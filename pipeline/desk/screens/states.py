@@ -6,11 +6,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from pipeline.desk.access import needs
+from pipeline.desk.access import needs, note, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import Texts
-from pipeline.services.national_reports import national_words
+from pipeline.desk.texts import Texts, texts_for
+from pipeline.services.national_reports import kept_reports, make_public, national_words
+from pipeline.services.publish import republish
 from pipeline.services.session import REFUSALS
 from pipeline.services.states import (
     StateCount,
@@ -62,7 +63,27 @@ def show(request: HttpRequest, iso: str) -> HttpResponseBase:
     language: str = request.language  # type: ignore[attr-defined]  # ours
     ours = national_words(language)
     values = {"report": report, "name": report.names[language], "ours": ours}
+    values["sent"] = kept_reports(report.iso)
     return render(request, "desk/state.html", values)
+
+
+@needs(Role.OFFICER)
+def publication(request: HttpRequest, iso: str) -> HttpResponseBase:
+    """Say that a National Report is public, or that it is not."""
+    report = _report(iso)
+    if request.method == "POST":
+        public, wanted = request.POST.get("public") == "yes", request.POST.get("report", "")
+        reason = request.POST.get("reason", "")
+        try:
+            kept, _ = make_public(wanted, by=who(request), reason=reason, public=public)
+        except REFUSALS as error:
+            messages.error(request, str(error))
+        else:
+            note(request, f"national report:{kept.id}", "public" if public else "withheld")
+            republish(lambda line: note(request, "site", line))
+            words = texts_for(request).words["states"]
+            messages.success(request, words["now_public" if public else "now_not"])
+    return redirect("state", report.iso)
 
 
 @needs(Role.READER)

@@ -2,7 +2,8 @@
 
 Every text of a row comes from one of: the title of an action, the kinds, days, meetings and
 documents of its public events, what these say of their period, and meetings. Nothing else of the
-register is read here; a test holds every column of every table to that.
+register is read here; a test holds every column of every table to that. What is reported from
+both sides is in `national`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ from pipeline.convention.parties import is_party
 from pipeline.register import Action, Register
 from pipeline.site.content.changes import changes
 from pipeline.site.content.documents import Documents
+from pipeline.site.content.national import PublicReports, public_reports, reported
 from pipeline.site.content.rows import (
     LANGUAGES,
     ActionRow,
@@ -63,9 +65,14 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
     updated = max((event.day for _, public in lives for event in public), default=None)
     evidence, taxa = register.report_evidence(public=True), Taxa(today, editions)
     meetings = evidence.meetings
-    files = ServedFiles(register)
+    files, national = ServedFiles(register), public_reports(register)
     rows = tuple(
-        _Life(files, action, public, evidence).row(today, updated or today, taxa)
+        _with_both_sides(
+            _Life(files, action, public, evidence).row(today, updated or today, taxa),
+            replace(action, events=public),
+            (register, files, national),
+            updated or today,
+        )
         for action, public in lives
     )
     governments = _governments_of(rows, updated or today)
@@ -74,6 +81,19 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
         files=files.all(),
         changes=changes(actions, meetings),
     )
+
+
+def _with_both_sides(
+    row: ActionRow, seen: Action, known: tuple[Register, ServedFiles, PublicReports], on: date
+) -> ActionRow:
+    """With what Range States say in public; then what its proponents report stands beside it."""
+    register, files, reports = known
+    national = reports.of(seen, row.states, on)
+    if not national:
+        return row
+    offered = {file.address: file for file in files.all()}
+    by_proponents = tuple(reported(register, seen, row, offered))
+    return replace(row, reports=by_proponents, national=national)
 
 
 class _Life:

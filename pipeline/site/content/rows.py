@@ -148,6 +148,38 @@ class DueRow:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerRow:
+    """A question of a National Report that is public, and what the Party answers."""
+
+    number: str  # as the form has it
+    question: str
+    text: str  # words, cells and links, a line each, as the Party wrote them
+    translation: str = ""  # into English, by the reporting system; "" where there is none
+
+
+@dataclass(frozen=True, slots=True)
+class NationalRow:
+    """What a Range State says of an action in a National Report that is public."""
+
+    iso: str
+    names: Names
+    answered: str  # of_action, in_general, nothing, no_question, no_report, invited, cannot_tell
+    answers: tuple[AnswerRow, ...] = ()  # those it rests on
+    by: str = ""  # number, title or taxon: how they were tied to the action
+    period: str = ""  # of the report, as it words it
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedRow:
+    """A report of the proponents that is on record."""
+
+    meeting: str  # that it was made to; "" where no event says so
+    day: date | None  # None: not known
+    documents: tuple[DocumentRow, ...] = ()
+    sections: tuple[tuple[str, str], ...] = ()  # heading and words of those on offer
+
+
+@dataclass(frozen=True, slots=True)
 class ActionRow:
     number: str  # "12.8"
     permanent: str  # "urn:uuid:…", the same whatever the title becomes
@@ -163,6 +195,8 @@ class ActionRow:
     due: tuple[DueRow, ...] = ()  # empty for an action that has ended
     key: str = ""  # what its identifier is made of: it never changes
     aliases: tuple[str, ...] = ()  # the numbers it had before, whose addresses lead to it
+    reports: tuple[ReportedRow, ...] = ()  # of the proponents; empty where `national` is
+    national: tuple[NationalRow, ...] = ()  # of its Range States; empty while none is public
 
     @property
     def first(self) -> EventRow:

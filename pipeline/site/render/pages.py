@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.national_reports.side_by_side import Answered
 from pipeline.site.content.facets import (
     by_appendix,
     by_government,
@@ -158,11 +159,26 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
         begin["responsible"] = [
             (lines[action.number], activity) for action, activity in responsible(iso, site.actions)
         ]
+        begin |= _national(iso, lists[0], lines)
         yield from listed("state", part(iso), "state.html", rows, values, begin)
         if len(own_due) > PER_PAGE:
             shared = {"state": state, "updated": site.updated}
             yield from listed("state", f"{part(iso)}/due", "due.html", own_due, shared)
     yield Page(page("state"), "index.html", _index("state", rows=entries, map=whole_map(entries)))
+
+
+def _national(
+    iso: str, actions: Sequence[ActionRow], lines: Mapping[str, ActionListEntry]
+) -> dict[str, object]:
+    """What its National Report says of each action that names it; nothing while none is public."""
+    answers = [
+        (lines[action.number], action.reports, row)
+        for action in actions
+        for row in action.national
+        if row.iso == iso
+    ]
+    general = [row for _, _, row in answers if row.answered == Answered.IN_GENERAL]
+    return {"national": answers, "national_in_general": general[:1]}
 
 
 def _due_for_state(

@@ -105,6 +105,16 @@ def _due(action: ActionRow) -> Iterator[Cells]:
         yield (action.number, *cells)
 
 
+def _national(action: ActionRow) -> Iterator[Cells]:
+    for state in action.national:
+        of = (action.number, state.iso)
+        for n, answer in enumerate(state.answers, 1):
+            words = (answer.question, answer.text, answer.translation)
+            yield (*of, n, state.answered, state.period, *words)
+        if not state.answers:
+            yield (*of, 1, state.answered, state.period, "", "", "")
+
+
 ROWS: dict[str, Callable[[ActionRow], Iterable[Cells]]] = {
     "actions": _actions,
     "events": _events,
@@ -114,6 +124,7 @@ ROWS: dict[str, Callable[[ActionRow], Iterable[Cells]]] = {
     "activities": _activities,
     "documents": _documents,
     "reports_due": _due,
+    "national_reports": _national,
 }
 
 

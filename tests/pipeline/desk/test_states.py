@@ -69,3 +69,43 @@ def test_excel_and_calendar_are_downloads_in_the_language_of_the_reader(
 def test_nobody_without_a_role_sees_it(seat: type[Seat], kenya: str) -> None:
     for path in ("/states", f"/states/{kenya}", f"/states/{kenya}/calendar.ics"):
         assert seat(None).get(path).status_code == 302
+
+
+@pytest.fixture
+def sent(kenya: str) -> str:
+    """The ID of a National Report of Kenya that nobody has made public."""
+    from pipeline.config import home, register_url
+    from pipeline.national_reports.report import Answer, NationalReport
+    from pipeline.register import open_register
+
+    answer = Answer("1", (), "Please report on the Concerted Actions.", "14.88: lines marked.")
+    report = NationalReport("KE", "Kenya", "", "2023-2025", (answer,))
+    with open_register(home(), register_url()) as register:
+        register.national_reports.add("c" * 64, "kenya.csv", [report], "Ana")
+    return f"{'c' * 8}-1"
+
+
+def test_an_officer_makes_a_national_report_public_and_takes_it_back(
+    seat: type[Seat], sent: str
+) -> None:
+    from pipeline.services.national_reports import kept_reports
+
+    def is_public() -> bool:
+        return next(kept for kept in kept_reports("Kenya") if kept.id == sent).public
+
+    form = {"report": sent, "public": "yes", "reason": "its letter of May"}
+    assert seat("reader").post("/states/KE/publication", form).status_code == 403
+    assert not is_public()
+    officer = seat("officer")
+    page = officer.get("/states/KE").content.decode()
+    assert "kenya.csv" in page
+    assert "Make public" in page
+    assert officer.post("/states/KE/publication", form)["Location"] == "/states/KE"
+    assert is_public()
+    page = officer.get("/states/KE").content.decode()
+    assert "The National Report is public now." in page
+    assert "the-officer" in page
+    officer.post("/states/KE/publication", form | {"public": "no"})
+    assert not is_public()
+    unknown = officer.post("/states/KE/publication", form | {"report": "none"})
+    assert unknown["Location"] == "/states/KE"

@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import docx
 from docx.shared import Pt
@@ -166,3 +166,49 @@ def as_word_form(form: Sequence[Question], path: Path) -> Path:
             document.add_paragraph(line)
     document.save(str(path))
     return path
+
+
+def as_word_table(form: Sequence[Question], path: Path, layout: str) -> Path:
+    """The form as one table, or as one for each section.
+
+    `layout`: "two" columns, "three" with the number in a cell of its own, "under" with the answer
+    in the row below, "sections" with a table for each section.
+    """
+    document = docx.Document()
+    document.add_heading(TITLE, 0)
+    columns = {"three": 3, "under": 1}.get(layout, 2)
+    table = document.add_table(rows=0, cols=columns)
+    if layout == "three":
+        for cell, head in zip(table.add_row().cells, ("No.", "Question", "Answer"), strict=True):
+            cell.text = head
+    before = ""
+    for number, question in enumerate(form, 1):
+        if question.section != before:
+            before = question.section
+            if layout == "sections":
+                document.add_heading(before, 1)
+                table = document.add_table(rows=0, cols=columns)
+            else:
+                cells = table.add_row().cells
+                cells[0].merge(cells[-1]).paragraphs[0].add_run(before).bold = True
+        cells = table.add_row().cells
+        if layout == "three":
+            cells[0].text, cells[1].text = f"{number}.", question.title
+        else:
+            cells[0].text = f"{number}. {question.title}"
+        _fill(cells[-1] if columns > 1 else table.add_row().cells[0], question)
+    document.save(str(path))
+    return path
+
+
+def _fill(cell: Any, question: Question) -> None:
+    for option in question.options:
+        cell.add_paragraph(f"{'☒' if option == question.options[0] else '☐'} {option}")
+    if question.matrix:
+        inner = cell.add_table(rows=1, cols=2)
+        inner.rows[0].cells[1].text = "Status"
+        for line, words in question.matrix:
+            row = inner.add_row().cells
+            row[0].text, row[1].text = line, words
+    for line in question.text.splitlines():
+        cell.add_paragraph(line)

@@ -21,6 +21,7 @@ from tests.pipeline.national_reports.forms import (
     as_json,
     as_word,
     as_word_form,
+    as_word_table,
     questions,
 )
 from tests.taxonomy.appendices.official_layouts import OFFICE, as_pdf
@@ -86,6 +87,19 @@ def test_the_word_form(tmp_path: Path) -> None:
     assert (read.iso, read.title, len(read.answers)) == ("KE", TITLE, 300)
 
 
+LAYOUTS = ["two", "three", "under", "sections"]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_word_form_laid_out_as_a_table(layout: str, tmp_path: Path) -> None:
+    """The same answers as in every other format, each in the section it stands in."""
+    path = as_word_table(FORM, tmp_path / "form.docx", layout)
+    read = completed(read_form(read_document(path)))
+    assert keyed(read) == [(question_key(question), *rest) for question, *rest in EXPECTED]
+    assert (read.iso, len(read.answers)) == ("KE", 300)
+    assert {answer.section[-1] for answer in read.answers} == {q.section for q in FORM}
+
+
 WORDS_OF_A_PARTY = [  # none of these begins another question
     "A new reserve was declared.",
     "CMS was on the agenda.",
@@ -94,6 +108,17 @@ WORDS_OF_A_PARTY = [  # none of these begins another question
     "(a) Nests were counted.\n(b) Nests were guarded.",
     "a) Nests.\nb) Eggs.",
 ]
+
+
+@pytest.mark.parametrize("layout", ["two", "three", "sections"])
+@pytest.mark.parametrize("words", WORDS_OF_A_PARTY)
+def test_what_a_party_writes_into_a_cell_stays_an_answer(
+    words: str, layout: str, tmp_path: Path
+) -> None:
+    form = [*questions(5)[:4], Question("Section 1", "What was done", "Q5", (), words)]
+    after = Question("Section 1", "What is planned", "Q6", (), "Nothing.")
+    read = read_form(read_document(as_word_table([*form, after], tmp_path / "f.docx", layout)))
+    assert [answer.text for answer in read.answers][-2:] == [words, "Nothing."]
 
 
 @pytest.mark.parametrize("words", WORDS_OF_A_PARTY)

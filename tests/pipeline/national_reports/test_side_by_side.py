@@ -121,7 +121,7 @@ def test_a_report_is_taken_in_once_and_shown(
     assert kept_reports() == ()
     assert run(app, ["national-reports", "import", str(path)]).exit_code == 0
     assert "known already" in run(app, ["national-reports", "import", str(path)]).output
-    assert [report.iso for _, report in kept_reports()] == ["KE", "TD"]
+    assert [kept.report.iso for kept in kept_reports()] == ["KE", "TD"]
     shown = run(app, ["national-reports", "show", "KE"]).output
     assert "“Concerted Action 99.1: done.”" in shown
     assert run(app, ["national-reports", "list"]).output.count("form_26042030.csv") == 2

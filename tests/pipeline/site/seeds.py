@@ -8,12 +8,14 @@ from pathlib import Path
 
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.register import Register
+from pipeline.national_reports.questions import completed
+from pipeline.national_reports.report import Answer, NationalReport
+from pipeline.register import KeptReport, Register
 from pipeline.site.output.write_folder import Written
 from pipeline.site.publish import publish
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.result import ExaminationResult
-from pipeline.submissions.summary import Reading
+from pipeline.submissions.summary import Reading, ReadSection
 from tests.pipeline.site.small_pdf import small_pdf
 
 TODAY = date(2096, 5, 1)  # between COP98 and COP99
@@ -118,6 +120,30 @@ def seed(register: Register) -> None:
     happen(register, "99.1", Event.PROPOSED, "COP99", date(2096, 3, 1), title="NOT DECIDED YET")
     happen(register, "98.2", Event.PROPOSED, "COP98", BEFORE, title="NOT ACCEPTED")
     happen(register, "98.2", Event.NOT_ACCEPTED, "COP98")
+    send_all(register)
+
+
+ASKED = "Has your country taken part in the Concerted Actions?"
+
+
+def send(register: Register, country: str, *answers: Answer, public: bool) -> KeptReport:
+    """Take in the National Report of a State, which a person makes public or leaves as it is."""
+    report = completed(NationalReport(None, country, "", "2090-2093", answers))
+    digest = sha256(country.encode() + repr(answers).encode()).hexdigest()
+    register.national_reports.add(digest, f"PRIVATE {country}.csv", [report], "A. Colleague")
+    kept = next(each for each in register.national_reports.kept() if each.sha256 == digest)
+    if public:
+        register.national_reports.make_public(kept, "A. Colleague", "PRIVATE REASON")
+    return kept
+
+
+def send_all(register: Register) -> None:
+    """One that speaks of the bustard in two languages, one that names no action, one private."""
+    french = "97.1, les outardes ont été comptées."
+    counted = Answer("XVI.3", (), ASKED, "97.1, the bustards were counted.", french)
+    send(register, "Mongolia", counted, public=True)
+    send(register, "China", Answer("XVI.3", (), ASKED, "Yes, in all of them."), public=True)
+    send(register, "Maldives", Answer("XVI.3", (), ASKED, "PRIVATE ANSWER on 97.1"), public=False)
 
 
 def keep(
@@ -127,12 +153,13 @@ def keep(
     symbol: str | None = None,
     meeting: str = "COP97",
     findings: tuple[Finding, ...] = (),
+    sections: tuple[ReadSection, ...] = (),
 ) -> str:
     """Load a file of one kind, named so that nobody should ever see it, and give its SHA-256."""
     read = Reading(
         "PRIVATE NAME.pdf", None, None, kind=kind, kinds=(kind,), symbol=symbol, language="es"
     )
-    read = replace(read, findings=findings)
+    read = replace(read, findings=findings, sections=sections)
     register.load(ExaminationResult(read), content, date(2089, 1, 1), meeting)
     return sha256(content).hexdigest()
 

@@ -67,6 +67,7 @@ FIXED = {  # columns whose values the program knows; they are numbers, codes, da
     ("relation", "holds"),
     ("relation", "day"),
     ("national_report", "iso"),
+    ("national_publication", "public"),
     ("erasure", "sha256"),
     ("erasure", "step"),
     ("erasure", "day"),
@@ -129,6 +130,7 @@ def rows(digest: str) -> Iterator[tuple[str, dict[str, Any]]]:
     asked = {"sha256": "e" * 64, "day": "2090-03-01", "step": "asked"}
     yield "erasure", row("erasure", **asked)
     yield "national_report", row("national_report", iso="KE")
+    yield "national_publication", row("national_publication", public=1)  # of another report
     yield "national_question", row("national_question")
     yield "change", row("change")
     yield "done", row("done")
