@@ -1,6 +1,5 @@
 """The desk in a real browser: the day of an officer, keys alone, no script, 360 px, axe."""
 
-import importlib.resources
 import os
 import re
 import threading
@@ -13,10 +12,9 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.pipeline.desk.conftest import PASSWORD
-from tests.pipeline.site.browsing import chromium
+from tests.pipeline.site.browsing import chromium, violations
 
 pytestmark = pytest.mark.slow
-AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 SCREENS = ["/", "/intake", "/submissions", "/actions", "/proposals/COP15",
            "/proposals/COP15/numbers", "/states", "/states/MN", "/meetings",
            "/meetings/COP15", "/meetings/COP15/compliance", "/papers",
@@ -125,11 +123,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     found: dict[str, Any] = {}
     for path in [*SCREENS, *(f"/submissions/{taken_in}{part}" for part in PARTS)]:
         page.goto(path + ("&" if "?" in path else "?") + f"language={language}")
-        page.evaluate(AXE.read_text("utf-8"))
-        result = page.evaluate("axe.run(document)")
-        violations = [(v["id"], v["nodes"][0]["html"][:120]) for v in result["violations"]]
-        if violations:
-            found[path] = violations
+        if wrong := violations(page):
+            found[path] = wrong
         if page.evaluate("document.documentElement.scrollWidth > innerWidth + 1"):
             found[path + " wide"] = page.evaluate("document.documentElement.scrollWidth")
     context.close()

@@ -1,5 +1,6 @@
 """A real browser for the tests of the pages, and a server for them to look at."""
 
+import importlib.resources
 import shutil
 import threading
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from pipeline.site.preview_server import serve
 
@@ -20,6 +21,11 @@ ARGUMENTS = [  # without these Chromium calls out, and runs into the walls of a 
     "--disable-component-update",
     "--disable-sync",
 ]
+AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],  # it describes the parts that are right otherwise, half its time
+}
 PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser"]
 """The shell first: with a whole Chromium of another age than Playwright a new page, once in some
 hundred, waits for ever."""
@@ -51,3 +57,14 @@ def served(folder: Path) -> Iterator[str]:
     threading.Thread(target=serve, args=(folder, 0, tell), daemon=True).start()
     assert ready.wait(10)
     yield known[0]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds on a page, however small, with where it stands."""
+    page.add_script_tag(path=str(AXE))
+    result = page.evaluate("rules => axe.run(document, rules)", RULES)
+    return [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]

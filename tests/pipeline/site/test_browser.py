@@ -1,6 +1,5 @@
 """The pages in a real browser, as people use them."""
 
-import importlib.resources
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,7 @@ from pipeline.actions.lifecycle import Event
 from pipeline.register import open_register
 from pipeline.site.content.rows import LANGUAGES
 from pipeline.site.render.pagination import PER_PAGE
-from tests.pipeline.site.browsing import chromium, served
+from tests.pipeline.site.browsing import chromium, served, violations
 from tests.pipeline.site.seeds import happen, make, prepare
 from tests.pipeline.site.test_hostile import WORDS, attack
 
@@ -36,7 +35,6 @@ KINDS = {  # one page of each kind
 }
 NARROW, WIDE = {"width": 360, "height": 800}, {"width": 1600, "height": 1000}
 REFLOWED = {"width": 320, "height": 256}  # 1280 by 1024 enlarged four times, WCAG 2.2, 1.4.10
-AXE = importlib.resources.files("axe_playwright_python") / "axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -256,18 +254,6 @@ def test_axe_finds_nothing(
     found["choose"] = violations(page)
     context.close()
     assert {kind: wrong for kind, wrong in found.items() if wrong} == {}
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds, however small, with where it stands."""
-    page.add_script_tag(path=str(AXE))
-    options = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-    result = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']}: {node['html'][:120]}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def test_a_search_over_results_passes_axe_too(browser: Browser, address: str) -> None:
