@@ -13,9 +13,9 @@ from pipeline.submissions.proposal import Taxon
 from pipeline.submissions.provenance import Sourced, sentence
 from pipeline.submissions.taxon_roles import AGAINST, PROSE, Role, Standing, standings
 from taxonomy.listing import Rank
-from taxonomy.matching.match import Method, NameMatch
+from taxonomy.matching.match import Mention, Method, NameMatch
 from taxonomy.mentions import MentionFinder
-from taxonomy.mentions.abbreviations import Context
+from taxonomy.mentions.abbreviations import Context, is_unexplained
 from taxonomy.mentions.suspects import with_suspects
 
 TARGET_SECTION = "target_taxa"
@@ -82,7 +82,7 @@ def _in_section(
         yield from _in_target_section(section.body, lists, finder, context)
         return
     for paragraph in section.body:
-        for mention in finder.find(paragraph.text, context):
+        for mention in _explained(finder.find(paragraph.text, context)):
             evidence = sentence(paragraph, mention.start, mention.end)
             yield Named(mention.match, section.id, evidence, labelled=False)
 
@@ -92,7 +92,8 @@ def _in_target_section(
 ) -> Iterator[Named]:
     before = ""
     for n, block in enumerate(blocks(body)):
-        mentions = with_suspects(block.text, finder.find(block.text, context), lists.index)
+        found_here = _explained(finder.find(block.text, context))
+        mentions = with_suspects(block.text, found_here, lists.index)
         found = standings(block, mentions, opens=not n)
         for mention, standing in zip(mentions, found, strict=True):
             lead = block.text[: mention.start] or (before if block.cell else "")
@@ -102,6 +103,11 @@ def _in_target_section(
             quote = sentence(paragraph, start, min(end, len(paragraph.text)))
             yield Named(mention.match, TARGET_SECTION, quote, labelled, _line(paragraph), standing)
         before = block.text
+
+
+def _explained(mentions: Iterable[Mention]) -> list[Mention]:
+    """Without the abbreviations that no genus explains: of them nothing can be said."""
+    return [mention for mention in mentions if not is_unexplained(mention.match)]
 
 
 def _line(paragraph: Paragraph) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from rapidfuzz.distance import OSA
+
 from taxonomy.matching.index import NameIndex, name_key
 from taxonomy.matching.match import Candidate, Mention, Method, NameMatch
 from taxonomy.mentions.abbreviations import Context, ShortName, find_short
@@ -98,13 +100,19 @@ class MentionFinder:
         if epithet in FUNCTION_WORDS or not epithet.isalpha():
             return False
         known = name_key(genus) in self._index.genera
-        if known and not (epithet in ordinary_words() and genus.lower() in ordinary_words()):
+        if known and (_is_named_twice(genus, epithet) or not _are_ordinary(genus, epithet)):
             return len(epithet) >= SHORTEST and self._is_near(name, genus)
-        if known or genus in known_genera() or genus.lower() in ordinary_words():
+        if known or genus in known_genera():
+            return False
+        if genus.lower() in ordinary_words() and not self._tells(epithet):
             return False
         if epithet in ordinary_words() and epithet not in self._epithets:
             return False
         return self._index.speller.is_near_genus(genus) and self._is_near(name)
+
+    def _tells(self, epithet: str) -> bool:
+        """Whether an epithet is that of a listed name, and no other word: "Gorila beringei"."""
+        return epithet in self._epithets and epithet not in ordinary_words()
 
     def _is_near(self, name: str, genus: str = "") -> bool:
         match = self._index.match(name)
@@ -116,6 +124,8 @@ class MentionFinder:
             match = self._index.match(short.meanings[0])
             method = Method.ABBREVIATION if match.method in SURE else match.method
             return replace(match, method=method)
+        if not short.meanings:
+            return self._index.match(short.written)
         why = "genus named before"
         tied = tuple(Candidate(name, 100, why) for name in short.meanings)
         nothing = self._index.match(short.written)
@@ -125,6 +135,16 @@ class MentionFinder:
     def _mention(text: str, place: Span, match: NameMatch) -> Mention:
         start, end = place
         return Mention(replace(match, written=text[start:end]), start, end)
+
+
+def _are_ordinary(genus: str, epithet: str) -> bool:
+    return epithet in ordinary_words() and genus.lower() in ordinary_words()
+
+
+def _is_named_twice(genus: str, epithet: str) -> bool:
+    """Whether an epithet repeats its genus with a slip, and not in the plural: "Caretta careta"."""
+    same = genus.lower()
+    return epithet != f"{same}s" and 0 < OSA.distance(same, epithet) <= 1
 
 
 def _as_given(text: str, plain: PlainText, span: Span) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from taxonomy.matching.match import Method, NameMatch
 from taxonomy.mentions.binomials import EPITHET, LatinName, before_hyphen
 from taxonomy.names.latin_words import CERTAIN, FUNCTION_WORDS, epithet_likelihood, genus_likelihood
 from taxonomy.names.reference_names import is_known_species
@@ -35,7 +36,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class ShortName:
-    """An abbreviation, and the full names it could stand for, in the order of meeting."""
+    """An abbreviation, and the full names it could stand for, in the order of meeting.
+
+    No meanings: nothing before it has a genus with these letters.
+    """
 
     start: int
     end: int
@@ -70,6 +74,11 @@ def find_short(
     context.words |= {word[0].capitalize(): None for word in words}
 
 
+def is_unexplained(match: NameMatch) -> bool:
+    """Whether a name is an abbreviation whose genus no text before it has; it says nothing yet."""
+    return match.method is Method.NONE and bool(SHORT.fullmatch(match.written))
+
+
 def _could_be_genus(word: str) -> bool:
     return genus_likelihood(word.capitalize()) >= CERTAIN
 
@@ -92,6 +101,9 @@ def _explained(
     )
     met = [genus for genus in genera if f"{genus} {epithet}" in context.species]
     exist = [genus for genus in genera if _exists(f"{genus} {epithet}", listed)]
+    if not genera and "." in match[0] and epithet_likelihood(epithet) >= CERTAIN:
+        end = match.start("epithet") + len(written)
+        return ShortName(match.start(), end, match[0][: end - match.start()], ())
     if not genera or not (met or exist or _possible(match, epithet, in_list=in_list)):
         return None
     if match["second"]:

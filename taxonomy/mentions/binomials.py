@@ -30,6 +30,7 @@ THIRD = re.compile(
 CAPITALS = re.compile(r"\b(?P<genus>[A-Z]{4,}) (?P<epithet>[A-Z]{4,})(?: (?P<third>[A-Z]{4,}))?\b")
 TITLED = re.compile(rf"\b(?P<genus>{GENUS}) (?P<epithet>{GENUS})(?: (?P<third>{GENUS}))?\b")
 HONOURING = re.compile(r"(?:ii|iana|ianus|ianum|ensis|[bcdfghjklmnpqrstvwxyz]i)$")
+NAMED_AFTER = re.compile(r",? \(?(?:[A-Z]\. ?)*[A-Z][a-z]+(?:[.,;:)]|$| (?:[a-z]|&|[A-Z]\.))")
 YEAR = re.compile(r"\W{1,3}(?:[A-Z(][\w.,'& -]{0,40}?)\b1[789]\d\d\b")
 ENOUGH = 2.0  # the sum of the likelihoods of genus, epithet and surroundings
 UNLIKELY = -0.5  # below it no surroundings make a name
@@ -59,6 +60,8 @@ def find_binomials(plain: str, listed: Listed) -> Iterator[LatinName]:
                 yield LatinName(match.start(), match.end(), match[0], genus)
         elif _is_name(plain, match, listed):
             end = _third(plain, match, listed)
+            yield LatinName(match.start(), end, plain[match.start() : end], genus, latin(epithet))
+        elif end := _listed_third(plain, match, listed):
             yield LatinName(match.start(), end, plain[match.start() : end], genus, latin(epithet))
         elif (head := before_hyphen(epithet)) and _likely(genus, head) >= ENOUGH:
             end = match.start("epithet") + len(head)
@@ -117,7 +120,19 @@ def _surroundings(plain: str, match: re.Match[str]) -> float:
     before, after = plain[match.start() - 1 : match.start()], plain[match.end() : match.end() + 1]
     found = 1.5 if before == "(" and after in {")", ","} else 0.0
     found += 1.0 if match["doubt"] or match["subgenus"] else 0.0
-    return found + (1.0 if YEAR.match(plain, match.end()) else 0.0)
+    after_it = YEAR.match(plain, match.end()) or NAMED_AFTER.match(plain, match.end())
+    return found + (1.0 if after_it else 0.0)
+
+
+def _listed_third(plain: str, match: re.Match[str], listed: Listed) -> int:
+    """Where a name of three words ends that the lists know as a whole only; 0 for none."""
+    third = THIRD.match(plain, match.end())
+    whole = (
+        f"{latin(match['genus'])} {latin(match['epithet'])} {latin(third['third'])}"
+        if third
+        else ""
+    )
+    return third.end() if third and not match["doubt"] and listed(whole) else 0
 
 
 def _third(plain: str, match: re.Match[str], listed: Listed) -> int:

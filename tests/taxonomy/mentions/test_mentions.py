@@ -33,7 +33,7 @@ CASES = [
     ("en", "Carcharias taurus. Of C. taurus we know.",
      [("Carcharias taurus", "Carcharias taurus", "exact"),
       ("C. taurus", "Carcharias taurus", "abbreviation")]),
-    ("en", "C. taurus alone says nothing.", []),
+    ("en", "C. taurus alone has no genus.", [("C. taurus", "C. taurus", "none")]),
     ("en", "Puma concolor and P. concolor",
      [("Puma concolor", "Puma concolor", "none"), ("P. concolor", "Puma concolor", "none")]),
     ("en", "Tursiops truncatus; T. t. ponticus",

@@ -6,15 +6,21 @@ from taxonomy.matching.index import name_index
 from taxonomy.matching.match import Method
 from taxonomy.mentions import MentionFinder
 from taxonomy.names.other_scripts import letters_of_another_script
-from tests.benchmarks.slips import outcomes
+from tests.benchmarks.slips import listed_names, outcomes, strange_names
 
 FINDER = MentionFinder(name_index(), "en")
 COUNT = 600
 
 
-def test_slips_are_found_and_never_taken_for_another_name() -> None:
-    counts = outcomes(COUNT, name_index(), seed=3)
+@pytest.mark.parametrize("words", [2, 3])
+def test_slips_are_found_and_never_taken_for_another_name(words: int) -> None:
+    counts = outcomes(COUNT, listed_names(words), name_index(), seed=3)
     assert counts["found"] > 0.97 * COUNT
+    assert counts["wrong"] < 0.003 * COUNT
+
+
+def test_slips_in_names_that_exist_are_not_taken_for_listed_ones() -> None:
+    counts = outcomes(COUNT, strange_names(), name_index(), seed=3)
     assert counts["wrong"] < 0.003 * COUNT
 
 
@@ -28,6 +34,11 @@ NAMES = [
     ("Elephas maximus indiicus lives", "Elephas maximus indicus"),
     ("Panthera oca lives", "Panthera onca"),
     ("Panthra onca lives", "Panthera onca"),
+    ("Gorila beringei lives", "Gorilla beringei"),
+    ("Caretta careta lives", "Caretta caretta"),
+    ("Ursns arctos isabellinus lives", "Ursus arctos isabellinus"),
+    ("Manta mantas swim", ""),
+    ("Gorila family", ""),
     ("\u0421iconia boyciana and Otis t\u0430rda", "Ciconia boyciana|Otis tarda"),
     ("the Requin-\nbaleine", "Rhincodon typus"),
     ("The Lion Panthera leo", "Panthera leo|Panthera leo"),
@@ -40,6 +51,11 @@ NAMES = [
 def test_what_is_meant(text: str, names: str) -> None:
     found = [mention.match.scientific_name for mention in FINDER.find(text)]
     assert found == [name for name in names.split("|") if name]
+
+
+def test_an_abbreviation_that_nothing_explains_is_a_name_of_its_own() -> None:
+    (mention,) = FINDER.find("Surveys of D. zizanioides and of J. smithson were made.")
+    assert (mention.match.written, mention.match.method) == ("D. zizanioides", Method.NONE)
 
 
 def test_a_subspecies_of_a_listed_species_is_covered_by_it() -> None:
