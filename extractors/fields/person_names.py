@@ -1,12 +1,14 @@
 """Whether a name is that of a person or of an organisation."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from extractors.fields.countries import find_states
 from extractors.text import normalise, plain
 
 TITLED = re.compile(
-    r"(?:dr|prof|professor|mr|mrs|ms|m|mme|mlle|sr|sra|dra|sir|lady|professeur"
+    r"(?:dr|prof|professor|mr|mrs|ms|m|mme|mlle|sr|sra|dra|sir|lady|docteure?|doctora?|professeure?"
     r"|profesora?)\.?\s+[a-z]"
 )
 _SMALL = r"(?:de|van|von|der|den|da|dos|la|del|los|bin|al|el|ben|di|le|y)"
@@ -15,6 +17,10 @@ TWO_NAMES = re.compile(rf"{_NAME}(?:\s+(?:[A-ZÀ-Ý]\.|{_SMALL}))*\s+{_NAME}")
 MORE_NAMES = re.compile(rf"{_NAME}(?:\s+(?:[A-ZÀ-Ý]\.|{_SMALL}|{_NAME})){{1,4}}\s+{_NAME}")
 INITIALS = re.compile(rf"(?:[A-ZÀ-Ý]\.[\s-]?){{1,3}}(?:{_SMALL}\s+)*{_NAME}(?:\s+{_NAME})?")
 ARTICLE = re.compile(r"(?:the|les?|la|el|los|las)\s")
+ACRONYM = re.compile(r"[A-ZÀ-Ý]{2,6}")
+JOINED = re.compile(r"(?!Ma?c|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]{2,}[A-Z][a-z]+")
+"""Two words in one, "SharkWise", and no "McKay" or "LeBlanc"."""
+DATA = Path(__file__).parent / "data"
 LONGEST_NAME = 12  # letters of a part of a name; "Vogelbescherming" is none
 ORGANIZATIONS = """
 trust society alliance association foundation fund fonds fondo group union network institute
@@ -84,6 +90,27 @@ GIVEN = frozenset(_GIVEN.split())
 """First names that often come with two more: "Juan Carlos Pérez"."""
 
 
+@cache
+def everyday_words() -> frozenset[str]:
+    """Words that begin names of bodies, "Acción" or "Halcones", and no names of persons."""
+    lines = (DATA / "everyday_words.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+
+
+def begins_as_a_body(name: str) -> bool:
+    """Whether the first word is an everyday one, an acronym, or joined of two: "SOS Dugong".
+
+    >>> begins_as_a_body("Acción Grulla"), begins_as_a_body("Rosa Grulla")
+    (True, False)
+    """
+    first, *rest = re.split(r"[\s-]+", name)
+    if not rest or not first:
+        return False
+    word = plain(first)
+    everyday = word in everyday_words() and word not in GIVEN
+    return everyday or bool(ACRONYM.fullmatch(first) or JOINED.fullmatch(first))
+
+
 def is_person(name: str) -> bool:
     """Whether `name`, parentheses behind it left out, is a person's.
 
@@ -109,6 +136,8 @@ def is_person(name: str) -> bool:
         return False
     if INITIALS.fullmatch(bare):
         return True
+    if begins_as_a_body(bare):
+        return False
     if max(map(len, re.split(r"[\s-]", bare))) > LONGEST_NAME:
         return False
     first = normalise(re.split(r"[\s-]", bare)[0])

@@ -4,13 +4,23 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.office_topics import TOPICS
-from extractors.fields.person_names import BODIES, NATURE, ORGANIZATION, is_person
+from extractors.fields.person_names import (
+    BODIES,
+    JOINED,
+    NATURE,
+    ORGANIZATION,
+    begins_as_a_body,
+    is_person,
+)
 from extractors.text import TOKEN, normalise, plain
 
 THE = r"(?:the\s+|le\s+|les\s+|la\s+|l['’]\s*|el\s+|los\s+|las\s+)?"
 AND = r"(?:and|et|y|e|&|as well as|ainsi que|asi como)"
 LEGAL_FORM = r"(?!\s*(?:a\. ?c\b|inc\b|ltd\b|e\. ?v\b|asbl\b|a\.?s\.?b\.?l|s\. ?a\b))"
 """Behind a comma, part of the name before it: "Tortugas del Golfo, A. C."."""
+LEGAL_END = re.compile(
+    r"\s(?:A\.? ?C\.?|S\.? ?A\.?|S\.? ?L\.?|Inc\.?|Ltd\.?|SARL|GmbH|e\.? ?V\.?|asbl|ASBL|CIC|ONG|NGO)$"
+)
 COMMA_OR_AND = re.compile(rf"\s*,{LEGAL_FORM}\s*(?:{AND}\s+)?{THE}|\s+{AND}\s+{THE}")
 MOST_WORDS = 16  # of a name; longer ones are sentences
 STRONG = re.compile(r"\b(?:the|les?|la|el|los|las)\b|l['’]")
@@ -59,6 +69,8 @@ def is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
         and ("(" in right or COMMA_OR_AND.search(normalise(left)))
     ):
         return True
+    if _are_like_bodies(left, right) or (LEGAL_END.search(left) and is_name(right)):
+        return True
     both = left.endswith(")") and right.endswith(")") and is_name(left) and is_name(right)
     if both or (left.endswith(")") and ends_a_name(left) and is_name(right)):
         return True
@@ -71,6 +83,12 @@ def is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
     if not right or not (is_whole_name(right) or (strong and is_name(right) and last)):
         return False
     return is_whole_name(left) if strong else ends_a_name(left)
+
+
+def _are_like_bodies(left: str, right: str) -> bool:
+    """Two that everyday words begin: "Amigos del Delta y Tierra Yaguareté"."""
+    behind = begins_as_a_body(right) and _capitals(right) and not has_body_word(right)
+    return behind and begins_as_a_body(left)
 
 
 def _begins_with_a_body(piece: str) -> bool:
@@ -102,6 +120,7 @@ def ends_a_name(piece: str) -> bool:
     if is_person(piece):
         return True
     short = bool(re.search(r"(?:^|\()[A-Z]{2,}\)?$", piece))
+    short = short or bool(LEGAL_END.search(piece) or JOINED.fullmatch(piece))
     short = short or (piece.endswith(")") and names_a_body(piece))
     return short or (len(words) > 1 and words[-1] in ORGANIZATION)
 
@@ -112,6 +131,7 @@ def is_whole_name(piece: str) -> bool:
     if not words or not piece[:1].isupper():
         return False
     named = words[0] in ORGANIZATION or (has_body_word(piece) and len(words) > 2)
+    named = named or (begins_as_a_body(piece) and _capitals(piece))
     return ends_a_name(piece) or (len(words) > 1 and named)
 
 
