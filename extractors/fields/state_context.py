@@ -86,5 +86,7 @@ def _is_american(text: str, mention: StateMention) -> bool:
     """Georgia is one of the United States where they, or others of them, stand beside it."""
     if mention.iso != "GE":
         return False
-    beside = text[max(0, mention.start - 40) : mention.end + 60]
+    ahead = text[max(0, mention.start - 40) : mention.start].rpartition(". ")[2]
+    behind = text[mention.end : mention.end + 60].partition(". ")[0]
+    beside = f"{ahead}{behind}"
     return bool(AMERICAN.search(normalise(beside)))

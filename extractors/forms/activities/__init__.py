@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from extractors.document import Document, Table
 from extractors.fields.values import ActivityRow
 from extractors.forms.activities.cards import card_rows
+from extractors.forms.activities.credited_lines import credited_rows
 from extractors.forms.activities.labelled_lists import labelled_rows
 from extractors.forms.activities.table_rows import TableReading, order_of_the_form, read_table
 from extractors.forms.section import Section
@@ -13,6 +14,7 @@ from extractors.text import alnum_key
 
 REPORT = "progress"  # the section of a report that tells of its activities
 SECTIONS = ("activities_and_expected_outcomes", REPORT)
+SUMMARY = "summary_of_activities"
 FEWEST_LISTED = 2  # activities with labels that make a list under any heading
 FEWEST_CELLS = 3  # values of each of them beside the activity
 
@@ -23,13 +25,14 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     Columns are told from their headers, in any order, or from what stands in them; without either
     a table of five columns under this section is read in the order of the form. Empty rows are
     left out. A cell merged over several rows counts for each of them. Where the section has
-    neither, the tables that are surely of activities elsewhere in the document count: a form in a
+    neither, nor lines that end with who does them, the tables that are surely of activities elsewhere in the document count: a form in a
     table has them behind it, a report has its own in an annex.
     """
     reports = REPORT in section.ids
     inside = _in_section(section, document)
     rows = _rows_of(_of_kind(inside, reports=reports) or inside)
     rows = _with_cards(rows, _among(card_rows(document), section)) or labelled_rows(section.body)
+    rows = rows or credited_rows(section.body)
     return rows or _rows_of(_elsewhere(document, reports=reports))
 
 
@@ -39,7 +42,7 @@ def find_activities(
     """The activities of the whole file, wherever they stand; empty where none is recognised.
 
     First those of the sections for them, then tables that are surely of activities under any
-    heading, cards, and lists with labels. A file that only `reports` tells of their progress, any
+    heading, cards, lists with labels, and lines that end with who does them. A file that only `reports` tells of their progress, any
     other of what is planned.
     """
     titled = [section for section in sections if set(SECTIONS) & set(section.ids)]
@@ -54,7 +57,14 @@ def find_activities(
     if rows:  # cards have their labels in common: where one is meant, so are all
         return _with_cards(rows, cards) if set(rows) & set(cards) else rows
     rows = _rows_of(_elsewhere(document, reports=reports))
-    return _with_cards(rows, cards) or listed
+    rows = _with_cards(rows, cards) or listed
+    return rows if rows or reports else _credited_elsewhere(sections)
+
+
+def _credited_elsewhere(sections: Sequence[Section]) -> list[ActivityRow]:
+    """Lines with who does them in brackets, under a heading that is none of the form's."""
+    free = (section for section in sections if not section.ids or SUMMARY in section.ids)
+    return next(filter(None, (credited_rows(section.body) for section in free)), [])
 
 
 def _with_cards(rows: Sequence[ActivityRow], cards: Sequence[ActivityRow]) -> list[ActivityRow]:
