@@ -21,6 +21,12 @@ ACRONYM = re.compile(r"[A-ZÀ-Ý]{2,6}")
 JOINED = re.compile(r"(?!Ma?c|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """Two words in one, "SharkWise", and no "McKay" or "LeBlanc"."""
 DATA = Path(__file__).parent / "data"
+_QUALITIES = """
+vivante vivant vivantes vivo viva libre libres sauvage salvaje wild norte sur este oeste noroeste
+noreste sureste suroeste nord sud ouest andino andina austral boreal international internacional
+"""
+QUALITIES = frozenset(_QUALITIES.split())
+"""Behind a name of any kind: "Bretagne Vivante"."""
 LONGEST_NAME = 12  # letters of a part of a name; "Vogelbescherming" is none
 ORGANIZATIONS = """
 trust society alliance association foundation fund fonds fondo group union network institute
@@ -100,6 +106,8 @@ def everyday_words() -> frozenset[str]:
 def begins_as_a_body(name: str) -> bool:
     """Whether the first word is an everyday one, an acronym, or joined of two: "SOS Dugong".
 
+    A quality at the end says so too.
+
     >>> begins_as_a_body("Acción Grulla"), begins_as_a_body("Rosa Grulla")
     (True, False)
     """
@@ -108,6 +116,7 @@ def begins_as_a_body(name: str) -> bool:
         return False
     word = plain(first)
     everyday = word in everyday_words() and word not in GIVEN
+    everyday = everyday or (plain(rest[-1]) in QUALITIES and word not in GIVEN)
     return everyday or bool(ACRONYM.fullmatch(first) or JOINED.fullmatch(first))
 
 

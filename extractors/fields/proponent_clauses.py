@@ -35,12 +35,19 @@ JOINS = re.compile(
     r",?\s+(?:al? que|a l[oa]s que|auquel|auxquels|to (?:which|whom)|y a[l ]"
     r"|et)?\s*(?:\b(?:se (?:l[ea]s? )?"
     r"(?:sum|un|adhir|asoci)\w+|s.(?:est|sont|y sont|y est) (?:joints?|associes?|rallies?|ajoutes?)"
-    r"|(?:is|was|were|has been|have been)? ?joined(?: \w+ \w+)? by|has joined|have joined))\b"
+    r"|(?:is|was|were|has been|have been)? ?joined(?: \w+ \w+)? by|has joined|have joined"
+    r"|rejointe?s?(?: \w+ \w+)? par))\b"
     r"(?:\s+(?!(?:celui|ceux|el|los|la|las|that|those)\b)[^\W\d]+){0,3}?\s+"
     r"(?:(?:celui|ceux|el|los|that|those)\s+(?:del?|du|des|of)\s+(?:la\s+|the\s+)?)?(?=\S)"
 )
 """Who came to a proponent already named: "auquel s’est joint celui du Tchad"."""
-CLEFT = re.compile(r"^c.(?:est|etait|sont)\s+(?P<who>.+?)\s+qui\s")
+CLEFT = re.compile(
+    r"^c.(?:est|etait|sont)\s+(?P<who>.+?)\s+qui\s"
+    r"|^it is\s+(?P<whom>.+?)\s+(?:that|who|which)\s+"
+    r"(?=propos|submi|present|sign|hand|put|bring|ask)"
+    r"|^(?:es|son)\s+(?P<quien>.+?)\s+(?:quien(?:es)?|l[ao]s? que|el que)\s+"
+    r"(?=propon|present|somet|firm)"
+)
 VERB_WITH_OBJECT = re.compile(
     r"\b(?:l[aoe]s?)\s+(?:propone[n]?|presentan?|firman?|suscriben?|elevan?|someten?|formulan?"
     r"|remiten?"
@@ -97,7 +104,8 @@ def _split(sentence: str) -> list[str]:
 def _straight(clause: str) -> str:
     folded = same_length(clause)
     if (cleft := CLEFT.match(folded)) or (cleft := PROPONENTS_BEHIND.search(folded)):
-        return clause[cleft.start("who") : cleft.end("who")]
+        who = next(name for name, text in cleft.groupdict().items() if text)
+        return clause[cleft.start(who) : cleft.end(who)]
     if behind := VERB_WITH_OBJECT.search(folded):
         clause = clause[behind.end() :]
         folded = same_length(clause)

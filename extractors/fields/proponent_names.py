@@ -9,6 +9,7 @@ from extractors.fields.person_names import (
     JOINED,
     NATURE,
     ORGANIZATION,
+    TITLED,
     begins_as_a_body,
     is_person,
 )
@@ -19,7 +20,8 @@ AND = r"(?:and|et|y|e|&|as well as|ainsi que|asi como)"
 LEGAL_FORM = r"(?!\s*(?:a\. ?c\b|inc\b|ltd\b|e\. ?v\b|asbl\b|a\.?s\.?b\.?l|s\. ?a\b))"
 """Behind a comma, part of the name before it: "Tortugas del Golfo, A. C."."""
 LEGAL_END = re.compile(
-    r"\s(?:A\.? ?C\.?|S\.? ?A\.?|S\.? ?L\.?|Inc\.?|Ltd\.?|SARL|GmbH|e\.? ?V\.?|asbl|ASBL|CIC|ONG|NGO)$"
+    r"\s(?:A\.? ?C\.?|S\.? ?A\.?|S\.? ?L\.?|Inc\.?|Ltd\.?"
+    r"|SARL|GmbH|e\.? ?V\.?|asbl|ASBL|CIC|ONG|NGO)$"
 )
 COMMA_OR_AND = re.compile(rf"\s*,{LEGAL_FORM}\s*(?:{AND}\s+)?{THE}|\s+{AND}\s+{THE}")
 MOST_WORDS = 16  # of a name; longer ones are sentences
@@ -68,6 +70,8 @@ def is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
         and is_name(left)
         and ("(" in right or COMMA_OR_AND.search(normalise(left)))
     ):
+        return True
+    if is_person(left) and TITLED.match(normalise(right)):
         return True
     if _are_like_bodies(left, right) or (LEGAL_END.search(left) and is_name(right)):
         return True

@@ -19,8 +19,8 @@ LEAD_IN = re.compile(
     rf"| joint)? )"
     r"(?:by|of|from|d(?:e|u|es|el)|la (?:firman?|presentan?|suscriben?|proponen?|elevan?"
     r"|someten?|hacen?|formulan?))\s+"
-    r"|(?:\w+ ){1,3}?(?:est|is|es) (?:celui|celle|that|la|el|l.(?:oeuvre|œuvre)|obra|the work) (?:of"
-    r"|d[eu]s?|del)\s+"
+    r"|(?:\w+ ){1,3}?(?:est|is|es) (?:celui|celle|that|la|el|l.(?:oeuvre|œuvre)|obra"
+    r"|the work) (?:of|d[eu]s?|del)\s+"
     r"|(?:nous|we|nosotros|nosotras),\s+)"
 )
 COPULA = re.compile(

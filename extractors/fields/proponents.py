@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from extractors.fields.countries import find_states, state_name
 from extractors.fields.demonyms import governments_by_adjective
 from extractors.fields.name_chunks import PUBLIC
-from extractors.fields.person_names import is_person
+from extractors.fields.person_names import begins_as_a_body, is_person
 from extractors.fields.proponent_identity import is_same, speaks_for_another
 from extractors.fields.proponent_names import (
     AND,
@@ -14,13 +14,14 @@ from extractors.fields.proponent_names import (
     MOST_WORDS,
     STRONG,
     THE,
+    ends_a_name,
     has_body_word,
     is_inside,
     is_name,
     names_of_list,
     same_length,
 )
-from extractors.fields.proponent_phrases import proponent_phrases
+from extractors.fields.proponent_phrases import proponent_phrases, without_writers
 from extractors.fields.proponent_plausible import is_office_of, is_plausible
 from extractors.fields.state_sequences import SMALL, joined, only_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
@@ -107,7 +108,9 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
-    lines = (_without(LABEL, BULLET.sub("", line).strip()) for line in text.split("\n"))
+    lines = (
+        _without(LABEL, BULLET.sub("", line).strip()) for line in without_writers(text).split("\n")
+    )
     phrases = proponent_phrases("\n".join(lines), language)
     found = [p for phrase in phrases for p in _from_line(phrase, language) if is_plausible(p)]
     kept: list[Proponent] = []
@@ -163,6 +166,9 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
         yield Proponent(name, ProponentType.GOVERNMENT, states[-1].iso)
     elif GOVERNMENT.match(folded):
         yield Proponent(part, ProponentType.GOVERNMENT)
+    elif listed := _state_last(part, states):
+        yield from _named(listed[0])
+        yield listed[1]
     else:
         for named in _named(part):
             place = find_states(named.name, language)  # "Manta Trust, Kenya" tells where it is
@@ -217,6 +223,20 @@ def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent
     if not is_name(behind) or OFFICE.search(normalise(behind)):
         return None
     return [Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed], behind
+
+
+def _state_last(part: str, states: list[StateMention]) -> tuple[str, Proponent] | None:
+    """Bodies and, behind an "and", one bare State: "Cap Tortues, Mer Vivante et Gabon"."""
+    joints = list(COMMA_OR_AND.finditer(same_length(part)))
+    if len(states) != 1 or not joints or "(" in part:
+        return None
+    left, right = part[: joints[-1].start()], part[joints[-1].end() :].strip(" .")
+    state = states[0]
+    bare = state.start == joints[-1].end() and state.written == right
+    before = left.rpartition(", ")[2]
+    if not bare or "," in joints[-1][0] or not (ends_a_name(before) or begins_as_a_body(before)):
+        return None
+    return left, Proponent(state.written, ProponentType.GOVERNMENT, state.iso)
 
 
 def _governments(

@@ -3,10 +3,9 @@
 import re
 from dataclasses import replace
 
-from rapidfuzz.distance import OSA
-
 from taxonomy.matching.index import NameIndex, name_key
 from taxonomy.matching.match import Candidate, Mention, Method, NameMatch
+from taxonomy.matching.spelling import edits
 from taxonomy.mentions.abbreviations import Context, ShortName, find_short
 from taxonomy.mentions.binomials import LatinName, find_binomials, find_capitals
 from taxonomy.mentions.common_names import CommonNameFinder, longest
@@ -144,7 +143,7 @@ def _are_ordinary(genus: str, epithet: str) -> bool:
 def _is_named_twice(genus: str, epithet: str) -> bool:
     """Whether an epithet repeats its genus with a slip, and not in the plural: "Caretta careta"."""
     same = genus.lower()
-    return epithet != f"{same}s" and 0 < OSA.distance(same, epithet) <= 1
+    return epithet != f"{same}s" and 0 < edits(same, epithet) <= 1
 
 
 def _as_given(text: str, plain: PlainText, span: Span) -> str:

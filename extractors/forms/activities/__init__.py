@@ -25,8 +25,8 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     Columns are told from their headers, in any order, or from what stands in them; without either
     a table of five columns under this section is read in the order of the form. Empty rows are
     left out. A cell merged over several rows counts for each of them. Where the section has
-    neither, nor lines that end with who does them, the tables that are surely of activities elsewhere in the document count: a form in a
-    table has them behind it, a report has its own in an annex.
+    neither, lines that end with who does them count, then the tables that are surely of activities
+    elsewhere in the document: a form in a table has them behind it, a report in an annex.
     """
     reports = REPORT in section.ids
     inside = _in_section(section, document)
@@ -42,8 +42,8 @@ def find_activities(
     """The activities of the whole file, wherever they stand; empty where none is recognised.
 
     First those of the sections for them, then tables that are surely of activities under any
-    heading, cards, lists with labels, and lines that end with who does them. A file that only `reports` tells of their progress, any
-    other of what is planned.
+    heading, cards, lists with labels, and lines that end with who does them. A file that only
+    `reports` tells of their progress, any other of what is planned.
     """
     titled = [section for section in sections if set(SECTIONS) & set(section.ids)]
     wanted = [s for s in titled if (REPORT in s.ids) == reports] or titled

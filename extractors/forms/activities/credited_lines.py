@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import dropwhile, groupby
 
 from extractors.document import Paragraph
 from extractors.fields.countries import find_states
@@ -18,8 +18,8 @@ CREDITED = 0.6  # share (0-1) of them that end in brackets
 LONGEST = 320  # characters of a line
 FEWEST_WORDS = 2  # of an activity
 LONGEST_WHEN = 8  # words of a time behind a comma
-BULLET = re.compile(r"\s*[-–—•·*▪●○◦‣⁃➢✓]\s+(?=\S)")
-NUMBER = re.compile(r"\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]\d?|[ivx]{1,4})[.)]+\s+(?=\S)")
+BULLET = re.compile(r"^\s*[-–—•·*▪●○◦‣⁃➢✓]\s+(?=\S)")
+NUMBER = re.compile(r"^\s*\(?(?:\d{1,2}(?:\.\d{1,2})*|[A-Za-z]\d?|[ivx]{1,4})[.)]+\s+(?=\S)")
 CREDIT = re.compile(r"\s*\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$")
 YEAR = re.compile(r"(?<!\d)20\d\d(?:\s*[-–—/]\s*\d{2,4})?(?!\d)")
 NO_DATE = re.compile(
@@ -72,9 +72,8 @@ def credited_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
     time; sums and times inside the brackets are taken apart from the bodies.
     """
     rows: list[ActivityRow] = []
-    for lines in _runs(list(body)):
-        while lines and not lines[0].credited:
-            lines = lines[1:]
+    for run in _runs(list(body)):
+        lines = list(dropwhile(lambda line: not line.credited, run))
         credited = [line for line in lines if line.credited]
         if len(lines) < FEWEST or len(credited) < CREDITED * len(lines):
             continue

@@ -56,10 +56,28 @@ def test_a_sentence_names_those_who_propose(text: str, language: str, found: lis
     ] == found
 
 
-CASES = tomllib.loads(Path(__file__).with_name("proponents.toml").read_text("utf-8"))["case"]
+CASES = [
+    case
+    for name in ("proponents.toml", "proponents_by_name.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"].strip()[:60] for case in CASES])
 def test_proponents_are_read_however_they_are_introduced(case: dict[str, Any]) -> None:
     read = parse_proponents(case["text"].strip(), case["language"])
     assert [proponent.iso or proponent.name for proponent in read] == case["found"]
+
+
+BODIES = [
+    *("Acción Grulla", "Halcones Libres", "Bosque Vivo", "Tern Tracks", "Îles Vivantes"),
+    *("SOS Dugong", "Orca Sur", "SharkWise Kenya", "Bretagne Vivante", "Pronatura Noroeste"),
+    "Salvemos al Manatí",
+]
+PERSONS = ["Rosa Campos", "Robin Fox", "Alan McKay", "Marie LeBlanc", "John Mbeki"]
+
+
+@pytest.mark.parametrize("name", [*BODIES, *PERSONS])
+def test_everyday_words_begin_names_of_bodies(name: str) -> None:
+    (proponent,) = parse_proponents(name)
+    assert (proponent.type.value == "person") == (name in PERSONS)
