@@ -1,6 +1,7 @@
 """Whether a name is that of a person or of an organisation."""
 
 import re
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -99,8 +100,8 @@ GIVEN = frozenset(_GIVEN.split())
 @cache
 def everyday_words() -> frozenset[str]:
     """Words that begin names of bodies, "Acción" or "Halcones", and no names of persons."""
-    lines = (DATA / "everyday_words.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
+    themes = tomllib.loads((DATA / "everyday_words.toml").read_text("utf-8"))
+    return frozenset(word for words in themes.values() for word in words.split())
 
 
 def begins_as_a_body(name: str) -> bool:
