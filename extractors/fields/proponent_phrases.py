@@ -29,11 +29,14 @@ from extractors.fields.proponent_openings import (
     without_circumstance,
 )
 from extractors.fields.proponent_predicates import does_something_else, subject_alone
+from extractors.fields.proponent_sentences import (
+    SENTENCE_END,
+    called,
+    tells_of_an_idea,
+    without_days,
+)
 from extractors.text import normalise, plain
 
-SENTENCE_END = re.compile(
-    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it|us)))\.\s+(?=[A-ZÀ-Ý«“])"
-)
 _SUBMITTED = (
     r"(?:submitted|presented|proposed|put forward|tabled|sponsored|brought|handed in|introduced"
     r"|portee?|signee?|firmad[ao]"
@@ -86,49 +89,6 @@ POSSESSED = re.compile(
 BY_AGAIN = re.compile(r"\b(and|et|y)\s+(?:by|par|por)\s+")
 
 
-IDEA = re.compile(
-    r"^(?:the |l.|la |el |an? |une? |un |su |its )?"
-    r"(?:first |original |initial |premiere? |primera? )?"
-    r"(?:idea|idee|impulse|impulso|suggestion|sugerencia|initiative|iniciativa|draft|brouillon"
-    r"|ebauche|borrador)\b(?! (?:of|pour|de la) (?:this|la presente|esta))"
-)
-"""Where a paper came from, told of somebody who need not propose it."""
-WROTE = re.compile(
-    r"^\W*(?:prepared|drafted|written|compiled|edited|text|drafting|redaction|redige|etabli|prepare"
-    r"|redaccion|redactad[oa]|elaborad[oa]|preparad[oa]|texto|texte)\w*(?: (?:by|par|por))?\s*:"
-)
-"""A label of who wrote, which gives way to one of who proposes."""
-CALLED = re.compile(
-    r"\b(?:call(?:s|ed)? (?:ourselves|itself|themselves)|known as|under the name(?: of)?"
-    r"|(?:qui )?(?:s.appelle(?:nt)?|nous nous appelons|appelee?s?|denommee?s?|sous le nom d[eu]s?)"
-    r"|(?:que )?(?:se llaman?|nos llamamos|llamad[oa]s?|denominad[oa]s?)|bajo el nombre del?)\s+"
-    r"(?:the |les? |l[ao]s? |el |l.)?"
-)
-"""Before the name of those whom a sentence told of without one."""
-DAY = re.compile(
-    r"\s+(?:on|since|le|depuis le|el|desde el) \d{1,2}(?:er)?\s(?:de )?"
-    r"[^\W\d]+(?:\s(?:de )?20\d\d)?\b"
-    r"|\s+(?:in|en|since|depuis|desde) (?:[^\W\d]+ (?:de )?)?20\d\d\b"
-)
-JOINED_BY = re.compile(
-    r"^(?:joined|followed|rejointe?s?|suivie?s?|secundad[oa]s?|acompanad[oa]s?) (?:by|par|por) "
-)
-
-
-def without_writers(text: str) -> str:
-    """`text` without those labelled as its writers, where a label says who proposes.
-
-    >>> without_writers("Prepared by: Jane Doe\nProponent: Samoa")
-    'Proponent: Samoa'
-    """
-    lines = [SENTENCE_END.split(line) for line in text.split("\n")]
-    folded = [[normalise(sentence) for sentence in line] for line in lines]
-    if not any(LABELLED.match(sentence) for line in folded for sentence in line):
-        return text
-    kept = [[s for s in line if not WROTE.match(normalise(s))] for line in lines]
-    return "\n".join(". ".join(line) for line in kept if line)
-
-
 def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
     """The phrases of `text` that name proponents, in order, each a name or a short list.
 
@@ -144,27 +104,14 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
         for k, sentence in enumerate(sentences):
             if is_of_others(sentence) or does_something_else(sentence, language):
                 continue
-            if (n or k) and IDEA.match(normalise(sentence)):
+            if (n or k) and tells_of_an_idea(sentence):
                 continue
-            words = _without_days(sentence)
+            words = without_days(sentence)
             if (prose or k) and not _may_name(words, language, begins_line=k == 0):
                 continue
             later = prose or k > 0
             yield from _of_sentence(words.strip(), language, strict=later)
         prose = prose or (n == 0 and line.rstrip().endswith(".") and len(line.split()) > 8)
-
-
-def _without_days(sentence: str) -> str:
-    """`sentence` without the days on which somebody joined, and without "joined by" before it."""
-    lead = JOINED_BY.match(same_length(sentence))
-    sentence = sentence[lead.end() :] if lead else sentence
-    if AUXILIARY.search(same_length(sentence)):
-        return sentence
-    for day in reversed(list(DAY.finditer(same_length(sentence)))):
-        sentence = sentence[: day.start()] + sentence[day.end() :]
-    return (
-        re.sub(r"\s(and|et|y) (?:by|par|por) (?=[A-ZÀ-Ý])", r" \1 ", sentence) if lead else sentence
-    )
 
 
 def _begins_with_a_state(line: str, language: str | None) -> bool:
@@ -218,7 +165,7 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
     sentence = ELLIPSIS.sub("; ", handing_in(whole))
     folded = same_length(sentence)
     by = [] if _subject_hands_in(sentence, language) else list(BY.finditer(folded))
-    behind = _called(sentence) or names_behind(sentence)
+    behind = called(sentence) or names_behind(sentence)
     if by:
         first_by = next((m for m in by if not WRITES.search(m[0])), by[0])
         phrase = re.sub(r"^(?:de|du|des|del|from)\s+", "", sentence[first_by.end() :])
@@ -238,14 +185,6 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
         if strict and AUXILIARY.search(folded) and not CO_SIGNS.search(folded):
             return
     yield from names_in(phrase, language)
-
-
-def _called(sentence: str) -> str | None:
-    """Behind "who call ourselves", where nobody is named before; None elsewhere."""
-    called = CALLED.search(same_length(sentence))
-    if not called or re.search(r"(?<!^)\b[A-ZÀ-Ý]", sentence[: called.start()]):
-        return None
-    return sentence[called.end() :] if sentence[called.end() :][:1].isupper() else None
 
 
 WITH_A_NAME = re.compile(

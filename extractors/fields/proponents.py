@@ -21,8 +21,9 @@ from extractors.fields.proponent_names import (
     names_of_list,
     same_length,
 )
-from extractors.fields.proponent_phrases import proponent_phrases, without_writers
+from extractors.fields.proponent_phrases import proponent_phrases
 from extractors.fields.proponent_plausible import is_office_of, is_plausible
+from extractors.fields.proponent_sentences import without_writers
 from extractors.fields.state_sequences import SMALL, joined, only_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
 from extractors.text import normalise, plain

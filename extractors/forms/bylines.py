@@ -12,7 +12,7 @@ from extractors.fields.countries import find_states
 from extractors.fields.name_chunks import PUBLIC
 from extractors.fields.person_names import OFFICES, ORGANIZATION, is_person
 from extractors.fields.proponent_names import same_length
-from extractors.fields.proponent_phrases import SENTENCE_END
+from extractors.fields.proponent_sentences import SENTENCE_END
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import Authors, parsed

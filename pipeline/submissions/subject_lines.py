@@ -18,9 +18,13 @@ OPENING = 30  # paragraphs in which the first name of all is its subject
 ACTION = re.compile(
     r"\b(?:concerted actions?|actions? concertees?|acci?on(?:es)? concertadas?|ca|ac)\b"
 )
+TAXA = re.compile(
+    r"\W*(?:target )?(?:species|taxon|taxa|especes?|taxons?|especies?|taxones)"
+    r"(?:\(s\))?(?: (?:concerned|covered|concernees?|cibles?|visee?s?|objetivo|objeto))?\W*$"
+)
 LABEL = re.compile(
-    r"\W*(?:target )?(?:species|taxon|taxa|especes?|taxons?|especies?|taxones|action|accion|title"
-    r"|titre|titulo|subject|objet|asunto)(?: (?:concerned|concernees?|cibles?|objetivo))?\W*$"
+    r"\W*(?:action|accion|title|titre|titulo|subject|objet|asunto)"
+    r"(?: (?:concerned|concernees?|objetivo))?\W*$"
 )
 
 
@@ -35,20 +39,23 @@ def _places(document: Document, header: Header, sections: Sequence[Section]) -> 
     for section in sections:
         if "concerted_action" in section.ids:
             yield from section.body
+    front = document.paragraphs[:FRONT]
+    yield from _labelled(front, TAXA)
     if header.title_paragraph:
         yield header.title_paragraph
-    front = document.paragraphs[:FRONT]
-    yield from _labelled(front)
+    yield from _labelled(front, LABEL)
     yield from _with_the_action(front)
     yield from front[:OPENING]
 
 
-def _labelled(front: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Cells beside a label such as "Species"."""
+def _labelled(front: Sequence[Paragraph], label_of: re.Pattern[str]) -> Iterator[Paragraph]:
+    """Cells beside a label such as "Species", and lines that begin with one and a colon."""
     for before, paragraph in pairwise(front):
         label, cell = before.location.cell, paragraph.location.cell
-        same_row = label and cell and label[0] == cell[0]
-        if same_row and LABEL.match(fold_in_place(before.text)):
+        beside = label and cell and label[0] == cell[0]
+        lead, _, rest = paragraph.text.partition(":")
+        in_line = rest.strip() and label_of.match(fold_in_place(lead))
+        if in_line or (beside and label_of.match(fold_in_place(before.text))):
             yield paragraph
 
 

@@ -135,6 +135,7 @@ def _targets(there: Sequence[Named], lists: WordLists) -> list[Named]:
     scientific = [name for name in meant if name.match.method is not Method.COMMON_NAME]
     kept = [name for name in scientific if not _is_classification(name, scientific, lists)]
     kept = [name for name in kept if not _is_idle(name, kept)]
+    kept = [name for name in kept if not _is_strange(name, kept)]
     written = _surest(kept) or _surest(meant)
     chosen = {name.match.scientific_name for name in written}
     chosen |= {
@@ -156,6 +157,19 @@ def _is_idle(name: Named, others: Sequence[Named]) -> bool:
     higher = _depth(name.match) < DEPTH.index(Rank.SPECIES)
     more = any(_depth(other.match) >= DEPTH.index(Rank.SPECIES) for other in others)
     return higher and more and name.standing.tier == PROSE
+
+
+def _is_strange(name: Named, others: Sequence[Named]) -> bool:
+    """A name in a sentence that leads to no listing, beside others that do: "otters tear the nets".
+
+    Whether the text means it is open, and that the Appendices lack it is nothing to tell then.
+    """
+    return (
+        name.standing.tier == PROSE
+        and not name.match.listings
+        and not name.match.candidates
+        and any(other.match.listings for other in others)
+    )
 
 
 def _is_alone(name: Named, there: Sequence[Named]) -> bool:

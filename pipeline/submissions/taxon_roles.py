@@ -28,6 +28,7 @@ RANK = re.compile(
 COUPLED = re.compile(
     r"[\s)*]*(?:,|;|/|&|,?\s*\b(?:and|or|et|ou|y|e)\b)[\s(*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?$"
 )
+BRACKETS = re.compile(r"\s*\([^()]*\)")
 PROSE_AFTER = re.compile(r"\)?\s+[a-zà-ÿ]")
 
 
@@ -66,12 +67,28 @@ def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         leads = not n and (opens or len(block.text) <= SHORT)
         standing = _standing(block, mention, words, labelled, leads=leads)
-        if n and standing == Standing(Role.TARGET, PROSE):
-            between = block.text[mentions[n - 1].end : mention.start]
-            if found[-1].role is Role.TARGET and COUPLED.fullmatch(fold_in_place(between)):
-                standing = replace(standing, tier=found[-1].tier)
+        before = _listed_before(block, mentions[: n + 1])
+        in_prose = standing == Standing(Role.TARGET, PROSE)
+        if before is not None and in_prose and found[before].role is Role.TARGET:
+            standing = replace(standing, tier=found[before].tier)
         found.append(standing)
     return found
+
+
+def _listed_before(block: Block, mentions: Sequence[Mention]) -> int | None:
+    """Which of `mentions` the last one goes on from: "Otis tarda (great bustard) and …".
+
+    A scientific name, whatever common names stand in brackets behind it, before a common one.
+    """
+    *ahead, mention = mentions
+    common: int | None = None
+    for n in reversed(range(len(ahead))):
+        between = BRACKETS.sub("", block.text[ahead[n].end : mention.start])
+        coupled = COUPLED.fullmatch(fold_in_place(between)) is not None
+        if ahead[n].match.method is not Method.COMMON_NAME:
+            return n if coupled else common
+        common = n if coupled and common is None else common
+    return common
 
 
 def _standing(

@@ -1,6 +1,9 @@
 """Which names of the target-taxa section are targets, and which only surround them."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +51,28 @@ def test_targets(text: str, targets: list[str], lists: WordLists) -> None:
     found = find_taxa([section("target_taxa", text)], lists, "en")
     names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
     assert sorted(names) == targets
+
+
+IN_PROSE = tomllib.loads(Path(__file__).with_name("targets_in_prose.toml").read_text("utf-8"))[
+    "case"
+]
+
+
+@pytest.mark.parametrize("case", IN_PROSE, ids=[case["text"][:40] for case in IN_PROSE])
+def test_targets_in_prose(case: dict[str, Any], lists: WordLists) -> None:
+    found = find_taxa([section("target_taxa", case["text"])], lists, case["language"])
+    names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
+    assert sorted(names) == case["targets"]
+
+
+def test_a_labelled_species_counts_before_the_common_names_of_a_title(lists: WordLists) -> None:
+    front = [
+        paragraph("Species: Otis tarda; Saiga tatarica", Location(2)),
+        paragraph("Concerted Action for the Puma", Location(1)),
+    ]
+    found = find_taxa([], lists, "en", front)
+    names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
+    assert sorted(names) == ["Otis tarda", "Saiga tatarica"]
 
 
 def test_names_elsewhere_are_mentioned_and_targets_are_not_repeated(lists: WordLists) -> None:

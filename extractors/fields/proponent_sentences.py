@@ -1,0 +1,79 @@
+"""Sentences about proponents made ready to be cut: without days, writers and those with an idea."""
+
+import re
+
+from extractors.fields.name_chunks import AUXILIARY
+from extractors.fields.proponent_labels import LABELLED
+from extractors.fields.proponent_names import same_length
+from extractors.text import normalise
+
+SENTENCE_END = re.compile(
+    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it|us)))\.\s+(?=[A-ZÀ-Ý«“])"
+)
+IDEA = re.compile(
+    r"^(?:the |l.|la |el |an? |une? |un |su |its )?"
+    r"(?:first |original |initial |premiere? |primera? )?"
+    r"(?:idea|idee|impulse|impulso|suggestion|sugerencia|initiative|iniciativa|draft|brouillon"
+    r"|ebauche|borrador)\b(?! (?:of|pour|de la) (?:this|la presente|esta))"
+)
+"""Where a paper came from, told of somebody who need not propose it."""
+WROTE = re.compile(
+    r"^\W*(?:prepared|drafted|written|compiled|edited|text|drafting|redaction|redige|etabli|prepare"
+    r"|redaccion|redactad[oa]|elaborad[oa]|preparad[oa]|texto|texte)\w*(?: (?:by|par|por))?\s*:"
+)
+"""A label of who wrote, which gives way to one of who proposes."""
+CALLED = re.compile(
+    r"\b(?:call(?:s|ed)? (?:ourselves|itself|themselves)|known as|under the name(?: of)?"
+    r"|(?:qui )?(?:s.appelle(?:nt)?|nous nous appelons|appelee?s?|denommee?s?|sous le nom d[eu]s?)"
+    r"|(?:que )?(?:se llaman?|nos llamamos|llamad[oa]s?|denominad[oa]s?)|bajo el nombre del?)\s+"
+    r"(?:the |les? |l[ao]s? |el |l.)?"
+)
+"""Before the name of those whom a sentence told of without one."""
+DAY = re.compile(
+    r"\s+(?:on|since|le|depuis le|el|desde el) \d{1,2}(?:er)?\s(?:de )?"
+    r"[^\W\d]+(?:\s(?:de )?20\d\d)?\b"
+    r"|\s+(?:in|en|since|depuis|desde) (?:[^\W\d]+ (?:de )?)?20\d\d\b"
+)
+JOINED_BY = re.compile(
+    r"^(?:joined|followed|rejointe?s?|suivie?s?|secundad[oa]s?|acompanad[oa]s?) (?:by|par|por) "
+)
+
+
+def without_writers(text: str) -> str:
+    """`text` without those labelled as its writers, where a label says who proposes.
+
+    >>> without_writers("Prepared by: Jane Doe\nProponent: Samoa")
+    'Proponent: Samoa'
+    """
+    lines = [SENTENCE_END.split(line) for line in text.split("\n")]
+    folded = [[normalise(sentence) for sentence in line] for line in lines]
+    if not any(LABELLED.match(sentence) for line in folded for sentence in line):
+        return text
+    kept = [[s for s in line if not WROTE.match(normalise(s))] for line in lines]
+    return "\n".join(". ".join(line) for line in kept if line)
+
+
+def tells_of_an_idea(sentence: str) -> bool:
+    """Whether a sentence says where a paper came from, which names nobody who proposes it."""
+    return bool(IDEA.match(normalise(sentence)))
+
+
+def without_days(sentence: str) -> str:
+    """`sentence` without the days on which somebody joined, and without "joined by" before it."""
+    lead = JOINED_BY.match(same_length(sentence))
+    sentence = sentence[lead.end() :] if lead else sentence
+    if AUXILIARY.search(same_length(sentence)):
+        return sentence
+    for day in reversed(list(DAY.finditer(same_length(sentence)))):
+        sentence = sentence[: day.start()] + sentence[day.end() :]
+    return (
+        re.sub(r"\s(and|et|y) (?:by|par|por) (?=[A-ZÀ-Ý])", r" \1 ", sentence) if lead else sentence
+    )
+
+
+def called(sentence: str) -> str | None:
+    """Behind "who call ourselves", where nobody is named before; None elsewhere."""
+    found = CALLED.search(same_length(sentence))
+    if not found or re.search(r"(?<!^)\b[A-ZÀ-Ý]", sentence[: found.start()]):
+        return None
+    return sentence[found.end() :] if sentence[found.end() :][:1].isupper() else None
