@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from extractors.fields.dates import parse_dates
 from pipeline.actions.lifecycle import Event, RecordedEvent, effective_events
 from pipeline.convention.meetings import Meeting, next_cop
 
@@ -74,11 +75,14 @@ def from_table(event: RecordedEvent) -> bool:
 
 
 def is_day_assumed(event: RecordedEvent, meetings: Mapping[str, Meeting]) -> bool:
-    """Whether the day of an event is only that of its meeting: its table gave none."""
+    """Whether the day of an event is only that of its meeting: its table gave none.
+
+    Where the cell gave a day, it is kept as the note of the event.
+    """
     meeting = meetings.get(event.meeting)
-    return (
-        from_table(event) and meeting is not None and event.day in (meeting.opens, meeting.closes)
-    )
+    if meeting is None or not from_table(event) or event.day in parse_dates(event.note):
+        return False
+    return event.day in (meeting.opens, meeting.closes)
 
 
 def _tells_how_far(kind: Event) -> bool:

@@ -203,7 +203,9 @@ def _print_line(line: ActionLine) -> None:
     tell(f"{number:>6}  {name}", 8)
     due = f"; {due_words(line.due)}" if line.due else ""
     since = since_words(f"{line.since}", line.meeting, assumed=line.day_assumed)
-    tell(f"        {status_words(line.status, line.event, line.into)} {since}{due}", 0)
+    unsure = f"; not sure, its table speaks of an end ({'; '.join(line.unresolved)})"
+    doubt = unsure if line.unresolved else ""
+    tell(f"        {status_words(line.status, line.event, line.into)} {since}{doubt}{due}", 0)
 
 
 def _print_action(answer: ActionAnswer) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from extractors.fields.dates import parse_dates
 from pipeline.actions.action import Action
 from pipeline.actions.lifecycle import OPENING, Event, RecordedEvent, effective_events, words
 from pipeline.actions.names import NameKind
@@ -122,8 +123,16 @@ def _key(event: RecordedEvent) -> tuple[object, ...]:
 
 
 def _agree(event: RecordedEvent, wish: RecordedEvent) -> bool:
-    """Whether the register and the row say the same; how a taxon was matched is not compared."""
-    return _key(event) == _key(wish) and _details(event) == _details(wish)
+    """Whether the register and the row say the same; how a taxon was matched is not compared.
+
+    A day that the table gives now, and gave not before, is another word on the same day.
+    """
+    alike = _key(event) == _key(wish) and _details(event) == _details(wish)
+    return alike and _gives_day(event) >= _gives_day(wish)
+
+
+def _gives_day(event: RecordedEvent) -> bool:
+    return event.day in parse_dates(event.note)
 
 
 def _details(event: RecordedEvent) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from extractors.fields.dates import parse_dates
 from extractors.text import normalise
 from pipeline.actions.lifecycle import (
     IN_FORCE,
@@ -135,7 +136,7 @@ class RowParser:
             return
         if when.doubt:
             self.doubts.append(f"{words(event)}: {when.doubt}")
-        self.found.append(_event(event, when, clause if event_in(clause) else ""))
+        self.found.append(_event(event, when, _note(clause, when)))
 
     def _documents(self) -> None:
         """Reports and proposals are events of their own, on the day printed on them."""
@@ -163,6 +164,13 @@ class RowParser:
         spoken_of = f"{name}: “{clause}”" in self.unresolved
         reason = why or ("it names no meeting" if spoken_of else "it tells no event that is known")
         self.doubts.append(f"{name}: “{clause}” is kept as a note; {reason}")
+
+
+def _note(clause: str, when: When) -> str:
+    """What the cell says beyond a meeting; of a serial number of Excel, the day that it is."""
+    if when.day and not when.doubt:
+        return clause if when.day in parse_dates(clause) else when.day.isoformat()
+    return clause if event_in(clause) else ""
 
 
 def _only_when(name: str, clause: str) -> bool:

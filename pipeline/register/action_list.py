@@ -44,5 +44,6 @@ def action_lines(
             proposal=action.is_proposal(as_of),
             label=action.label_on(as_of),
             event=led.kind.value,
+            unresolved=action.unresolved,
             into=action.into if last.status in GONE_ON else "",
         )

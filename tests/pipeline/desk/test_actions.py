@@ -2,6 +2,7 @@
 
 import html
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,6 +23,20 @@ def test_the_list_and_the_page_tell_the_same_status(seat: type[Seat], saiga: str
     assert "Ongoing" in reader.get(f"/actions/{saiga}").content.decode()
     earlier = reader.get(f"/actions/{saiga}?as_of=2020-01-01").content.decode()
     assert "Nothing had happened" in earlier
+
+
+def test_an_end_that_a_table_only_speaks_of_is_said_on_list_and_page(
+    seat: type[Seat], tmp_path: Path
+) -> None:
+    from pipeline.services.import_legacy import import_table
+
+    path = tmp_path / "old.csv"
+    path.write_text("number,title,adopted,status\n13.77,Ibis,COP13,closed\n", "utf-8")
+    import_table(path)
+    reader = seat("reader")
+    assert "not sure" in reader.get("/actions?q=13.77").content.decode()
+    page = html.unescape(reader.get("/actions/13.77").content.decode())
+    assert "the imported table speaks of an end (status: “closed”)" in page
 
 
 def test_only_what_the_guidelines_allow_is_offered(seat: type[Seat], saiga: str) -> None:

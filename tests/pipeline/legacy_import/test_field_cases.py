@@ -76,6 +76,20 @@ def test_an_end_without_a_meeting_is_not_public_and_nobody_is_reminded(
     ]
 
 
+def test_the_list_says_where_a_table_speaks_of_an_end(cases: Path, register: Register) -> None:
+    load_rows(register, plan_table(register, cases / "F06_column_closed.xlsx").actions)
+    lines = {line.number: line for line in register.action_lines(date(2025, 8, 1))}
+    assert lines["12.5"].unresolved == ("ended: “yes”",)
+    assert not lines["12.4"].unresolved
+
+
+def test_a_day_that_a_cell_gives_is_known(cases: Path, register: Register) -> None:
+    load_rows(register, plan_table(register, cases / "F06_column_closed.xlsx").actions)
+    lines = register.action_lines(date(2025, 8, 1))
+    assumed = {line.number for line in lines if line.day_assumed}
+    assert assumed == {"12.1", "12.4", "12.5", "12.6", "12.7", "12.9"}  # 12.5, 12.9: the opening
+
+
 def test_a_person_who_looked_settles_it(cases: Path, register: Register) -> None:
     load_rows(register, plan_table(register, cases / "F06_column_status_closed.xlsx").actions)
     for number, kind in (("12.3", Event.COMPLETED), ("12.4", Event.EXTENDED)):
@@ -214,3 +228,14 @@ def test_what_a_person_recorded_stands_and_is_told(tmp_path: Path, register: Reg
     first, _ = load_rows(register, plan_table(register, path).actions)
     assert register.history("12.8") == before
     assert [phrase for phrase in first.changes if "a person recorded otherwise" in phrase]
+
+
+def test_a_day_that_is_given_later_is_known_from_then_on(
+    tmp_path: Path, register: Register
+) -> None:
+    path = tmp_path / "old.csv"
+    for cell, assumed in (("COP14", True), ("17 February 2024", False), ("COP14", False)):
+        path.write_text(f"number,title,adopted,closed\n12.8,Saiga,COP12,{cell}\n", "utf-8")
+        load_rows(register, plan_table(register, path).actions)
+        (line,) = register.action_lines(date(2025, 8, 1))
+        assert (line.status, line.day_assumed) == (Status.CLOSED, assumed)
