@@ -170,6 +170,8 @@ class Document:
     comments: tuple[str, ...] = ()  # reviewers' comments; never part of the text
     attached: tuple[str, ...] = ()  # names of whole files within this one, which nobody has read
     changes: OpenChanges = field(default_factory=OpenChanges)
+    linked: tuple[str, ...] = ()  # links to files, in a message that brings none; never opened
+    sender: str = ""  # of a message, as it says; "" for any other file
     unseen: tuple[UnseenText, ...] = ()  # in no paragraph: nothing may rest on them
 
     @property

@@ -23,6 +23,7 @@ class IncomingFile:
     suggested: SuggestedDay | None = None  # by the message it came in: a person confirms it
     result: ExaminationResult | None = None  # None: it is still to be read
     taught: tuple[TaughtHeading, ...] = ()  # headings that people placed
+    arrived: SuggestedDay | None = None  # at the server of a mailbox; for a message that says none
     taken_apart: bool = False  # a container whose documents are files of their own
 
     def suggesting(self, suggested: SuggestedDay | None) -> "IncomingFile":
@@ -40,8 +41,11 @@ class IncomingFile:
         return self.unpacked or self.path
 
     def with_container(self, result: ExaminationResult) -> ExaminationResult:
-        """What was read from it, with the message or zip file that it came in."""
-        if self.came_in is None:
+        """What was read from it, with the message or zip file that it came in.
+
+        A message whose own words are the document suggests its day itself.
+        """
+        if self.came_in is None and self.suggested is None:
             return result
         summary = replace(
             result.summary,

@@ -104,7 +104,8 @@ def unpack(file: IncomingFile, folder: Path) -> IncomingFiles:
         else:
             passed_over.append(file.path / part.name)
     if documents:
-        result: ExaminationResult | None = _container_itself(bundle, documents)
+        day = bundle.received or file.arrived
+        result: ExaminationResult | None = _container_itself(bundle, day, documents)
     elif bundle.is_encrypted:
         result = unread(EncryptedMessage(file.path), file.path, bundle.sha256)
     elif bundle.kind == Format.EML and is_written_out(bundle.body):
@@ -112,7 +113,7 @@ def unpack(file: IncomingFile, folder: Path) -> IncomingFiles:
     else:
         result = unread(_nothing_attached(file, bundle), file.path, bundle.sha256)
     whole = replace(file, result=result, taken_apart=bool(documents))
-    itself = whole.suggesting(bundle.received)
+    itself = whole.suggesting(bundle.received or file.arrived)
     return IncomingFiles((itself, *documents), tuple(passed_over))
 
 
@@ -156,10 +157,12 @@ def _document(
         came_in=bundle.name,
         came_in_sha256=bundle.sha256,
     )
-    return document.suggesting(received or bundle.received)
+    return document.suggesting(received or bundle.received or container.arrived)
 
 
-def _container_itself(bundle: Bundle, documents: Sequence[IncomingFile]) -> ExaminationResult:
+def _container_itself(
+    bundle: Bundle, received: SuggestedDay | None, documents: Sequence[IncomingFile]
+) -> ExaminationResult:
     names = ", ".join(document.path.name for document in documents)
     summary = Reading(
         file=bundle.name,
@@ -168,9 +171,9 @@ def _container_itself(bundle: Bundle, documents: Sequence[IncomingFile]) -> Exam
         kind=Kind.OTHER.value,
         kinds=(Kind.OTHER.value,),
         kind_reasons=(f"a message or zip file that brought {names}",),
-        suggested_received=bundle.received.day.isoformat() if bundle.received else None,
-        suggested_received_at=written_moment(bundle.received.day if bundle.received else None),
-        suggested_source=bundle.received.source if bundle.received else None,
+        suggested_received=received.day.isoformat() if received else None,
+        suggested_received_at=written_moment(received.day if received else None),
+        suggested_source=received.source if received else None,
         program=PROGRAM,
     )
     return ExaminationResult(summary)

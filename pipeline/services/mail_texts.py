@@ -2,17 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.errors import ExtractionError
-from extractors.readers.containers import read_bundle
 from extractors.readers.containers.eml import read_words
 from pipeline.config import home
 from pipeline.register import Register
 from pipeline.register.search_index import OtherText
+
+if TYPE_CHECKING:
+    from pipeline.intake.workers import ReaderPool
 
 LETTERS = "*/letters-*/*.eml"  # in the folder of papers, by meeting; each with its Word file
 DRAFTED = re.compile(r"letters-(\d{4}-\d{2}-\d{2})")
@@ -55,16 +59,49 @@ class DraftedLetter:
         return found.group(1).replace("-", ".") if found else ""
 
 
-def mail_texts(register: Register) -> Iterator[OtherText]:
-    """Every letter that was drafted, and every message that is kept."""
+@contextmanager
+def mail_texts(register: Register) -> Iterator[tuple[OtherText, ...]]:
+    """Every letter that was drafted, and every message that is kept.
+
+    Messages are what others wrote: those not searched before are opened in a process of the
+    readers, which begins with the first of them. May raise ReadersDoNotStart when they are read.
+    """
+    with ExitStack() as stack:
+        yield (*_letters(), *_messages(register, _Reading(stack)))
+
+
+class _Reading:
+    """The words of messages, read by a process that begins when it is needed."""
+
+    def __init__(self, stack: ExitStack) -> None:
+        self._stack = stack
+        self._pool: ReaderPool | None = None
+
+    def words_of(self, path: Path) -> str:
+        """Subject, then text; "" for a message that does not open: its result says so."""
+        from pipeline.intake.message_words import message_words  # imports the readers
+        from pipeline.intake.workers import ReaderPool
+
+        if self._pool is None:
+            self._pool = self._stack.enter_context(ReaderPool(1))
+        try:
+            return self._pool.look(path, message_words, path)
+        except (ExtractionError, OSError):
+            return ""
+
+
+def _letters() -> Iterator[OtherText]:
     papers = home() / "papers"
     for path in sorted(papers.glob(LETTERS)):
         place, state = path.relative_to(papers).as_posix(), path.stat()
         mark = f"{state.st_size} {state.st_mtime_ns}"
         yield OtherText(f"letter {place}", mark, partial(_letter, path))
+
+
+def _messages(register: Register, reading: _Reading) -> Iterator[OtherText]:
     for sha256 in register.mail_log.kept():
         path = register.files.path(sha256)
-        yield OtherText(f"mail {sha256}", "message", partial(_message, path))
+        yield OtherText(f"mail {sha256}", "message", partial(reading.words_of, path))
 
 
 def _letter(path: Path) -> str:
@@ -74,12 +111,3 @@ def _letter(path: Path) -> str:
     except OSError:
         return ""
     return f"{subject}\n{plain}"
-
-
-def _message(path: Path) -> str:
-    """Its subject, then what it says; "" for one that does not open: its result says so."""
-    try:
-        bundle = read_bundle(path)
-    except (ExtractionError, OSError):
-        return ""
-    return f"{bundle.subject}\n{bundle.body}"

@@ -9,7 +9,7 @@ from extractors.text import normalise
 from pipeline.actions.action import Action
 from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register, UnknownAction, UnknownSubmission
-from pipeline.register.search_index import Passage, stem
+from pipeline.register.search_index import OtherText, Passage, stem
 from pipeline.services.mail_texts import DraftedLetter, mail_texts
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.kept import Submission
@@ -60,9 +60,8 @@ def search(words: str, wish: Wish = ANYTHING, known_on: date | None = None) -> t
     with opened_register() as register:
         if wish.meeting:
             wish = replace(wish, meeting=find_meeting(wish.meeting, register.meetings()).id)
-        passages = (
-            register.search(wanted, mail_texts(register)) if wanted else _everything(register)
-        )
+        with mail_texts(register) as texts:
+            passages = register.search(wanted, texts) if wanted else _everything(register, texts)
     with opened_register(known_on) as register:
         brought = register.mail_log.brought()
         found: dict[str, Hit] = {}
@@ -75,7 +74,7 @@ def search(words: str, wish: Wish = ANYTHING, known_on: date | None = None) -> t
         return tuple(found.values())
 
 
-def _everything(register: Register) -> Sequence[Passage]:
+def _everything(register: Register, texts: Sequence[OtherText]) -> Sequence[Passage]:
     """One passage for each thing there is: actions by number, files, then letters."""
     actions = [
         Passage(
@@ -92,7 +91,7 @@ def _everything(register: Register) -> Sequence[Passage]:
     ]
     letters = [
         Passage(other.subject, "text", None, other.read())
-        for other in mail_texts(register)
+        for other in texts
         if other.subject.startswith("letter ")
     ]
     return (*actions, *files, *letters)

@@ -24,6 +24,7 @@ from pipeline.intake.manifest import find_incoming
 from pipeline.intake.result import IntakeReport
 from pipeline.intake.unpack import unpack_all
 from pipeline.register import ErasedBefore, Register, RegisterError, open_register
+from pipeline.services.arrivals import with_arrivals
 from pipeline.services.session import opened_register, this_day
 from pipeline.submissions.erasure import ErasureStep
 from pipeline.submissions.file_hash import file_hash
@@ -126,6 +127,7 @@ def take_in(
         incoming = find_incoming(
             paths, meeting, received, manifest, known, but_not=home(), today=today
         )
+        incoming = replace(incoming, files=with_arrivals(register, incoming.files))
         rows: list[IntakeResult] = []
         files, passed_over = incoming.files, incoming.passed_over
         try:

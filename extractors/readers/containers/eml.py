@@ -82,6 +82,11 @@ def read_words(content: bytes) -> tuple[str, str, str]:
     return decoded(message.get("Subject", "")), "\n\n".join(plain), "\n".join(pages)
 
 
+def sender_of(content: bytes) -> str:
+    """Who a message says that it is from; "" where it does not."""
+    return decoded(message_from_bytes(content.removeprefix(BOM).lstrip()).get("From", ""))
+
+
 def messages_of(content: bytes) -> list[bytes]:
     """The messages of a mailbox file (RFC 4155): each begins with a line "From …", a date last."""
     found = list(MESSAGE.finditer(content))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extractors.document import Document, Location, Paragraph
 from extractors.errors import UnknownFormat
-from extractors.readers.containers.eml import read_words
+from extractors.readers.containers.eml import read_words, sender_of
+from extractors.readers.containers.shared_links import shared_links
 from extractors.readers.html_blocks import html_blocks
 
 FEWEST_WORDS = 150  # a note beside an attachment is shorter, a report longer
@@ -28,7 +29,14 @@ def read_message(path: Path, content: bytes) -> Document:
     """
     subject, plain, page = read_words(content)
     blocks = html_blocks(f"<h1>{escape(subject)}</h1>{page}") if page else _plain(subject, plain)
-    document = Document(path.name, sha256(content).hexdigest(), blocks, format="eml")
+    document = Document(
+        path.name,
+        sha256(content).hexdigest(),
+        blocks,
+        format="eml",
+        linked=shared_links(plain, page),
+        sender=sender_of(content),
+    )
     if not is_written_out(document.text):
         raise UnknownFormat(path, "a message with few words of its own")
     return document

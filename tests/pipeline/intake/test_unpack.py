@@ -17,6 +17,7 @@ from pipeline.intake.known import cached_result
 from pipeline.intake.reread import kept_file
 from pipeline.intake.unpack import holds_documents, unpack, unpack_all
 from pipeline.register import Register, open_register
+from pipeline.submissions.examine import examine
 from pipeline.submissions.messages import problem
 from pipeline.submissions.unread import PROGRAM
 from taxonomy.appendices.editions import list_in_force
@@ -119,6 +120,23 @@ def test_a_link_instead_of_an_attachment_is_told_with_who_to_ask(tmp_path: Path,
         assert "<ana@range.example>" in sentence
     french = problem(read.file, read.problem_state, read.problem or "", "fr")
     assert "lien au lieu d’une pièce jointe" in french
+
+
+WORDS = "The teal winters here, and we count it. "
+LONG = [("The files: https://we.tl/t-4fX " + WORDS * 30, 1), (WORDS * 30, 0)]
+
+
+@pytest.mark.parametrize(("words", "findings"), LONG)
+def test_a_long_message_tells_its_link_too(tmp_path: Path, words: str, findings: int) -> None:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ana <ana@range.example>", "Proposal"
+    mail.set_content(words)
+    path = tmp_path / "mail.eml"
+    path.write_bytes(mail.as_bytes())
+    linked = [f for f in examine(path, "COP15").findings if f.code == "DOC013"]
+    assert len(linked) == findings
+    for finding in linked:
+        assert finding.facts == {"links": "https://we.tl/t-4fX", "who": "Ana <ana@range.example>"}
 
 
 def test_a_bundle_that_this_program_fails_on_stops_nothing(tmp_path: Path) -> None:

@@ -62,6 +62,17 @@ def test_a_mail_is_found_by_what_it_says(mails: str) -> None:
 
 
 @pytest.mark.usefixtures("mails")
+def test_a_mail_is_opened_by_a_reader_and_not_where_it_is_searched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def opened_here(path: Path) -> None:
+        raise AssertionError(path)
+
+    monkeypatch.setattr("pipeline.intake.message_words.read_bundle", opened_here)
+    assert kinds(search("samarkand")) == ["mail"]
+
+
+@pytest.mark.usefixtures("mails")
 def test_a_sentence_comes_from_the_text_where_it_says_as_much_as_the_subject(home: Path) -> None:
     letter = home / "papers" / "COP99" / "letters-2033-01-04" / "reminder-98-1-28-before-en.eml"
     letter.parent.mkdir(parents=True)

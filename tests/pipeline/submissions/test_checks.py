@@ -280,6 +280,13 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         dossier(sketch("Workshop on the Concerted Action for the Great Bustard\nMonday.")),
         ["DOC010"],
     ),
+    (
+        "a message with a link",
+        dossier(
+            replace(submission(), linked=("https://we.tl/t-4fX",), sender="Ana <ana@range.example>")
+        ),
+        ["DOC013"],
+    ),
     ("a file within", dossier(replace(submission(), attached=("annex.pdf",))), ["DOC008"]),
     (
         "an adopted action",
