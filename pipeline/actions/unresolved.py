@@ -7,25 +7,23 @@ from pipeline.actions.lifecycle import IN_FORCE, TRANSITIONS, RecordedEvent, eff
 UNRESOLVED = "unresolved"  # the field of such a detail: "status: “closed”"
 
 
+SETTLES = frozenset(  # the kinds of event that end a running action, or decide on it anew
+    kind
+    for (before, kind), transition in TRANSITIONS.items()
+    if kind.traits.opens_period or (before in IN_FORCE and transition.status not in IN_FORCE)
+)
+
+
 def unresolved_ends(events: Sequence[RecordedEvent]) -> tuple[str, ...]:
     """What the table says of an end that nobody has looked at yet; empty once somebody has.
 
     Looked at is what was corrected, or decided on by an event that was recorded later.
     """
     life = effective_events(events)
-    looked_at = max((event.ordinal for event in life if _settles(event)), default=0)
+    looked_at = max((event.ordinal for event in life if event.kind in SETTLES), default=0)
     return tuple(
         detail.text
         for event in life
         if event.ordinal >= looked_at
         for detail in event.says(UNRESOLVED)
     )
-
-
-def _settles(event: RecordedEvent) -> bool:
-    ends = any(
-        transition.status not in IN_FORCE
-        for (before, kind), transition in TRANSITIONS.items()
-        if kind is event.kind and before in IN_FORCE
-    )
-    return ends or event.kind.traits.opens_period

@@ -17,8 +17,10 @@ from typing import Any
 from docx import Document
 from sqlalchemy import insert
 
+from pipeline.actions.names import NameKind
 from pipeline.register import Register, open_register
 from pipeline.register.connection import writing
+from pipeline.register.names import NewName, give_name
 from pipeline.register.schema import action, event
 from pipeline.views.actions import answer_action
 from tests.tools.postgres import postgres
@@ -100,6 +102,9 @@ def _fill(register: Register) -> None:
     with writing(register._db) as db:
         db.execute(insert(action), actions)
         db.execute(insert(event), events)
+        for each in actions:
+            number = str(each["number"])
+            give_name(db, number, NewName(NameKind.NUMBER, number, first, "benchmark"))
 
 
 def _measure_migration(folder: Path) -> None:
