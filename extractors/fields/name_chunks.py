@@ -72,9 +72,11 @@ AUXILIARY = re.compile(
 )
 _SMALL = """
 of the and for in on its de du des la le les l d del los las y e et pour para a al au aux en von van
-sur sobre sus ses
+sur sobre sus ses da do das dos di della tot voor van der den und für fur zum zur to against
+without through sans contre sin contra
 """
 SMALL = frozenset((*_SMALL.split(), "à"))
+"""Within names; in English one that no capital follows ends a name."""
 ROLE_BEHIND = re.compile(
     r"\s(?:partner|member|affiliate|observer|partenaire|membre|observateur|socio|miembro)$"
 )
@@ -97,6 +99,7 @@ class Chunk:
     text: str
     item: bool  # a semicolon, or the beginning
     joined: bool  # an "and"
+    lead: str = ""  # small words before it that are left out of `text`
     of: bool = False  # "of" or "de": behind a body the place where it is
 
 
@@ -112,7 +115,7 @@ def names_in(phrase: str, language: str | None) -> Iterator[str]:
             telling = somewhere = False
         begun = len(kept) if chunk.item and not text.startswith(FOR) else begun
         previous = kept[-1] if kept and not chunk.item else ""
-        if previous and (whole := with_acronym(previous, chunk.text)):
+        if previous and (whole := with_acronym(previous, f"{chunk.lead}{chunk.text}")):
             kept[-1] = whole
             continue
         goes_on = not find_states(aside, language) and _goes_on(text, kept, language)
@@ -197,20 +200,23 @@ def _without_public(name: str, language: str | None) -> list[str]:
 
 
 def _chunks(phrase: str) -> Iterator[Chunk]:
-    folded, at, item, joined, of = same_length(phrase), 0, True, False, False
+    folded, at, item, joined, lead, of = same_length(phrase), 0, True, False, "", False
     for match in SEPARATOR.finditer(folded):
         if is_inside(phrase, match.start()):
             continue
-        yield Chunk(phrase[at : match.start()].strip(), item, joined, of)
+        yield Chunk(phrase[at : match.start()].strip(), item, joined, lead, of)
         at = match.end()
-        of = bool(OF.search(match[0]))
+        of, lead = bool(OF.search(match[0])), phrase[match.start() : match.end()].lstrip(" ,;")
         item, joined = bool(";" in match[0]), bool(CONJUNCTION.search(match[0]))
-    yield Chunk(phrase[at:].strip(" ."), item, joined, of)
+    yield Chunk(phrase[at:].strip(" ."), item, joined, lead, of)
 
 
 def _without_through(text: str) -> str:
     match = THROUGH.search(same_length(text))
-    return text[: match.start()].strip() if match and not is_inside(text, match.start()) else text
+    if not match or is_inside(text, match.start()):
+        return text
+    is_title = match.start() and match[0].strip() and text[match.start() :].strip()[:1].isupper()
+    return text if is_title else text[: match.start()].strip()
 
 
 def _tells(text: str) -> bool:
@@ -258,7 +264,8 @@ def _is_place(text: str, previous: str, language: str | None) -> bool:
 def _up_to_verb(text: str, language: str | None) -> str:
     """A name without the verb behind it, in a sentence that goes on to tell of it."""
     folded = same_length(text)
-    verb = AUXILIARY.search(folded)
+    verbs = (v for v in AUXILIARY.finditer(folded) if not text[v.start()].isupper())
+    verb = next(verbs, None)
     if verb and verb.start() and text[verb.start()] != "à" and not is_inside(text, verb.start()):
         text = text[: verb.start()]
     if language == "en":
@@ -270,9 +277,14 @@ def _up_to_verb(text: str, language: str | None) -> str:
 def _capitals_first(text: str) -> str:
     """Of an English name the part before the first small word that no name holds."""
     capitals = 0
+    small: int | None = None  # where the small words before the next capital begin
     for word in re.finditer(r"\([^)]*\)|\S+", text):
-        bare = word[0].strip("(),.;:'’")
-        if bare[:1].islower() and bare not in SMALL and not word[0].startswith("("):
-            return text[: word.start()] if capitals > 1 else text
+        bare = word[0].strip("(),.;:'’–-")
+        if bare[:1].islower() and not word[0].startswith("("):
+            small = word.start() if small is None else small
+            if bare not in SMALL:
+                return text[:small] if capitals > 1 else text
+        elif bare:
+            small = None
         capitals += bare[:1].isupper()
     return text

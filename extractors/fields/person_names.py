@@ -45,6 +45,8 @@ confederacion committees cooperative cooperativa communaute comunidad community 
 board bureau conservancy caucus clearinghouse onlus stiftung verein gesellschaft projeto fundacao
 associacao sociedade syndicat sindicato chamber camara ecomusee keepers defenders friends amis
 amigos watchers working groups societies institutes trusts coordination coordinadora hub lab
+universidade universitat universita universiteit universitet vereniging stichting vogelwarte
+naturschutzbund bund ente istituto instytut fundacja consorzio parco cooperativa corporation
 collectif colectivo maison casa herbarium aquarium acuario zoo
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())

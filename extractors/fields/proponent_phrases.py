@@ -30,6 +30,7 @@ from extractors.fields.proponent_openings import (
 )
 from extractors.fields.proponent_predicates import does_something_else, subject_alone
 from extractors.fields.proponent_sentences import (
+    HANDED_IN,
     SENTENCE_END,
     called,
     tells_of_an_idea,
@@ -59,12 +60,6 @@ WRITES = re.compile(
     r"\b(?:drawn up|drafted|written|compiled|prepared|redact|redig|elabor|preparad|preparee|etabli)"
 )
 """Of two that are named behind "by", who wrote counts less than who hands in."""
-HANDED_IN = re.compile(
-    r"\b(?:submitted|presented|proposed|put forward|soumise?|presentee?|proposee?|presentad[oa]"
-    r"|propuest[oa])"
-    r"\s+(?:\w+\s+){0,3}?(?:by|par|por)\s"
-)
-"""Behind the first sentence only who hands in counts, not who drafted or compiled."""
 COUNTS = re.compile(
     r"^(?:an?|one|two|three|four|une?|deux|trois|quatre|un[oa]?|dos|tres|cuatro)"
     r" (?:[^\W\d]+ ){0,2}?(?:organi[sz]a\w+|ngos?|ongs?|part(?:y|ies|ie|e)s?|states?|etats?"

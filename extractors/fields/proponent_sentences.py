@@ -10,6 +10,12 @@ from extractors.text import normalise
 SENTENCE_END = re.compile(
     r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it|us)))\.\s+(?=[A-ZÀ-Ý«“])"
 )
+HANDED_IN = re.compile(
+    r"\b(?:submitted|presented|proposed|put forward|soumise?|presentee?|proposee?|presentad[oa]"
+    r"|propuest[oa])"
+    r"\s+(?:\w+\s+){0,3}?(?:by|par|por)\s"
+)
+"""Behind the first sentence only who hands in counts, not who drafted or compiled."""
 IDEA = re.compile(
     r"^(?:the |l.|la |el |an? |une? |un |su |its )?"
     r"(?:first |original |initial |premiere? |primera? )?"
@@ -22,6 +28,12 @@ WROTE = re.compile(
     r"|redaccion|redactad[oa]|elaborad[oa]|preparad[oa]|texto|texte)\w*(?: (?:by|par|por))?\s*:"
 )
 """A label of who wrote, which gives way to one of who proposes."""
+WRITTEN_BY = re.compile(
+    r"^(?:it|(?:the |this |le |la |el |ce |cette |est[ea] )?[^\W\d]+) (?:was|were|is|a ete"
+    r"|ont ete|est|fue|ha sido) (?:written|drafted|redigee?s?|ecrite?s?|redactad[oa]"
+    r"|escrit[oa]) (?:by|par|por)\b"
+)
+"""Of a paper that another sentence says is handed in by somebody."""
 CALLED = re.compile(
     r"\b(?:call(?:s|ed)? (?:ourselves|itself|themselves)|known as|under the name(?: of)?"
     r"|(?:qui )?(?:s.appelle(?:nt)?|nous nous appelons|appelee?s?|denommee?s?|sous le nom d[eu]s?)"
@@ -40,17 +52,23 @@ JOINED_BY = re.compile(
 
 
 def without_writers(text: str) -> str:
-    """`text` without those labelled as its writers, where a label says who proposes.
+    """`text` without those labelled or named as its writers, where it says who proposes.
 
     >>> without_writers("Prepared by: Jane Doe\nProponent: Samoa")
     'Proponent: Samoa'
     """
     lines = [SENTENCE_END.split(line) for line in text.split("\n")]
-    folded = [[normalise(sentence) for sentence in line] for line in lines]
-    if not any(LABELLED.match(sentence) for line in folded for sentence in line):
+    folded = [normalise(sentence) for line in lines for sentence in line]
+    labelled = any(map(LABELLED.match, folded))
+    if not labelled and not any(map(HANDED_IN.search, folded)):
         return text
-    kept = [[s for s in line if not WROTE.match(normalise(s))] for line in lines]
+    kept = [[s for s in line if not _only_writes(normalise(s), labelled)] for line in lines]
     return "\n".join(". ".join(line) for line in kept if line)
+
+
+def _only_writes(folded: str, labelled: bool) -> bool:
+    by_label = labelled and WROTE.match(folded)
+    return bool(by_label or (WRITTEN_BY.search(folded) and not HANDED_IN.search(folded)))
 
 
 def tells_of_an_idea(sentence: str) -> bool:

@@ -81,8 +81,9 @@ LABEL = re.compile(
 )
 CLASS_NOUN = re.compile(
     r"^(?:association|organisation|organization|society|société|asociación|organización|ONG|NGO"
-    r"|réseau|red|charity|foundation|fondation|fundación|programme|programa|projet|proyecto)"
-    r"\s+(?=[A-ZÀ-Ý][\w-]+(?:\s|$))"
+    r"|coopérative|cooperativa|réseau|red|charity|foundation|fondation|fundación|programme|programa|projet|proyecto)"
+    r"(?:\s+(?:no gubernamental|non gouvernementale|non-governmental|ecologista|citoyenne"
+    r"|environnementale|conservacionista))?\s+(?=[A-ZÀ-Ý][\w-]+(?:\s|$))"
 )
 INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.pattern.lstrip('^')})")
 """Small before a name: "l’association Migrateurs Garonne-Dordogne"."""

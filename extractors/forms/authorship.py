@@ -43,7 +43,13 @@ AUTHOR_LINE = re.compile(
     r"|(?:presentad|preparad|propuest|elaborad)[oa]s? (?:conjuntamente )?por)\s*:?\s*"
 )
 AUTHOR_LABEL = re.compile(
-    r"\W*(?:lead |main )?(?:proponents?|auteurs?(?: de la proposition)?|proponentes?|authors?)"
+    r"\W*(?:lead |main )?(?:proponents?|auteurs?(?: de la proposition| du rapport)?|proponentes?"
+    r"|authors?(?: of the report)?|autor(?:es)?(?: del informe)?|informan?|presentan?|remiten?"
+    r"|report(?:ing|ed|s|er)(?: (?:by|body|bodies|part(?:y|ies)|states?|governments?|countr\w+"
+    r"|organi[sz]ations?))?|rapporteurs?|(?:etats?|part(?:ie)s?|pays|organis\w+|structures?)"
+    r" (?:declarante?s?|auteurs?|rapporteu\w+)|qui rapporte"
+    r"|(?:parte|estado|pais|entidad|organi[sz]acion)(?:e?s)? (?:informantes?|que informan?)"
+    r"|quien(?:es)? informan?)"
     r"(?:\(e?s\)?)?\W*"
 )
 """The cell left of the one that names them."""
@@ -121,8 +127,11 @@ def _in_lines(front: Sequence[Paragraph], language: str | None) -> Authors:
         if SECRETARIAT.search(folded):
             continue
         by = AUTHOR_LINE.match(folded)
+        label, _, rest = text.partition(":")
         if by and text[by.end() :].strip():
             found += parsed(without_imprint(text[by.end() :]), paragraph, language)
+        elif rest.strip() and AUTHOR_LABEL.fullmatch(normalise(label)):
+            found += parsed(without_imprint(rest), paragraph, language)
         elif paragraph.location.cell and (by or AUTHOR_LABEL.fullmatch(folded)):
             found += _beside(front[n + 1 :], paragraph, language)
         elif (not is_running_text(text) and AUTHOR_INSIDE.search(folded)) or (
