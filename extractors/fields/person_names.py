@@ -18,7 +18,7 @@ TWO_NAMES = re.compile(rf"{_NAME}(?:\s+(?:[A-ZÀ-Ý]\.|{_SMALL}))*\s+{_NAME}")
 MORE_NAMES = re.compile(rf"{_NAME}(?:\s+(?:[A-ZÀ-Ý]\.|{_SMALL}|{_NAME})){{1,4}}\s+{_NAME}")
 INITIALS = re.compile(rf"(?:[A-ZÀ-Ý]\.[\s-]?){{1,3}}(?:{_SMALL}\s+)*{_NAME}(?:\s+{_NAME})?")
 ARTICLE = re.compile(r"(?:the|les?|la|el|los|las)\s")
-ACRONYM = re.compile(r"[A-ZÀ-Ý]{2,6}")
+ACRONYM = re.compile(r"(?![IVXLC]+$)[A-ZÀ-Ý]{2,6}")
 JOINED = re.compile(r"(?!Ma?c|De|Di|La|Le|Van|Fitz|O)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """Two words in one, "SharkWise", and no "McKay" or "LeBlanc"."""
 DATA = Path(__file__).parent / "data"
@@ -114,8 +114,8 @@ def begins_as_a_body(name: str) -> bool:
     >>> begins_as_a_body("Acción Grulla"), begins_as_a_body("Rosa Grulla")
     (True, False)
     """
-    first, *rest = re.split(r"[\s-]+", name)
-    if not rest or not first:
+    first, *rest = name.split()
+    if not rest or name.isupper() or any(word.isdigit() for word in rest):
         return False
     word = plain(first)
     everyday = word in everyday_words() and word not in GIVEN

@@ -90,6 +90,7 @@ INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.patt
 OWN_ARTICLE = re.compile(r"^(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)")
 """Before a name in a sentence; "The" with a capital may be part of it."""
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
+DOTS = re.compile(r" · (?!.*\d)")
 CONTACT = re.compile(
     r"@|https?:|www\.|^\s*(?:tel|phone|fax|e-?mail|mail|address|adresse|direccion(?=\s*:| postal)"
     r"|telephone"
@@ -111,7 +112,8 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     ['NZ', 'AU', 'CL']
     """
     lines = (
-        _without(LABEL, BULLET.sub("", line).strip()) for line in without_writers(text).split("\n")
+        DOTS.sub("; ", _without(LABEL, BULLET.sub("", line).strip()))
+        for line in without_writers(text).split("\n")
     )
     phrases = proponent_phrases("\n".join(lines), language)
     found = [p for phrase in phrases for p in _from_line(phrase, language) if is_plausible(p)]

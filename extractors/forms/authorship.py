@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.document import Document, Paragraph
 from extractors.fields.countries import find_states
-from extractors.fields.person_names import ORGANIZATION
+from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
 from extractors.fields.proponent_identity import is_same
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.bylines import SECRETARIAT, in_bylines, in_title, of_names_alone
@@ -35,6 +35,9 @@ HANDS_IN = re.compile(
     rf"|\b(?:propose[sd]?|proposent|propon(?:e|en)|submits?|soumet\w*"
     rf"|presentan?)\s.{{0,40}}?(?:{_DOCUMENT}|concerted action|action concertee"
     r"|accion concertada)"
+    r"|\b(?:informan?|reports? here|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
+    r" action|action concertee|accion concertada|\bcop ?\d|conference|conferencia|lo hecho"
+    r"|ce qui a)"
 )
 AUTHOR_LINE = re.compile(
     r"^\W*(?:(?:jointly\s+)?(?:submitted|presented|prepared|proposed|compiled|filled in|written"
@@ -66,7 +69,8 @@ WRITTEN_BY = re.compile(
     r"^(?:it|this \w+|il|elle|(?:le |la )?(?:ce|cette|present|presente) \w+|(?:el |la )?(?:este"
     r"|esta|presente) \w+)"
     r"\s(?:is|was|has been|est|a ete|fue|ha sido)\s(?:\w+\s)?"
-    r"(?:submitted|prepared|compiled|written|soumise?|etablie?|redigee?|preparee?|presentee?"
+    r"(?:submitted|prepared|compiled|written|put together|drawn up|made|soumise?"
+    r"|etablie?|redigee?|preparee?|presentee?"
     r"|presentad[oa]"
     r"|preparad[oa]|elaborad[oa])\s(?:by|par|por)\s"
 )
@@ -203,6 +207,7 @@ def _named(subject: str, paragraph: Paragraph, language: str | None) -> Authors:
         for author, _ in parsed(subject, paragraph, language)
         if author.iso
         or not ORGANIZATION.isdisjoint(plain(author.name).split())
+        or begins_as_a_body(author.name)
         or find_states(subject, language)
     ]
 

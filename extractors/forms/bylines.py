@@ -10,8 +10,13 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Paragraph
 from extractors.fields.countries import find_states
 from extractors.fields.name_chunks import PUBLIC
-from extractors.fields.person_names import OFFICES, ORGANIZATION, is_person
-from extractors.fields.proponent_names import same_length
+from extractors.fields.person_names import (
+    OFFICES,
+    ORGANIZATION,
+    begins_as_a_body,
+    is_person,
+)
+from extractors.fields.proponent_names import LEGAL_END, same_length
 from extractors.fields.proponent_sentences import SENTENCE_END
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
@@ -56,6 +61,13 @@ PAPER_OF = re.compile(
     r"(?: (?:conjoint\w*|conjunt[oa]|joint\w*|final\w*))?\s+(?:by|of|from|d[eu]s?|del|de l[ao]s?"
     r"|de l)\b\W*"
 )
+COMMA_BY = re.compile(
+    r"^\W*(?:an? |the |le |la |un |una |el )?(?:[\w-]+ ){0,2}?(?:proposal|report|paper|text"
+    r"|document|proposition|rapport|texte|bilan|compte rendu|propuesta|informe|texto|documento"
+    r"|balance)\b"
+    r"[^,;:]{3,90},\s+(?:by|par|por)\s+(?=[^,.;]+(?:[.;]?\s*$|,\s+\d))"
+)
+"""What the paper is, a comma, and whose: "Report on Concerted Action 99.1, by Kenya"."""
 ROLE = re.compile(
     r"^\W*(?:(?:\w+\W+){0,3}?(?:co-?)?(?:propon|propos|auth?or(?!i)|auteur|submi|soum|sponsor|present|prepar"
     r"|promot|promoc|report|rapport|inform|redac|redig|elabor|ecri|writ|compil|expedi|sender"
@@ -139,7 +151,7 @@ def _named_by(text: str, *, prose: bool) -> Iterator[str]:
     folded = same_length(text)
     if SECRETARIAT.search(folded):
         return
-    for pattern in (ROLE, BEHALF, PAPER_OF):
+    for pattern in (ROLE, BEHALF, COMMA_BY, PAPER_OF):
         if found := pattern.match(folded):
             if not text[found.end() :].strip():
                 continue
@@ -212,6 +224,7 @@ def _plausible(
         or (sure and len(author[0].name.split()) > 1 and author[0].name[0].isupper())
         or author[0].iso
         or not ORGANIZATION.isdisjoint(plain(author[0].name).split())
+        or begins_as_a_body(author[0].name)
         or re.search(r"\([A-Z][A-Za-z-]{1,9}\)", author[0].name)
         or (author[0].type is ProponentType.PERSON and is_person(author[0].name))
     ]
@@ -271,4 +284,5 @@ def _holds_names_alone(text: str, language: str | None) -> bool:
         return False
     states = find_states(text, language)
     body = not ORGANIZATION.isdisjoint(plain(text).split())
+    body = body or bool(LEGAL_END.search(text.split(",")[0]))
     return body or bool(PUBLIC.search(folded) and states) or len(states) > 1

@@ -23,6 +23,20 @@ FIRST_PAGES = [
     ("Sawfish Conservation Society\nReport on Concerted Action 99.1",
      ["Sawfish Conservation Society"]),
     ("CONVENTION ON MIGRATORY SPECIES\nReport on Concerted Action 99.1", []),
+    ("Document 99, by the Government of the Philippines, deals with Asia. This one is ours.", []),
+    ("Report on Concerted Action 99.1, by Saving Saiga and the Republic of Kazakhstan",
+     ["Saving Saiga", "KZ"]),
+    ("**Informe sobre la Acción Concertada 99.7**\nMéxico y Cuba informan aquí de lo hecho.",
+     ["MX", "CU"]),
+    ("**Ballena azul: balance**\nPatrulla Ballenera informa a la COP99 sobre la Acción Concertada"
+     " 99.9", ["Patrulla Ballenera"]),
+    ("**Proposal for a Concerted Action: Giant Manta**\nMaldives · Sri Lanka · MantaWatch",
+     ["MV", "LK", "MantaWatch"]),
+    ("**Bustards**\nPeople for Bustards e.V., Rathenow\nReport to the Conference",
+     ["People for Bustards"]),
+    ("**Concerted Action 99.4**\nThis report was put together by three partners: Oikonos, CONAF"
+     " and Pro Delphinus.", ["Oikonos", "CONAF", "Pro Delphinus"]),
+    ("Informa: Acción Grulla\nConcerted Action 99.1", ["Acción Grulla"]),
     ("The Guidelines ask the proponents of each action for a concise report.", []),
 ]  # fmt: skip
 
@@ -43,6 +57,13 @@ def test_who_is_known_from_a_section_is_not_sought_in_the_letterhead() -> None:
 
 def test_a_label_in_a_table_names_those_beside_it() -> None:
     document = sketch([["Filled in by", "Snark Society, for India"], ["Date", "1 May 2030"]])
+    [(author, _)] = find_authors(document, read_header(document))
+    assert author.name == "Snark Society"
+
+
+@pytest.mark.parametrize("label", ["Informa", "Reporting Party", "Organisme déclarant"])
+def test_labels_of_who_reports(label: str) -> None:
+    document = sketch([["Título", "Balance"], [label, "Snark Society"], ["Fecha", "1 May 2030"]])
     [(author, _)] = find_authors(document, read_header(document))
     assert author.name == "Snark Society"
 
