@@ -55,7 +55,7 @@ def compliance(
         from pipeline.views.compliance import answer_compliance
 
         answer = answer_compliance(report)
-        write_table(table, "Reports", answer.actions) if table else print_json(answer)
+        write_table(table, "Reports", answer.actions, language) if table else print_json(answer)
     else:
         _show(report, wording(language.value, "compliance"))
     raise typer.Exit(FINDINGS if report.to_look_at else NOTHING_TO_LOOK_AT)

@@ -42,6 +42,9 @@ class Language(StrEnum):
     SPANISH = "es"
 
 
+TableLanguage = Annotated[Language, typer.Option("--language", help="Of the heads of --table.")]
+
+
 def say(text: str) -> None:
     """A line for a person, on standard error."""
     typer.echo(_fitted(text, sys.stderr, 0), err=True)
@@ -79,13 +82,15 @@ def print_json(value: Any, language: str = "en") -> None:
     sys.stdout.write(as_harmless_json(as_json(value, language), indent=2) + "\n")
 
 
-def write_table(path: Path, title: str, answers: Iterable[Any]) -> None:
-    """Write what --json prints as a file that Excel opens; a line says where."""
+def write_table(
+    path: Path, title: str, answers: Iterable[Any], language: str = Language.ENGLISH
+) -> None:
+    """Write what --json prints as a file that Excel opens, headed in a language; say where."""
     from pipeline.reports.list_files import NoTableFormat, write_list
 
     rows = as_json([*answers])
     try:
-        write_list(path, title, rows)
+        write_list(path, title, rows, f"{language}")
     except NoTableFormat as error:
         refuse(str(error))
     except OSError as error:

@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, Language, print_json, say, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    say,
+    tell,
+    write_table,
+)
 from pipeline.cli.session import day_of, refusing
 from pipeline.services import correspondence as mail
 from pipeline.submissions.correspondence import Message
@@ -20,13 +29,14 @@ TIES = {
 def messages(
     about: Annotated[str, typer.Option(help="Only those on this submission.")] = "",
     table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
     as_json: AsJson = False,
 ) -> None:
     """The messages that came, and the submissions that each is about."""
     with refusing():
         found = mail.messages(about)
     if table:
-        write_table(table, "Messages", found)
+        write_table(table, "Messages", found, language)
         return
     if as_json:
         print_json(found)
@@ -72,13 +82,13 @@ def addresses(
             mail.dismiss_address(dismiss)
             say("It is not suggested any more.")
             return
-        _show(table, as_json)
+        _show(table, as_json, language or Language.ENGLISH)
 
 
-def _show(table: AsTable, as_json: bool) -> None:
+def _show(table: AsTable, as_json: bool, language: Language) -> None:
     found = mail.address_suggestions()
     if table:
-        write_table(table, "Addresses", found)
+        write_table(table, "Addresses", found, language)
         return
     if as_json:
         print_json(found)

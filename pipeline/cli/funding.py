@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    tell,
+    write_table,
+)
 from pipeline.cli.session import refusing
 from pipeline.services.funding import Grouping, funding_of
 from pipeline.views.funding import FundingLine, answer_funding
@@ -12,7 +20,12 @@ from pipeline.views.funding import FundingLine, answer_funding
 By = Annotated[Grouping, typer.Option(help="What the sums are made by.")]
 
 
-def funding(by: By = Grouping.ACTION, table: AsTable = None, as_json: AsJson = False) -> None:
+def funding(
+    by: By = Grouping.ACTION,
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """Sums of what activities need, have secured and lack, by action, State or year.
 
     “To be found” and “in kind” are no figures: such activities are counted, never as zero.
@@ -21,7 +34,7 @@ def funding(by: By = Grouping.ACTION, table: AsTable = None, as_json: AsJson = F
         activities = funding_of()
     answer = answer_funding(activities, by)
     if table:
-        write_table(table, "Funding", answer.sums)
+        write_table(table, "Funding", answer.sums, language)
     if as_json:
         print_json(answer)
         return

@@ -4,7 +4,15 @@ from typing import Annotated, Any
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    tell,
+    write_table,
+)
 from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import KnownOn, day_of, me, refusing
 from pipeline.convention.calendar import in_bonn
@@ -20,13 +28,17 @@ Subject = Annotated[
 
 
 def history(
-    subject: Subject, known_on: KnownOn = None, table: AsTable = None, as_json: AsJson = False
+    subject: Subject,
+    known_on: KnownOn = None,
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
 ) -> None:
     """Who entered what and when on an action, a submission or a meeting: before and after."""
     with refusing():
         lines = service.history_of(subject, day_of(known_on))
     if table:
-        write_table(table, "History", lines)
+        write_table(table, "History", lines, language)
         return
     if as_json:
         print_json(to_json([*lines]))

@@ -11,6 +11,8 @@ from pipeline.cli.console import (
     UNREADABLE,
     AsJson,
     AsTable,
+    Language,
+    TableLanguage,
     print_json,
     say,
     tell,
@@ -115,12 +117,16 @@ def _signing_in(secret: Secret, token_url: str, client: str, scope: str) -> dict
 
 
 @app.command("list")
-def list_(table: AsTable = None, as_json: AsJson = False) -> None:
+def list_(
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """The mailboxes of this home. No secret is shown."""
     with refusing():
         known = mailboxes()
     if table:
-        write_table(table, "Mailboxes", known)
+        write_table(table, "Mailboxes", known, language)
         return
     if as_json:
         print_json(known)
@@ -173,12 +179,16 @@ def draft(name: Name, meeting: MeetingId, today: Today = None) -> None:
 
 
 @app.command("letters")
-def letters(table: AsTable = None, as_json: AsJson = False) -> None:
+def letters(
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """The letters that were put into mailboxes, and when each was sent."""
     with refusing():
         known = letters_in_mailboxes()
     if table:
-        write_table(table, "Letters", known)
+        write_table(table, "Letters", known, language)
         return
     if as_json:
         print_json(known)

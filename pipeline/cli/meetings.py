@@ -5,7 +5,16 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, print_json, say, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    say,
+    tell,
+    write_table,
+)
 from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import day_of, me, refusing
 from pipeline.convention.meetings import Basis, DeadlineKind
@@ -21,12 +30,16 @@ Source = Annotated[str, typer.Option(help="Where it is published.")]
 
 
 @app.command("list")
-def list_(as_json: AsJson = False, table: AsTable = None) -> None:
+def list_(
+    as_json: AsJson = False,
+    table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """Every meeting, with the deadline for proposals."""
     with refusing():
         answers = [answer_meeting(meeting) for meeting in meetings.list_meetings().values()]
     if table:
-        write_table(table, "Meetings", answers)
+        write_table(table, "Meetings", answers, language)
         return
     if as_json:
         print_json([*answers])

@@ -12,6 +12,7 @@ from pipeline.cli.console import (
     AsJson,
     AsTable,
     Language,
+    TableLanguage,
     print_json,
     refuse,
     say,
@@ -62,13 +63,17 @@ def import_(
 
 
 @app.command("list")
-def list_(table: AsTable = None, as_json: AsJson = False) -> None:
+def list_(
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """The National Reports in the register, in the order in which they came."""
     with refusing():
         reports = reports_.kept_reports()
     lines = report_lines(reports)
     if table:
-        write_table(table, "National Reports", lines)
+        write_table(table, "National Reports", lines, language)
     if as_json:
         print_json(lines)
         return

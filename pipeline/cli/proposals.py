@@ -7,7 +7,15 @@ import typer
 
 from pipeline.actions.lifecycle import words
 from pipeline.actions.names import short_symbol
-from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    tell,
+    write_table,
+)
 from pipeline.cli.session import refusing
 from pipeline.convention.receipt_day import in_figures
 from pipeline.services.proposals import ProposalLine, proposals_of
@@ -17,13 +25,14 @@ from pipeline.views.json_values import as_json as to_json
 def proposals(
     meeting: Annotated[str, typer.Argument(help="The COP, as COP15.")],
     table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
     as_json: AsJson = False,
 ) -> None:
     """Every proposal to a COP: received, complete, before the Council, before the COP."""
     with refusing():
         found = proposals_of(meeting)
     if table:
-        write_table(table, "Proposals", found.lines)
+        write_table(table, "Proposals", found.lines, language)
         return
     if as_json:
         print_json(to_json(found))

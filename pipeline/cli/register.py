@@ -10,7 +10,17 @@ import typer
 from pipeline.actions.action import ActionLine
 from pipeline.actions.due import PRESSING
 from pipeline.actions.lifecycle import IN_FORCE, Status, effective_events
-from pipeline.cli.console import AsJson, AsTable, parse_day, print_json, refuse, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    parse_day,
+    print_json,
+    refuse,
+    tell,
+    write_table,
+)
 from pipeline.cli.proposals import show_waiting
 from pipeline.cli.session import KnownOn, day_of, me, refusing, seen_on
 from pipeline.services import actions as services
@@ -49,6 +59,7 @@ def list_(
     known_on: KnownOn = None,
     as_json: AsJson = False,
     table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
 ) -> None:
     """Every action by number, with its status and what is due next; proposals after them."""
     wanted = _statuses(status)
@@ -64,7 +75,7 @@ def list_(
         and (not due or (line.due is not None and line.due.state in PRESSING))
     ]
     if table:
-        write_table(table, "Concerted Actions", shown)
+        write_table(table, "Concerted Actions", shown, language)
         return
     if as_json:
         print_json([*shown])

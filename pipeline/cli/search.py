@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, print_json, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    TableLanguage,
+    print_json,
+    tell,
+    write_table,
+)
 from pipeline.cli.session import KnownOn, day_of, refusing
 from pipeline.services import search as service
 from pipeline.services.wishes import meant_kind, meant_state, meant_taxa
@@ -29,6 +37,7 @@ def search(
     known_on: KnownOn = None,
     as_json: AsJson = False,
     table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
 ) -> None:
     """Find words in submissions, actions, letters and mails, plurals and accents aside."""
     with refusing():
@@ -40,7 +49,7 @@ def search(
         )
         hits = service.search(" ".join(words or ()), wish, day_of(known_on))
     if table:
-        write_table(table, "Search", hits)
+        write_table(table, "Search", hits, language)
         return
     if as_json:
         print_json(to_json([*hits]))

@@ -39,7 +39,7 @@ def states(
 ) -> None:
     """What a State is to each action, what it owes, and the letters; or all States."""
     if name is None:
-        _list(table, as_json)
+        _list(table, as_json, language)
         return
     if table:
         refuse("--table is for the list of all States. Give --excel FILE for one State.")
@@ -53,11 +53,11 @@ def states(
     _show(report, language.value)
 
 
-def _list(table: Path | None, as_json: bool) -> None:
+def _list(table: Path | None, as_json: bool, language: Language) -> None:
     with refusing():
         counts = service.list_states()
     if table:
-        write_table(table, "States", counts)
+        write_table(table, "States", counts, language)
         return
     if as_json:
         print_json(to_json([*counts]))

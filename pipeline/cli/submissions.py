@@ -12,6 +12,7 @@ from pipeline.cli.console import (
     AsJson,
     AsTable,
     Language,
+    TableLanguage,
     print_json,
     refuse,
     say,
@@ -37,12 +38,13 @@ def list_(
     known_on: KnownOn = None,
     as_json: AsJson = False,
     table: AsTable = None,
+    language: TableLanguage = Language.ENGLISH,
 ) -> None:
     """Every submission, one line each."""
     with refusing():
         lines = [*list_submissions(meeting, day_of(known_on))]
     if table:
-        write_table(table, "Submissions", lines)
+        write_table(table, "Submissions", lines, language)
         return
     if as_json:
         print_json([*lines])

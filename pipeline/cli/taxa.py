@@ -16,6 +16,7 @@ from pipeline.cli.console import (
     AsJson,
     AsTable,
     Language,
+    TableLanguage,
     parse_day,
     print_json,
     refuse,
@@ -48,6 +49,7 @@ def find(
     edition: EditionId = None,
     table: AsTable = None,
     as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
 ) -> None:
     """Say which listing each name means, and how we know; in the newest edition by default."""
     from pipeline.cli.taxa_text import match_in_words
@@ -57,7 +59,7 @@ def find(
         listed = taxa.appendices(on, edition)
         matches = taxa.find_names(names, listed)
     if table:
-        write_table(table, "Names", [summarise_match(match) for match in matches])
+        write_table(table, "Names", [summarise_match(match) for match in matches], language)
         return
     if as_json:
         print_json([summarise_match(match) for match in matches])
@@ -105,14 +107,18 @@ def mentions(
 
 
 @app.command()
-def editions(table: AsTable = None, as_json: AsJson = False) -> None:
+def editions(
+    table: AsTable = None,
+    as_json: AsJson = False,
+    language: TableLanguage = Language.ENGLISH,
+) -> None:
     """Every edition of the Appendices at hand, oldest first, with what is missing from it."""
     known = taxa.editions_at_hand()
     if table or as_json:
         from pipeline.views.taxa import summarise_edition
 
         answers = [summarise_edition(listed) for listed in known]
-        write_table(table, "Editions", answers) if table else print_json(answers)
+        write_table(table, "Editions", answers, language) if table else print_json(answers)
         return
     for listed in known:
         typer.echo(

@@ -12,8 +12,10 @@ from typing import Any
 
 from pipeline.atomic_write import replace_file
 from pipeline.csv_cells import as_cell
+from pipeline.i18n.lists import list_words
 from pipeline.refusal import Refusal
 
+BOOLEANS = {True: "yes", False: "no"}
 NAMING = ("name", "scientific_name", "activity", "title", "code", "iso", "file", "kind", "number")
 
 
@@ -21,13 +23,19 @@ class NoTableFormat(Refusal):
     """A file that is named as no table."""
 
 
-def write_list(path: Path, title: str, answers: Sequence[Mapping[str, Any]]) -> None:
-    """Write objects of JSON as rows, by the suffix of `path`. Raises NoTableFormat and OSError."""
+def write_list(
+    path: Path, title: str, answers: Sequence[Mapping[str, Any]], language: str = "en"
+) -> None:
+    """Write objects of JSON as rows, headed in a language, by the suffix of `path`.
+
+    Raises NoTableFormat and OSError.
+    """
+    words = list_words(language)
     rows = [dict(flat(answer)) for answer in answers]
-    head = [*dict.fromkeys(name for row in rows for name in row)] or ["nothing found"]
-    lines = [[row.get(name) for name in head] for row in rows]
-    shown = [name.replace("_", " ").replace(".", " ") for name in head]
-    content = table_file(path.suffix.lower(), title, shown, lines)
+    head = [*dict.fromkeys(name for row in rows for name in row)]
+    lines = [[words.cell(row.get(name)) for name in head] for row in rows]
+    shown = [words.head(name) for name in head] or [words.nothing]
+    content = table_file(path.suffix.lower(), words.title(title), shown, lines)
     replace_file(path, lambda place: place.write_bytes(content))
 
 
@@ -56,7 +64,7 @@ def flat(answer: Mapping[str, Any], within: str = "") -> Iterator[tuple[str, Any
         elif isinstance(value, list | tuple):
             yield f"{within}{name}", "; ".join(filter(None, map(_in_words, value)))
         elif isinstance(value, bool):
-            yield f"{within}{name}", "yes" if value else "no"
+            yield f"{within}{name}", value
         else:
             yield f"{within}{name}", value
 
@@ -70,7 +78,7 @@ def _in_words(member: Any) -> str:
     named = next((member[name] for name in NAMING if member.get(name)), None)
     day = member.get("day")
     return " ".join(str(part) for part in (named, day) if part) or ", ".join(
-        f"{value}" for _, value in flat(member) if value is not None
+        f"{BOOLEANS.get(value, value)}" for _, value in flat(member) if value is not None
     )
 
 

@@ -3,17 +3,35 @@
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import is_dataclass
 from pathlib import Path
+from typing import Any, get_args, get_origin, get_type_hints
 
 import pytest
 from openpyxl import load_workbook
+from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from pipeline.actions.action import ActionLine
 from pipeline.cli import app
 from pipeline.csv_cells import RUN
+from pipeline.i18n import LANGUAGES
+from pipeline.i18n.lists import list_words
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import open_register
+from pipeline.services.proposals import ProposalLine
+from pipeline.services.search import Hit
+from pipeline.services.states import StateCount
+from pipeline.services.undo import Change
+from pipeline.submissions.correspondence import AddressSuggestion, MailDraft, Message
+from pipeline.submissions.kept import SubmissionListEntry
+from pipeline.submissions.summary import ReadTaxon
+from pipeline.views.actions import MeetingAnswer
+from pipeline.views.compliance import ActionReported
+from pipeline.views.funding import FundingLine
 from pipeline.views.json_schema import json_schema
+from pipeline.views.national_reports import NationalReportLine
+from pipeline.views.taxa import EditionAnswer
 from tests.pipeline.filled import fill
 
 LISTS = [
@@ -33,6 +51,11 @@ LISTS = [
     ["taxa", "editions"],
     ["taxa", "find", "Otis tarda", "=1+1"],
 ]
+ROWS = [
+    ActionLine, ActionReported, AddressSuggestion, Change, EditionAnswer, FundingLine, Hit,
+    MailDraft, MeetingAnswer, Message, NationalReportLine, ProposalLine, ReadTaxon, StateCount,
+    SubmissionListEntry,
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +106,42 @@ def test_a_list_is_a_table(
     assert found
     assert not [cell for cell in found if is_json(cell)]
     assert suffix == ".xlsx" or not [cell for cell in found if cell.startswith(RUN)]
+
+
+HEADS = {"en": "Title", "fr": "Titre", "es": "Título"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_is_headed_in_the_words_of_its_reader(
+    language: str, filled_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(filled_home))
+    path = tmp_path / "list.csv"
+    words = ["register", "list", "--table", str(path), "--language", language]
+    assert CliRunner().invoke(app, words).exit_code == 0
+    found = [*cells(path)]
+    assert HEADS[language] in found
+    assert list_words(language).no in found
+    assert "covered_until" not in " ".join(found).replace(" ", "_").casefold()
+
+
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: kind.__name__)
+def test_every_value_of_a_list_has_a_heading_in_each_language(kind: type) -> None:
+    for language in LANGUAGES:
+        heads = list_words(language).heads
+        assert not [name for name in names_in(kind) if name not in heads]
+
+
+def names_in(kind: Any) -> Iterator[str]:
+    """The names of the values of a row, with those of what it holds one of."""
+    for name, hint in get_type_hints(kind).items():
+        yield name
+        parts = () if get_origin(hint) is tuple else get_args(hint)  # a list is one cell
+        for inner in (hint, *parts):
+            if is_dataclass(inner):
+                yield from names_in(inner)
+            elif isinstance(inner, type) and issubclass(inner, BaseModel):
+                yield from inner.model_fields
 
 
 @pytest.mark.parametrize("words", [words for words in LISTS if words[0] != "taxa"], ids=" ".join)
