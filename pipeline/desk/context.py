@@ -18,6 +18,7 @@ NAVIGATION = (
     "meetings",
     "papers",
     "states",
+    "funding",
     "workbooks",
     "editions",
     "people",

@@ -42,6 +42,21 @@ def moment(value: datetime | str | None, language: str) -> str:
 
 
 @register.filter
+def figure(value: float | None, language: str) -> str:
+    """A sum with its thousands apart, as a language writes it; nothing for None.
+
+    >>> figure(1234567.5, "en"), figure(40000, "es"), figure(None, "en")
+    ('1,234,567.50', '40\u202f000', '')
+    """
+    if value is None:
+        return ""
+    english = f"{value:,.2f}".removesuffix(".00")
+    if language == "en":
+        return english
+    return english.replace(",", "\u202f").replace(".", ",")
+
+
+@register.filter
 def value(changed: Any) -> str:
     """What was entered, as a person would write it; a table of values with its names.
 

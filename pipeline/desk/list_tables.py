@@ -19,10 +19,12 @@ def as_table(
     head: Sequence[str],
     rows: Iterable[Any],
     cells: Callable[[Any, Texts], Cells],
+    title: str = "",
 ) -> HttpResponse | None:
     """The list as a download; None where the page itself is asked for.
 
-    `head` names words of the desk (“submissions.file”), `cells` says what stands in a row.
+    `head` names words of the desk (“submissions.file”), `cells` says what stands in a row; the
+    list is called as its page is, or by the words at `title`.
     """
     suffix = request.GET.get("as", "")
     if suffix not in KINDS:
@@ -30,6 +32,6 @@ def as_table(
     texts = texts_for(request)
     words = [str(texts.get(path)) for path in head]
     lines = [cells(row, texts) for row in rows]
-    content = list_file(f".{suffix}", str(texts.words["nav"][name]), words, lines)
+    content = list_file(f".{suffix}", str(texts.get(title or f"nav.{name}")), words, lines)
     heads = {"Content-Disposition": f'attachment; filename="{name}.{suffix}"'}
     return HttpResponse(content, content_type=KINDS[suffix], headers=heads)

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from extractors.fields.countries import state_name
+from pipeline.reports.funding import PART, FundingSum, funded_activities
 from pipeline.reports.funding import FundedActivity as FundedActivity
 from pipeline.reports.funding import Grouping as Grouping
-from pipeline.reports.funding import funded_activities
 from pipeline.services.session import opened_register, this_day
 
 
@@ -12,3 +13,10 @@ def funding_of(today: date | None = None) -> tuple[FundedActivity, ...]:
     """Each activity of each action and proposal, with its figures. Raises RegisterError."""
     with opened_register() as register:
         return funded_activities(register.actions(), today or this_day())
+
+
+def group_title(line: FundingSum, by: Grouping, language: str) -> str:
+    """What the group of a sum is called; States in a language."""
+    if by is not Grouping.STATE:
+        return line.title
+    return PART.join(state_name(iso, language) for iso in line.group.split(PART) if iso)

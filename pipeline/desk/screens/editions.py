@@ -8,23 +8,36 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from pipeline.desk.access import needs, note
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload
 from pipeline.services.import_appendices import ImportedEdition, keep_edition, read_edition
 from pipeline.services.session import REFUSALS
 from pipeline.services.taxa import compare_editions, editions_at_hand
-from pipeline.views.taxa import DiffAnswer, summarise_diff, summarise_edition
+from pipeline.views.taxa import DiffAnswer, EditionAnswer, summarise_diff, summarise_edition
 from pipeline.workbooks.days import DayUnclear, typed_day
 
 LINES = 400  # of a difference that are shown of each kind
+
+HEAD = (
+    *("editions.edition", "editions.in_force", "editions.lines", "editions.verified"),
+    *("editions.source", "editions.caveat"),
+)
 
 
 @needs(Role.READER)
 def editions(request: HttpRequest) -> HttpResponseBase:
     """Every edition at hand; `before` and `after` show what changed between two."""
+    rows = [summarise_edition(known) for known in editions_at_hand()]
+    if table := as_table(request, "editions", HEAD, rows, _cells):
+        return table
     return render(request, "desk/editions.html", _values(request))
+
+
+def _cells(row: EditionAnswer, texts: Texts) -> Cells:
+    return row.edition, row.in_force, row.lines, row.verified, row.source, row.caveat
 
 
 @needs(Role.ADMINISTRATOR)

@@ -7,8 +7,9 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
-from pipeline.convention.meetings import DeadlineKind
+from pipeline.convention.meetings import DeadlineKind, Meeting
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import Texts, texts_for
@@ -19,12 +20,26 @@ from pipeline.submissions.lateness import JudgedAnew
 from pipeline.views.actions import answer_meeting
 from pipeline.workbooks.days import DayUnclear, typed_day
 
+HEAD = (
+    *("submissions.meeting", "meetings.opens", "meetings.closes", "meetings.place"),
+    *(f"deadline_kinds.{kind}" for kind in DeadlineKind),
+)
+
 
 @needs(Role.READER)
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Every meeting, the latest first."""
     meetings = sorted(list_meetings().values(), key=lambda m: m.opens, reverse=True)
+    if table := as_table(request, "meetings", HEAD, meetings, _cells):
+        return table
     return render(request, "desk/meetings.html", {"meetings": meetings})
+
+
+def _cells(meeting: Meeting, texts: Texts) -> Cells:
+    """With the deadlines in force."""
+    deadlines = [meeting.deadline(kind) for kind in DeadlineKind]
+    days = [deadline.day if deadline else None for deadline in deadlines]
+    return meeting.id, meeting.opens, meeting.closes, meeting.place, *days
 
 
 @needs(Role.READER)

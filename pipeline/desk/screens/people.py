@@ -9,24 +9,37 @@ from django.shortcuts import get_object_or_404, redirect, render, resolve_url
 from django.views.decorators.http import require_POST
 
 from pipeline.desk.access import needs, note
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.invitations import invite
 from pipeline.desk.people.models import Preference, SignIn
 from pipeline.desk.people.roles import Role, people_with, role_of, set_role
 from pipeline.desk.screens.sign_in import safe_next
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.i18n import LANGUAGES
 
 SHOWN = 50  # sign-ins on a page
+HEAD = ("sign_in.name", "people.role", "people.last", "action.status")
 
 
 @needs(Role.ADMINISTRATOR)
 def people(request: HttpRequest) -> HttpResponseBase:
     """Everybody with an account, and the last sign-ins."""
     rows = [(user, role_of(user)) for user in User.objects.order_by("username")]
+    if table := as_table(request, "people", HEAD, rows, _cells):
+        return table
     return render(
         request,
         "desk/people.html",
         {"rows": rows, "roles": [*Role], "sign_ins": SignIn.objects.order_by("-when")[:SHOWN]},
+    )
+
+
+def _cells(row: tuple[User, Role | None], texts: Texts) -> Cells:
+    user, role = row
+    last = texts.moment(user.last_login) if user.last_login else ""
+    return (
+        *(user.username, texts.words["roles"][role] if role else texts.words["people"]["none"]),
+        *(last, "" if user.is_active else texts.words["people"]["off"]),
     )
 
 

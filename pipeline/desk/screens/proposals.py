@@ -14,9 +14,10 @@ from django.utils.http import urlencode
 from pipeline.actions.event_kinds import Event
 from pipeline.convention.meetings import Meeting, following_cop
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day, meanwhile
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.services.meanwhile import ChangedMeanwhile
 from pipeline.services.meetings import list_meetings
 from pipeline.services.proposals import (
@@ -30,6 +31,11 @@ from pipeline.services.proposals import (
 from pipeline.services.record_event import event_kind
 from pipeline.services.session import REFUSALS, this_day
 from pipeline.workbooks.days import DayUnclear, typed_day
+
+HEAD = (
+    *("action.number", "proposals.proposal", "fields.symbol", "submissions.received"),
+    *("proposals.to_fix", "proposals.council", "action.day", "proposals.cop", "action.day"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,8 @@ def latest(request: HttpRequest) -> HttpResponseBase:
 @needs(Role.READER)
 def show(request: HttpRequest, name: str) -> HttpResponseBase:
     """Every proposal to a COP; `at` is the meeting at which, `day` on which things are recorded."""
+    if table := as_table(request, "proposals", HEAD, _list(name).lines, _cells):
+        return table
     return render(request, "desk/proposals.html", _values(request, name))
 
 
@@ -99,6 +107,17 @@ def enter(request: HttpRequest, name: str) -> HttpResponseBase:
     said_of = "entered" if outcome.recorded.added else "known"
     messages.success(request, words[said_of].format(name=field["name"]))
     return _back(request, name, outcome.recorded.number)
+
+
+def _cells(line: ProposalLine, texts: Texts) -> Cells:
+    """A file that cannot be read has no count of what is to be fixed."""
+    deeds = texts.words["proposals"]["deeds"]
+    council, cop = line.council, line.cop
+    return (
+        *(line.number, line.name, line.symbol, line.received, line.to_fix),
+        *((deeds.get(council.kind, council.kind), council.day) if council else ("", None)),
+        *((deeds.get(cop.kind, cop.kind), cop.day) if cop else ("", None)),
+    )
 
 
 def _deed(request: HttpRequest) -> dict[str, Any]:

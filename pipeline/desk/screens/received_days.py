@@ -6,19 +6,32 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.rereading import begin_rereading
-from pipeline.desk.texts import texts_for
-from pipeline.services.received_days import accept_days, suggested_days
+from pipeline.desk.texts import Texts, texts_for
+from pipeline.services.received_days import SuggestedDay, accept_days, suggested_days
 from pipeline.services.session import REFUSALS
+
+HEAD = (
+    *("submissions.file", "fields.title", "submissions.meeting", "submissions.received"),
+    "received_days.source",
+)
 
 
 @needs(Role.READER)
 def listing(request: HttpRequest) -> HttpResponseBase:
     """Every submission for which a message suggests a day; `meeting` narrows the list."""
     meeting = request.GET.get("meeting") or None
-    values = {"rows": suggested_days(meeting), "meeting": meeting}
+    rows = suggested_days(meeting)
+    if table := as_table(request, "received-days", HEAD, rows, _cells, title="received_days.title"):
+        return table
+    values = {"rows": rows, "meeting": meeting}
     return render(request, "desk/received_days.html", values)
+
+
+def _cells(row: SuggestedDay, texts: Texts) -> Cells:
+    return row.entry.file, row.entry.title, row.entry.meeting, row.shown, row.source
 
 
 @needs(Role.OFFICER)

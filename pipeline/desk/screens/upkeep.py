@@ -1,26 +1,26 @@
 """What was done at the desk and in the register, whether all is in order, and backups of it."""
 
-import csv
 from datetime import UTC, datetime
-from io import StringIO
 from pathlib import Path
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from pipeline.config import home
-from pipeline.csv_cells import as_cell
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.models import Deed, Run
 from pipeline.desk.people.roles import Role
 from pipeline.desk.runs import begin
 from pipeline.desk.settings import private_folder
+from pipeline.desk.texts import Texts
 from pipeline.services.maintenance import back_up, health
 
 PAGE = 100  # deeds
+HEAD = ("people.when", "history.who", "history.what", "history.subject", "history.detail")
 BACKUPS = "backups"  # folder in the home; what `restore` lays aside lies there too
 
 
@@ -29,8 +29,8 @@ def history(request: HttpRequest) -> HttpResponseBase:
     """Every deed at the desk, the newest first; `q` narrows by name or subject."""
     words = request.GET.get("q", "").strip()
     deeds = _deeds(words)
-    if request.GET.get("as") == "csv":
-        return _as_csv(deeds)
+    if table := as_table(request, "history", HEAD, deeds, _cells):
+        return table
     page = Paginator(deeds, PAGE).get_page(request.GET.get("page"))
     return render(request, "desk/history.html", {"page": page, "words": words})
 
@@ -84,14 +84,6 @@ def _deeds(words: str) -> list[Deed]:
     return [*found]
 
 
-def _as_csv(deeds: list[Deed]) -> HttpResponse:
-    """A table that Excel opens in Bonn: with a mark of its encoding, and no formula in it."""
-    file = StringIO()
-    table = csv.writer(file)
-    table.writerow(["when", "who", "what", "subject", "detail", "refused"])
-    for deed in deeds:
-        cells = [deed.when.isoformat(), deed.who, deed.what, deed.subject, deed.detail]
-        table.writerow([*map(as_cell, cells), "yes" if deed.refused else ""])
-    response = HttpResponse(file.getvalue().encode("utf-8-sig"), content_type="text/csv")
-    response["Content-Disposition"] = 'attachment; filename="history.csv"'
-    return response
+def _cells(deed: Deed, texts: Texts) -> Cells:
+    refused = f"{deed.what} ({texts.words['people']['bad']})" if deed.refused else deed.what
+    return texts.moment(deed.when), deed.who, refused, deed.subject, deed.detail

@@ -8,16 +8,23 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.belonging import found, with_version_before
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.services import review
 from pipeline.services.headings import home_headings, revoke_heading
 from pipeline.services.lookup import list_submissions
 from pipeline.services.session import REFUSALS
 from pipeline.submissions.kept import Submission
+from pipeline.submissions.taught_headings import TaughtHeading
 from pipeline.views.placing import form_sections, unplaced_headings
 from pipeline.views.side_by_side import side_by_side
+
+WORDING_HEAD = (
+    *("placing.heading", "placing.section", "submissions.file"),
+    *("placing.by", "action.day"),
+)
 
 
 @needs(Role.READER)
@@ -66,7 +73,18 @@ def place(request: HttpRequest, sha256: str) -> HttpResponseBase:
 @needs(Role.READER)
 def wordings(request: HttpRequest) -> HttpResponseBase:
     """The wordings of headings that the program has learnt here."""
-    return render(request, "desk/wordings.html", {"learnt": home_headings()})
+    learnt = home_headings()
+    if table := as_table(
+        request, "wordings", WORDING_HEAD, learnt, _wording_cells, title="placing.learnt"
+    ):
+        return table
+    return render(request, "desk/wordings.html", {"learnt": learnt})
+
+
+def _wording_cells(row: tuple[TaughtHeading, str], texts: Texts) -> Cells:
+    taught, file = row
+    section = texts.words["sections"].get(taught.section, taught.section)
+    return taught.heading, section, file, taught.by, taught.day
 
 
 @needs(Role.OFFICER)
