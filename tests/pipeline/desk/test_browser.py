@@ -16,7 +16,7 @@ from tests.pipeline.site.browsing import chromium, violations
 
 pytestmark = pytest.mark.slow
 SCREENS = ["/", "/intake", "/submissions", "/actions", "/proposals/COP15",
-           "/proposals/COP15/numbers", "/states", "/states/MN", "/meetings",
+           "/proposals/COP15/numbers", "/states", "/states/MN", "/funding", "/meetings",
            "/meetings/COP15", "/meetings/COP15/compliance", "/papers",
            "/search?q=bustard", "/people", "/history", "/condition", "/wordings",
            "/workbooks", "/editions", "/received-days"]  # fmt: skip
