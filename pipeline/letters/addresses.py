@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from email.utils import getaddresses
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.fields.countries import find_states
 from extractors.text import normalise
 from pipeline.atomic_write import replace_file
 from pipeline.config import home
@@ -32,6 +34,11 @@ LANGUAGE_WORDS: Mapping[str, tuple[str, ...]] = {  # as a cell may say it, folde
     "fr": ("fr", "french", "francais", "frances"),
     "es": ("es", "spanish", "espagnol", "espanol"),
 }
+GOVERNMENT = re.compile(
+    r"^(?:the\s+|le\s+|el\s+|les\s+|los\s+)?(?:governments?|gouvernements?|gobiernos?)\s+"
+    r"(?:of(?:\s+the)?\s+|du\s+|des\s+|del\s+|de\s+(?:la\s+|los\s+|las\s+|l['’])?|d['’])",
+    re.IGNORECASE,
+)
 COPIES = ("copy", "cc", "copie", "copia")
 ADDRESS = re.compile(r"[^@\s<>()\[\],;:\"]+@[^@\s<>()\[\],;:\"]+\.[^@\s<>()\[\],;:.\"]+")
 
@@ -50,7 +57,7 @@ class Contact(NamedTuple):
 
 
 AddressBook = Mapping[str, tuple[Contact, ...]]
-"""The contacts of each name, folded."""
+"""The contacts of each addressee, by `addressee_key`."""
 
 
 class AddressesUnreadable(Refusal):
@@ -82,13 +89,30 @@ def read_addresses(path: Path) -> AddressBook:
                 )
             if cells["name"]:
                 contact = _contact(path, line, address, cells)
-                found.setdefault(normalise(cells["name"]), {})[contact] = None
+                found.setdefault(addressee_key(cells["name"]), {})[contact] = None
     return {name: tuple(contacts) for name, contacts in found.items()}
+
+
+@cache
+def addressee_key(name: str) -> str:
+    """What all names of one addressee have in common: a government by its State.
+
+    >>> addressee_key("Gouvernement du Niger") == addressee_key("Governments of the Niger")
+    True
+    >>> addressee_key("Ministry of Forests, Niger")
+    'ministry of forests, niger'
+    """
+    bare = GOVERNMENT.sub("", name.strip())
+    bare = bare.title() if bare.islower() else bare  # names of States begin with capitals
+    states = find_states(bare)
+    if len(states) == 1 and states[0].written == bare:
+        return f"state {states[0].iso}"
+    return normalise(name.strip())
 
 
 def contacts_of(name: str, book: AddressBook, today: date | None = None) -> tuple[Contact, ...]:
     """The contacts of a name that count today; none where none is known."""
-    known = book.get(normalise(name.strip()), ())
+    known = book.get(addressee_key(name)) or book.get(normalise(name.strip()), ())
     return tuple(c for c in known if not (c.since and today and c.since > today))
 
 

@@ -7,12 +7,12 @@ from email import message_from_bytes
 
 from extractors.fields.bonn import written_day
 from extractors.readers.containers.eml import received_day
-from extractors.text import normalise
 from pipeline.convention.calendar import in_bonn
 from pipeline.letters.addresses import (
     ADDRESS,
     LANGUAGE_WORDS,
     address_rows,
+    addressee_key,
     known_addresses,
     write_addresses,
 )
@@ -98,7 +98,7 @@ def dismiss_address(address: str) -> None:
 
 
 def _is_same(row: Mapping[str, str], address: str, name: str) -> bool:
-    same_name = normalise(row["name"]).strip() == normalise(name).strip()
+    same_name = addressee_key(row["name"]) == addressee_key(name)
     return same_name and row["address"].casefold() == address.casefold()
 
 

@@ -76,6 +76,30 @@ def test_language_role_and_day_of_a_contact(tmp_path: Path) -> None:
     assert Addressing(book, today, "es").spoken(["Niger"], "en") == "es"
 
 
+NAMES_OF_NIGER = [
+    "Niger", "niger", "Government of Niger", "Governments of Niger", "Government of the Niger",
+    "Gouvernement du Niger", "Gobierno del Níger", "Níger", "Le gouvernement du Niger",
+]  # fmt: skip
+OTHERS = ["Nigeria", "Government of Nigeria", "Ministry of Forests of Niger", "Niger and Chad"]
+
+
+@pytest.mark.parametrize("written", NAMES_OF_NIGER)
+@pytest.mark.parametrize("named", NAMES_OF_NIGER)
+def test_a_government_is_known_by_all_names_of_its_state(
+    tmp_path: Path, written: str, named: str
+) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text(f"name;address\n{written};focal@ne.example\n", "utf-8")
+    assert address_of(named, read_addresses(table)) == "focal@ne.example"
+
+
+@pytest.mark.parametrize("named", OTHERS)
+def test_who_is_not_the_government_is_not_written_to_for_it(tmp_path: Path, named: str) -> None:
+    table = tmp_path / "a.csv"
+    table.write_text("name;address\nGovernment of Niger;focal@ne.example\n", "utf-8")
+    assert address_of(named, read_addresses(table)) == ""
+
+
 SEVEN = ["Niger", "Chad", "Mali", "Sudan", "Egypt", "Libya", "Algeria"]
 
 
