@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from extractors.fields.countries import state_name
 from extractors.language import guess_language
+from pipeline.actions.names import is_action_name
 from pipeline.convention.governments import governments_in
 from pipeline.i18n import sentence
 from pipeline.site import urls
@@ -213,6 +214,7 @@ def _environment(language: str) -> Environment:
         "unturned": unturned,
         "around": around,
         "after_number": lambda text: FIGURES.sub("", text),
+        "gone_on": lambda into: _gone_on(into, texts),
         "group": lambda name: texts.words["group"].get(name, name),
         "dict": dict,
         "size": lambda size: _size(size, texts),
@@ -242,6 +244,13 @@ def around(number: int, pages: int) -> list[int]:
             found.append(page - 1 if page - found[-1] == 2 else 0)
         found.append(page)
     return found
+
+
+def _gone_on(into: str, texts: Texts) -> str:
+    """Where an action goes on: in one with a number, or in what somebody wrote, quoted."""
+    words = texts.words["action"]
+    wording = words["continued" if is_action_name(into) else "continued_as"]
+    return str(wording).format(into=into)
 
 
 def _size(size: int, texts: Texts) -> str:

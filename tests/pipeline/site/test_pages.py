@@ -51,6 +51,21 @@ def test_every_internal_link_leads_to_a_file(site: Path) -> None:
     assert dead == []
 
 
+QUOTED = {
+    "en": "Continued as: “Ruritanian Initiative”",
+    "fr": "Relayée par\u00a0: «\u00a0Ruritanian Initiative\u00a0»",
+    "es": "Continúa en: «Ruritanian Initiative»",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_an_action_goes_on_is_quoted_where_it_has_no_number(
+    site: Path, language: str
+) -> None:
+    page = (site / language / "action" / "97.6" / "index.html").read_text("utf-8")
+    assert QUOTED[language] in page
+
+
 def test_every_page_can_be_reached_from_the_first(site: Path) -> None:
     waiting, seen = [(site / "index.html").resolve()], set[Path]()
     while waiting:
