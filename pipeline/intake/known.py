@@ -9,8 +9,7 @@ from pipeline.submissions.file_hash import file_hash
 from pipeline.submissions.kept import Receipt
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.unread import PROGRAM
-from taxonomy.appendices.editions import list_in_force
-from taxonomy.errors import NoEditionInForce
+from taxonomy.appendices.editions import list_held_against
 
 
 def cached_result(
@@ -27,7 +26,8 @@ def cached_result(
         return None
     submission = register.submission(digest)
     summary = submission.summary
-    as_now = (summary.program, summary.edition) == (PROGRAM, _edition(meeting))
+    edition = list_held_against(meeting.opens, editions_folder()).edition
+    as_now = (summary.program, summary.edition) == (PROGRAM, edition)
     if summary.problem or not as_now or not receipt_says(submission.receipts[-1], file):
         return None
     return ExaminationResult(summary, submission.detail)
@@ -38,10 +38,3 @@ def receipt_says(receipt: Receipt, file: IncomingFile) -> bool:
     day_known = receipt.received is not None or file.received is None
     hour_known = moment_of(receipt.received) is not None or moment_of(file.received) is None
     return receipt.meeting == file.meeting and day_known and hour_known
-
-
-def _edition(meeting: Meeting) -> str | None:
-    try:
-        return list_in_force(meeting.opens, editions_folder()).edition
-    except NoEditionInForce:
-        return None

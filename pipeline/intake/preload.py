@@ -5,17 +5,14 @@ processes then share one copy of the readers and of the newest word lists.
 """
 
 import gc
-from contextlib import suppress
 from datetime import date
 
 import extractors.readers.pdf
 import extractors.readers.word
 import pipeline.submissions.examine
 from pipeline.submissions.name_lists import word_lists
-from taxonomy.errors import NoEditionInForce
 
-with suppress(NoEditionInForce):
-    word_lists(date.max)
+word_lists(date.max)
 gc.freeze()  # a collection in a worker would touch, and so copy, every shared page
 
 __all__ = ["extractors", "pipeline"]

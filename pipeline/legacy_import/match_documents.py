@@ -44,7 +44,7 @@ def match_document(summary: Reading, planned: Sequence[PlannedAction]) -> Match:
         if others:
             other, why = others[0]
             doubt = f"{reason}, that of {number}; but {why}, that of {other}: say which is right"
-            return Match(summary.file, None, doubt)
+            return Match(summary.file, None, f"{doubt}{_meanwhile(summary)}")
         return Match(summary.file, number, reason)
     if len(spoken) == 1:
         ((number, reason),) = spoken.items()
@@ -54,6 +54,15 @@ def match_document(summary: Reading, planned: Sequence[PlannedAction]) -> Match:
         return Match(summary.file, None, f"it fits several actions by name: {fits}")
     why = summary.problem or "neither its symbol, a number nor a name leads to an action"
     return Match(summary.file, None, why, unread=summary.problem is not None)
+
+
+def _meanwhile(summary: Reading) -> str:
+    """Where a doubted document stands until a person has looked: with the action it names."""
+    read = parse_number(summary.concerted_action or "")
+    if read is None:
+        return ""
+    correction = f"concerted correct “{summary.file}” concerted_action NUMBER"
+    return f"; until then it stands with {read}, which it names ({correction})"
 
 
 def _named(summary: Reading, planned: Sequence[PlannedAction]) -> list[tuple[str, str]]:

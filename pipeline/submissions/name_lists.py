@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from taxonomy.appendices.editions import list_in_force, next_edition
+from taxonomy.appendices.editions import list_held_against, next_edition
 from taxonomy.listing import AppendixList
 from taxonomy.matching.index import NameIndex
 from taxonomy.mentions import MentionFinder
@@ -46,11 +46,8 @@ class WordLists:
 
 @cache
 def word_lists(on: date, imported: Path | None = None) -> WordLists:
-    """The lists in force on a day; `imported` is the folder of imported editions.
-
-    Raises NoEditionInForce.
-    """
-    return _built(list_in_force(on, imported), imported)
+    """The lists that a paper of a day is held against; `imported`: folder of imported editions."""
+    return _built(list_held_against(on, imported), imported)
 
 
 _kept: dict[str, WordLists] = {}

@@ -68,6 +68,17 @@ def list_in_force(on: date, folder: Path | None = None) -> AppendixList:
     return _load(begun[-1])
 
 
+def list_held_against(on: date, folder: Path | None = None) -> AppendixList:
+    """The edition that a paper of a day is held against: that in force, else the oldest at hand.
+
+    Papers of a meeting before the oldest edition are read like any other; what is said of their
+    taxa names the edition.
+    """
+    known = editions(folder)
+    begun = [edition for edition in known if edition.in_force <= on]
+    return _load(begun[-1] if begun else known[0])
+
+
 def next_edition(edition: str, folder: Path | None = None) -> AppendixList | None:
     """The edition that followed; None after the newest. Raises UnknownEdition."""
     known = editions(folder)

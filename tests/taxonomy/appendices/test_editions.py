@@ -6,6 +6,7 @@ import pytest
 
 from taxonomy.appendices.editions import (
     editions,
+    list_held_against,
     list_in_force,
     load_appendix_list,
     next_edition,
@@ -33,6 +34,12 @@ def test_the_edition_of_a_day(day: date, edition: str) -> None:
 def test_a_day_before_all_editions_is_refused_with_the_way_out() -> None:
     with pytest.raises(NoEditionInForce, match="taxa import"):
         list_in_force(date(1979, 6, 23))
+
+
+def test_a_paper_before_all_editions_is_held_against_the_oldest() -> None:
+    assert list_held_against(date(1990, 1, 1)).edition == editions()[0].edition
+    for day in (date(2018, 1, 26), date(2024, 6, 1), date.max):
+        assert list_held_against(day).edition == list_in_force(day).edition
 
 
 def test_an_unknown_edition_is_refused_with_those_known() -> None:
