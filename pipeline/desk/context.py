@@ -16,17 +16,19 @@ NAVIGATION = (
     "proposals",
     "actions",
     "meetings",
+    "letters",
     "papers",
     "states",
     "funding",
     "workbooks",
     "editions",
+    "settings",
     "people",
     "history",
     "condition",
 )
 TABS = ("submission", "versions", "submission-headings", "belonging", "comments")
-OFFICE = ("mail", "workbooks")  # no page of these has anything for a reader
+OFFICE = ("mail", "workbooks", "settings")  # no page of these has anything for a reader
 ADMINISTRATION = ("people", "history", "condition")
 
 

@@ -16,6 +16,8 @@ from pipeline.actions.names import is_action_name, short_symbol
 from pipeline.desk.texts import texts
 
 register = template.Library()
+DAYS = ("document_date", "received")
+ISO_DAY = 10  # characters of "2025-10-20"
 MENTIONED = re.compile(r"((?<![\w@])@[\w.+-]*[\w+-])")
 
 
@@ -83,6 +85,12 @@ def say(context: template.Context, path: str, **values: object) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def say_keys(context: template.Context, path: str, keys: dict[str, str]) -> str:
+    """A sentence that names keys, as this person has them."""
+    return say(context, path, **keys)
+
+
+@register.simple_tag(takes_context=True)
 def gone_on(context: template.Context, into: str) -> str:
     """Where an action goes on: in one with a number, or in what somebody wrote, quoted."""
     path = "proposals.into" if is_action_name(into) else "proposals.continued"
@@ -106,6 +114,50 @@ def short(symbol: str) -> str:
 def word(table: dict[str, str], key: object) -> str:
     """The word for a value in a table of words; the value itself where the table has none."""
     return table.get(str(key), str(key))
+
+
+@register.filter
+def points(length: float) -> str:
+    """A length on a page as SVG has it, whatever the language: with a point."""
+    return f"{length:.1f}"
+
+
+@register.filter
+def wide(box: Any) -> float:
+    """How wide a frame is."""
+    return float(box.x1 - box.x0)
+
+
+@register.filter
+def high(box: Any) -> float:
+    """How high a frame is."""
+    return float(box.bottom - box.top)
+
+
+@register.filter
+def form_name(part: Any, item: Any) -> str:
+    """How the field of a part is called in the form of its item."""
+    return "value" if len(item.parts) == 1 else f"value-{part.name}"
+
+
+@register.simple_tag(takes_context=True)
+def shown(context: template.Context, item: Any) -> str:
+    """The value of an item in the language of the page: kinds and languages by name, days in full.
+
+    A day with its hour stays as it was read.
+    """
+    choices = item.parts[0].choices if item.parts else ()
+    if item.text in choices or item.path == "original_language":
+        return choice_in(item.text, context["t"])
+    if item.path in DAYS and len(item.text) == ISO_DAY:
+        return day(item.text, context["language"])
+    return str(item.text)
+
+
+@register.filter
+def choice_in(choice: str, words: dict[str, Any]) -> str:
+    """One of a few words that a value may be, in the words of the page."""
+    return str(words["kinds"].get(choice) or words["choices"].get(choice, choice))
 
 
 @register.filter

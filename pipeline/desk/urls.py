@@ -13,6 +13,8 @@ from pipeline.desk.screens import (
     errors,
     funding,
     intake,
+    keys,
+    letters,
     mail,
     meetings,
     numbers,
@@ -25,10 +27,14 @@ from pipeline.desk.screens import (
     states,
     submission,
     submissions,
+    templates,
     today,
     upkeep,
     versions,
     workbooks,
+)
+from pipeline.desk.screens import (
+    settings as settings_,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -36,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sign-in", sign_in.sign_in, name="sign-in"),
     path("sign-out", sign_in.sign_out, name="sign-out"),
     path("welcome/<str:secret>", sign_in.welcome, name="welcome"),
+    path("keys", keys.keys, name="keys"),
     path("language", people.choose_language, name="language"),
     path("submissions", submissions.listing, name="submissions"),
     path("submissions/<str:sha256>", submission.show, name="submission"),
@@ -53,6 +60,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("wordings", versions.wordings, name="wordings"),
     path("wordings/forget", versions.forget_wording, name="wordings-forget"),
     path("submissions/<str:sha256>/judge", submission.judge, name="submission-judge"),
+    path("submissions/<str:sha256>/these", submission.say_these, name="submission-these"),
+    path(
+        "submissions/<str:sha256>/page/<int:page>/words",
+        submission.page_letters,
+        name="submission-words",
+    ),
     path("submissions/<str:sha256>/file", submission.original, name="submission-file"),
     path(
         "submissions/<str:sha256>/page/<int:page>.png", submission.picture, name="submission-page"
@@ -61,6 +74,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("actions/<str:number>", actions.show, name="action"),
     path("actions/<str:number>/rename", actions.rename, name="action-rename"),
     path("actions/<str:number>/record", actions.record, name="action-record"),
+    path("map/land.svg", actions.land_svg, name="land"),
     path("proposals", proposals.latest, name="proposals"),
     path("proposals/<str:name>", proposals.show, name="proposals-of"),
     path("proposals/<str:name>/record", proposals.record, name="proposals-record"),
@@ -82,6 +96,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mail", mail.show, name="mail"),
     path("mail/fetch", mail.fetch, name="mail-fetch"),
     path("mail/address", mail.address, name="mail-address"),
+    path("letters", letters.latest, name="letters"),
+    path("letters/<str:meeting>", letters.listing, name="letters-of"),
+    path("letters/<str:meeting>/<str:key>", letters.show, name="letter"),
+    path("letters/<str:meeting>/<str:key>/change", letters.change, name="letter-change"),
+    path("letters/<str:meeting>/<str:key>/<str:name>", letters.download, name="letter-file"),
     path("papers", papers.papers, name="papers"),
     path("papers/make", papers.make, name="papers-make"),
     path("papers/<str:meeting>/<path:name>", papers.download, name="paper"),
@@ -93,6 +112,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("editions", editions.editions, name="editions"),
     path("editions/look", editions.look, name="editions-look"),
     path("editions/keep", editions.keep, name="editions-keep"),
+    path("settings", settings_.show, name="settings"),
+    path("settings/address", settings_.address, name="settings-address"),
+    path("settings/templates", templates.listing, name="templates"),
+    path("settings/templates/look", templates.look, name="templates-look"),
+    path("settings/templates/keep", templates.keep, name="templates-keep"),
+    path("settings/templates/restore", templates.restore, name="templates-restore"),
+    path(
+        "settings/templates/<str:kind>/<str:language>.docx",
+        templates.download,
+        name="template-file",
+    ),
     path("workbooks", workbooks.workbooks, name="workbooks"),
     path("workbooks/make", workbooks.make, name="workbooks-make"),
     path("workbooks/apply", workbooks.apply, name="workbooks-apply"),

@@ -43,10 +43,26 @@ class BrokenTemplate(Refusal):
         )
 
 
+def own_template(kind: LetterKind, language: str) -> Path:
+    """Where a colleague's own template stands, or would stand."""
+    return home() / "letters" / language / f"{kind.value}.docx"
+
+
+def shipped_template(kind: LetterKind, language: str) -> Path:
+    """The one that came with the program."""
+    return SHIPPED / language / f"{kind.value}.docx"
+
+
+def placeholders_in(path: Path) -> frozenset[str]:
+    """The names in braces, known or not. Raises BrokenTemplate for what is no Word file."""
+    word = open_settled(path, BrokenTemplate)
+    return frozenset(name for line in lines_of(word) for name in FIELD.findall(text_of(line)))
+
+
 def template_path(kind: LetterKind, language: str) -> Path:
     """The colleague's own template where there is one, else the one shipped."""
-    custom = home() / "letters" / language / f"{kind.value}.docx"
-    return custom if custom.exists() else SHIPPED / language / f"{kind.value}.docx"
+    custom = own_template(kind, language)
+    return custom if custom.exists() else shipped_template(kind, language)
 
 
 def check_template(path: Path, kind: LetterKind) -> None:

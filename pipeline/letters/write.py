@@ -5,17 +5,14 @@ import shutil
 from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
-from email.policy import SMTP
-from io import BytesIO
 from pathlib import Path
 
 from pipeline.i18n.typography import list_separator
 from pipeline.letters.draft import Draft
-from pipeline.letters.templates import check_template, fill_template, template_path
+from pipeline.letters.templates import check_template, template_path
 from pipeline.letters.texts import letter_words
+from pipeline.letters.wording import drafted_wording, letter_as_files
 from pipeline.reports.xlsx_builder import add_sheet, save, workbook
-
-WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def write_letters(
@@ -53,23 +50,7 @@ def mail_of(letter: Draft) -> tuple[EmailMessage, bytes]:
 
     Raises BrokenTemplate.
     """
-    assert letter.kind is not None
-    path = template_path(letter.kind, letter.language)
-    word, subject, text = fill_template(path, letter.values)
-    content = BytesIO()
-    word.save(content)
-    mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = subject
-    if letter.address:
-        mail["To"] = letter.address
-    if letter.copies:
-        mail["Cc"] = letter.copies
-    mail["X-Unsent"] = "1"  # mail programs open it as a draft
-    mail["Content-Language"] = letter.language
-    mail.set_content(text)
-    name = f"{letter.name}.docx"
-    mail.add_attachment(content.getvalue(), "application", WORD, filename=name)
-    return mail, content.getvalue()
+    return letter_as_files(letter, drafted_wording(letter))
 
 
 def _write(letter: Draft, folder: Path) -> None:

@@ -36,12 +36,14 @@ FORM = "concerted backup 1"
 TABLES = {table.name: table for table in schema.metadata.sorted_tables}
 BESIDE = (
     *("editions/*.csv", "letters/??/*.docx", "templates/papers/??.docx"),
+    "templates/earlier/*.docx",
     *("addresses.csv", "mailboxes.json", "letters.json", "errands.json"),
 )
 FILES = "files/"  # begins the names of kept files
 NAMES = (
     r"editions/(?!\.)[^/\\:]+\.csv|letters/[a-z]{2}/(?!\.)[^/\\:]+\.docx"
-    r"|templates/papers/[a-z]{2}\.docx|(?:addresses\.csv|(?:mailboxes|letters|errands|tasks)\.json)"
+    r"|templates/papers/[a-z]{2}\.docx|templates/earlier/(?!\.)[^/\\:]+\.docx"
+    r"|(?:addresses\.csv|(?:mailboxes|letters|errands|tasks)\.json)"
 )
 PARTS = re.compile(
     rf"backup\.json|tables/\w+\.jsonl|files/[0-9a-f]{{64}}|{NAMES}"

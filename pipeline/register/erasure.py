@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from pipeline.register.change_log import PATH_OF_ERASING, note_change, seal
 from pipeline.register.connection import reading_, writing
 from pipeline.register.errors import ErasedBefore, ReviewRejected
+from pipeline.register.letter_log import SUBJECT as LETTER
 from pipeline.register.ordinals import next_ordinal
 from pipeline.register.schema import (
     change,
@@ -203,8 +204,9 @@ def _redact(db: Connection, digest: str) -> dict[str, str]:
     wordings = select(heading.c.heading).where(heading.c.sha256 == digest)
     here = (change.c.subject == f"submission {digest}") & (change.c.path != PATH_OF_ERASING)
     taught = (change.c.subject == "headings") & change.c.path.in_(wordings)
+    letters = change.c.subject.startswith(LETTER) & change.c.after.contains(digest)
     seals = {}
-    for row in db.execute(select(change).where(here | taught)).mappings().all():
+    for row in db.execute(select(change).where(here | taught | letters)).mappings().all():
         line = {name: row[name] for name in row if name != "chain"}
         line |= {"path": GONE, "before": dumps(GONE), "after": dumps(GONE), "reason": GONE}
         db.execute(update(change).where(change.c.ordinal == row["ordinal"]).values(**line))

@@ -99,6 +99,15 @@ class ReviewRejected(RegisterError):
     """A person's word that cannot be kept as given."""
 
 
+class LetterChanged(RegisterError):
+    """A letter that a colleague changed after the page was made."""
+
+    def __init__(self, by: str, path: str) -> None:
+        self.by, self.path = by, path
+        deed = "sent it" if path == "sent" else "changed its words"
+        super().__init__(f"{by} {deed} meanwhile. Look at the letter as it is now.")
+
+
 class ErasedBefore(RegisterError):
     """A file that was erased for data protection; only a decision lets it in again."""
 

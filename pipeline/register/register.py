@@ -31,6 +31,7 @@ from pipeline.register.errors import FileChanged, NotEmpty, NotWritten
 from pipeline.register.export import write_export
 from pipeline.register.file_store import FileStore, digest_of
 from pipeline.register.health import HealthProblem, examine_health, file_problems
+from pipeline.register.letter_log import LetterLog
 from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
 from pipeline.register.names_given import NamesGiven
@@ -57,6 +58,7 @@ class Register:
         self.names = NamesGiven(db)
         self.done_log = DoneLog(db, files.folder.parent)
         self.mail_log = MailLog(db)
+        self.letter_log = LetterLog(db)
         self.relations = Relations(db)
         self.national_reports = NationalReports(db)
         self.erasures = ErasureLog(db)

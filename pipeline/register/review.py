@@ -22,12 +22,12 @@ from pipeline.register.schema import finding, receipt, word
 from pipeline.register.serialization import dumps, storable
 from pipeline.submissions.given_values import full_value, part_value
 from pipeline.submissions.review import ReviewAction, ReviewDecision, with_words
-from pipeline.submissions.review_paths import NoSuchValue, known_path, names_part, value_at
+from pipeline.submissions.review_paths import CHOICES, NoSuchValue, known_path, names_part, value_at
 from pipeline.submissions.review_sections import FIELD as SECTIONS
 from pipeline.submissions.review_sections import NoSuchHeading, known_section, may_be_wording
 from pipeline.submissions.summary import MEMBERS, Reading
 from pipeline.submissions.taught_headings import TaughtHeading
-from pipeline.workbooks.days import DayUnclear, ask_which
+from pipeline.workbooks.days import DayUnclear, ask_which, cell_day
 from pipeline.workbooks.hours import typed_receipt
 
 SAID_UNREAD = ("kind", "concerted_action")  # what a person may know of a file that does not open
@@ -223,9 +223,12 @@ def _follow(db: Connection, digest: str, new: ReviewDecision) -> None:
 
 def _a_day(given: Any) -> str:
     try:
-        return date.fromisoformat(str(given)).isoformat()
-    except ValueError:
-        raise ReviewRejected(f"“{given}” is not a day. Give it as 2025-10-20.") from None
+        day = cell_day(str(given))
+    except DayUnclear as error:
+        raise ReviewRejected(ask_which(error)) from error
+    if day is None:
+        raise ReviewRejected(f"“{given}” is not a day. Give it as 2025-10-20.")
+    return day.isoformat()
 
 
 def _a_past_day(given: Any) -> str:
@@ -258,23 +261,13 @@ def _one_of(known: Sequence[str]) -> Any:
     return check
 
 
-KINDS = (
-    "proposal",
-    "extension_proposal",
-    "progress_report",
-    "adopted_action",
-    "listing_proposal",
-    "other",
-)
 NEVER_EMPTY = {
-    "kind": f"Every file is of some kind. Give one of {', '.join(KINDS)}.",
+    "kind": f"Every file is of some kind. Give one of {', '.join(CHOICES['kind'])}.",
     "language": "Every file is in some language. Give one of en, fr, es.",
 }
 CHECKS = {
     "document_date": _a_day,
     "received": _a_past_day,
     "concerted_action": _a_number,
-    "kind": _one_of(KINDS),
-    "language": _one_of(("en", "fr", "es")),
-    "proposed_future": _one_of(("continuation", "completion", "closure")),
+    **{name: _one_of(words) for name, words in CHOICES.items()},
 }

@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
-LINE, PIECE = qn("w:p"), qn("w:t")
+LINE, PIECE, CELL = qn("w:p"), qn("w:t"), qn("w:tc")
 BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
 OLD_WORD = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 ACCEPTED = (qn("w:ins"), qn("w:moveTo"))
@@ -116,6 +116,31 @@ def repeat(line: Any, texts: list[str]) -> None:
             piece.text = ""
         _say(first, clean(text))
     line.getparent().remove(line)
+
+
+def reword(line: Any, text: str) -> None:
+    """Let a paragraph say this and nothing else, in the looks of its first piece."""
+    for mark in [mark for mark in line.iter(*BREAKS) if _is_of(mark, line)]:
+        mark.getparent().remove(mark)
+    first, *others = _pieces(line)
+    for piece in others:
+        piece.text = ""
+    _say(first, clean(text))
+
+
+def copied_after(line: Any) -> Any:
+    """A copy of a paragraph, looks included, behind it."""
+    copied = deepcopy(line)
+    line.addnext(copied)
+    return copied
+
+
+def take_away(line: Any) -> None:
+    """Remove a paragraph; the last one of a cell of a table stays empty, as Word wants it."""
+    if line.getparent().tag == CELL and len([*line.getparent().iterchildren(LINE)]) == 1:
+        reword(line, "")
+    else:
+        line.getparent().remove(line)
 
 
 def _roots(word: Any) -> list[Any]:

@@ -44,10 +44,25 @@ class BrokenPaperTemplate(Refusal):
         )
 
 
+def own_paper_template(language: str) -> Path:
+    """Where a colleague's own template stands, or would stand."""
+    return home() / "templates" / "papers" / f"{language}.docx"
+
+
+def shipped_paper_template(language: str) -> Path:
+    """The one that came with the program."""
+    return SHIPPED / f"{language}.docx"
+
+
+def check_paper_template(path: Path) -> None:
+    """Raises BrokenPaperTemplate for what could not be filled in."""
+    _check(path, open_settled(path, BrokenPaperTemplate))
+
+
 def paper_template_path(language: str) -> Path:
     """The colleague's own template where there is one, else the one shipped."""
-    custom = home() / "templates" / "papers" / f"{language}.docx"
-    return custom if custom.exists() else SHIPPED / f"{language}.docx"
+    custom = own_paper_template(language)
+    return custom if custom.exists() else shipped_paper_template(language)
 
 
 def open_paper(language: str, facts: Mapping[str, str]) -> Any:

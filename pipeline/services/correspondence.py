@@ -69,12 +69,7 @@ def confirm_address(
     Raises Refused for what is no address, name or language, and AddressesUnreadable.
     """
     address, name = address.strip(), " ".join(name.split())
-    if not ADDRESS.fullmatch(address):
-        raise Refused(f"“{address}” is no mail address. Write one, like focal@point.example.")
-    if not name:
-        raise Refused("Say whose address it is: the government or body as proponents are named.")
-    if language and language not in LANGUAGE_WORDS:
-        raise Refused(f"“{language}” is no language of the Convention. Write en, fr or es.")
+    _refuse_row(address, name, language)
     rows = [*address_rows()]
     if any(_is_same(row, address, name) for row in rows):
         return False
@@ -89,6 +84,40 @@ def contacts() -> tuple[Mapping[str, str], ...]:
     Raises AddressesUnreadable.
     """
     return tuple(address_rows())
+
+
+def change_address(
+    before: Mapping[str, str], after: Mapping[str, str] | None, since: date | None = None
+) -> bool:
+    """Write a row of the table of addresses otherwise, or take it out; False where it is not there.
+
+    `before` and `after` name name, address, language and role; `after` None: out. Raises Refused
+    for what is no address, name or language, and AddressesUnreadable.
+    """
+    rows = [*address_rows()]
+    names = ("name", "address", "language", "role")
+    place = next(
+        (n for n, row in enumerate(rows) if all(row[x] == before.get(x, "") for x in names)), None
+    )
+    if place is None:
+        return False
+    if after is None:
+        del rows[place]
+    else:
+        given = {name: " ".join(after.get(name, "").split()) for name in names}
+        _refuse_row(given["address"], given["name"], given["language"])
+        rows[place] = given | {"since": f"{since or ''}"}
+    write_addresses(rows)
+    return True
+
+
+def _refuse_row(address: str, name: str, language: str) -> None:
+    if not ADDRESS.fullmatch(address):
+        raise Refused(f"“{address}” is no mail address. Write one, like focal@point.example.")
+    if not name:
+        raise Refused("Say whose address it is: the government or body as proponents are named.")
+    if language and language not in LANGUAGE_WORDS:
+        raise Refused(f"“{language}” is no language of the Convention. Write en, fr or es.")
 
 
 def dismiss_address(address: str) -> None:

@@ -4,12 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
+from typing import TypeVar
 
 from extractors.errors import ExtractionError
+from extractors.readers.pdf.page_words import PageWords
 from pipeline.atomic_write import replace_file
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.kept import Submission
-from pipeline.submissions.page_images import NoPicture, page_picture, words_on_page
+from pipeline.submissions.page_images import (
+    NoPicture,
+    page_picture,
+    placed_words,
+    words_on_page,
+)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +50,14 @@ def page_image(wanted: str, page: int, quote: str) -> bytes:
     return _drawn(kept, words_on_page, page, quote)
 
 
+def page_words(wanted: str, page: int) -> PageWords:
+    """The words of page `page` (1-based) of a kept PDF, each with its place; none of a scan.
+
+    Raises UnknownSubmission and NoPicture.
+    """
+    return _drawn(kept_file(wanted), placed_words, page)
+
+
 def write_finding_image(wanted: str, place: Path, number: int | None = None) -> None:
     """Write the page of a finding as PNG, its words marked: whole or not at all.
 
@@ -61,8 +78,8 @@ def write_finding_image(wanted: str, place: Path, number: int | None = None) -> 
         raise Refused(str(error), "place") from error
 
 
-def _drawn(kept: KeptFile, draw: Callable[..., bytes], *given: object) -> bytes:
-    """A picture, made in a process of its own. Raises NoPicture."""
+def _drawn(kept: KeptFile, draw: Callable[..., T], *given: object) -> T:
+    """What is seen on a page, by a process of its own. Raises NoPicture."""
     from pipeline.intake.workers import look_apart  # imports the readers
 
     try:

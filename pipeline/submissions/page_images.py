@@ -8,6 +8,7 @@ from PIL import Image, ImageChops
 
 from extractors.errors import ExtractionError
 from extractors.readers.pdf.highlight import MARKER, image_of_words, picture_of_words
+from extractors.readers.pdf.page_words import PageWords, words_of_page
 from pipeline.refusal import Refusal
 from pipeline.submissions.findings import Evidence, Finding
 
@@ -64,6 +65,16 @@ def words_on_page(path: Path, name: str, page: int, quote: str) -> bytes:
         return picture_of_words(path, page, quote)
     except ExtractionError as error:
         raise NoPicture(f"The page cannot be drawn. {error}") from error
+
+
+def placed_words(path: Path, name: str, page: int) -> PageWords:
+    """The words of page `page` (1-based) of a kept PDF, each with its place. Raises NoPicture."""
+    if not _is_pdf(path):
+        raise NoPicture(f"{name} is not a PDF: it has no pages to show.")
+    try:
+        return words_of_page(path, page)
+    except ExtractionError as error:
+        raise NoPicture(f"The page cannot be read. {error}") from error
 
 
 def cut_outs(path: Path, findings: Sequence[Finding]) -> list[bytes | None]:

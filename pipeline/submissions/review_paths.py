@@ -27,6 +27,18 @@ SINGLE = (  # the single values that a person may correct
     "concerted_action",
     "proposed_future",
 )
+CHOICES = {  # of those, the ones that are one of a few words
+    "kind": (
+        "proposal",
+        "extension_proposal",
+        "progress_report",
+        "adopted_action",
+        "listing_proposal",
+        "other",
+    ),
+    "language": ("en", "fr", "es"),
+    "proposed_future": ("continuation", "completion", "closure"),
+}
 MAIN = {  # the part that a plain text stands for
     "proponents": "type",
     "taxa": "scientific_name",

@@ -3,22 +3,33 @@
 Each item carries the words it rests on and where they stand, and what people have said of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pipeline.submissions.kept import Submission
 from pipeline.submissions.messages import rendered
 from pipeline.submissions.review import ReviewAction, ReviewDecision
-from pipeline.submissions.review_paths import SINGLE, value_at
+from pipeline.submissions.review_paths import CHOICES, SINGLE, value_at
+from pipeline.submissions.summary import KEYS
 
-LISTS = {  # the lists of a reading -> what each member is called by
-    "proponents": "name",
-    "taxa": "scientific_name",
-    "range_states": "iso",
-    "activities": "activity",
+LISTS: Mapping[str, tuple[str, ...]] = {  # the lists of a reading -> what is corrected in each
+    "proponents": ("name",),
+    "taxa": ("scientific_name",),
+    "range_states": ("name",),
+    "activities": ("outcome", "timeframe", "responsibility", "funding", "activity"),
 }
 SHOWN = ("target",)  # roles of taxa a person judges; the others are told in the text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPart:
+    """What can be corrected of an item: all of it, or one of the columns of an activity."""
+
+    name: str  # of the field
+    path: str  # as `services.review.correct` takes it
+    value: str  # as it stands now
+    choices: tuple[str, ...] = ()  # where only these may be; none: any text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +46,14 @@ class ReviewItem:
     severity: str = ""  # of a finding
     advice: str = ""
     basis: str = ""
-    about: str = ""  # words of the facts of a finding, to tell two of one code apart
+    about: str = ""  # its message in English, to tell two of one code apart
     state: str = "read"  # read, confirmed, corrected, waived
     by: str = ""
     day: str = ""
     reason: str = ""
     as_read: str = ""  # what was read, where a person corrected it
     doubtful: bool = False  # read by a guess: spelling, synonym, a scan
+    parts: tuple[ItemPart, ...] = ()  # none for a finding; one by which others find it comes last
 
     @property
     def judged(self) -> bool:
@@ -60,6 +72,7 @@ def review_items(submission: Submission, language: str) -> tuple[ReviewItem, ...
 
 def _findings(submission: Submission, language: str) -> Iterator[ReviewItem]:
     waivers = [word for word in submission.decisions if word.verb is ReviewAction.WAIVE]
+    in_english = [finding.message for finding in rendered(submission.findings, "en")]
     for place, finding in enumerate(rendered(submission.findings, language)):
         shown = finding.evidence[0] if finding.evidence else None
         waived = place in submission.waived
@@ -75,7 +88,7 @@ def _findings(submission: Submission, language: str) -> Iterator[ReviewItem]:
             severity=finding.severity,
             advice=finding.advice,
             basis=finding.basis,
-            about=_distinguishing(finding.message),
+            about=in_english[place],
             state="waived" if waived else "read",
             by=word.by if word else "",
             day=word.day.isoformat() if word else "",
@@ -93,6 +106,7 @@ def _singles(submission: Submission) -> Iterator[ReviewItem]:
             path=name,
             text=str(now or ""),
             as_read=str(getattr(submission.summary, name) or ""),
+            parts=(ItemPart(name, name, str(now or ""), CHOICES.get(name, ())),),
             **_word(word),
         )
 
@@ -101,7 +115,7 @@ def _members(submission: Submission, name: str) -> Iterator[ReviewItem]:
     for member in getattr(submission.corrected, name):
         if getattr(member, "role", "target") not in SHOWN:
             continue
-        key = str(getattr(member, LISTS[name]))
+        key = str(getattr(member, KEYS[name]))
         path = f"{name}/{key}"
         word = _last_under(submission.decisions, path)
         read = value_at(submission.summary, path)
@@ -110,17 +124,22 @@ def _members(submission: Submission, name: str) -> Iterator[ReviewItem]:
             group=name,
             path=path,
             text=_words_of(name, member),
-            quote=str(
-                getattr(member, "quote", "")
-                or getattr(member, "written", "")
-                or getattr(member, LISTS[name])
-            ),
+            quote=str(getattr(member, "quote", "") or getattr(member, "written", "") or key),
             page=member.page,
             paragraph=member.paragraph,
             doubtful=getattr(member, "method", "exact") not in ("exact", "higher_taxon"),
             as_read="" if read is None else _words_of_read(name, read),
+            parts=tuple(_parts(name, path, member)),
             **_word(word),
         )
+
+
+def _parts(name: str, path: str, member: Any) -> Iterator[ItemPart]:
+    """Of an activity each column by itself; of the others the text that all else follows."""
+    columns = LISTS[name]
+    for column in columns:
+        place = f"{path}/{column}" if len(columns) > 1 else path
+        yield ItemPart(column, place, str(getattr(member, column) or ""))
 
 
 def _words_of(name: str, member: Any) -> str:
@@ -152,11 +171,3 @@ def _last_under(words: Iterable[ReviewDecision], path: str) -> ReviewDecision | 
     """The last word on a member, or on a part of it."""
     below = [word for word in words if word.path == path or word.path.startswith(f"{path}/")]
     return below[-1] if below else None
-
-
-def _distinguishing(message: str) -> str:
-    """The first quoted words of a message: they tell two findings of one code apart."""
-    for opening, closing in (("“", "”"), ("« ", " »"), ("«", "»")):
-        if opening in message:
-            return message.partition(opening)[2].partition(closing)[0].strip()
-    return ""

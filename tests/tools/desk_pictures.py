@@ -41,12 +41,17 @@ SCREENS: Mapping[str, str] = {  # name of the picture -> address; what stands in
     "meetings": "/meetings",
     "meeting": "/meetings/COP15",
     "compliance": "/meetings/COP15/compliance",
+    "letters": "/letters/COP15",
+    "letter": "{letter}",
+    "keys": "/keys",
     "papers": "/papers",
     "states": "/states/KE",
     "search": "/search?q=bustard",
     "wordings": "/wordings",
     "workbooks": "/workbooks",
     "editions": "/editions",
+    "settings": "/settings",
+    "templates": "/settings/templates",
     "people": "/people",
     "history": "/history",
     "condition": "/condition",
@@ -61,10 +66,10 @@ def main() -> int:
         with _desk(home) as address, chromium() as browser:
             page = browser.new_page(base_url=address, viewport=SIZE)  # type: ignore[arg-type]
             _sign_in(page)
-            found = _submission(page)
+            found = {"submission": _submission(page), "letter": _letter(page)}
             FOLDER.mkdir(exist_ok=True)
             for name, place in SCREENS.items():
-                answer = page.goto(place.format(submission=found))
+                answer = page.goto(place.format(**found))
                 if answer is None or answer.status != 200:
                     sys.stderr.write(f"{name}: {place} answers {answer and answer.status}\n")
                     return 1
@@ -80,7 +85,8 @@ def _fill(home: Path) -> None:
     _run(
         home, "record", "14.90", "proposed", *day, "--day", "2023-05-10", "--title", "Great Bustard"
     )
-    _run(home, "record", "14.90", "accepted", *day, "--day", "2024-02-17")
+    states = ("--range-state", "Mongolia", "--range-state", "Kazakhstan")
+    _run(home, "record", "14.90", "accepted", *day, "--day", "2024-02-17", *states)
 
 
 def _run(home: Path, *arguments: str) -> None:
@@ -131,6 +137,14 @@ def _submission(page: Page) -> str:
     found = re.search(r"/submissions/[0-9a-f]{64}", page.content())
     assert found, "no bustard among the samples"
     return found.group()
+
+
+def _letter(page: Page) -> str:
+    """The address of a letter that asks for something."""
+    page.goto("/letters/COP15")
+    found = re.findall(r"/letters/COP15/[0-9a-f]{16}", page.content())
+    assert found, "no letter is due"
+    return str(found[1])
 
 
 def _keep(page: Page, path: Path) -> None:

@@ -57,7 +57,7 @@ def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
     was read from it. Where the words recur, those nearest to `bbox` are taken; of a quote
     that begins or ends on another page, what stands here.
     """
-    letters = [(plain, box) for letter, box in _letters(page) for plain in _plain(letter)]
+    letters = [(plain, box) for letter, box in letters_of(page) for plain in _plain(letter)]
     text = "".join(letter for letter, _ in letters)
     wanted = _plain(quote)
     for part in (wanted, wanted[:PART], wanted[-PART:]):
@@ -69,7 +69,8 @@ def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
     return []
 
 
-def _letters(page: Any) -> list[tuple[str, BBox]]:
+def letters_of(page: Any) -> list[tuple[str, BBox]]:
+    """The letters of a pypdfium2 page that take up room, as pdfium orders them."""
     textpage = load_textpage(address(page.raw))
     try:
         shown, _, _ = display(page)

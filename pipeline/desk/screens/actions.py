@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 
@@ -28,7 +28,8 @@ from pipeline.services.meanwhile import ChangedMeanwhile
 from pipeline.services.national_reports import beside, national_words, state_table
 from pipeline.services.record_event import event_kind, record_event
 from pipeline.services.session import REFUSALS, this_day
-from pipeline.views.actions import answer_action, answer_events
+from pipeline.services.states_map import land, map_of
+from pipeline.views.actions import ActionAnswer, answer_action, answer_events
 from pipeline.workbooks.days import DayUnclear, typed_day
 
 PAGE = 100  # lines
@@ -187,11 +188,29 @@ def _values(shown: ActionFile, as_of: date | None, known_on: date | None = None)
         "events": [*reversed(events)],
         "changes": [*reversed(shown.changes)],
         "possible": next_events(action),
+        "map": map_of(state.get("iso") for state in _states_shown(answer)),
+        "mapped": ", ".join(str(state["name"]) for state in _states_shown(answer)),
+        "happened": sorted({event.day.isoformat() for event in action.events}),
+        "learnt": sorted({change.at[:10] for change in shown.changes}),
         "meetings": sorted(shown.meetings.values(), key=lambda m: m.opens, reverse=True),
         "as_of": as_of,
         "known_on": known_on,
         "typed": {},
     }
+
+
+@needs(Role.READER)
+def land_svg(request: HttpRequest) -> HttpResponseBase:
+    """The ground of every map; it never changes while the desk runs."""
+    ground = HttpResponse(land(), content_type="image/svg+xml")
+    ground["Cache-Control"] = "private, max-age=86400"
+    return ground
+
+
+def _states_shown(answer: ActionAnswer | None) -> list[dict[str, Any]]:
+    """The Range States of the newest period that names some."""
+    periods = answer.periods if answer else ()
+    return next(([*each.range_states] for each in reversed(periods) if each.range_states), [])
 
 
 def _held(number: str, known_on: date | None = None) -> ActionFile:

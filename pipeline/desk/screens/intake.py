@@ -16,6 +16,7 @@ from pipeline.desk.people.models import Run
 from pipeline.desk.people.roles import Role
 from pipeline.desk.runs import begin, folder_of
 from pipeline.desk.screens.actions import ask_for_day
+from pipeline.desk.settings import LARGEST_UPLOAD
 from pipeline.desk.texts import texts_for
 from pipeline.desk.uploads import write_upload
 from pipeline.services.meetings import list_meetings
@@ -111,6 +112,7 @@ def _rows(report: IntakeReport) -> Iterable[dict[str, Any]]:
             "kind": row.summary.kind,
             "must_fix": row.count(Severity.MUST_FIX),
             "check": row.count(Severity.CHECK),
+            "notes": row.count(Severity.NOTE),
             "suggested": row.suggested,
         }
     for path in report.passed_over:
@@ -155,4 +157,6 @@ def _refusal(
 def _values(typed: Any) -> dict[str, Any]:
     meetings = sorted(list_meetings().values(), key=lambda m: m.opens, reverse=True)
     runs = Run.objects.filter(kind="intake")[:10]
-    return {"meetings": meetings, "typed": typed, "runs": runs}
+    megabytes = LARGEST_UPLOAD // (1024 * 1024)
+    size = {"largest": LARGEST_UPLOAD, "megabytes": megabytes}
+    return {"meetings": meetings, "typed": typed, "runs": runs} | size

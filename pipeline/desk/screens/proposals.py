@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from pipeline.actions.event_kinds import Event
 from pipeline.convention.meetings import Meeting, following_cop
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.keys import keys_of
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day, meanwhile
@@ -157,13 +158,14 @@ def _values(request: HttpRequest, name: str) -> dict[str, Any]:
     places = [cop, *(m for m in meetings.values() if following_cop(m, meetings) == cop)]
     asked = request.POST or request.GET
     at = next((place for place in places if place.id == asked.get("at")), cop)
-    keys = texts_for(request).words["proposals"]["press"]
+    keys = keys_of(request.user, "proposals")
     return {
         "found": found,
         "rows": [_row(line, at, keys) for line in found.lines],
         "cops": [cop.id for cop in reversed(_cops())],
         "places": places,
         "at": at,
+        "keys": keys,
         "day": _day(asked.get("day", ""), at),
         "line_at": asked.get("line") or _first_open(found),
         "open": sum(line.entered and line.cop is None for line in found.lines),

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
+from pipeline.desk.kept_forms import KEPT, kept_form, resumed
 from pipeline.desk.people.invitations import accept, invited
 from pipeline.desk.people.sign_in import note_try, seconds_to_wait
 
@@ -21,12 +22,13 @@ from pipeline.desk.people.sign_in import note_try, seconds_to_wait
 @login_not_required  # type: ignore[untyped-decorator]  # as above
 @sensitive_post_parameters()
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """The form; after it, the page that was asked for."""
+    """The form; after it, the page that was asked for, or the form that was sent too late."""
     name = request.POST.get("username", "").strip()
     values: dict[str, Any] = {
         "name": name,
         "next": safe_next(request),
         "single_sign_on": "allauth" in settings.INSTALLED_APPS,
+        "kept": request.POST.get(KEPT, ""),
     }
     if request.method != "POST":
         return render(request, "desk/sign_in.html", values)
@@ -37,11 +39,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if user is None:
         return render(request, "desk/sign_in.html", values | {"wrong": True}, status=401)
     login(request, user)
-    return redirect(values["next"])
+    kept = kept_form(values["kept"])
+    return resumed(request, kept) if kept else redirect(values["next"])
 
 
+@login_not_required  # type: ignore[untyped-decorator]  # as above
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the session; where it has ended already, nothing is left to do."""
     logout(request)
     return redirect("sign-in")
 

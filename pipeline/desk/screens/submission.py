@@ -10,13 +10,17 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import urlencode
 
 from pipeline.desk.access import needs, note, seen_by, who
+from pipeline.desk.keys import keys_of
 from pipeline.desk.people.roles import Role
+from pipeline.desk.texts import texts_for
 from pipeline.services import review
 from pipeline.services.meanwhile import JudgedMeanwhile
 from pipeline.services.session import REFUSALS
-from pipeline.services.submission_pages import KeptFile, kept_file, page_image
+from pipeline.services.submission_pages import KeptFile, kept_file, page_image, page_words
+from pipeline.services.these_words import LISTS, VALUES, say_of_words
 from pipeline.submissions.page_images import NoPicture
 from pipeline.submissions.review import ReviewDecision
+from pipeline.views.placing import form_sections
 from pipeline.views.review_items import ReviewItem, review_items
 
 
@@ -50,9 +54,55 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponseBase:
         return _conflict(request, sha256, item, error.decision)
     except REFUSALS as error:
         messages.error(request, str(error))
-        return _to(sha256, item.key)
+        values = _values(request, kept, items, item.key) | {"typed": request.POST}
+        return render(request, "desk/submission.html", values, status=422)
     note(request, f"submission:{sha256}", f"{request.POST.get('deed')} {item.path}")
     return _to(sha256, _next(items, item))
+
+
+@needs(Role.OFFICER)
+def say_these(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    """Keep what words of the document are; what was typed stays where it cannot be kept."""
+    kept = _kept(sha256)
+    if request.method != "POST":
+        return redirect("submission", sha256)
+    words = texts_for(request).words["these"]
+    field = {name: value.strip() for name, value in request.POST.items()}
+    page = int(field["page"]) if field.get("page", "").isdecimal() else None
+    try:
+        kept_words = say_of_words(
+            kept.submission.sha256,
+            field.get("words", ""),
+            field.get("meaning", ""),
+            by=who(request),
+            reason=field.get("reason") or words["reason"],
+            page=page,
+            seen=seen_by(request),
+        )
+    except REFUSALS as error:
+        messages.error(request, str(error))
+        items = review_items(kept.submission, request.language)  # type: ignore[attr-defined]  # ours
+        values = _values(request, kept, items) | {"these": field}
+        return render(request, "desk/submission.html", values, status=422)
+    for remark in kept_words.remarks:
+        messages.warning(request, remark)
+    paths = kept_words.paths
+    messages.success(request, words["kept" if paths else "known"])
+    if not paths:
+        return redirect("submission", sha256)
+    note(request, f"submission:{sha256}", f"these {', '.join(paths)}"[:1000])
+    place = urlencode({"at": paths[0]} | ({"page": page} if page else {}))
+    return redirect(f"{resolve_url('submission', sha256)}?{place}#at")
+
+
+@needs(Role.OFFICER)
+def page_letters(request: HttpRequest, sha256: str, page: int) -> HttpResponseBase:
+    """The words of a page as a part of the page, to lie over its picture and be chosen."""
+    try:
+        found = page_words(sha256, page)
+    except (NoPicture, *REFUSALS) as error:
+        raise Http404(str(error)) from error
+    return render(request, "desk/page_words.html", {"found": found})
 
 
 @needs(Role.READER)
@@ -84,10 +134,14 @@ def _kept(sha256: str) -> KeptFile:
         raise Http404(str(error)) from error
 
 
-def _values(request: HttpRequest, kept: KeptFile, items: tuple[ReviewItem, ...]) -> dict[str, Any]:
-    chosen = next((item for item in items if item.key == request.GET.get("at")), None)
+def _values(
+    request: HttpRequest, kept: KeptFile, items: tuple[ReviewItem, ...], at: str = ""
+) -> dict[str, Any]:
+    wanted = at or request.GET.get("at")
+    chosen = next((item for item in items if item.key == wanted), None)
     pages = kept.submission.summary.pages
-    page = _page(request.GET.get("page"), chosen.page if chosen else None, pages)
+    asked = request.GET.get("page") or request.POST.get("page")
+    page = _page(asked, chosen.page if chosen else None, pages)
     names = dict.fromkeys(item.group for item in items)
     return {
         "kept": kept.submission,
@@ -99,8 +153,12 @@ def _values(request: HttpRequest, kept: KeptFile, items: tuple[ReviewItem, ...])
         "later": page + 1 if page and pages and page < pages else None,
         "quote": urlencode({"quote": chosen.quote if chosen and chosen.page == page else ""}),
         "version": _version(kept),
+        "typed": {},
+        "meanings": {"values": VALUES, "lists": LISTS},
+        "sections": form_sections(kept.submission.corrected, request.language),  # type: ignore[attr-defined]  # ours
         "tab": "submission",
         "left": sum(not item.judged for item in items),
+        "keys": keys_of(request.user, "submission"),
         "words": [*reversed(kept.submission.words)],
     }
 
@@ -114,7 +172,7 @@ def _page(asked: str | None, chosen: int | None, pages: int | None) -> int | Non
 
 
 def _decide(request: HttpRequest, kept: KeptFile, item: ReviewItem) -> None:
-    """What was said, to the register. Raises the refusals of the services."""
+    """What was said, to the register; its remarks to the page. Raises the refusals of services."""
     sha256, form = kept.submission.sha256, request.POST
     saying: dict[str, Any] = {
         "by": who(request),
@@ -127,9 +185,23 @@ def _decide(request: HttpRequest, kept: KeptFile, item: ReviewItem) -> None:
         case "withdraw":
             review.withdraw(sha256, item.path, about=item.about, **saying)
         case "correct":
-            review.correct(sha256, item.path, form.get("value", "").strip() or None, **saying)
+            _correct(request, sha256, item, saying)
+        case "remove":
+            review.correct(sha256, item.path, None, **saying)
         case _:
             review.confirm(sha256, item.path, **saying)
+
+
+def _correct(request: HttpRequest, sha256: str, item: ReviewItem, saying: dict[str, Any]) -> None:
+    """Every part that was changed in the form; where there is one, it is called “value”."""
+    form, alone = request.POST, len(item.parts) == 1
+    for part in item.parts:
+        typed = form.get("value" if alone else f"value-{part.name}", part.value).strip()
+        if alone or typed != part.value:
+            given = typed or (None if part is item.parts[-1] else "")
+            outcome = review.correct(sha256, part.path, given, **saying)
+            for remark in outcome.remarks:
+                messages.warning(request, remark)
 
 
 def _conflict(
@@ -141,12 +213,17 @@ def _conflict(
         "kept": kept.submission,
         "item": item,
         "theirs": theirs,
-        "yours": request.POST.get("value", ""),
+        "yours": " · ".join(value for _, value in _typed(request)),
+        "fields": _typed(request),
         "deed": request.POST.get("deed", ""),
         "reason": request.POST.get("reason", ""),
         "version": _version(kept),
     }
     return render(request, "desk/conflict.html", values, status=409)
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    return [(name, value) for name, value in request.POST.items() if name.startswith("value")]
 
 
 def _version(kept: KeptFile) -> int:

@@ -5,16 +5,22 @@ takes in files of bytes that no other test has (`apart`), and has actions of a n
 what one of them judges or records is nothing to another, whichever comes first.
 """
 
+import os
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
-from typing import Any
+from socket import create_server
+from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
 
 from tests.conftest import ROOT
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext
 
 NUMBERS = count(101)  # of actions: 14.101, 14.102, …
 PASSWORD = "seven herons over the weir"
@@ -129,3 +135,39 @@ def saiga(at_desk: None) -> str:
     for kind, day in ((Event.PROPOSED, date(2023, 5, 2)), (Event.ACCEPTED, date(2024, 2, 17))):
         record_event(number, kind, meeting="COP14", day=day, by="Ana", title="Saiga")
     return number
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """The browser of this machine; what needs it is left out where there is none."""
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
+    from tests.pipeline.site.browsing import chromium
+
+    with chromium() as opened:
+        yield opened
+    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
+
+
+@pytest.fixture(scope="session")
+def address(desk_home: Path) -> Iterator[str]:
+    """Where the desk of the tests is served by its own server."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CONCERTED_HOME", str(desk_home))
+        from pipeline.desk.server import serve
+
+        listening = create_server(("127.0.0.1", 0))
+        port = listening.getsockname()[1]
+        threading.Thread(target=serve, args=(listening, lambda text: None), daemon=True).start()
+        yield f"http://127.0.0.1:{port}"
+
+
+def signed_in(browser: "Browser", address: str, role: str, **options: Any) -> "BrowserContext":
+    """A window of the browser in which somebody of this role has signed in."""
+    context = browser.new_context(locale="en-GB", base_url=address, **options)
+    page = context.new_page()
+    page.goto("/sign-in")
+    page.fill("#username", f"the-{role}")
+    page.fill("#password", PASSWORD)
+    page.click("button.do")
+    page.close()
+    return context

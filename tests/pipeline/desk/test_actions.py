@@ -1,14 +1,16 @@
 """An action at the desk: recorded, seen, taken back; days typed in many ways; deadlines kept."""
 
 import html
+import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.actions.event_details import EventInput
 from pipeline.actions.event_kinds import Event
-from tests.pipeline.desk.conftest import Seat
+from tests.pipeline.desk.conftest import NUMBERS, Seat, signed_in
 
 
 def events(number: str) -> list[str]:
@@ -156,3 +158,40 @@ def test_the_matrix_says_what_the_paper_says_and_each_cell_opens_its_ground(
 
 def test_a_meeting_that_is_none_has_no_matrix(seat: type[Seat]) -> None:
     assert seat("reader").get("/meetings/COP99x/compliance").status_code == 404
+
+
+def test_range_states_stand_on_a_map_and_the_ground_is_a_picture(
+    seat: type[Seat], at_desk: None
+) -> None:
+    from pipeline.services.record_event import record_event
+
+    number, states = f"14.{next(NUMBERS)}", EventInput(range_states=("Kenya", "Malta"))
+    for kind, day in ((Event.PROPOSED, date(2023, 5, 2)), (Event.ACCEPTED, date(2024, 2, 17))):
+        record_event(number, kind, meeting="COP14", day=day, by="Ana", title="Eel", details=states)
+    page = seat("reader").get(f"/actions/{number}").content.decode()
+    assert "Range States on the map: Kenya, Malta" in page
+    assert 'class="ring"' in page  # Malta is too small to be seen
+    ground = seat("reader").get("/map/land.svg")
+    assert (ground["Content-Type"], b"<style" in ground.content) == ("image/svg+xml", False)
+    assert seat(None).get("/map/land.svg").status_code == 302
+
+
+def test_an_action_without_states_has_no_map(seat: type[Seat], saiga: str) -> None:
+    assert 'class="map"' not in seat("reader").get(f"/actions/{saiga}").content.decode()
+
+
+@pytest.mark.slow
+def test_sliders_go_through_the_days_of_an_action(browser: Any, address: str, saiga: str) -> None:
+    context = signed_in(browser, address, "reader")
+    page = context.new_page()
+    page.goto(f"/actions/{saiga}")
+    slider = page.locator("input[type=range]").first
+    slider.focus()
+    page.keyboard.press("Home")
+    page.wait_for_url(re.compile("as_of=2023-05-02"))
+    assert "Proposed" in (page.locator("p.lead").text_content() or "")
+    page.locator("input[type=range]").first.focus()
+    page.keyboard.press("End")
+    page.wait_for_url(re.compile("as_of=&"))
+    assert "Ongoing" in (page.locator("p.lead").text_content() or "")
+    context.close()

@@ -1,59 +1,26 @@
 """The desk in a real browser: the day of an officer, keys alone, no script, 360 px, axe."""
 
-import os
 import re
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from socket import create_server
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
-from tests.pipeline.desk.conftest import PASSWORD
-from tests.pipeline.site.browsing import chromium, violations
+from tests.pipeline.desk.conftest import signed_in
+from tests.pipeline.site.browsing import violations
 
 pytestmark = pytest.mark.slow
-SCREENS = ["/", "/intake", "/submissions", "/actions", "/proposals/COP15",
-           "/proposals/COP15/numbers", "/states", "/states/MN", "/funding", "/meetings",
+SCREENS = ["/", "/intake", "/keys", "/letters/COP15", "/submissions", "/actions",
+           "/proposals/COP15", "/proposals/COP15/numbers", "/states", "/states/MN", "/funding",
+           "/meetings",
            "/meetings/COP15", "/meetings/COP15/compliance", "/papers",
            "/search?q=bustard", "/people", "/history", "/condition", "/wordings",
-           "/workbooks", "/editions", "/received-days"]  # fmt: skip
+           "/workbooks", "/editions", "/received-days", "/settings",
+           "/settings/templates"]  # fmt: skip
 PARTS = ["?at=finding-1", "/versions", "/headings", "/belonging", "/comments"]  # of a submission
 BUSTARD = "great-bustard-missing-sections/*.docx"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright runs a loop in this thread
-    with chromium() as opened:
-        yield opened
-    os.environ.pop("DJANGO_ALLOW_ASYNC_UNSAFE")
-
-
-@pytest.fixture(scope="module")
-def address(desk_home: Path) -> Iterator[str]:
-    """Where the desk of the tests is served by its own server."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CONCERTED_HOME", str(desk_home))
-        from pipeline.desk.server import serve
-
-        listening = create_server(("127.0.0.1", 0))
-        port = listening.getsockname()[1]
-        threading.Thread(target=serve, args=(listening, lambda text: None), daemon=True).start()
-        yield f"http://127.0.0.1:{port}"
-
-
-def signed_in(browser: Browser, address: str, role: str, **options: Any) -> BrowserContext:
-    context = browser.new_context(locale="en-GB", base_url=address, **options)
-    page = context.new_page()
-    page.goto("/sign-in")
-    page.fill("#username", f"the-{role}")
-    page.fill("#password", PASSWORD)
-    page.click("button.do")
-    page.close()
-    return context
 
 
 def take_in(page: Page, file: Path) -> None:
@@ -121,7 +88,9 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     )
     page = context.new_page()
     found: dict[str, Any] = {}
-    for path in [*SCREENS, *(f"/submissions/{taken_in}{part}" for part in PARTS)]:
+    page.goto("/letters/COP15")
+    letter = page.locator("tbody th a").first.get_attribute("href") or ""
+    for path in [*SCREENS, letter, *(f"/submissions/{taken_in}{part}" for part in PARTS)]:
         page.goto(path + ("&" if "?" in path else "?") + f"language={language}")
         if wrong := violations(page):
             found[path] = wrong

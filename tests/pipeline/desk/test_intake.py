@@ -1,13 +1,17 @@
 """Files taken in at the desk: kept, read in a run of their own, told file by file."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from socket import create_connection
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.pipeline.desk.conftest import Seat
+from pipeline.desk.settings import LARGEST_UPLOAD
+from tests.pipeline.desk.conftest import Seat, signed_in
 
 
 def dropped(path: Path) -> SimpleUploadedFile:
@@ -78,3 +82,44 @@ def test_a_run_that_was_cut_off_is_told_so(seat: type[Seat]) -> None:
     page = seat("officer").get(f"/runs/{run.pk}").content.decode()
     assert "nothing is lost" in page
     assert "Begin again" in page
+
+
+HEAD = (
+    "POST /intake HTTP/1.1\r\nHost: {host}\r\n"
+    "Content-Type: multipart/form-data; boundary=x\r\n{length}\r\n\r\n"
+)
+PIECE = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+LENGTHS = [
+    ("said before", "Content-Length: 2147483648", 0),
+    ("told by nobody", "Transfer-Encoding: chunked", LARGEST_UPLOAD // 0x10000 + 2),
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("case", "length", "pieces"), LENGTHS, ids=[row[0] for row in LENGTHS])
+def test_two_gigabytes_are_refused_while_they_come(
+    address: str, case: str, length: str, pieces: int
+) -> None:
+    host, port = address.removeprefix("http://").split(":")
+    with create_connection((host, int(port)), timeout=60) as line:
+        line.sendall(HEAD.format(host=host, length=length).encode())
+        with suppress(OSError):  # the desk closes the line while more is sent
+            for _ in range(pieces):
+                line.sendall(PIECE)
+        answer = line.recv(64)
+    assert answer.startswith(b"HTTP/1.1 413")
+
+
+@pytest.mark.slow
+def test_what_is_too_large_is_told_before_it_is_sent(
+    browser: Any, address: str, tmp_path: Path
+) -> None:
+    large = tmp_path / "large.pdf"
+    with large.open("wb") as file:
+        file.truncate(LARGEST_UPLOAD + 1)
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    page.goto("/intake")
+    page.set_input_files("#files", large)
+    assert "more than 200 MB" in page.evaluate("document.querySelector('#files').validationMessage")
+    context.close()

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pipeline.actions.event_kinds import Event
-from tests.pipeline.desk.conftest import Seat
+from tests.pipeline.desk.conftest import Seat, signed_in
 from tests.pipeline.outcomes import outcome
 
 COPS = count(40)
@@ -203,3 +203,33 @@ def _number(key: str) -> str:
     from pipeline.services.actions import action_file
 
     return action_file(key).action.number
+
+
+@pytest.mark.slow
+def test_a_plenary_is_recorded_with_one_key_a_line(
+    browser: Any, address: str, seat: type[Seat], cop: str
+) -> None:
+    from pipeline.desk.keys import KEYS
+
+    keys = propose(cop, "Heron", "Stork", "Crane")
+    changed = {"page": "proposals"} | dict(KEYS["proposals"]) | {"not_accepted": "z"}
+    seat("officer").post("/keys", changed)
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(f"/proposals/{cop}")
+    done: list[str] = []
+    for key, event in (("a", "accepted"), ("z", "not_accepted"), ("w", "withdrawn")):
+        line = page.locator("tr.at").get_attribute("id") or ""
+        page.keyboard.press(key)  # the next line is chosen by itself
+        page.wait_for_function("id => document.querySelector('tr.at').id !== id", arg=line)
+        page.wait_for_load_state()
+        done.append(event)
+    assert [events(name)[1:] for name in keys] == [[event] for event in done]
+    page.keyboard.press("k")
+    page.fill("#day", "a k x")  # no key does anything while one types
+    assert [events(name)[1:] for name in keys] == [[event] for event in done]
+    seat("officer").post("/keys", {"page": "proposals", "deed": "usual"})
+    assert not wrong
+    context.close()

@@ -1,10 +1,27 @@
 """A submission at the desk: what is shown beside what, what is judged, and what two people do."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from pipeline.submissions.checks.missing_section import RULE as MISSING
+from pipeline.submissions.findings import Finding
+from pipeline.submissions.summary import ReadActivity, ReadTaxon
 from tests.pipeline.desk.conftest import Seat
+from tests.pipeline.outcomes import outcome
+
+ACTIVITY = ReadActivity("Count birds", "Numbers", "2030", "Ruritania", "to be found")
+
+
+def kept_reading(content: bytes, **values: Any) -> str:
+    """The SHA-256 of a file in the register of the desk, of which this was read."""
+    from pipeline.config import home, register_url
+    from pipeline.register import open_register
+
+    with open_register(home(), register_url()) as register:
+        return register.load(outcome(content, **values), content, None, "COP15").sha256
 
 
 def test_the_list_leads_to_the_submission(seat: type[Seat], taken_in: str) -> None:
@@ -90,3 +107,78 @@ def test_the_pages_of_a_pdf_are_pictures(seat: type[Seat], take: Callable[[str],
     assert answer["Content-Type"] == "image/png"
     assert answer.content.startswith(b"\x89PNG")
     assert seat("reader").get(f"/submissions/{sha256}/page/99.png").status_code == 404
+
+
+def judged(seat: type[Seat], digest: str, **form: str) -> Any:
+    from pipeline.services.submission_pages import kept_file
+
+    address = f"/submissions/{digest}/judge"
+    answer = seat("officer").post(address, {"version": "99", "reason": "so"} | form)
+    return answer, kept_file(digest).submission.corrected
+
+
+def test_each_column_of_an_activity_is_corrected_by_itself(seat: type[Seat]) -> None:
+    digest = kept_reading(b"columns", activities=(ACTIVITY,))
+    form = {"value-activity": "Count all birds", "value-outcome": "A number", "value-funding": ""}
+    _, now = judged(seat, digest, at="activities/Count birds", deed="correct", **form)
+    assert now.activities == (
+        replace(ACTIVITY, activity="Count all birds", outcome="A number", funding=""),
+    )
+
+
+def test_what_is_corrected_of_a_taxon_is_its_name_alone(seat: type[Seat], taken_in: str) -> None:
+    page = seat("officer").get(f"/submissions/{taken_in}?at=taxa/Otis+tarda").content.decode()
+    assert 'name="value" value="Otis tarda"' in page  # without its Appendices
+
+
+def test_a_misspelled_taxon_is_accepted_by_the_name_it_was_written_with(seat: type[Seat]) -> None:
+    slip = ReadTaxon("Otis tardda", "Otis tarda", "species", ("I",), (), "spelling", 95.0,
+                     "target", "target_taxa", 1, "COP14")  # fmt: skip
+    digest = kept_reading(b"a slip", taxa=(slip,))
+    answer, _ = judged(seat, digest, at="taxa/Otis tardda", deed="confirm")
+    assert answer.status_code == 302
+    assert (
+        'class="badge confirmed"' in seat("reader").get(f"/submissions/{digest}").content.decode()
+    )
+
+
+def test_a_value_that_is_not_there_is_taken_away_by_a_button(
+    seat: type[Seat], taken_in: str
+) -> None:
+    from pipeline.services.submission_pages import kept_file
+
+    states = kept_file(taken_in).submission.corrected.range_states
+    path = f"range_states/{states[0].iso}"
+    _, now = judged(seat, taken_in, at=path, deed="remove")
+    assert now.range_states == states[1:]
+
+
+def test_what_cannot_be_kept_stays_typed(seat: type[Seat], taken_in: str) -> None:
+    answer, _ = judged(seat, taken_in, at="document_date", deed="correct", value="the other day")
+    assert answer.status_code == 422
+    assert 'value="the other day"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["20.10.2025", "2025-10-20", "20 October 2025"])
+def test_a_day_is_corrected_as_people_write_it(seat: type[Seat], taken_in: str, typed: str) -> None:
+    _, now = judged(seat, taken_in, at="document_date", deed="correct", value=typed)
+    assert now.document_date == "2025-10-20"
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_one_finding_is_waived_alone_in_every_language(seat: type[Seat], language: str) -> None:
+    headings = ("Timeframe and budget", "Timeframe", "Relevance")
+    found = tuple(
+        Finding(MISSING, {"heading": {"en": name, "fr": f"{name} (fr)"}}, (), {"section": name})
+        for name in headings
+    )
+    digest = kept_reading(f"waived in {language}".encode(), findings=found)
+    officer = seat("officer")
+    form = {"at": "finding-2", "deed": "waive", "reason": "agreed", "version": "99"}
+    officer.post(f"/submissions/{digest}/judge?language={language}", form)
+    page = officer.get(f"/submissions/{digest}?language={language}").content.decode()
+    assert page.count('<li class="waived') == 1
+    back = form | {"deed": "withdraw", "reason": "not agreed"}
+    officer.post(f"/submissions/{digest}/judge?language={language}", back)
+    page = officer.get(f"/submissions/{digest}?language={language}").content.decode()
+    assert page.count('<li class="waived') == 0

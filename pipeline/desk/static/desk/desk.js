@@ -24,19 +24,26 @@ document.addEventListener("keydown", (event) => {
   const press = (name) => {
     const found = review.querySelector(`[data-do="${name}"]`);
     if (!found) return;
-    if (found.tagName === "DETAILS") { found.open = true; found.querySelector("input[name=value]").focus(); }
+    if (found.tagName === "DETAILS") { 
+      found.open = true;
+      const field = found.querySelector("input:not([type=hidden]), select");
+      field.focus();
+      if (field.select) field.select();
+    }
     else if (name === "waive" && !found.form.reason.value) found.form.reason.focus();
     else found.click();
   };
-  const keys = {
-    j: () => open(items[Math.min(here + 1, items.length - 1)]),
-    k: () => open(items[Math.max(here - 1, 0)]),
-    n: () => open([...items.slice(here + 1), ...items.slice(0, here + 1)].find(todo)),
-    a: () => press("confirm"),
-    c: () => press("correct"),
-    w: () => press("waive"),
+  const deeds = {
+    keyDown: () => open(items[Math.min(here + 1, items.length - 1)]),
+    keyUp: () => open(items[Math.max(here - 1, 0)]),
+    keyNext: () => open([...items.slice(here + 1), ...items.slice(0, here + 1)].find(todo)),
+    keyConfirm: () => press("confirm"),
+    keyCorrect: () => press("correct"),
+    keyWaive: () => press("waive"),
+    keyThese: () => openThese(),
   };
-  if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
+  const deed = Object.keys(deeds).find((name) => review.dataset[name] === event.key.toLowerCase());
+  if (deed) { event.preventDefault(); deeds[deed](); }
 });
 // Keys on a list that is recorded line by line: j and k move, a letter presses its button.
 document.addEventListener("keydown", (event) => {
@@ -51,9 +58,10 @@ document.addEventListener("keydown", (event) => {
     line.querySelector("a.what").focus({ preventScroll: true });
     line.scrollIntoView({ block: "nearest" });
   };
-  const button = lines[here] && lines[here].querySelector(`[data-press="${CSS.escape(event.key)}"]`);
-  if (event.key === "j") move(here + 1);
-  else if (event.key === "k") move(here - 1);
+  const key = event.key.toLowerCase();
+  const button = lines[here] && lines[here].querySelector(`[data-press="${CSS.escape(key)}"]`);
+  if (key === list.dataset.keyDown) move(here + 1);
+  else if (key === list.dataset.keyUp) move(here - 1);
   else if (button) button.click();
   else return;
   event.preventDefault();
@@ -66,6 +74,7 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   form.addEventListener("dragleave", () => box.classList.remove("over"));
   form.addEventListener("drop", (event) => {
     event.preventDefault(); box.classList.remove("over"); field.files = event.dataTransfer.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
   });
 }
 // A heading dragged onto a section is placed there; the list beside it does the same.
@@ -89,3 +98,94 @@ for (const place of document.querySelectorAll("[data-place]")) {
     });
   }
 }
+// Words chosen on the document fill the form “these words are …”, which can be typed into as well.
+const these = document.querySelector("[data-these]");
+function openThese() {
+  if (!these) return;
+  these.open = true;
+  these.querySelector("textarea").focus();
+}
+function chosenWords(words) {
+  if (!these || !words) return;
+  these.querySelector("textarea").value = words.replace(/\s+/g, " ").trim();
+  these.open = true;
+}
+if (these) document.addEventListener("mouseup", () => {
+  const chosen = getSelection();
+  if (chosen.isCollapsed) return;
+  const letters = document.querySelector("[data-letters]");
+  const node = chosen.anchorNode;
+  if (letters && letters.contains(node)) {
+    const words = [...letters.querySelectorAll("text")].filter((word) => chosen.containsNode(word, true));
+    chosenWords(words.map((word) => word.textContent).join(" "));
+  } else if (node.parentElement && node.parentElement.closest(".sheet.read")) chosenWords(chosen.toString());
+});
+// By keyboard: arrows go from word to word on the page, with Shift they choose, Enter goes on to the form.
+const choice = { from: -1, to: -1 };
+function showChoice(letters) {
+  for (const frame of letters.querySelectorAll("rect")) frame.remove();
+  const words = [...letters.querySelectorAll("text")];
+  const range = words.slice(Math.min(choice.from, choice.to), Math.max(choice.from, choice.to) + 1);
+  for (const word of range) {
+    const box = word.getBBox();
+    const frame = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+    for (const name of ["x", "y", "width", "height"]) frame.setAttribute(name, box[name]);
+    letters.prepend(frame);
+  }
+  if (range.length) range[range.length - 1].scrollIntoView({ block: "nearest" });
+  chosenWords(range.map((word) => word.textContent).join(" "));
+}
+function lineFrom(words, here, step) {
+  const start = words[here].getBBox();
+  const wanted = [...words.keys()].filter((n) => (n - here) * step > 0).filter((n) => {
+    const box = words[n].getBBox();
+    return step > 0 ? box.y >= start.y + start.height * 0.7 : box.y + box.height * 0.7 <= start.y;
+  });
+  if (!wanted.length) return here;
+  const row = words[step > 0 ? wanted[0] : wanted[wanted.length - 1]].getBBox();
+  const near = wanted.filter((n) => Math.abs(words[n].getBBox().y - row.y) < row.height * 0.7);
+  const apart = (n) => Math.abs(words[n].getBBox().x - start.x);
+  return near.reduce((best, n) => (apart(n) < apart(best) ? n : best));
+}
+document.addEventListener("keydown", (event) => {
+  const letters = event.target.closest && event.target.closest("[data-letters]");
+  if (!letters || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "Enter" && choice.to >= 0) { event.preventDefault(); openThese(); return; }
+  const words = [...letters.querySelectorAll("text")];
+  const here = Math.min(choice.to, words.length - 1);
+  const steps = {
+    ArrowRight: () => Math.min(here + 1, words.length - 1),
+    ArrowLeft: () => Math.max(here - 1, 0),
+    ArrowDown: () => (here < 0 ? 0 : lineFrom(words, here, 1)),
+    ArrowUp: () => (here < 0 ? 0 : lineFrom(words, here, -1)),
+  };
+  if (!steps[event.key] || !words.length) return;
+  event.preventDefault();
+  choice.to = steps[event.key]();
+  if (!event.shiftKey || choice.from < 0) choice.from = choice.to;
+  showChoice(letters);
+});
+// Over a day that is typed, a slider over the days on which something changed; its end is “now”.
+for (const field of document.querySelectorAll("[data-sliders] input[data-days]")) {
+  const days = field.dataset.days.split(" ").filter(Boolean);
+  if (!days.length) continue;
+  const slider = document.createElement("input");
+  slider.type = "range"; slider.min = 0; slider.max = days.length; slider.step = 1;
+  slider.setAttribute("aria-label", field.labels[0].textContent);
+  const at = () => days[slider.value] || "";
+  const say = () => slider.setAttribute("aria-valuetext", at() || "–");
+  const last = field.value ? days.filter((day) => day <= field.value).length - 1 : days.length;
+  slider.value = Math.max(last, 0); say();
+  slider.addEventListener("input", () => { field.value = at(); say(); });
+  slider.addEventListener("change", () => { sessionStorage.setItem("slider", field.name); field.form.requestSubmit(); });
+  field.before(slider);
+  if (sessionStorage.getItem("slider") === field.name) { sessionStorage.removeItem("slider"); slider.focus({ preventScroll: true }); }
+}
+// What is too large is told before it is sent: the server cuts it off on the way, without a page.
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  if (!field.matches("input[type=file][data-largest]")) return;
+  const size = [...field.files].reduce((sum, file) => sum + file.size, 0);
+  field.setCustomValidity(size > Number(field.dataset.largest) ? field.dataset.tooLarge : "");
+  field.reportValidity();
+});
