@@ -37,6 +37,11 @@ class Coverage:
         last = self.points[-1] if self.points else None
         return last.meeting.id if last and last.followed_from is None else None
 
+    def until_before(self, meeting: Meeting) -> str | None:
+        """The last meeting before `meeting` that the history is known to reach; None: of none."""
+        before = [point for point in self.points if point.meeting.opens < meeting.opens]
+        return before[-1].meeting.id if before else self.until
+
     @property
     def source(self) -> str:
         """Who says how far it reaches; "" where nobody had to."""

@@ -116,7 +116,8 @@ def _not_found(
     coverage = coverage_of(action.events, evidence.meetings)
     if action.unresolved or not coverage.reaches(meeting):
         state = ReportState.NOT_ON_RECORD
-        return ReportStatus(meeting.id, state, waiting=anybody, covered_until=coverage.until)
+        until = coverage.until_before(meeting)
+        return ReportStatus(meeting.id, state, waiting=anybody, covered_until=until)
     awaited = report_day(meeting, today)[0] >= today
     state = ReportState.AWAITED if awaited else ReportState.MISSING
     return ReportStatus(meeting.id, state, waiting=anybody)

@@ -17,6 +17,7 @@ from pipeline.legacy_import.run import load_rows, plan_table, trial
 from pipeline.legacy_import.spreadsheet import read_table
 from pipeline.letters.drafts import drafts_for
 from pipeline.register import Register
+from pipeline.reports.compliance import compliance_report
 from pipeline.site.content.visibility import public_events
 from tests.pipeline.register.test_register_actions import event
 
@@ -239,3 +240,25 @@ def test_a_day_that_is_given_later_is_known_from_then_on(
         load_rows(register, plan_table(register, path).actions)
         (line,) = register.action_lines(date(2025, 8, 1))
         assert (line.status, line.day_assumed) == (Status.CLOSED, assumed)
+
+
+KNOWN = [  # the row behind number and title -> up to where it is known before COP15
+    ("COP12,,,", "COP12"),
+    ("COP12,COP13,,", "COP13"),
+    ("COP12,COP13,,COP15", "COP13"),
+    ("COP12,,,COP15", "COP12"),
+]
+
+
+@pytest.mark.parametrize(("cells", "until"), KNOWN)
+def test_what_came_later_does_not_hide_how_far_an_action_was_known(
+    tmp_path: Path, register: Register, cells: str, until: str
+) -> None:
+    path = tmp_path / "old.csv"
+    path.write_text(f"number,title,adopted,extended,reported,closed\n12.8,Saiga,{cells}\n", "utf-8")
+    load_rows(register, plan_table(register, path).actions)
+    today = date(2025, 9, 10)
+    report = compliance_report(register.actions(), register.report_evidence(), "COP15", today)
+    assert [row.cell.covered_until for row in report.rows] == [until]
+    remarks = [r.say("en") for d in drafts_for(register, "COP15", today, {}) for r in d.remarks]
+    assert [remark for remark in remarks if f"known up to {until} only" in remark]
