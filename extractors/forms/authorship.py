@@ -35,7 +35,9 @@ HANDS_IN = re.compile(
     rf"|\b(?:propose[sd]?|proposent|propon(?:e|en)|submits?|soumet\w*"
     rf"|presentan?)\s.{{0,40}}?(?:{_DOCUMENT}|concerted action|action concertee"
     r"|accion concertada)"
-    r"|\b(?:informan?|reports? here|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
+)
+INFORMS = re.compile(
+    r"\b(?:informan?|reports? here|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
     r" action|action concertee|accion concertada|\bcop ?\d|conference|conferencia|lo hecho"
     r"|ce qui a)"
 )
@@ -112,7 +114,7 @@ def find_authors(document: Document, header: Header, *, known: bool = False) -> 
     if not found and not known:
         found = in_letterhead(front, header, language)
         found = found or of_names_alone(front, header.title_paragraph, language)
-        found = found or in_margins(document, language)
+        found = found or _informing(cover, language) or in_margins(document, language)
     return _each_once(found)
 
 
@@ -198,6 +200,16 @@ def _in_cover(front: Sequence[Paragraph], language: str | None) -> Authors:
         elif IN_LETTER.search(folded):
             found += [author for author in parsed(text, paragraph, language) if author[0].iso]
     return found
+
+
+def _informing(front: Sequence[Paragraph], language: str | None) -> Authors:
+    """Who begins a sentence that informs of the action: "México y Cuba informan a la COP99"."""
+    for text, paragraph in _sentences(front):
+        informs = INFORMS.search(normalise(text))
+        subject = text[: informs.start()] if informs else ""
+        if subject.strip() and (found := _named(subject, paragraph, language)):
+            return found
+    return []
 
 
 def _named(subject: str, paragraph: Paragraph, language: str | None) -> Authors:
