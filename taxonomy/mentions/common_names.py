@@ -20,7 +20,12 @@ EVERYDAY = {  # names of one word that mean something else, in the language they
 }
 LONGEST_QUALITY = 3  # words that tell a species from its like: "North Atlantic right whale"
 NAME_AFTER = re.compile(r" ([A-Z][a-z]+)")  # "Lion Air", "Leon Panetta"
-PLACE_BEFORE = re.compile(r"\b(?:en|à|in|at|from|near) $")  # "en León"
+PLACE_BEFORE = re.compile(  # "en León", "la Universidad de León", "Castilla y León"
+    r"\b(?:en|à|in|at|from|near|Nuevo|Nueva|New|San|Castilla y"
+    r"|(?i:universi(?:dad|té|ty)|ciudad|city|ville|town|provinci?a|province|puerto|port|golfe|golfo"
+    r"|gulf|bahía|baie|bay|departamento|municipi[oa]|diócesis|ayuntamiento) (?:d[eu]l?|of)) $"
+)
+LONGEST_PLACE = 24  # characters of such words
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -78,7 +83,9 @@ class CommonNameFinder:
             return True
         after = NAME_AFTER.match(plain, word.end())
         another = after is not None and after[1] not in known_genera()
-        return another or bool(PLACE_BEFORE.search(plain[max(0, word.start() - 8) : word.start()]))
+        return another or bool(
+            PLACE_BEFORE.search(plain[max(0, word.start() - LONGEST_PLACE) : word.start()])
+        )
 
     def _listed_with(
         self, plain: str, words: Words, keys: list[str], span: Span

@@ -43,6 +43,9 @@ NAMES = [
     ("the Requin-\nbaleine", "Rhincodon typus"),
     ("The Lion Panthera leo", "Panthera leo|Panthera leo"),
     ("Leon Smith took Lion Air", ""),
+    ("la Universidad de León, Castilla y León y Nuevo León", ""),
+    ("le golfe du Lion", ""),
+    ("a new Saiga herd", "Saiga tatarica"),
     ("Gorilla gorilla (Savage, 1847), G. g. gorilla", "Gorilla gorilla|Gorilla gorilla gorilla"),
 ]
 
