@@ -45,7 +45,7 @@ NAMES = [
     ("Leon Smith took Lion Air", ""),
     ("la Universidad de León, Castilla y León y Nuevo León", ""),
     ("le golfe du Lion", ""),
-    ("a new Saiga herd", "Saiga tatarica"),
+    ("a new Jaguar cub", "Panthera onca"),
     ("Gorilla gorilla (Savage, 1847), G. g. gorilla", "Gorilla gorilla|Gorilla gorilla gorilla"),
 ]
 
