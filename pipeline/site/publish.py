@@ -28,6 +28,7 @@ from pipeline.site.render.part_tables import part_tables, states_named
 from pipeline.site.render.search_index import search_index
 from pipeline.site.render.website_table import website_table
 from pipeline.site.render.world_map import land
+from pipeline.site.settings import UNSET, SiteSettings
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -38,6 +39,7 @@ def publish(
     today: date,
     address: str = HERE,
     editions: Path | None = None,
+    settings: SiteSettings = UNSET,
 ) -> Written:
     """Make `folder` the online register as it stands now.
 
@@ -48,7 +50,7 @@ def publish(
     """
     with alone(register.files.folder.parent):
         head = register.anchor(folder)
-        site = gather(register, today, editions)
+        site = gather(register, today, editions, settings)
         return write_folder(folder, leaves(site, with_slash(address), register, head))
 
 
@@ -83,6 +85,7 @@ def _pages(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
         "tables": data.counts,
         "updated": site.updated,
         "edition": site.edition[0],
+        "licence": site.licence,
         "caveat": site.edition[1],
         "jsonld": Markup(jsonld(site, address)),  # noqa: S704 - jsonld escapes <, > and &
     }

@@ -16,9 +16,11 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
   if (!form || !list) return;
 
   const SHOWN = 100; // lines before "show more"
-  const FIELDS = ["status", "group", "appendix", "state", "meeting", "taxon", "proponent"];
+  const FIELDS = ["status", "group", "appendix", "state", "meeting", "taxon", "proponent", "sort"];
   const found = document.getElementById("found");
   const written = [...list.childNodes]; // what the page came with
+  const icons = document.getElementById("icons").content;
+  const ORDER_OF_STATUS = [...icons.children].map((one) => one.dataset.status);
   const browse = document.querySelectorAll(".browse, .intro");
   let index = null;
   let loading = null;
@@ -57,7 +59,7 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
     return read.actions.map(([number, title, status, began, ofTaxa, ofStates, ofProponents, ofMeetings, folder, language, french, spanish]) => {
       const here = { fr: french, es: spanish }[form.dataset.lang];
       const own = {
-        number, title: here || title, status, began, folder, language: here ? "" : language,
+        number, title: here || title, status, began, place: read.meetings.indexOf(began), folder, language: here ? "" : language,
         taxa: ofTaxa.map((n) => taxa[n]),
         states: ofStates.map((n) => states[n]),
         proponents: ofProponents.map((n) => proponents[n]),
@@ -147,6 +149,14 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
     );
   };
 
+  // by number as they come; what is equal stays in that order
+  const ORDERS = {
+    title: (one, other) => (one.title || "\uffff").localeCompare(other.title || "\uffff", form.dataset.lang),
+    status: (one, other) => ORDER_OF_STATUS.indexOf(one.status) - ORDER_OF_STATUS.indexOf(other.status),
+    began: (one, other) => other.place - one.place,
+  };
+  const sorted = (actions, order) => (ORDERS[order] ? [...actions].sort(ORDERS[order]) : actions);
+
   const element = (name, kind, ...inside) => {
     const made = document.createElement(name);
     if (kind) made.className = kind;
@@ -154,7 +164,6 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
     return made;
   };
 
-  const icons = document.getElementById("icons").content;
   const status = (name) => icons.querySelector(`[data-status="${name}"]`).firstElementChild.cloneNode(true);
 
   const line = (action) => {
@@ -210,7 +219,7 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
     if (!index) found.textContent = form.dataset.waiting;
     await load();
     if (!index || JSON.stringify(wanted()) !== JSON.stringify(want)) return;
-    const actions = index.filter((action) => fits(action, want));
+    const actions = sorted(index.filter((action) => fits(action, want)), want.sort);
     found.textContent = actions.length
       ? form.dataset.found.replace("{count}", actions.length.toLocaleString(form.dataset.lang))
       : form.dataset.nothing;

@@ -22,7 +22,7 @@ from pipeline.actions.names import NameKind
 from pipeline.actions.periods import Period, periods
 from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.governments import governments_in
-from pipeline.convention.meetings import Meeting
+from pipeline.convention.meetings import Basis, DeadlineKind, Meeting
 from pipeline.convention.parties import is_party
 from pipeline.register import Action, Register
 from pipeline.site.content.changes import changes
@@ -46,12 +46,18 @@ from pipeline.site.content.served_files import ServedFiles
 from pipeline.site.content.taxa import Taxa
 from pipeline.site.content.text import clean
 from pipeline.site.content.visibility import public_events, public_status
+from pipeline.site.settings import UNSET, SiteSettings
 from pipeline.site.urls import permanent
 
 KINDS = {what: kind.value for kind, what in WHAT.items()}  # our word for a due report -> its kind
 
 
-def gather(register: Register, today: date, editions: Path | None = None) -> Site:
+def gather(
+    register: Register,
+    today: date,
+    editions: Path | None = None,
+    settings: SiteSettings = UNSET,
+) -> Site:
     """Everything public.
 
     `today` only decides which meeting the next reports are for, and which edition of the
@@ -65,7 +71,7 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
     updated = max((event.day for _, public in lives for event in public), default=None)
     evidence, taxa = register.report_evidence(public=True), Taxa(today, editions)
     meetings = evidence.meetings
-    files, national = ServedFiles(register), public_reports(register)
+    files, national = ServedFiles(register, settings), public_reports(register)
     rows = tuple(
         _with_both_sides(
             _Life(files, action, public, evidence).row(today, updated or today, taxa),
@@ -80,6 +86,7 @@ def gather(register: Register, today: date, editions: Path | None = None) -> Sit
         *(rows, _meetings(rows, meetings), updated, governments, taxa.edition),
         files=files.all(),
         changes=changes(actions, meetings),
+        licence=clean(settings.licence),
     )
 
 
@@ -155,7 +162,21 @@ class _Life:
             documents=self.documents.of(event),
             into=self._into(event),
             day_assumed=is_day_assumed(event, self.evidence.meetings),
+            by_deadline=self._by_deadline(event),
         )
+
+    def _by_deadline(self, event: RecordedEvent) -> bool | None:
+        """Whether a report came by the published deadline in force when it came."""
+        meeting = self.evidence.meetings.get(event.meeting)
+        if not event.kind.traits.is_public_report or meeting is None:
+            return None
+        kind = DeadlineKind.COP_REPORT if meeting.is_cop else DeadlineKind.COUNCIL_REPORT
+        deadline = meeting.deadline(kind, event.day)
+        if deadline is None or deadline.basis is not Basis.PUBLISHED:
+            return None
+        if is_day_assumed(event, self.evidence.meetings):
+            return None
+        return event.day <= deadline.day
 
     def _into(self, event: RecordedEvent) -> tuple[str, ...]:
         """What it goes on in, an action by the number it has now."""

@@ -45,6 +45,7 @@ ROLES = {  # role of a link -> the same
 }
 ADDENDUM = "addendum"  # beside another role
 COP = re.compile(r"COP\s?(\d{1,2})\b")
+SYMBOL = re.compile(r"(?:UNEP/)?CMS/[\w./ ()-]{3,80}")  # of a document of the Convention
 HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -105,15 +106,21 @@ class Documents:
     ) -> tuple[DocumentRow, ...]:
         """The row; a file's own name may name people, so that is never in it."""
         if document is None or document.file is None:
-            return () if HASH.fullmatch(name) else (DocumentRow(clean(name), kind.value),)
+            return () if HASH.fullmatch(name) else (self._elsewhere(clean(name), kind),)
         symbol = clean(document.symbol or "")
         language = document.language if document.language in LANGUAGES else None
         offer = self._files.offer(document, symbol, language or "")
         if offer is None:
-            return (DocumentRow(symbol, kind.value),)
+            return (self._elsewhere(symbol, kind),)
         file, size = offer
         where = (file.sha256, file.address, size, language or "")
         return (DocumentRow(symbol, kind.value, *where),)
+
+    def _elsewhere(self, symbol: str, kind: Event) -> DocumentRow:
+        """A document that is not on offer here, with its address where the symbol leads to one."""
+        found = SYMBOL.fullmatch(symbol)
+        address = self._files.settings.address_of(symbol) if found else ""
+        return DocumentRow(symbol, kind.value, elsewhere=address)
 
 
 def kinds_are_public(kinds: Sequence[str], public: Sequence[RecordedEvent], since: str) -> bool:

@@ -38,6 +38,7 @@ class DocumentRow:
     file: str = ""  # its address: "files/UNEP-CMS-COP15-Doc-29-2-5-en.pdf"; "" without a file
     size: int = 0  # bytes; 0 without a file
     language: str = ""  # "en"; "" where not known
+    elsewhere: str = ""  # address of one not on offer here; "" where none is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class EventRow:
     documents: tuple[DocumentRow, ...] = ()
     into: tuple[str, ...] = ()  # what the action went on as
     day_assumed: bool = False  # `day` is only a day of the meeting: its own is not known
+    by_deadline: bool | None = None  # of a report; None where its day or the deadline is not known
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,3 +250,4 @@ class Site:
     edition: tuple[str, str] = ("", "")  # of the Appendices, and what it lacks
     files: tuple[OfferedFile, ...] = ()  # each once, by address
     changes: tuple[ChangeRow, ...] = ()  # the newest first
+    licence: str = ""  # of texts and data, in the words of the office; "" where none is set

@@ -8,6 +8,7 @@ from pipeline.register import LinkedDocument, Register
 from pipeline.site import urls
 from pipeline.site.content.rows import OfferedFile
 from pipeline.site.errors import DamagedFile
+from pipeline.site.settings import UNSET, SiteSettings
 
 BEGINNINGS = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"PK")
 NOT_FINISHED = frozenset({"DOC002", "DOC005"})
@@ -21,8 +22,9 @@ class ServedFiles:
     for the Secretariat.
     """
 
-    def __init__(self, register: Register) -> None:
+    def __init__(self, register: Register, settings: SiteSettings = UNSET) -> None:
         self._register = register
+        self.settings = settings
         self._taken: dict[str, OfferedFile] = {}
 
     def offer(

@@ -9,6 +9,7 @@ from pipeline.config import editions_folder, home, register_url
 from pipeline.convention.calendar import this_day
 from pipeline.site.output.target import PublishTarget, kept_up
 from pipeline.site.output.write_folder import Written
+from pipeline.site.settings import site_settings
 
 Publish = Callable[[PublishTarget], Written]
 
@@ -19,7 +20,8 @@ def publish_place(place: PublishTarget) -> Written:
     from pipeline.site.publish import publish
 
     with open_register(home(), register_url()) as register:
-        return publish(register, place.folder, this_day(), place.address, editions_folder())
+        where = (place.folder, this_day(), place.address, editions_folder())
+        return publish(register, *where, site_settings())
 
 
 def keep_up(say: Callable[[str], object], how: Publish = publish_place) -> None:

@@ -82,6 +82,7 @@ def _descriptor(site: Site, files: Mapping[str, bytes]) -> dict[str, object]:
         "title": TITLE,
         "description": ABOUT,
         "updated": site.updated,
+        **({"licenses": [{"title": site.licence}]} if site.licence else {}),
         "resources": [_resource(table, files[f"{table.name}.csv"]) for table in TABLES],
     }
 
@@ -91,6 +92,7 @@ def _readme(site: Site) -> bytes:
     day = site.updated.isoformat() if site.updated else "none"
     lines = [f"{TITLE}", "", ABOUT, "", f"Last event on record: {day}."]
     lines += ["", "Tables are joined by the number of the action. Dates are year-month-day.", TERMS]
+    lines += [f"Licence: {site.licence}"] if site.licence else []
     for table in TABLES:
         lines += [
             "",

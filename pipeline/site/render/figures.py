@@ -31,6 +31,38 @@ def figures(site: Site) -> dict[str, list[Bar]]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Timely:
+    """The reports to a meeting by their deadline."""
+
+    meeting: str
+    by_deadline: int
+    after: int
+    unknown: int  # the day of the report, or a published deadline, is not on record
+
+    @property
+    def parts(self) -> tuple[tuple[str, float, float], ...]:
+        """Name, beginning and width of each part of the bar, of `WIDE`; none that is empty."""
+        whole, begin, found = self.by_deadline + self.after + self.unknown, 0, []
+        for name in ("by_deadline", "after", "unknown"):
+            count: int = getattr(self, name)
+            if count:
+                found.append((name, WIDE * begin / whole, WIDE * count / whole))
+            begin += count
+        return tuple((name, round(x, 1), round(width, 1)) for name, x, width in found)
+
+
+def timely(site: Site) -> list[Timely]:
+    """Meetings in their order, those to which no report is on record left out."""
+    found = dict[str, Counter[bool | None]]()
+    for action in site.actions:
+        for event in action.events:
+            if Event(event.kind).traits.is_public_report:
+                found.setdefault(event.meeting, Counter())[event.by_deadline] += 1
+    rows = [(meeting.id, found[meeting.id]) for meeting in site.meetings if meeting.id in found]
+    return [Timely(id_, count[True], count[False], count[None]) for id_, count in rows]
+
+
 def _reports(actions: Iterable[ActionRow]) -> Iterable[str]:
     """The meetings that actions reported to, each action once."""
     for action in actions:

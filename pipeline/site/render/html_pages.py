@@ -1,6 +1,7 @@
 """From values to HTML. Every text is escaped by the engine; a name that is missing is an error."""
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache, reduce
 from hashlib import sha256
@@ -21,7 +22,7 @@ from pipeline.site.content.text import folded, short, unturned
 from pipeline.site.output.target import HERE
 from pipeline.site.render.due_lines import parted
 from pipeline.site.render.pages import ActionListEntry
-from pipeline.site.render.pagination import Page
+from pipeline.site.render.pagination import Page, around
 from pipeline.site.render.timeline import timeline
 from pipeline.site.render.world_map import picture
 from pipeline.site.texts import WORDS as TEXTS
@@ -29,6 +30,7 @@ from pipeline.site.texts import Texts, wording
 from taxonomy.names.known_as import title_in
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+STYLE = (TEMPLATES / "embed.css").read_text("utf-8")  # of the page that stands in others
 WORDS = re.compile(r"\{\{ w\.([\w.]+) \}\}")
 STEPS = re.compile(r"(\d)\((\d)\)")
 FIGURES = re.compile(r"^[\d.,\u202f\u00a0 ]+ ")
@@ -119,7 +121,7 @@ class _Listed:
 def choose() -> bytes:
     """The page before all languages."""
     names = [{"code": code, **wording(code).words} for code in LANGUAGES]
-    return _environment("en").get_template("choose.html").render(names=names).encode()
+    return _environment("en").get_template("choose.html").render(names=names, root="").encode()
 
 
 def not_found(address: str) -> bytes:
@@ -200,6 +202,8 @@ def _environment(language: str) -> Environment:
         "address": urls.page,
         "timeline": timeline,  # drawn where a page is made anew, not for each that stays
         "map_of": picture,
+        "style": STYLE,
+        "style_digest": b64encode(sha256(STYLE.encode()).digest()).decode(),
     }
     environment.filters |= {
         "slug": urls.slug,
@@ -229,21 +233,6 @@ def _environment(language: str) -> Environment:
 
 
 PARTY = {True: "party", False: "not_party", None: "party_unknown"}
-
-
-def around(number: int, pages: int) -> list[int]:
-    """The pages to offer from page `number`; 0 stands for a gap.
-
-    >>> around(5, 20)
-    [1, 0, 4, 5, 6, 0, 20]
-    """
-    shown = sorted({1, pages, *range(max(number - 1, 1), min(number + 1, pages) + 1)})
-    found: list[int] = []
-    for page in shown:
-        if found and page - found[-1] > 1:
-            found.append(page - 1 if page - found[-1] == 2 else 0)
-        found.append(page)
-    return found
 
 
 def _gone_on(into: str, texts: Texts) -> str:

@@ -20,9 +20,10 @@ from pipeline.site.content.facets import (
 from pipeline.site.content.rows import ActionRow, PublicStatus, Site
 from pipeline.site.content.text import short
 from pipeline.site.render.due_lines import LONG, DueLine, due_lines
-from pipeline.site.render.figures import figures
+from pipeline.site.render.figures import figures, timely
 from pipeline.site.render.pagination import PER_PAGE, Page, cut, listed, place
 from pipeline.site.render.part_tables import responsible
+from pipeline.site.render.standings import comparisons, since_pages
 from pipeline.site.render.world_map import drawn, picture, whole_map
 from pipeline.site.urls import page, part, readable, slug
 from taxonomy.names.known_as import title_in
@@ -69,8 +70,18 @@ def pages(site: Site) -> Iterator[Page]:
     yield from _facets(site, lines)
     due = {"updated": site.updated, "state": None}
     yield from listed("due", "", "due.html", due_lines(site.actions), due)
-    counted = {"figures": figures(site), "updated": site.updated}
-    yield Page(page("figures"), "figures.html", counted)
+    shown = {"figures": figures(site), "timely": timely(site), "updated": site.updated}
+    yield Page(page("figures"), "figures.html", shown)
+    yield from since_pages(site)
+    yield _embedded(site, lines)
+
+
+def _embedded(site: Site, lines: Mapping[str, ActionListEntry]) -> Page:
+    """All actions on one page that carries its own style, to be set into others."""
+    found = gathered((action.status, action) for action in site.actions)
+    ordered = [status for status in PublicStatus if status in found]
+    groups = [(status, [lines[action.number] for action in found[status]]) for status in ordered]
+    return Page(page("embed"), "embed.html", {"groups": groups, "updated": site.updated})
 
 
 def line(action: ActionRow) -> ActionListEntry:
@@ -201,7 +212,7 @@ def _due_for_state(
 
 def _meetings(site: Site) -> Iterator[Page]:
     counts = []
-    due = _due_by_meeting(site)
+    due, compared = _due_by_meeting(site), {each.meeting.id for each in comparisons(site)}
     events: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for action in site.actions:
         title = short(action.title, LONG)
@@ -219,6 +230,7 @@ def _meetings(site: Site) -> Iterator[Page]:
                 (kind, list(dict.fromkeys(entry[1:] for entry in rows))) for kind, rows in kinds
             ]
             values = {**place("meeting", key, piece), "meeting": meeting, "groups": groups}
+            values["compared"] = meeting.id in compared
             values |= begin if piece.number == 1 else {"due": [], "further": 0}
             yield Page(page("meeting", key, piece.number), "meeting.html", values)
     yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))

@@ -57,3 +57,18 @@ def place(kind: str, key: str, part: PageSlice[T]) -> dict[str, object]:
     """What a page of a list says of its place among the others."""
     numbers = {"number": part.number, "pages": part.pages, "total": part.total}
     return {"kind": kind, "key": key, **numbers}
+
+
+def around(number: int, pages: int) -> list[int]:
+    """The pages to offer from page `number`; 0 stands for a gap.
+
+    >>> around(5, 20)
+    [1, 0, 4, 5, 6, 0, 20]
+    """
+    shown = sorted({1, pages, *range(max(number - 1, 1), min(number + 1, pages) + 1)})
+    found: list[int] = []
+    for here in shown:
+        if found and here - found[-1] > 1:
+            found.append(here - 1 if here - found[-1] == 2 else 0)
+        found.append(here)
+    return found

@@ -4,7 +4,9 @@ import csv
 import json
 import re
 import tomllib
+from base64 import b64encode
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -148,7 +150,10 @@ def test_every_page_forbids_inline_script_and_has_none(site: Path) -> None:
         assert "unsafe" not in policy
         for script in root.xpath("//script[not(@src)]"):
             assert script.get("type") == "application/ld+json"
-        assert not root.xpath("//style | //@style | //@*[starts-with(name(), 'on')]")
+        styles = root.xpath("//style/text()")
+        digest = b64encode(sha256("".join(styles).encode()).digest()).decode()
+        assert not styles or f"style-src 'sha256-{digest}'" in policy
+        assert not root.xpath("//@style | //@*[starts-with(name(), 'on')]")
 
 
 def test_ids_stand_once_and_headings_begin_with_one(site: Path) -> None:

@@ -55,7 +55,7 @@ def test_figures_are_tables_that_agree_with_the_lists(site: Path) -> None:
     page = tree(site / "en/figures/index.html")
     counted = {
         str(th.text_content()): int(th.getnext().text_content())
-        for th in page.xpath("//tbody/tr/th")
+        for th in page.xpath("//table[@class='figures']/tbody/tr/th")
     }
     assert counted["Ongoing"] == 2
     assert counted["COP97"] + counted["COP98"] >= 8

@@ -78,6 +78,8 @@ def test_one_event_changes_only_pages_that_tell_of_it(register: Register, tmp_pa
         "en/deadlines.ics",  # the report is awaited no more
         "en/due/index.html",
         "en/feed.xml",
+        "en/since/COP97/index.html",
+        "en/since/COP98/index.html",
         "en/figures/index.html",  # which counts reports
         "en/meeting/COP99/index.html",
         "en/meeting/index.html",
