@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from extractors.forms.kind import Kind
+from extractors.readers.read import read_document
 from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.i18n import LANGUAGES
 from pipeline.letters.drafts import drafts_for
-from pipeline.letters.file_letters import ROOM
+from pipeline.letters.file_letters import ROOM, _listed
 from pipeline.letters.kinds import LetterKind
 from pipeline.letters.subject import what_was_sent
 from pipeline.letters.templates import SHIPPED, fill_template
+from pipeline.letters.texts import letter_words
 from pipeline.register import Register
 from pipeline.reports.docx_fill import FIELD
 from pipeline.submissions.checks import rules
@@ -23,6 +26,7 @@ from pipeline.submissions.summary import ReadProponent
 from tests.pipeline.letters.test_letters import drafts, url
 from tests.pipeline.outcomes import SAIGA, outcome
 from tests.pipeline.reports.lives import MEETINGS, begin, event
+from tests.taxonomy.appendices.official_layouts import OFFICE, as_pdf
 
 __all__ = ["url"]
 
@@ -92,6 +96,38 @@ def test_a_long_list_goes_into_an_annex(register: Register) -> None:
     assert all(str(n) + " x" in text for n in range(len(many)))
     (first,) = (line for line in word.paragraphs if line.text == "Annex: points to complete")
     assert first.paragraph_format.page_break_before
+
+
+POINTS = [  # points, and characters of each: as much as stays in the letter, and more
+    (20, ROOM // 20),
+    (4, ROOM // 4),
+    (20, ROOM // 20 + 1),
+    (40, 300),
+]
+TITLE = "Conservation of the populations of the saiga between the Volga and the Mongolian steppes"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(OFFICE is None, reason="LibreOffice is missing: apt-get install libreoffice")
+@pytest.mark.parametrize(("count", "length"), POINTS)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_takes_two_pages_and_its_annex_begins_a_new_one(
+    language: str, count: int, length: int, register: Register, tmp_path: Path
+) -> None:
+    assert LATE is not None
+    found = sent(register, LATE, *missing(0), day=date(2033, 2, 11), language=language, title=TITLE)
+    letter = found[LetterKind.COMPLETENESS]
+    points = [f"{n}. {'words ' * length}"[: length - 1] + "." for n in range(1, count + 1)]
+    values = letter.values | _listed(points, language)
+    word, _, _ = fill_template(SHIPPED / language / "completeness.docx", values)
+    word.save(tmp_path / "letter.docx")
+    document = read_document(as_pdf(tmp_path / "letter.docx"))
+    begins = [paragraph.location.page for paragraph in document.paragraphs
+              if paragraph.text.startswith(letter_words(language)["annex"][:5])]  # fmt: skip
+    annexed = count * length > ROOM
+    assert bool(begins) == annexed
+    letter_pages = (begins[0] or 0) - 1 if annexed else len(document.pages)
+    assert 1 <= letter_pages <= 2
 
 
 KENYA = ReadProponent("Gouvernement du Kenya", "government", "KE")
