@@ -253,7 +253,7 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
   ["q", ...FIELDS].forEach((name) => {
     if (asked.get(name)) form.elements[name].value = asked.get(name);
   });
-  const narrowed = FIELDS.some((name) => asked.get(name));
+  const narrowed = FIELDS.some((name) => name !== "sort" && asked.get(name));
   document.getElementById("filters").open = narrowed || matchMedia("(min-width: 46rem)").matches;
   form.hidden = false;
   if (asked.size) answer();
