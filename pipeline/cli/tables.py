@@ -20,6 +20,8 @@ from pipeline.submissions.messages import (
     rendered,
 )
 from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.review import Conflict
+from pipeline.submissions.review_remarks import shown
 from pipeline.submissions.summary import Reading
 from pipeline.views.submissions import HeadingAnswer, SubmissionAnswer
 
@@ -177,7 +179,7 @@ def _held_on(answer: SubmissionAnswer, language: str) -> Iterator[str]:
     for word in answer.words:
         yield f"{word.by} on {word.day}: {word.verb} {word.path} {word.reason}".rstrip()
     for conflict in answer.conflicts:
-        yield f"Conflict at {conflict.path}: read {conflict.now!r}, said {conflict.said!r}"
+        yield _conflict(conflict)
     for other in answer.twins:
         yield f"The same text: {other[:8]}"
     for other in answer.versions:
@@ -188,3 +190,14 @@ def _held_on(answer: SubmissionAnswer, language: str) -> Iterator[str]:
         for passage in change.passages[:MOST_QUOTES]:
             yield f"  - {_short(passage.before)}" if passage.before else "  -"
             yield f"  + {_short(passage.after)}" if passage.after else "  +"
+
+
+def _conflict(conflict: Conflict) -> str:
+    """What a newer reading says, beside what a person said of the older one."""
+    if conflict.said == "waived":
+        return (
+            f"{conflict.path} was waived by {conflict.by} on {conflict.day} when it said "
+            "otherwise, and counts again. Waive it once more if that still holds."
+        )
+    read_now, corrected = shown(conflict.now), shown(conflict.said)
+    return f"Conflict at {conflict.path}: read {read_now}, said {corrected}"

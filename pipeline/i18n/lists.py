@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.i18n import FOLDER
-from pipeline.i18n.typography import typeset
+from pipeline.i18n.typography import french, typeset
 
 LISTS = FOLDER / "lists.toml"
 
@@ -21,10 +21,11 @@ class ListWords:
     yes: str
     no: str
     nothing: str
+    within: str  # between a heading and the one it stands within
 
     def head(self, name: str) -> str:
         """The heading of a column; one that is no name of ours, as an id, stays as it is."""
-        return ": ".join(self.heads.get(part, part) for part in name.split("."))
+        return self.within.join(self.heads.get(part, part) for part in name.split("."))
 
     def title(self, english: str) -> str:
         """What the list is called; the number of an action stays as it is."""
@@ -49,4 +50,5 @@ def list_words(language: str) -> ListWords:
         raw["yes"][language],
         raw["no"][language],
         raw["nothing"][language],
+        french(" : ") if language == "fr" else ": ",
     )

@@ -87,6 +87,16 @@ def test_a_version_published_later_judges_only_what_came_since(concerted: Concer
     assert (due("before.docx"), due("since.docx")) == ([], ["DUE001"])
 
 
+def test_a_waiver_of_another_lateness_is_asked_about(concerted: Concerted) -> None:
+    take_in("2025-10-20")
+    concerted.run(*SET, "proposal", EARLIER, *SOURCE)
+    concerted.run("waive", FILE, "DUE001", "--by", "Ana", "--reason", "agreed by the Chair")
+    concerted.run(*SET, "proposal", "2025-10-10", *SOURCE, "--published", "2020-01-01")
+    answer = " ".join(concerted.run("submissions", "show", FILE).output.split())
+    assert "DUE001 was waived by Ana on" in answer
+    assert "Waive it once more if that still holds" in answer
+
+
 def test_undoing_a_deadline_judges_back_and_the_undoing_too(concerted: Concerted) -> None:
     take_in("2025-10-20")
     concerted.run(*SET, "proposal", EARLIER, *SOURCE)
