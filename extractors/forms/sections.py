@@ -11,7 +11,12 @@ from extractors.forms.headings.alignment import Aligner, Heading, align, load_we
 from extractors.forms.headings.candidate import Candidate
 from extractors.forms.headings.candidates import find_candidates
 from extractors.forms.headings.evidence import Reading, weigh
-from extractors.forms.headings.exclusions import without_contents, without_lists, without_ranks
+from extractors.forms.headings.exclusions import (
+    without_contents,
+    without_lists,
+    without_ranks,
+    without_states,
+)
 from extractors.forms.headings.explanation import ExplainedLine, explain_lines
 from extractors.forms.headings.form_tables import units_of
 from extractors.forms.headings.series import series_of
@@ -54,7 +59,7 @@ def read_lines(
     """Every reading of every line that could be a heading, and what scores paths through them."""
     wordings, weights = wordings_of(template), load_weights()
     candidates = find_candidates(units, wordings, series_of(units))
-    for without in (without_contents, without_ranks, without_lists):
+    for without in (without_contents, without_ranks, without_states, without_lists):
         candidates = without(candidates, units)
     candidates = [
         candidate

@@ -6,6 +6,7 @@ sections are weighed together (`section_evidence`), so that a text that is plain
 no excuse for the others.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,20 +18,29 @@ from extractors.forms.section import Section
 from extractors.forms.template import Template
 from extractors.text import content_words
 from pipeline.submissions.section_evidence import NO_SECTION, section_odds
-from pipeline.submissions.unplaced_text import CERTAIN, UnplacedText, unplaced_texts
+from pipeline.submissions.unplaced_text import (
+    CERTAIN,
+    SENTENCE_END,
+    UnplacedText,
+    looks_like_headings,
+    unplaced_texts,
+)
 
-POSSIBLE = 0.4  # likelihood (0-1) of standing somewhere from which on nobody may say "missing"
+POSSIBLE = 0.25  # likelihood (0-1) of standing somewhere from which on nobody may say "missing"
 WORTH_NAMING = 0.15  # likelihood of standing at one place from which on the place is named
 MOST_NAMED = 3  # places named for one section
 IN_ORDER = 8.0  # times likelier where the form has the section: papers keep its order
 PART_OF_ANOTHER = 0.3  # weight of being a part of a section that was placed
 PART_OF_HOST = 6.0  # the same, for a line within that section
+PART_IN_THE_LOOKS = 1.5  # the same, for a line that looks as the headings of the paper do
 SPOKEN_FOR = 6.0  # times likelier where the heading itself speaks for the section
 MISPLACED_IN_DOUBT = 1.7  # the same, for a heading that was placed with doubt
 REPEATED = 0.3  # weight of a second text of one section
 MISPLACED = 6.0  # times likelier as a wanted section than as the one it was placed as: doubtful
 NEAREST = 2  # sections that half of a heading may mean
 SPEAKS = 1.9  # times likelier than any text, from which on a text speaks for a section
+HARDLY = math.log(0.08)  # log-probability up to which a heading has nothing of a section
+WHOLE_SENTENCE = 8  # words, from which on a sentence can speak for a section
 MOST_WAYS = 2000  # kept at each step, the likeliest ones
 
 Ways = Mapping[frozenset[str], float]  # sections that were given a text -> weight of doing so
@@ -43,7 +53,7 @@ def search_sections(
     if not wanted:
         return {}
     texts = (*unplaced_texts(sections), *_misplaced(sections, wanted))
-    texts = (*texts, *_in_two_parts(texts, sections, wanted))
+    texts = (*texts, *_in_two_parts(texts, sections, wanted), *_of_two_things(sections, wanted))
     if not texts:
         return {}
     placed = {id_ for section in sections if section.certainty >= CERTAIN for id_ in section.ids}
@@ -89,6 +99,32 @@ def _in_two_parts(
         may_be = tuple(id_ for id_ in wanted if sides and id_ in near)
         if may_be:
             yield replace(text, may_be=may_be, read_as=text.read_as or (NO_SECTION,))
+
+
+def _of_two_things(sections: Sequence[Section], wanted: Sequence[str]) -> Iterator[UnplacedText]:
+    """Sentences that speak for a wanted section, under a heading near to it in other words.
+
+    "How much good for how much money?" is read as one section and asks for two.
+    """
+    for place, part in enumerate(sections):
+        if not part.ids or not part.heading or part.certainty == 1.0:
+            continue
+        near = of_heading(" ".join(part.heading.text.split())).by_section
+        close = [id_ for id_ in wanted if near.get(id_, HARDLY) > HARDLY]
+        for line in part.body if close else ():
+            for sentence in SENTENCE_END.split(line.text):
+                if may_be := _spoken_of(sentence, part.ids, close):
+                    body = (replace(line, text=sentence, spans=()),)
+                    yield UnplacedText(part.heading, body, place, may_be, True, part.ids)
+
+
+def _spoken_of(sentence: str, host: Sequence[str], close: Sequence[str]) -> tuple[str, ...]:
+    """Those of `close` that a whole sentence speaks for, and more than for its own section."""
+    if len(sentence.split()) < WHOLE_SENTENCE:
+        return ()
+    odds = section_odds("", sentence)
+    least = max(SPEAKS, *(odds.get(id_, 0.0) for id_ in host))
+    return tuple(id_ for id_ in close if odds.get(id_, 0.0) > least)
 
 
 def _sides(heading: str, cut: re.Match[str]) -> Iterator[str]:
@@ -147,7 +183,8 @@ def _weights(
     part = PART_OF_ANOTHER * sum(others) / max(1, len(others))
     if text.inside:
         host = [odds.get(id_, 1.0) for id_ in sections[text.place].ids]
-        part += PART_OF_HOST * max(1.0, *host)
+        alike = text.heading is not None and looks_like_headings(text.heading, sections)
+        part += (PART_IN_THE_LOOKS if alike else PART_OF_HOST) * max(1.0, *host)
     return {**weights, NO_SECTION: (odds.get(NO_SECTION, 1.0) + part) / text.doubt}
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from extractors.document import Location, Paragraph
 from extractors.forms.back_matter import is_back_matter
+from extractors.forms.numbering import read_mark
 from extractors.forms.section import Section
 from pipeline.submissions.taught_headings import heading_key
 
@@ -23,6 +24,7 @@ LEAST_DOUBT = 0.2  # of a heading that seems sure: new wordings have been taken 
 LONGEST_TEXT = 300  # words; a longer one may be several sections
 PIECE = 60  # words, about, of the pieces such a text is taken in
 ENDS_OF_TEXT = (".", ";", ",", "…")
+FEWEST_ALIKE = 5  # placed headings, from which on their looks tell something
 FEWEST_RUN_IN = 3  # headings that run into their text, from which on other paragraphs may, too
 RUN_IN = re.compile(r"^[^.:?!;]{3,80}[.:?!]\s+(?=\S)")
 SENTENCE_END = re.compile(r"(?<=[.;!?»”])\s+(?=[^\W\d_]|\d)")
@@ -148,6 +150,18 @@ def _may_be_heading(body: Sequence[Paragraph], n: int) -> bool:
     if body[n].location.table or not text or text.endswith(ENDS_OF_TEXT):
         return False
     return text[:1].isupper() and len(text.split()) <= LONGEST_LINE
+
+
+def looks_like_headings(line: Paragraph, sections: Sequence[Section]) -> bool:
+    """Whether most placed headings of a paper are lines of their own that look like `line`."""
+    placed = [part.heading for part in sections if part.ids and part.heading]
+    alike = sum(_looks(heading) == _looks(line) for heading in placed)
+    return len(placed) >= FEWEST_ALIKE and 2 * alike > len(placed)
+
+
+def _looks(line: Paragraph) -> tuple[bool, str, bool, bool]:
+    text = line.text.strip()
+    return line.bold, line.style_name, text.isupper(), bool(read_mark(text) or line.numbering)
 
 
 def _words(paragraphs: Iterable[Paragraph]) -> int:

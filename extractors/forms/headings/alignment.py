@@ -108,6 +108,8 @@ class Aligner:
         if bare and path.reading and is_same(path.reading, reading):
             return ["second wording"]
         found = [*self._order(path, reading), *self._number(path, reading)]
+        if bare and path.reading and "guessed" in path.reading.evidence:
+            found.append("guessed and empty")
         return [*found, "nothing between"] if bare else found
 
     def _order(self, path: Alignment, reading: Reading) -> Iterator[str]:
@@ -118,8 +120,8 @@ class Aligner:
             return
         ids = [id_ for id_ in reading.ids if id_ in self._places]
         before = [id_ for id_ in path.section.ids if id_ in self._places] if path.section else []
-        if not path.used and "guessed" in reading.evidence:
-            yield "guessed first"
+        if not path.used and "guessed" in reading.evidence:  # an abstract stands there
+            yield "before the first" if "extra" in reading.evidence else "guessed first"
         if path.used & {*reading.ids}:
             same = path.section is not None and path.section.ids == reading.ids
             yield "same again" if same else "again"

@@ -1,28 +1,21 @@
 """What speaks for each reading of a line: its words, its looks, and the text beneath it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
 
 from extractors.forms.headings.candidate import Candidate
+from extractors.forms.headings.meanings import is_open, is_worded, meanings_of
 from extractors.forms.headings.nearness import Nearness, of_body, of_heading, sections_known
 from extractors.forms.headings.style import BULLET, bold_end, looks_of
 from extractors.forms.headings.style_profile import LineLook, StyleProfile, fit, profile_of
 from extractors.forms.headings.text_unit import TextUnit
-from extractors.forms.headings.wordings import JOINT, HeadingMatch
 from extractors.text import alnum_key, content_words
 
 TEXT = 60  # characters, from which on a paragraph is text
 REPEATED = 3  # times that a line comes to be no heading
 MANY_LABELS = 5  # from which on a document is a form in a table
-MERGED = 3  # pairs of sections that a heading in two parts may mean
-MEANINGS = 5  # sections that an unknown heading may mean, the nearest ones
 BENEATH = 900  # characters of the text under a heading that are looked at
-LEAST = -6.0  # log-probability below which a section is just as unlikely
-LEAST_BENEATH = -5.0
-LEAST_OF_NONE = -1.5  # that it is no section of the form: anything may be added
-EVEN = 2.5  # minus the log-probability that speaks neither for a section nor against it
 FEW_QUESTIONS = 3  # beyond two, from which on questions at the head of paragraphs are headings
 LONG = 8  # content words, from which on a heading is long
 SERIES = 3.0  # numbers that count on, from which on they tell of headings
@@ -55,12 +48,12 @@ def weigh(
 ) -> list[Reading]:
     """Every meaning of every candidate with its evidence; the least likely ones left out."""
     spoken = sections_known().intersection(sections)
-    unknown = [n for n, candidate in enumerate(candidates) if spoken and not candidate.known]
+    unknown = [n for n, candidate in enumerate(candidates) if spoken and is_open(candidate)]
     near = {n: of_heading(_words(candidates[n], units)) for n in unknown}
     likely = _likely(candidates, units, near)
     profile = profile_of(_lines(units, candidates, likely))
     labels = sum(candidate.label for candidate in candidates if candidate.known)
-    worded = {i for c in candidates if c.sure and c.known for i in c.known.ids}
+    worded = {i for c in candidates if is_worded(c) and c.known for i in c.known.ids}
     times = Counter(alnum_key(u.paragraph.text) for u in units if u.role == "text")
     asked_run_in = {c.first for c in candidates if _asks_run_in(c, units)}
     questions = max(0.0, min(1.0, (len(asked_run_in) - 2) / FEW_QUESTIONS))
@@ -83,8 +76,10 @@ def weigh(
             continue
         asked = n in near
         body = of_body(_beneath(candidate, units, likely)) if asked else None
-        for known, evidence in _meanings(candidate, units, near.get(n), body, spoken):
+        for known, evidence in meanings_of(candidate, words, near.get(n), body, spoken):
             if "guessed" in evidence and known and not worded.isdisjoint(known.ids):
+                if candidate.known:  # what may be added is, where the section has its own heading
+                    continue
                 evidence["worded elsewhere"] = 1.0
             score = seen + sum(weights[name] * value for name, value in evidence.items())
             if score > HOPELESS:
@@ -92,89 +87,6 @@ def weigh(
                 placed = replace(candidate, known=known)
                 readings.append(Reading(placed, words, {**looks, **evidence}, score, ids))
     return readings
-
-
-def _meanings(
-    candidate: Candidate,
-    units: Sequence[TextUnit],
-    near: Nearness | None,
-    body: Nearness | None,
-    spoken: Collection[str],
-) -> Iterator[tuple[HeadingMatch | None, dict[str, float]]]:
-    """What the heading may mean, and what its words and the text beneath say for that."""
-    known = candidate.known
-    if known:
-        yield known, _known(candidate, known)
-        return
-    if near is None:
-        if not candidate.worded:
-            yield None, {"unknown": 1.0}
-        return
-    none = max(near.of(("",)), LEAST_OF_NONE) + EVEN
-    if not candidate.worded:
-        yield None, {"unknown": 1.0, "near": none, **_beneath_says(body, ("",))}
-    words = _words(candidate, units)
-    count = len(content_words(words))
-    for ids in _nearest(near, body, spoken):
-        match = HeadingMatch(ids, "", official=False, words=count, sure=False)
-        yield match, {**_near_says(near, ids), **_beneath_says(body, ids), "guessed": 1.0}
-    for ids, likelihood in _merged(words, spoken):
-        match = HeadingMatch(ids, "", official=False, words=count, sure=False)
-        evidence = {"near": max(LEAST, likelihood) + EVEN, "merged": 1.0, "guessed": 1.0}
-        yield match, {**evidence, **_beneath_says(body, ids)}
-
-
-def _nearest(
-    near: Nearness, body: Nearness | None, spoken: Collection[str]
-) -> Iterator[tuple[str, ...]]:
-    """The sections that words or text are nearest to, and those nearest to both."""
-    ranked = [*near.ranked(MEANINGS), *(body.ranked(2) if body else ())]
-    if body:
-        both = {i: near.by_section[i] + 0.5 * body.by_section[i] for i in near.by_section}
-        ranked += [i for i in sorted(both, key=lambda i: -both[i])[:MEANINGS] if i in spoken]
-    for section in dict.fromkeys(ranked):
-        if section in spoken:
-            yield (section,)
-
-
-def _merged(words: str, spoken: Collection[str]) -> Iterator[tuple[tuple[str, ...], float]]:
-    """Two sections, where each side of an "and" is near to one of its own."""
-    found: dict[tuple[str, ...], float] = {}
-    for joint in JOINT.finditer(words):
-        sides = words[: joint.start()], words[joint.end() :]
-        if not all(content_words(side) for side in sides):
-            continue
-        head, tail = (of_heading(side) for side in sides)
-        for first, second in product(head.ranked(2), tail.ranked(2)):
-            if first != second and {first, second} <= {*spoken}:
-                likelihood = (head.by_section[first] + tail.by_section[second]) / 2
-                found[first, second] = max(likelihood, found.get((first, second), LEAST))
-    ranked = sorted(found, key=lambda ids: -found[ids])[:MERGED]
-    yield from ((ids, found[ids]) for ids in ranked)
-
-
-def _near_says(near: Nearness, ids: tuple[str, ...]) -> dict[str, float]:
-    return {"near": max(LEAST, near.of(ids)) + EVEN}
-
-
-def _beneath_says(body: Nearness | None, ids: tuple[str, ...]) -> dict[str, float]:
-    return {"beneath": max(LEAST_BENEATH, body.of(ids)) + EVEN} if body else {}
-
-
-def _known(candidate: Candidate, known: HeadingMatch) -> dict[str, float]:
-    """How the words agree with a wording of the form."""
-    if known.ids == ("",):
-        if candidate.how == "whole":
-            return {"extra": 1.0}
-        return {"extra run in": 1.0, "extra stands out": float(_stands_out(candidate))}
-    if not known.sure:
-        return {"misspelt": 1.0}
-    return {"wording": 1.0} if known.words > 1 else {"one word": 1.0}
-
-
-def _stands_out(candidate: Candidate) -> bool:
-    looks = candidate.looks
-    return looks.bold or looks.capitals or bool(looks.style)
 
 
 def _looks(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.fields.countries import find_states
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.labelled_lists import label_of, lone_label_of
 from extractors.forms.headings.activity_labels import label_lines
@@ -13,6 +14,7 @@ from extractors.text import key
 
 LIST_LABELS = 3  # different ones that make lines a list of one activity
 LIST_REACH = 4  # lines up and down
+LONGEST_NAME = 60  # characters, of a State
 SHARE_AGAIN = 0.8  # of the headings of a table of contents that come again as headings
 RANK = re.compile(
     r"(?i)\W*(?:(?:sub)?(?:class|order|family|genus|species)|(?:sous-)?(?:classe|ordre|famille|genre"
@@ -65,6 +67,28 @@ def _runs(candidates: Sequence[Candidate], units: Sequence[TextUnit]) -> Iterato
         run.append(candidate)
         seen.add(what)
     yield run
+
+
+def without_states(candidates: Sequence[Candidate], units: Sequence[TextUnit]) -> list[Candidate]:
+    """The candidates less those that are the name of a State and nothing else.
+
+    They stand in lists and tables whose columns a reader lost: "Yemen" is no heading.
+    """
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.known
+        or candidate.first != candidate.last
+        or not _names_a_state(units[candidate.first].paragraph.text[: candidate.end])
+    ]
+
+
+def _names_a_state(text: str) -> bool:
+    if len(text) > LONGEST_NAME:
+        return False
+    mentions = find_states(text)
+    named = sum(mention.end - mention.start for mention in mentions)
+    return bool(mentions) and named >= len(text.strip(" :.()"))
 
 
 def without_ranks(candidates: Sequence[Candidate], units: Sequence[TextUnit]) -> list[Candidate]:

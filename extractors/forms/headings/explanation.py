@@ -70,6 +70,7 @@ WORDS: Mapping[str, str] = {
     "other number": "another kind of number",
     "no number": "no number where headings have one",
     "nothing between": "no text since the heading above",
+    "guessed and empty": "the heading above, in words of its own, has no text",
 }
 
 

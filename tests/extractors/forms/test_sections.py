@@ -11,6 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.document import Document
+from extractors.forms.headings.candidates import find_candidates
+from extractors.forms.headings.exclusions import without_states
+from extractors.forms.headings.form_tables import units_of
+from extractors.forms.headings.wordings import wordings_of
 from extractors.forms.section import Section
 from extractors.forms.sections import split_sections
 from extractors.forms.template import load_templates
@@ -365,3 +369,30 @@ def test_on_a_scan_a_garbled_number_is_one_where_its_section_belongs() -> None:
         "absence_of_better_remedies",
         "readiness_and_feasibility",
     ]
+
+
+@pytest.mark.parametrize("words", ["Resumen", "Résumé"])
+@pytest.mark.parametrize("own", [True, False])
+def test_an_abstract_among_sections_is_the_summary_where_no_other_is(words: str, own: bool) -> None:
+    lines = [
+        "**Geographical range**",
+        "The Gulf and the Red Sea, from Oman to Egypt.",
+        f"**{words}**",
+        "We will count the birds each year, guard five islands and train wardens in each State.",
+        "**Associated benefits**",
+        "Terns gain too.",
+    ]
+    own_lines = ["**Summary of activities**", "Counts and guards."] if own else []
+    found = ids("\n".join([*lines, *own_lines]))
+    assert found.count("summary_of_activities") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "left"), [("Yemen", 0), ("Iran (Islamic Republic of)", 0), ("Yemen and its shores", 1)]
+)
+def test_the_name_of_a_state_alone_is_no_heading(text: str, left: int) -> None:
+    """It stands in tables whose columns a reader lost."""
+    units = units_of(sketch(text), wordings_of(PROPOSAL))
+    unknown = find_candidates(units, wordings_of(PROPOSAL), [None] * len(units))
+    assert bool(unknown)
+    assert bool(without_states(unknown, units)) is bool(left)

@@ -10,7 +10,7 @@ from pipeline.submissions.completeness import section_states
 from pipeline.submissions.dossier import SectionStatus
 from pipeline.submissions.section_evidence import NO_SECTION, section_odds, section_weights
 from pipeline.submissions.section_search import search_sections
-from pipeline.submissions.unplaced_text import unplaced_texts
+from pipeline.submissions.unplaced_text import looks_like_headings, unplaced_texts
 from tests.builders import PROPOSAL
 from tests.pipeline.dossiers import SECTIONS
 
@@ -158,3 +158,24 @@ def test_a_line_whose_letters_nobody_can_tell_may_be_any_heading(
     assert state.fill is fill
     places = [place.location.page for place in state.places]
     assert places == ([3] if fill is SectionStatus.UNDETERMINED else [])
+
+
+def test_a_heading_that_asks_for_two_things_is_no_ground_to_miss_the_second() -> None:
+    """ "How much good for how much money?" was read as the cost alone."""
+    gain = "Twenty States, eight million square kilometres, and a survival that rises by a tenth."
+    asked = section(
+        "cost_effectiveness",
+        "How much good for how much money?",
+        f"{gain} At USD 1.9 million, each adult kept alive costs less than USD 900.",
+        0.95,
+    )
+    placed = [each for each in form() if each.id != "magnitude_of_likely_impact"]
+    sections = [asked if each.id == "cost_effectiveness" else each for each in placed]
+    assert search_sections(sections, PROPOSAL, ["magnitude_of_likely_impact"])
+
+
+@pytest.mark.parametrize(
+    ("line", "alike"), [("Constat", True), ("IV. Constat", False), ("CONSTAT", False)]
+)
+def test_a_line_in_the_looks_of_the_headings_is_told_from_others(line: str, alike: bool) -> None:
+    assert looks_like_headings(Paragraph(line, Location(9)), form()) is alike
