@@ -372,8 +372,10 @@ def test_on_a_scan_a_garbled_number_is_one_where_its_section_belongs() -> None:
 
 
 @pytest.mark.parametrize("words", ["Resumen", "Résumé"])
-@pytest.mark.parametrize("own", [True, False])
-def test_an_abstract_among_sections_is_the_summary_where_no_other_is(words: str, own: bool) -> None:
+@pytest.mark.parametrize("worded", [True, False])
+def test_an_abstract_among_sections_is_the_summary_where_no_other_is(
+    words: str, worded: bool
+) -> None:
     lines = [
         "**Geographical range**",
         "The Gulf and the Red Sea, from Oman to Egypt.",
@@ -382,8 +384,8 @@ def test_an_abstract_among_sections_is_the_summary_where_no_other_is(words: str,
         "**Associated benefits**",
         "Terns gain too.",
     ]
-    own_lines = ["**Summary of activities**", "Counts and guards."] if own else []
-    found = ids("\n".join([*lines, *own_lines]))
+    form_lines = ["**Summary of activities**", "Counts and guards."] if worded else []
+    found = ids("\n".join([*lines, *form_lines]))
     assert found.count("summary_of_activities") == 1
 
 
