@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extractors.document import Document, PageState, Paragraph
-from extractors.forms.activities import parse_activities
+from extractors.forms.activities import find_activities, parse_activities
 from extractors.forms.activities.column_headers import column_of
 from extractors.forms.guidance import find_guidance, own_text
 from extractors.forms.placeholders import is_placeholder
@@ -50,7 +50,7 @@ def _not_found(
     for id_ in wanted:
         places = tuple(map(_place, found[id_])) if id_ in found else ()
         if id_ == TABLE_SECTION:
-            places = places or _of_table(document)
+            places = places or _of_rows(sections, document)
         places = places or garbled
         open_ = places or unread or doubt
         fill = SectionStatus.UNDETERMINED if open_ else SectionStatus.MISSING
@@ -72,12 +72,18 @@ def follows_form(sections: Sequence[Section], template: Template) -> bool:
     return sum(found.values()) >= MOST_FOUND * len(required)
 
 
-def _of_table(document: Document) -> tuple[PossiblePlace, ...]:
-    """Where the first row of a table of activities stands, under whatever heading."""
-    rows = parse_activities(Section(TABLE_SECTION, None, "", ()), document)
-    first = {row.paragraph for row in rows[:1]}
-    cells = (cell for cell in document.paragraphs if cell.location.paragraph in first)
-    return tuple(PossiblePlace("", cell.location) for cell in cells)[:1]
+def _of_rows(sections: Sequence[Section], document: Document) -> tuple[PossiblePlace, ...]:
+    """Where the first activity stands that was read, in a table or under words of their own.
+
+    What is listed under a heading of the form's own is what that heading says.
+    """
+    free = [part.body for part in sections if not part.ids or not part.official]
+    lines = [line for line in document.paragraphs if line.location.table]
+    lines += [line for body in free for line in body]
+    rows = {row.paragraph for row in find_activities(sections, document)}
+    found = (line.location for line in lines if line.location.paragraph in rows)
+    first = min(found, key=lambda location: location.paragraph or 0, default=None)
+    return (PossiblePlace("", first),) if first else ()
 
 
 def _garbled(document: Document) -> tuple[PossiblePlace, ...]:

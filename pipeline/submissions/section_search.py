@@ -22,6 +22,7 @@ from pipeline.submissions.unplaced_text import (
     CERTAIN,
     SENTENCE_END,
     UnplacedText,
+    bare_headings,
     looks_like_headings,
     unplaced_texts,
 )
@@ -52,7 +53,7 @@ def search_sections(
     """For each section of `wanted` where it may stand; those that stand nowhere are left out."""
     if not wanted:
         return {}
-    texts = (*unplaced_texts(sections), *_misplaced(sections, wanted))
+    texts = (*unplaced_texts(sections), *bare_headings(sections), *_misplaced(sections, wanted))
     texts = (*texts, *_in_two_parts(texts, sections, wanted), *_of_two_things(sections, wanted))
     if not texts:
         return {}

@@ -152,6 +152,19 @@ def _may_be_heading(body: Sequence[Paragraph], n: int) -> bool:
     return text[:1].isupper() and len(text.split()) <= LONGEST_LINE
 
 
+def bare_headings(sections: Sequence[Section]) -> Iterator[UnplacedText]:
+    """Lines at the end of a section that look as the headings of the paper do, without a text.
+
+    Whoever left a section empty left its heading so.
+    """
+    for place, section in enumerate(sections):
+        for n in reversed(range(len(section.body)) if section.ids else ()):
+            line = section.body[n]
+            if not _may_be_heading(section.body, n) or not looks_like_headings(line, sections):
+                break
+            yield UnplacedText(line, (), place, inside=True)
+
+
 def looks_like_headings(line: Paragraph, sections: Sequence[Section]) -> bool:
     """Whether most placed headings of a paper are lines of their own that look like `line`."""
     placed = [part.heading for part in sections if part.ids and part.heading]

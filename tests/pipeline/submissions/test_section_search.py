@@ -179,3 +179,46 @@ def test_a_heading_that_asks_for_two_things_is_no_ground_to_miss_the_second() ->
 )
 def test_a_line_in_the_looks_of_the_headings_is_told_from_others(line: str, alike: bool) -> None:
     assert looks_like_headings(Paragraph(line, Location(9)), form()) is alike
+
+
+@pytest.mark.parametrize(
+    ("line", "found"), [("Breadth", True), ("We thank the wardens for their patience.", False)]
+)
+def test_a_heading_without_a_text_may_be_the_section_that_was_left_empty(
+    line: str, found: bool
+) -> None:
+    lacking = "magnitude_of_likely_impact"
+    sections = [placed for placed in form() if placed.id != lacking]
+    at = next(n for n, placed in enumerate(sections) if placed.id == "likelihood_of_success")
+    bare = Paragraph(line, Location(90))
+    sections[at] = replace(sections[at], body=(*sections[at].body, bare))
+    places = search_sections(sections, PROPOSAL, [lacking]).get(lacking, ())
+    assert (bare.location in [place.location for place in places]) is found
+
+
+@pytest.mark.parametrize(
+    ("heading", "fill"),
+    [
+        ("What we shall do", SectionStatus.UNDETERMINED),
+        ("Summary of activities", SectionStatus.MISSING),
+    ],
+)
+def test_activities_that_were_read_under_words_of_their_own_may_be_the_section(
+    heading: str, fill: SectionStatus
+) -> None:
+    """Who reads the rows of a section cannot call it missing; a summary of the form is another."""
+    lines = [
+        Paragraph("Count all nests, June 2027 (Manta Trust).", Location(91)),
+        Paragraph("Train thirty wardens, 2028 (Government of Mongolia).", Location(92)),
+        Paragraph("Mark the power lines, 2029 (BirdLife International).", Location(93)),
+    ]
+    own_words = section("summary_of_activities", heading, "")
+    own_words = replace(
+        own_words, body=tuple(lines), official=heading == "Summary of activities", certainty=1.0
+    )
+    lacking = "activities_and_expected_outcomes"
+    sections = [
+        own_words, *(each for each in form() if each.id not in {lacking, own_words.id})
+    ]  # fmt: skip
+    document = Document("paper.pdf", "0" * 64, tuple(lines), pages=(PageState.TEXT,))
+    assert section_states(document, PROPOSAL, sections)[lacking].fill is fill
