@@ -17,6 +17,7 @@ from pipeline.desk.texts import texts
 
 register = template.Library()
 DAYS = ("document_date", "received")
+ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO_DAY = 10  # characters of "2025-10-20"
 MENTIONED = re.compile(r"((?<![\w@])@[\w.+-]*[\w+-])")
 
@@ -28,6 +29,23 @@ def day(value: date | str | None, language: str) -> str:
         return ""
     known = date.fromisoformat(value[:10]) if isinstance(value, str) else value
     return texts(language).day(known)
+
+
+@register.filter
+def typed(value: date | str | None) -> str:
+    """A day as a field has it and takes it, the same in every language; other text as it was typed.
+
+    With full stops the day comes first, so it has one meaning: `typed_day`.
+
+    >>> typed(date(2025, 10, 20)), typed("2025-10-20"), typed("3/4/2025"), typed(None)
+    ('20.10.2025', '20.10.2025', '3/4/2025', '')
+    """
+    if isinstance(value, str):
+        if not ISO.fullmatch(value):
+            return value
+        year, month, in_month = value.split("-")
+        return f"{in_month}.{month}.{year}"
+    return f"{value:%d.%m.%Y}" if value else ""
 
 
 @register.filter

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from pipeline.desk.people.models import Assignment, Comment, Deed, Run, Unsent
+from pipeline.desk.people.models import Assignment, Comment, Deed, Run
 
 GONE = "erased"
 
@@ -18,7 +18,6 @@ def forget(sha256s: Collection[str], names: Collection[str]) -> None:
             subject = f"submission:{sha256}"
             Comment.objects.filter(subject=subject).delete()
             Assignment.objects.filter(subject=subject).delete()
-            Unsent.objects.filter(path__contains=sha256).delete()
             Deed.objects.filter(subject=subject).exclude(detail="").update(detail=GONE)
         for run in Run.objects.all():
             _blank(run, marks)

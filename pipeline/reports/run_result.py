@@ -1,6 +1,7 @@
 """What came of a run that writes papers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -11,3 +12,4 @@ class Papers:
     line: str  # in one sentence, for a person
     table: tuple[tuple[str, ...], ...]  # its head first; at least the head
     files: tuple[Path, ...]
+    lines: Mapping[str, str] = field(default_factory=dict)  # `line` by language, where it is known

@@ -115,7 +115,8 @@ def compliance_papers(meeting: str, today: date) -> Papers:
         for row in report.rows
     ]
     head = ("Number", "Action", "Report", "Remark")
-    return Papers(text.counts(report, words), (head, *rows), tuple(files))
+    lines = {lang: text.counts(report, wording(lang, "compliance")) for lang in LANGUAGES}
+    return Papers(lines["en"], (head, *rows), tuple(files), lines)
 
 
 def _mark_drafted(drafts: Sequence[Draft], today: date) -> None:

@@ -72,15 +72,6 @@ class Assignment(models.Model):
     since = models.DateTimeField(auto_now=True)
 
 
-class Unsent(models.Model):
-    """Words typed into a form that could not be taken: the session had ended, or it was stale."""
-
-    user_name = models.CharField(max_length=150, db_index=True)
-    path = models.CharField(max_length=500)
-    fields: "models.JSONField[Any]" = models.JSONField()
-    when = models.DateTimeField(auto_now_add=True)
-
-
 class Run(models.Model):
     """Long work that somebody began: an intake, a paper. It goes on when the page is closed."""
 

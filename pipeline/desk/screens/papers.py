@@ -88,7 +88,8 @@ def write_papers(run: Run) -> tuple[str, dict[str, Any]]:
         return "nothing_due", {"table": [], "files": []}
     folder = papers_folder(meeting)
     names = [path.relative_to(folder).as_posix() for path in written.files]
-    return written.line, {"table": [*map(list, written.table)], "files": names}
+    table = [*map(list, written.table)]
+    return written.line, {"table": table, "files": names, "lines": {**written.lines}}
 
 
 def _files(meeting: str) -> list[PaperFile]:

@@ -188,7 +188,7 @@ def test_sliders_go_through_the_days_of_an_action(browser: Any, address: str, sa
     slider = page.locator("input[type=range]").first
     slider.focus()
     page.keyboard.press("Home")
-    page.wait_for_url(re.compile("as_of=2023-05-02"))
+    page.wait_for_url(re.compile("as_of=02.05.2023"))
     assert "Proposed" in (page.locator("p.lead").text_content() or "")
     page.locator("input[type=range]").first.focus()
     page.keyboard.press("End")

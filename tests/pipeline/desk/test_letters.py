@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from dataclasses import asdict, replace
 from datetime import timedelta
 from hashlib import sha256
@@ -15,6 +16,7 @@ from pipeline.services.letters import DeskLetter
 from pipeline.submissions.checks.missing_section import RULE
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.summary import ReadSection
+from pipeline.workbooks.days import typed_day
 from tests.pipeline.desk.conftest import Seat
 from tests.pipeline.outcomes import outcome
 
@@ -160,6 +162,19 @@ def test_what_cannot_go_is_refused_and_stays_typed(
     if "text" not in wrong:
         assert "Typed with care.</textarea>" in answer.content.decode()
     assert letter_on(file).steps == ()
+
+
+def test_a_day_in_a_form_is_written_as_a_person_would_type_it(
+    seat: type[Seat], file: str, saiga: str
+) -> None:
+    pages = {address(letter_on(file)): "day", f"/actions/{saiga}?as_of=2024-05-02": "as_of",
+             "/proposals/COP15": "day", "/actions?as_of=2024-05-02": "as_of"}  # fmt: skip
+    for page, name in pages.items():
+        text = seat("officer").get(page).content.decode()
+        found = re.search(rf'<input id="{name}" name="{name}"[^>]* value="([^"]*)"', text)
+        assert found, page
+        assert re.fullmatch(r"\d\d\.\d\d\.\d{4}", found[1]), page
+        assert typed_day(found[1]), page
 
 
 def test_what_went_is_kept_as_it_went_with_who_and_when(seat: type[Seat], file: str) -> None:

@@ -1,19 +1,28 @@
 """Papers are written as runs and given out as downloads; nothing else of the disk is."""
 
+from html import escape
+
 import pytest
 
+from pipeline.convention.calendar import this_day
 from tests.pipeline.desk.conftest import Seat
 
 
 @pytest.mark.slow
 def test_a_paper_is_written_and_downloaded(seat: type[Seat]) -> None:
     from pipeline.desk.runs import wait_for_all
+    from pipeline.services.papers import compliance_in_words
 
     officer = seat("officer")
     place = officer.post("/papers/make", {"kind": "compliance", "meeting": "COP15"})["Location"]
     wait_for_all()
     page = officer.get(place).content.decode()
     assert "/papers/COP15/" in page
+    line = '<p class="found" role="status"><a href="/meetings/COP15/compliance"><bdi>'
+    for language in ("en", "fr", "es"):
+        counted = compliance_in_words("COP15", this_day(), language).counts
+        page = officer.get(f"{place}?language={language}").content.decode()
+        assert f"{line}{escape(counted)}</bdi>" in page
     name = page.partition('href="/papers/COP15/')[2].partition('"')[0]
     answer = seat("reader").get(f"/papers/COP15/{name}")
     assert answer.status_code == 200

@@ -166,6 +166,8 @@ document.addEventListener("keydown", (event) => {
   showChoice(letters);
 });
 // Over a day that is typed, a slider over the days on which something changed; its end is “now”.
+// A field has a day as 20.10.2025; days are compared as 2025-10-20.
+const turned = (day, from, to) => day.split(from).reverse().join(to);
 for (const field of document.querySelectorAll("[data-sliders] input[data-days]")) {
   const days = field.dataset.days.split(" ").filter(Boolean);
   if (!days.length) continue;
@@ -174,9 +176,9 @@ for (const field of document.querySelectorAll("[data-sliders] input[data-days]")
   slider.setAttribute("aria-label", field.labels[0].textContent);
   const at = () => days[slider.value] || "";
   const say = () => slider.setAttribute("aria-valuetext", at() || "–");
-  const last = field.value ? days.filter((day) => day <= field.value).length - 1 : days.length;
+  const last = field.value ? days.filter((day) => day <= turned(field.value, ".", "-")).length - 1 : days.length;
   slider.value = Math.max(last, 0); say();
-  slider.addEventListener("input", () => { field.value = at(); say(); });
+  slider.addEventListener("input", () => { field.value = turned(at(), "-", "."); say(); });
   slider.addEventListener("change", () => { sessionStorage.setItem("slider", field.name); field.form.requestSubmit(); });
   field.before(slider);
   if (sessionStorage.getItem("slider") === field.name) { sessionStorage.removeItem("slider"); slider.focus({ preventScroll: true }); }
