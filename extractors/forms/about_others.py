@@ -40,6 +40,17 @@ DENIED = re.compile(
     r"\b(?:is not|is no|does not constitute|n.est pas|ne constitue pas|no es|no constituye)\b"
     rf".{{0,40}}?\b(?:{'|'.join(PROPOSAL_NOUNS)})\b"
 )
+PROPOSES_NOTHING = re.compile(
+    r"\b(?:(?:proposes?|is proposing) nothing|(?:makes?|contains?|puts forward) no proposals?"
+    r"|ne propose(?:nt)? rien|ne (?:fait|contient|formule) aucune proposition|no propone(?:n)? nada"
+    r"|no (?:contiene|formula|hace) (?:propuestas?(?: alguna)?|ninguna propuesta))\b"
+    r"(?!\W+(?:new|else|more|other|de nouveau|de plus|d.autre|nuevo|mas|otr[oa]|to|but|que))"
+)
+INFORMS = re.compile(
+    r"\b(?:information (?:document|paper|note)|(?:document|note) d.information|note informative"
+    r"|(?:documento|nota) de informacion|(?:nota|documento) informativ[oa])\b"
+)
+"""A report proposes nothing, either, and is a report; a paper of information is none."""
 ENCLOSURES = re.compile(
     r"\W*(?:enclosures?|encl|attachments?|pieces? jointes?|p\W?\s?j|documents? joints?|adjuntos?"
     r"|documentos adjuntos|anexos?)\W*(?:\(s\)\W*)?(?::|\(\d|\d|-)"
@@ -82,6 +93,7 @@ def _covering_letter(document: Document) -> KindGuess | None:
 
 def _denied(front: tuple[Paragraph, ...]) -> KindGuess | None:
     for paragraph in front:
-        if DENIED.search(normalise(paragraph.text)):
+        line = normalise(paragraph.text)
+        if DENIED.search(line) or (INFORMS.search(line) and PROPOSES_NOTHING.search(line)):
             return KindGuess(Kind.OTHER, "it says that it is no proposal", (paragraph,))
     return None

@@ -120,3 +120,24 @@ def test_a_paper_to_the_convention_that_calls_itself_a_proposal_may_be_one(text:
     (guess,) = find_kinds(document, read_header(document))
     assert guess.kind is Kind.OTHER
     assert not guess.sure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("This information note reviews figures. It proposes nothing.", Kind.OTHER),
+        ("The present information document makes no proposal.", Kind.OTHER),
+        ("Cette note d’information rassemble des chiffres et ne propose rien.", Kind.OTHER),
+        ("Ce document d’information ne contient aucune proposition.", Kind.OTHER),
+        ("Este documento de información no propone nada.", Kind.OTHER),
+        ("La nota informativa no contiene ninguna propuesta.", Kind.OTHER),
+        ("The report makes no proposal for the years to come.", Kind.PROGRESS_REPORT),
+        ("This information note proposes nothing new, but goes on.", Kind.PROGRESS_REPORT),
+        ("Cette note d’information ne propose rien de nouveau.", Kind.PROGRESS_REPORT),
+    ],
+)
+def test_a_paper_that_proposes_nothing_is_none(sentence: str, kind: Kind) -> None:
+    paper = sketch(
+        "A REVIEW OF CONCERTED ACTION 14.2 FOR THE SAIGA ANTELOPE", f"Summary: {sentence}"
+    )
+    assert find_kinds(paper, read_header(paper))[0].kind is kind
