@@ -19,9 +19,11 @@ from pipeline.convention.calendar import in_bonn
 from pipeline.convention.receipt_day import in_figures, read_day
 from pipeline.services import undo as service
 from pipeline.services.undo import Change
+from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.review_remarks import shown
 from pipeline.views.json_values import as_json as to_json
 
+OPPOSITE = {"waived": "open", "open": "waived"}
 Subject = Annotated[
     str, typer.Argument(metavar="SUBJECT", help="12.8, COP15, or a submission by name or SHA-256.")
 ]
@@ -66,13 +68,23 @@ def undo(
 
 
 def _words(line: Change) -> str:
-    values = f"{_value(line.before)} → {_value(line.after)}"
+    values = f"{_before(line)} → {_value(line.after)}"
     why = f" ({line.reason})" if line.reason else ""
     return f"{in_bonn(line.at)}  {line.by}  {line.path}: {values}{why}"
 
 
+def _before(line: Change) -> str:
+    """What was there before; a finding was open or waived, whatever its facts are."""
+    if isinstance(line.before, list) and line.after in ("waived", "open"):
+        return shown(OPPOSITE[line.after])
+    return _value(line.before)
+
+
 def _value(value: Any) -> str:
-    """A value in words; a meeting by its days."""
+    """A value in words; a meeting by its days, a relation by what it is to which file."""
+    if isinstance(value, list) and value and value[0] in [*RelationKind]:
+        kind, *rest = map(str, value)
+        return shown(" ".join([kind.replace("_", " "), *(part[:12] for part in rest)]))
     if isinstance(value, dict) and "opens" in value:
         return f"{value['opens']} to {value['closes']}"
     if isinstance(value, dict) and "received" in value:

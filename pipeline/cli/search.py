@@ -58,7 +58,11 @@ def search(
         tell(f"{_key(hit):8}  {hit.title}", 10)
         tell(f"          {hit.sentence or hit.meeting} ({_place(hit)})", 0)
     if not hits:
-        tell("Nothing was found. Fewer words, or another spelling, may find more.")
+        unnamed = [*service.unnamed(wish, taxon or "", day_of(known_on))]
+        for line in unnamed:
+            tell(line)
+        if not unnamed:
+            tell("Nothing was found. Fewer words, or another spelling, may find more.")
 
 
 def _key(hit: service.Hit) -> str:

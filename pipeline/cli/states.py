@@ -7,23 +7,10 @@ from typing import Annotated
 import typer
 
 from pipeline.cli.console import AsJson, AsTable, Language, print_json, refuse, tell, write_table
-from pipeline.cli.national_reports import ANSWERED
 from pipeline.cli.session import refusing
 from pipeline.services import states as service
-from pipeline.views.action_words import STATE_WORDS
 from pipeline.views.json_values import as_json as to_json
 
-ROLES = {
-    "range_state": "Range State",
-    "proponent": "Proponent",
-    "lead": "Lead",
-    "responsible": "Responsible for an activity",
-    "consulted": "Consulted",
-}
-NOTHING = (
-    "Nothing is on record of {name}: no action or proposal names it, it owes no report, and no "
-    "letter went to it. Files that belong to no action: concerted search --state {iso}"
-)
 File = Annotated[Path | None, typer.Option(help="A file to write, in the language asked for.")]
 
 
@@ -33,7 +20,9 @@ def states(
     ] = None,
     excel: File = None,
     calendar: File = None,
-    language: Annotated[Language, typer.Option(help="Of the files.")] = Language.ENGLISH,
+    language: Annotated[
+        Language, typer.Option(help="Of what is told and of the files.")
+    ] = Language.ENGLISH,
     table: AsTable = None,
     as_json: AsJson = False,
 ) -> None:
@@ -62,35 +51,14 @@ def _list(table: Path | None, as_json: bool, language: Language) -> None:
     if as_json:
         print_json(to_json([*counts]))
         return
-    for count in counts:
-        owes = f", reports due {count.due}" if count.due else ""
-        roles = f"Range State of {count.range_state}, proponent of {count.proponent}{owes}"
-        tell(f"{count.iso}  {count.names['en']}: {roles}", 4)
-    if not counts:
-        tell("No action in the register names a State.")
+    for line in service.count_lines(counts, language.value):
+        tell(line, 4)
 
 
 def _show(report: service.StateReport, language: str) -> None:
     tell(f"{report.iso} {report.names[language]}")
-    for role, lines in report.roles.items():
-        for line in lines:
-            words = f": {line.words}" if line.words else ""
-            status = line.status.value.replace("_", " ")
-            tell(f"{ROLES[role]}: {line.heading} ({status}){words}")
-    for due in report.due:
-        day = f" by {due.day}" if due.day else ""
-        state = STATE_WORDS.get(due.state) or due.state.replace("_", " ")
-        what = due.kind.replace("_", " ")
-        tell(f"Owes: {what}, {due.meeting}{day}: {state} ({due.heading})")
-    for row in report.national:
-        answered = row.answer.answered
-        tell(
-            f"National Report: {ANSWERED[answered.value].format(by=row.answer.by)} ({row.heading})"
-        )
-    for letter in report.letters:
-        tell(f"Letter: {letter.kind}, {letter.meeting}, drafted {letter.day} ({letter.heading})")
-    if not (any(report.roles.values()) or report.due or report.national or report.letters):
-        tell(NOTHING.format(name=report.names[language], iso=report.iso))
+    for line in service.state_lines(report, language):
+        tell(line)
 
 
 def _write(path: Path | None, content: Callable[[], bytes]) -> None:

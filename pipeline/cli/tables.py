@@ -169,12 +169,14 @@ def _held_on(answer: SubmissionAnswer, language: str) -> Iterator[str]:
         )
     for finding in rendered(answer.waived, language):
         yield f"Waived: {finding.code} {finding.message}"
+    said_here = {word.path for word in answer.words}
     for carried in answer.carried:
         decision = carried.decision
+        asked = "" if decision.path in said_here else " Does it still hold?"
         yield (
             f"Said of the earlier version {carried.file} by {decision.by} on {decision.day}: "
             f"{CARRIED.get(decision.verb, decision.verb)} {decision.path}: "
-            f"{decision.reason}. Does it still hold?"
+            f"{decision.reason}.{asked}"
         )
     for word in answer.words:
         yield f"{word.by} on {word.day}: {word.verb} {word.path} {word.reason}".rstrip()

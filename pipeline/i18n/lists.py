@@ -1,4 +1,4 @@
-"""How the lists of the command line are headed in a table, in three languages."""
+"""How the lists of the command line are headed and worded in a table, in three languages."""
 
 import tomllib
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ class ListWords:
 
     heads: Mapping[str, str]  # by the name of a value in --json
     titles: Mapping[str, str]  # by the English one
+    values: Mapping[str, str]  # by the code in --json, those that no paper of ours has a word for
     yes: str
     no: str
     nothing: str
@@ -47,6 +48,7 @@ def list_words(language: str) -> ListWords:
     return ListWords(
         each("heads"),
         each("titles"),
+        each("values"),
         raw["yes"][language],
         raw["no"][language],
         raw["nothing"][language],

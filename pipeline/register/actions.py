@@ -18,7 +18,7 @@ from pipeline.actions.lifecycle import (
     status_including,
     words,
 )
-from pipeline.actions.names import NameKind, looked_for, number_of, order_of
+from pipeline.actions.names import NameKind, label_parts, looked_for, number_of, order_of
 from pipeline.actions.number import parse_number
 from pipeline.convention.calendar import this_day
 from pipeline.register.change_log import note_change
@@ -238,6 +238,10 @@ def _check_correction(past: Sequence[RecordedEvent], new: RecordedEvent) -> None
 
 def _make(db: Connection, key: str, written: str, title: str, first: RecordedEvent) -> None:
     kind, _ = looked_for(written)
+    parts = label_parts(written)  # the list names a proposal so before it is entered
+    if parts and first.document:
+        written, _ = parts
+        kind = NameKind.TITLE
     title = title or (key if kind is NameKind.NUMBER else written.strip())
     _, cop, running, _ = order_of(key)
     row = {"number": key, "cop": cop, "running": running, "title": storable(title), "note": ""}

@@ -11,7 +11,7 @@ from pipeline.register.errors import ReviewRejected
 from pipeline.register.ordinals import next_ordinal
 from pipeline.register.schema import receipt, relation, submission
 from pipeline.register.serialization import dumps, storable
-from pipeline.submissions.relations import ONE_LIFE, Relation, RelationKind, holding
+from pipeline.submissions.relations import ONE_LIFE, TO_ANOTHER, Relation, RelationKind, holding
 
 Receipts = list[list[str | None]]  # meeting and day of receipt, in their order
 
@@ -45,10 +45,16 @@ def add_relation(db: Connection, digest: str, new: Relation) -> bool:
     if new.holds:
         _refuse_circle(db, digest, new)
     _write(db, digest, new, None)
-    before = [there.kind, there.target] if there else None
+    replaced = there or next((r for r in now if _of_one_pair(r, new)), None)
+    before = [replaced.kind, replaced.target] if replaced else None
     after = [new.kind, new.target] if new.holds else None
     note_change(db, new.by, f"submission {digest}", "relation", before, after, new.reason)
     return True
+
+
+def _of_one_pair(there: Relation, new: Relation) -> bool:
+    """Whether both say what a submission is to the same other one: the last word counts."""
+    return {there.kind, new.kind} <= TO_ANOTHER and there.target == new.target
 
 
 def move_receipt(db: Connection, digest: str, new: Relation) -> bool:

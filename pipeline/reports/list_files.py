@@ -5,7 +5,9 @@ a part have columns of their own, lists stand in one cell, parted by semicolons.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,24 @@ from pipeline.atomic_write import replace_file
 from pipeline.csv_cells import as_cell
 from pipeline.i18n.lists import list_words
 from pipeline.refusal import Refusal
+from pipeline.reports.texts import wording
 
 BOOLEANS = {True: "yes", False: "no"}
 NAMING = ("name", "scientific_name", "activity", "title", "code", "iso", "file", "kind", "number")
+CODED = {  # columns of values that are our codes in JSON
+    "basis", "by_meeting", "deadlines", "event", "kind", "possible", "proposed_step_6_4",
+    "standing", "state", "status", "what",
+}  # fmt: skip
+SHARED = (  # words that our papers have for codes; the first ones count
+    ("compliance", "state"),
+    ("compliance", "step"),
+    ("compliance", "statuses"),
+    ("compliance", "basis"),
+    ("state", "states"),
+    ("state", "kinds"),
+    ("intake", "kinds"),
+)
+CODE = re.compile(r"(?:decision of|[a-z_]+)(?=[ ,]|$)")  # at the beginning of what a cell lists
 
 
 class NoTableFormat(Refusal):
@@ -26,17 +43,54 @@ class NoTableFormat(Refusal):
 def write_list(
     path: Path, title: str, answers: Sequence[Mapping[str, Any]], language: str = "en"
 ) -> None:
-    """Write objects of JSON as rows, headed in a language, by the suffix of `path`.
+    """Write objects of JSON as rows, headed and with their codes told in a language.
+
+    The suffix of `path` says which kind of file.
 
     Raises NoTableFormat and OSError.
     """
     words = list_words(language)
     rows = [dict(flat(answer)) for answer in answers]
     head = [*dict.fromkeys(name for row in rows for name in row)]
-    lines = [[words.cell(row.get(name)) for name in head] for row in rows]
+    lines = [[words.cell(_told(name, row, language)) for name in head] for row in rows]
     shown = [words.head(name) for name in head] or [words.nothing]
     content = table_file(path.suffix.lower(), words.title(title), shown, lines)
     replace_file(path, lambda place: place.write_bytes(content))
+
+
+def in_words(column: str, value: Any, language: str) -> Any:
+    """A value as people read it; what is no code of ours stays as it is.
+
+    >>> in_words("due.state", "not_on_record", "fr"), in_words("title", "closed", "fr")
+    ('non documenté', 'closed')
+    >>> in_words("deadlines", "cop_report 2025-10-24; other", "en")
+    'Report to the COP 2025-10-24; Other document'
+    """
+    if not isinstance(value, str) or CODED.isdisjoint(column.split(".")):
+        return value
+    return "; ".join(_word(part, code_words(language)) for part in value.split("; "))
+
+
+def _told(name: str, row: Mapping[str, Any], language: str) -> Any:
+    """What a row has under a name; before and after an event an action had a status."""
+    of_event = name in ("before", "after") and str(row.get("path")).startswith("event ")
+    return in_words("status" if of_event else name, row.get(name), language)
+
+
+@cache
+def code_words(language: str) -> Mapping[str, str]:
+    """What each code is called in one of our languages. Raises KeyError for another."""
+    found = {**list_words(language).values}
+    for paper, name in reversed(SHARED):
+        found |= wording(language, paper)[name]
+    return found
+
+
+def _word(part: str, words: Mapping[str, str]) -> str:
+    if part in words:
+        return words[part]
+    code = CODE.match(part)
+    return words.get(code[0], code[0]) + part[code.end() :] if code else part
 
 
 def table_file(

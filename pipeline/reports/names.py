@@ -9,7 +9,10 @@ from pipeline.submissions.summary import ReadProponent
 from taxonomy.names.known_as import common_name
 
 OLD_SYMBOL = re.compile(r"^(?:PNUE|PNUMA)/")
-GOVERNMENT = re.compile(r"(?i)^(?:the |le |el )?(?:government|gouvernement|gobierno)\b")
+GOVERNMENT = re.compile(r"(?i)^(?:the |les? |el |los )?(?:government|gouvernement|gobierno)s?\b")
+BETWEEN = re.compile(  # what may stand between the States of one name
+    r"(?i)[\s,;&’']*(?:\b(?:of|the|and|de|du|des|la|les?|et|los|las|el|del|y|e|d|l)\b[\s,;&’']*)*"
+)
 IN_LANGUAGE = {"en": "government", "fr": "gouvernement", "es": "gobierno"}
 NAMED = 4  # taxa; of more, the first are named
 
@@ -53,12 +56,19 @@ def proponents_in(language: str, proponents: Iterable[ReadProponent]) -> tuple[s
 
 
 def party_in(language: str, name: str) -> str:
-    """A government by its State, anybody else as it writes itself.
+    """A government by its State, several by each, anybody else as it writes itself.
 
     >>> party_in("es", "Government of Germany"), party_in("es", "Eel Trust")
     ('Alemania', 'Eel Trust')
+    >>> party_in("fr", "Governments of Niger, Chad and Mali"), party_in("fr", "Chad")
+    ('Niger, Tchad, Mali', 'Tchad')
     """
-    return _state(name, language) if GOVERNMENT.match(name) else name
+    begins = GOVERNMENT.match(name)
+    states = _states_alone(name[begins.end() :] if begins else name)
+    if states and (begins or len(states) == 1):
+        return ", ".join(state_name(iso, language) for iso in states)
+    alone = begins and not begins[0].casefold().endswith("s")  # others named beside one stay
+    return _state(name, language) if alone else name
 
 
 def addressee_in(language: str, name: str) -> str:
@@ -66,9 +76,11 @@ def addressee_in(language: str, name: str) -> str:
 
     >>> addressee_in("en", "Government of Chile"), addressee_in("fr", "Gobierno de Chile")
     ('Government of Chile', 'Chili')
+    >>> addressee_in("fr", "Governments of Niger"), addressee_in("fr", "Chad")
+    ('Niger', 'Tchad')
     """
     begins = GOVERNMENT.match(name)
-    same_language = begins and begins[0].casefold().endswith(IN_LANGUAGE[language])
+    same_language = begins and begins[0].casefold().rstrip("s").endswith(IN_LANGUAGE[language])
     return name if same_language else party_in(language, name)
 
 
@@ -84,6 +96,16 @@ def symbol_in_use(symbol: str) -> str:
 def _state(name: str, language: str) -> str:
     states = find_states(name)
     return state_name(states[0].iso, language) if len(states) == 1 else name
+
+
+def _states_alone(text: str) -> tuple[str, ...]:
+    """ISO codes where `text` names States and nobody else; none where more stands there."""
+    found, place = find_states(text), 0
+    for state in found:
+        if not BETWEEN.fullmatch(text[place : state.start]):
+            return ()
+        place = state.end
+    return tuple(state.iso for state in found) if BETWEEN.fullmatch(text[place:]) else ()
 
 
 def _species(taxon: str, language: str) -> str:

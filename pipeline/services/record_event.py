@@ -120,7 +120,7 @@ def record_event(
         recorded = register.record(event, title or _title(number, read), symbol=_symbol(read))
         for result, content in cited.to_keep if cited else ():
             register.load(result, content, None, at.id)
-        renamed = _rename(register, recorded, title, by)
+        renamed = _rename(register, recorded, title, by, day)
         due = register.action(recorded.number).due(register.report_evidence(), now)
     read_now = cited.to_keep[0][0].summary.file if cited and cited.to_keep else None
     return EventOutcome(recorded, event, at, due, read_now, renamed)
@@ -148,12 +148,19 @@ def with_what_was_said(register: Register, event: RecordedEvent) -> RecordedEven
     return replace(event, particulars=(*event.particulars, *kept))
 
 
-def _rename(register: Register, recorded: Recorded, title: str, by: str) -> str | None:
-    """Give a known action the title a person gives; the one it had, None where nothing changed."""
+def _rename(register: Register, recorded: Recorded, title: str, by: str, day: date) -> str | None:
+    """Give a known action the title a person gives; the one it had, None where nothing changed.
+
+    It is borne from the day of the event on, and never before the title that it follows.
+    """
     if not title or recorded.made:
         return None
-    before = register.action(recorded.number).title
-    return before if register.describe(recorded.number, by, title=title) else None
+    action = register.action(recorded.number)
+    days = [name.since for name in action.names if name.kind is NameKind.TITLE and name.since]
+    since = max([day, *days])
+    return (
+        action.title if register.describe(recorded.number, by, title=title, since=since) else None
+    )
 
 
 def refuse_future_event(day: date, today: date) -> None:

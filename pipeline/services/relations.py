@@ -3,6 +3,7 @@
 What follows from it (lateness, deadlines, counts, papers, letters) is worked out anew at once.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -56,9 +57,21 @@ def relate(
     with transaction() as register:
         target = register.submission(other)
         word = Relation(kind, target.sha256, by, day or this_day(), reason, not undo)
+        past = register.submission(submission).relations
         changed = register.relations.add(submission, word)
         present = register.submission(submission)
-    return RelationOutcome(changed, word, present, target.file)
+    remarks = _replaced(past, word, target.file) if changed and not undo else ()
+    return RelationOutcome(changed, word, present, target.file, remarks)
+
+
+def _replaced(past: Iterable[Relation], word: Relation, target: str) -> tuple[str, ...]:
+    """The word on the same pair that a new one stands in for: the last one counts."""
+    return tuple(
+        f"{before.by} had said on {before.day} “{before.kind.value.replace('_', ' ')} {target}”, "
+        "which no longer counts."
+        for before in past
+        if before.target == word.target and before.kind in TO_ANOTHER
+    )
 
 
 def set_aside(

@@ -1,10 +1,11 @@
 """Search over submissions, actions, letters and mails: the sentence with the words, and where."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from extractors.fields.countries import state_name
 from extractors.text import normalise
 from pipeline.actions.action import Action
 from pipeline.convention.meetings import find_meeting
@@ -72,6 +73,18 @@ def search(words: str, wish: Wish = ANYTHING, known_on: date | None = None) -> t
             if hit := _hit(register, passage, wanted, wish, brought):
                 found[key] = hit if wanted else replace(hit, place="", sentence="")
         return tuple(found.values())
+
+
+def unnamed(wish: Wish, taxon: str, known_on: date | None = None) -> Iterator[str]:
+    """That the State or the `taxon` of a wish is known but named by nothing, a sentence each.
+
+    Neither is said where something names it, and the words or the other filters found nothing.
+    """
+    if wish.state and not search("", Wish(state=wish.state), known_on):
+        name = state_name(wish.state)
+        yield f"{name} is a State known here ({wish.state}), but nothing in the register names it."
+    if wish.taxa and not search("", Wish(taxa=wish.taxa), known_on):
+        yield f"“{taxon}” is a name known here, but nothing in the register is about it."
 
 
 def _everything(register: Register, texts: Sequence[OtherText]) -> Sequence[Passage]:

@@ -1,5 +1,6 @@
 """What is told of a State, the same on the terminal, at the desk, in Excel and in a calendar."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from pipeline.reports.state import StateCount as StateCount
@@ -24,6 +25,20 @@ def state_report(name: str, today: date | None = None) -> StateReport:
     iso = meant_state(name)
     with opened_register() as register:
         return report_of(register, iso, today or this_day())
+
+
+def state_lines(report: StateReport, language: str) -> tuple[str, ...]:
+    """The report in a language, a line each."""
+    from pipeline.reports.state_text import lines_of
+
+    return tuple(lines_of(report, language))
+
+
+def count_lines(counts: Sequence[StateCount], language: str) -> tuple[str, ...]:
+    """The list of all States in a language, a line each; a sentence for none."""
+    from pipeline.reports.state_text import counts_in
+
+    return tuple(counts_in(counts, language))
 
 
 def state_workbook(report: StateReport, language: str) -> bytes:

@@ -197,10 +197,10 @@ def _value_before(line: Change) -> object:
 
 
 def _undo_relation(line: Change, sha256: str, by: str, reason: str) -> None:
-    taken_back = line.after is None
-    kind, target = line.before if taken_back else line.after
+    before = line.before is not None  # that it was taken back, or another word on the same pair
+    kind, target = line.before if before else line.after
     relation = RelationKind(kind)
     if relation in TO_ANOTHER:
-        relations.relate(sha256, relation, target, by=by, reason=reason, undo=not taken_back)
+        relations.relate(sha256, relation, target, by=by, reason=reason, undo=not before)
     else:
-        relations.set_aside(sha256, relation, by=by, reason=reason, undo=not taken_back)
+        relations.set_aside(sha256, relation, by=by, reason=reason, undo=not before)

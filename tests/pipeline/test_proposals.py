@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from pipeline.actions.names import short_symbol
 from tests.pipeline.commands import Concerted, concerted
 
 __all__ = ["concerted"]
@@ -46,7 +47,12 @@ def test_the_whole_life_of_a_proposal(concerted: Concerted, tmp_path: Path) -> N
 
     for line in waiting:
         document = ("--document", line["key"][:12])
-        c.record(line["name"], "proposed", "COP15", line["received"], *document)
+        label = f"{line['name']}, {short_symbol(line['symbol'])}"  # as the list has it
+        c.record(label, "proposed", "COP15", line["received"], *document)
+    assert {line["label"] for line in c.json("register", "list")} == {
+        "Blue Stork, Doc.29.7",
+        "Ruritanian Crane, Doc.29.71",
+    }
     c.record("Bittern", "proposed", "COP15", "2025-10-21")
     assert [line["entered"] for line in c.json("proposals", "COP15")["lines"]] == [True] * 3
     _proposals_only(c, tmp_path, 3)

@@ -12,19 +12,27 @@ from openpyxl import load_workbook
 from pydantic import BaseModel
 from typer.testing import CliRunner
 
+from extractors.forms.kind import Kind
 from pipeline.actions.action import ActionLine
+from pipeline.actions.consequence import Consequence
+from pipeline.actions.due import DueState
+from pipeline.actions.lifecycle import Event, Status
+from pipeline.actions.report_status import ReportState
 from pipeline.cli import app
+from pipeline.convention.meetings import Basis, DeadlineKind
 from pipeline.csv_cells import RUN
 from pipeline.i18n import LANGUAGES
 from pipeline.i18n.lists import list_words
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import open_register
+from pipeline.reports.list_files import code_words, in_words
 from pipeline.services.proposals import ProposalLine
 from pipeline.services.search import Hit
 from pipeline.services.states import StateCount
 from pipeline.services.undo import Change
 from pipeline.submissions.correspondence import AddressSuggestion, MailDraft, Message
 from pipeline.submissions.kept import SubmissionListEntry
+from pipeline.submissions.lives import Standing
 from pipeline.submissions.summary import ReadTaxon
 from pipeline.views.actions import MeetingAnswer
 from pipeline.views.compliance import ActionReported
@@ -158,3 +166,43 @@ def test_the_figures_of_a_funding_are_in_the_schema() -> None:
     assert set(activity["funding_amounts"]["required"]) == {
         "currency", "needed", "secured", "gap", "words",
     }  # fmt: skip
+
+
+CODES = [
+    member.value
+    for kinds in (
+        Status, Event, DueState, ReportState, Consequence, DeadlineKind, Basis, Standing, Kind
+    )
+    for member in kinds
+    if member.value
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_of_a_list_has_words_in_each_language(language: str) -> None:
+    assert not [code for code in CODES if code not in code_words(language)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", LISTS, ids=" ".join)
+def test_no_cell_of_a_table_is_a_code(
+    words: list[str],
+    language: str,
+    filled_home: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(filled_home))
+    path = tmp_path / "list.csv"
+    asked = [] if language == "en" else ["--language", language]
+    ran = CliRunner().invoke(app, [*words, "--table", str(path), *asked])
+    assert ran.exit_code in (0, 1), ran.output
+    codes = {code for code in CODES if "_" in code or language != "en"}
+    found = {part for cell in cells(path) for part in cell.split("; ")}
+    assert not found & codes - {*code_words(language).values()}
+
+
+def test_what_a_person_wrote_is_no_code() -> None:
+    for written in ("closed", "reported, in part", "other"):
+        assert in_words("title", written, "fr") == written
+    assert in_words("kind", "Ana’s kind", "fr") == "Ana’s kind"

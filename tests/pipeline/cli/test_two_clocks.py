@@ -139,3 +139,15 @@ def test_submissions_and_letters_have_the_second_clock(lived: Concerted, tmp_pat
     after = lived.run(*out, "--known-on", "2026-02-28", code=1).stdout
     assert "teal.docx" not in before
     assert "teal.docx" in after
+
+
+def test_a_title_given_with_an_event_is_borne_from_its_day(lived: Concerted) -> None:
+    lived.record("14.1", "revised", "COP15", "2026-01-05", "--title", "Saiga Antelope")
+
+    def title(day: str) -> str:
+        return str(lived.json("register", "show", "14.1", "--as-of", day)["title"])
+
+    assert (title("2026-01-04"), title("2026-01-05")) == ("Saiga", "Saiga Antelope")
+    lived.record("14.1", "revised", "COP14", "2024-02-20", "--title", "Saiga of the Steppe")
+    assert title("2026-01-04") == "Saiga"  # no title begins before the one it follows
+    assert title("2026-01-05") == "Saiga of the Steppe"

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.letters.addresses import AddressesUnreadable, Contact, address_of, read_addresses
 from pipeline.letters.draft import Addressing
+from pipeline.reports.names import addressee_in
 
 MOROCCO, SPAIN = "Government of Morocco", "Government of Spain"
 CASES = [
@@ -123,3 +124,22 @@ def test_a_contact_that_cannot_be_used(tmp_path: Path, cells: str, words: str) -
     table.write_text(f"{head}\nNiger;focal@ne.example{cells}\n", "utf-8")
     with pytest.raises(AddressesUnreadable, match=words):
         read_addresses(table)
+
+
+NAMED = [
+    ("fr", "Governments of Niger", "Niger"),
+    ("fr", "Governments of Niger, Chad and the Netherlands", "Niger, Tchad, Pays-Bas"),
+    ("es", "Gouvernements du Niger et du Pérou", "Níger, Perú"),
+    ("fr", "Chad", "Tchad"),
+    ("en", "Governments of Niger", "Governments of Niger"),
+    ("fr", "Governments of Kenya and IUCN", "Governments of Kenya and IUCN"),  # nobody is dropped
+    ("fr", "Jordan Smith", "Jordan Smith"),
+    ("fr", "Ministry of Forests, Chad", "Ministry of Forests, Chad"),
+]
+
+
+@pytest.mark.parametrize(("language", "written", "named"), NAMED)
+def test_governments_are_named_in_the_language_of_the_letter(
+    language: str, written: str, named: str
+) -> None:
+    assert addressee_in(language, written) == named

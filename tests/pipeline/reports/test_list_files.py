@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from pipeline.i18n.lists import list_words
 from pipeline.reports.list_files import NoTableFormat, write_list
 
 ANSWERS: list[dict[str, Any]] = [
@@ -23,10 +24,11 @@ ANSWERS: list[dict[str, Any]] = [
     },
     {"number": "14.1", "title": "\tétat", "due": None},
 ]
-HEAD = [
-    *("number", "title", "due state", "due day", "taxa"),
+NAMES = [
+    *("number", "title", "due.state", "due.day", "taxa"),
     *("words", "sum", "counts", "nothing", "empty", "due"),
 ]
+HEAD = [list_words("en").head(name) for name in NAMES]
 
 
 def test_a_list_as_csv_opens_in_bonn(tmp_path: Path) -> None:
@@ -35,7 +37,13 @@ def test_a_list_as_csv_opens_in_bonn(tmp_path: Path) -> None:
     assert content.startswith(b"\xef\xbb\xbf")
     rows = [*csv.reader(content.decode("utf-8-sig").splitlines(), delimiter=";")]
     assert rows[0] == HEAD
-    assert rows[1][:5] == ["12.10", "'=1+1", "late", "2025-10-24", "Anguilla anguilla; Saiga"]
+    assert rows[1][:5] == [
+        "12.10",
+        "'=1+1",
+        "received late",
+        "2025-10-24",
+        "Anguilla anguilla; Saiga",
+    ]
     assert rows[1][5:] == ["'@a; b", "1200,5", "yes", "", "", ""]
     assert rows[2][1] == "'\tétat"
 

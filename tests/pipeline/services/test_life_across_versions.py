@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
+from pipeline.cli import app
 from pipeline.letters.drafts import drafts_for
 from pipeline.reports.council import council_paper
 from pipeline.services.review import correct, waive, withdraw
@@ -140,3 +142,17 @@ def test_what_reads_otherwise_in_the_next_version_is_not_corrected(versions: Pat
     two = kept_reading(taken_in(versions / "F04-2", date(2025, 10, 20)))
     assert [carried.decision.path for carried in two.carried] == ["range_states/MN"]
     assert [state.iso for state in two.corrected.range_states].count("MN") == 1
+
+
+def test_what_was_decided_on_the_next_version_is_asked_no_more(versions: Path) -> None:
+    first_version = taken_in(versions / "F04-1", FIRST)
+    waive(first_version.sha256, "SEC001", by="Ana", reason="there are none")
+    two = taken_in(versions / "F04-2", date(2025, 10, 20))
+
+    def output(*words: str) -> str:
+        return CliRunner().invoke(app, [*words, two.sha256[:12]]).output
+
+    assert "Does it still hold?" in output("submissions", "show")
+    withdraw(two.sha256, "SEC001", by="Ben", reason="there are some")
+    assert "Does it still hold?" not in output("submissions", "show")
+    assert "SEC001: “waived” → “open” (there are some)" in output("history")

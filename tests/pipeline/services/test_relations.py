@@ -26,6 +26,7 @@ from pipeline.services.relations import (
 )
 from pipeline.services.session import Refused
 from pipeline.services.take_in import take_in
+from pipeline.services.undo import history_of, undo
 from pipeline.submissions.lateness import judge_alone
 from pipeline.submissions.lives import Standing
 from pipeline.submissions.relations import RelationKind
@@ -305,3 +306,18 @@ def test_what_is_moved_is_judged_by_the_deadline_of_its_new_meeting(
     back = move_back(row.sha256, by="Ana", reason="it does not")
     assert codes(home, url, row.sha256) == ["DUE001"]
     assert back.submission.meeting == "COP15"
+
+
+def test_another_word_on_a_pair_says_what_it_stands_in_for(
+    pair: Callable[..., list[str]], home: Path, url: str | None
+) -> None:
+    first, second = pair()
+    relate(second, K.ANNEX_TO, first, by="Ana")
+    (remark_,) = relate(second, K.SAME_TEXT_AS, first, by="Ben").remarks
+    assert "Ana had said" in remark_
+    assert "annex to" in remark_
+    line = [change for change in history_of(second) if change.path == "relation"][-1]
+    assert (line.before, line.after) == (["annex_to", first], ["same_text_as", first])
+    undo(line.number, by="Ana", reason="an annex it is")
+    with open_register(home, url) as register:
+        assert [r.kind for r in register.submission(second).relations] == [K.ANNEX_TO]
