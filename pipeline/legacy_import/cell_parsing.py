@@ -27,6 +27,9 @@ OUTSIDE_BRACKETS = re.compile(r"[;\n](?![^(]*\))")
 SUFFIXES = re.compile(r"(?<=\d)\.([a-z])((?:\s*(?:,|and|et|y|&)\s*\.[a-z])+)(?![\w.])")
 
 
+ASSUMED = "is taken"  # ends the doubt about a day that no cell gives
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A meeting and a day as a cell gives them; None for what it does not give."""
@@ -82,7 +85,7 @@ def when_in(text: str, meetings: Mapping[str, Meeting], *, last: bool = True) ->
         known = meetings[meeting]
         day = known.closes if last else known.opens
         which = "last" if last else "first"
-        return When(meeting, day, f"no day is given; the {which} day of {meeting} is taken")
+        return When(meeting, day, f"no day is given; the {which} day of {meeting} {ASSUMED}")
     return When(None, None, f"“{text}” names no COP and no day" if text else "")
 
 

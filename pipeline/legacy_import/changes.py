@@ -7,7 +7,11 @@ from extractors.fields.dates import parse_dates
 from pipeline.actions.action import Action
 from pipeline.actions.lifecycle import OPENING, Event, RecordedEvent, effective_events, words
 from pipeline.actions.names import NameKind
-from pipeline.legacy_import.plan import PlannedAction
+from pipeline.actions.unresolved import UNRESOLVED
+from pipeline.legacy_import.plan import NOTED, PlannedAction
+
+TOLD = frozenset(["taxa", "lead", "proponents", "range_states", "into", UNRESOLVED])
+"""Fields of an event that a row speaks of; others are no business of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,66 @@ def changes_of(action: Action, planned: PlannedAction) -> RowChanges:
         for wish in kept_by_people
     ]
     return RowChanges(events, title, note, tuple(phrases))
+
+
+def changes_between(action: Action, before: PlannedAction, after: PlannedAction) -> RowChanges:
+    """What a row says differently from the row that the register gave for the action.
+
+    A person changed a cell that was seen, so it counts whoever recorded what stood there. What
+    a row cannot tell, a report to the Council for instance, stays.
+    """
+    stood = [found for wish in before.events if (found := _recorded(wish, action))]
+    gone = [event for event in stood if not any(_says(event, wish) for wish in after.events)]
+    fresh = [wish for wish in after.events if not any(_says(e, wish) for e in before.events)]
+    events = tuple(_keeping(event, action) for event in _to_record(gone, fresh, after))
+    title = after.title if after.title != before.title else ""
+    note = after.note if after.note != before.note else ""
+    if note:
+        note = "\n".join([note, *lines_of_people(action.note)])
+    return RowChanges(events, title, note, tuple(_phrase(event, action) for event in events))
+
+
+def lines_of_people(note: str) -> tuple[str, ...]:
+    """The lines of a note that no cell of a table gave."""
+    return tuple(
+        line for line in note.splitlines() if line.partition(": ")[0] not in NOTED and line
+    )
+
+
+def document_of(event: RecordedEvent, action: Action) -> str | None:
+    """The document of an event as a table names it: by its symbol where it has one."""
+    symbols = {link.document: link.symbol for link in action.documents}
+    return symbols.get(event.document or "") or event.document
+
+
+def _recorded(wish: RecordedEvent, action: Action) -> RecordedEvent | None:
+    """What the row tells with the ordinal under which the register has it; None where it has not.
+
+    A file without a symbol is named by no row.
+    """
+    for event in effective_events(action.events):
+        named = document_of(event, action)
+        alike = (event.kind, event.meeting, event.day) == (wish.kind, wish.meeting, wish.day)
+        unnamed = wish.document is None and "/" not in (named or "")
+        if alike and (unnamed or named == wish.document):
+            return replace(wish, ordinal=event.ordinal)
+    return None
+
+
+def _keeping(event: RecordedEvent, action: Action) -> RecordedEvent:
+    """A correction with what the corrected event has and no row could tell."""
+    if event.corrects is None or event.kind is Event.RETRACTED:
+        return event
+    before = action.events[event.corrects - 1]
+    others = tuple(detail for detail in before.particulars if detail.field not in TOLD)
+    document = before.document if document_of(before, action) == event.document else None
+    if event.document is None and "/" not in (document_of(before, action) or ""):
+        document = before.document
+    return replace(
+        event,
+        document=document or event.document,
+        particulars=(*event.particulars, *others),
+    )
 
 
 def _title(action: Action, planned: PlannedAction) -> tuple[str, str]:
@@ -129,6 +193,16 @@ def _agree(event: RecordedEvent, wish: RecordedEvent) -> bool:
     """
     alike = _key(event) == _key(wish) and _details(event) == _details(wish)
     return alike and _gives_day(event) >= _gives_day(wish)
+
+
+def _says(event: RecordedEvent, wish: RecordedEvent) -> bool:
+    """Whether two rows say the same of an event, in the remarks behind a name too."""
+    return _agree(event, wish) and remarks_on(event) == remarks_on(wish)
+
+
+def remarks_on(event: RecordedEvent) -> list[tuple[str, str, str]]:
+    """The particulars of an event with the remark behind each, in one order."""
+    return sorted((d.field, d.text, str(d.more.get("note", ""))) for d in event.particulars)
 
 
 def _gives_day(event: RecordedEvent) -> bool:

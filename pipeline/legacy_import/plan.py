@@ -29,6 +29,7 @@ from pipeline.legacy_import.row_events import ENDS, FIRST, OPENS, RowParser
 from pipeline.legacy_import.spreadsheet import Row
 
 WANTED = ("proponents", "range_states")  # what a proposal has and an old designation never had
+NOTED = ("status", "extended", "evidence", "sources", "notes")  # cells kept word for word
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,9 @@ def _legal(planned: PlannedAction) -> PlannedAction:
 
 def _marked(planned: PlannedAction, spoken_of: Sequence[str]) -> PlannedAction:
     """The row with its last event marked, where it speaks of an end that is not in its life."""
-    status = status_after(event.kind for event in planned.events) if planned.events else None
-    if planned.refused or not spoken_of or status not in IN_FORCE:
+    if planned.refused or not spoken_of or not planned.events:
+        return planned
+    if status_after(event.kind for event in planned.events) not in IN_FORCE:
         return planned
     *before, last = planned.events
     details = tuple(EventDetail(UNRESOLVED, text) for text in spoken_of)
@@ -200,6 +202,5 @@ def _refusal(row: Row, why: str, number: str = "") -> PlannedAction:
 
 def _note(row: Row) -> str:
     """Everything the register has no place of its own for."""
-    names = ("status", "extended", "evidence", "sources", "notes")
-    cells = [(name, row.cells.get(name, "")) for name in names]
+    cells = [(name, row.cells.get(name, "")) for name in NOTED]
     return "\n".join(f"{name}: {text}" for name, text in cells if text and not is_nothing(text))

@@ -14,7 +14,7 @@ from pipeline.actions.lifecycle import ImpossibleEvent
 from pipeline.convention.meetings import Meeting, find_meeting
 from pipeline.intake.workers import ReaderPool
 from pipeline.legacy_import.cell_parsing import role_of
-from pipeline.legacy_import.changes import RowChanges, changes_of
+from pipeline.legacy_import.changes import RowChanges, changes_between, changes_of
 from pipeline.legacy_import.columns import Columns, standard_columns
 from pipeline.legacy_import.match_documents import Match, match_document
 from pipeline.legacy_import.plan import PlannedAction, plan
@@ -192,29 +192,49 @@ def _own_meeting(outcome: ExaminationResult, meetings: Mapping[str, Meeting]) ->
 def _load_row(register: Register, planned: PlannedAction) -> MigratedRow:
     try:
         with register.together():
-            return _loaded(register, planned)
+            return load_planned(register, planned)
     except (ImpossibleEvent, RegisterError) as error:
         known = f"the register’s history of {planned.number}"
         why = f"Row {planned.row}: this conflicts with {known}. {error}"
         return MigratedRow(replace(planned, refused=why), "refused", why)
 
 
-def _loaded(register: Register, planned: PlannedAction) -> MigratedRow:
-    """A row loaded, or what changed in it applied; the caller holds the transaction."""
+def load_planned(
+    register: Register,
+    planned: PlannedAction,
+    *,
+    before: PlannedAction | None = None,
+    table: str = "",
+) -> MigratedRow:
+    """A row loaded, or what changed in it applied; the caller holds the transaction.
+
+    `before` is the row that the register gave for the action: then only what differs from it is
+    recorded. `table` names the file where it is not the one that says so. Raises RegisterError
+    and ImpossibleEvent.
+    """
     try:
         action = register.action(planned.number)
     except UnknownAction:
         action = None
-    found = changes_of(action, planned) if action else RowChanges(planned.events)
+    found = _found(action, before, planned)
     for event in found.events:
         register.record(event, planned.title, opens=action is None)
     note = planned.note if action is None else found.note
     register.describe(planned.number, planned.source, title=found.title, note=note)
-    for cited in planned.documents:
-        reason = f"row {planned.row} of {planned.source} names it"
+    known = {cited.symbol for cited in before.documents} if before else set()
+    for cited in (cited for cited in planned.documents if cited.symbol not in known):
+        reason = f"row {planned.row} of {table or planned.source} names it"
         register.link(planned.number, cited.symbol, role_of(cited), reason)
     if action is None:
         return MigratedRow(planned, "new")
     added_to = all(event.corrects is None for event in found.events) and not found.title
     state = "added to" if added_to else "changed"
     return MigratedRow(planned, state if found.any else "already there", changes=found.phrases)
+
+
+def _found(
+    action: Action | None, before: PlannedAction | None, planned: PlannedAction
+) -> RowChanges:
+    if action is None:
+        return RowChanges(planned.events)
+    return changes_between(action, before, planned) if before else changes_of(action, planned)

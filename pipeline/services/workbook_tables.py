@@ -13,6 +13,7 @@ from pipeline.config import editions_folder
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting, computed_deadlines
 from pipeline.letters.addresses import ADDRESS, address_rows
 from pipeline.register import Register
+from pipeline.services.historical_table import ChangedRow, historical_rows, in_own_words, record_row
 from pipeline.services.record_event import (
     NO_DETAILS,
     cited_document,
@@ -38,6 +39,7 @@ class Saying(NamedTuple):
     meeting: Meeting | None
     today: date
     addresses: dict[Key, Cells]
+    remarks: list[str]  # what is to be known of a row that is recorded
 
 
 class Table(NamedTuple):
@@ -45,6 +47,8 @@ class Table(NamedTuple):
 
     rows: Callable[[Register, Meeting | None], Iterator[Cells]]
     record: Callable[[Register, RowChange, Saying], None]  # raises Refusal
+    alike: Callable[[Register, Cells, Cells], Cells] | None = None
+    """A row that came back with the register's words where it says the same in other ones."""
 
 
 def day_rows(register: Register, meeting: Meeting | None) -> Iterator[Cells]:
@@ -248,10 +252,21 @@ def record_activity(register: Register, change: RowChange, saying: Saying) -> No
         _correct(register, submission.sha256, f"activities/{written}/{column.id}", after, saying)
 
 
+def history_rows(register: Register, meeting: Meeting | None) -> Iterator[Cells]:
+    yield from historical_rows(register)
+
+
+def record_history(register: Register, change: RowChange, saying: Saying) -> None:
+    changed = [column.id for column, _, _ in change.changed(round_trip("migration"))]
+    row = ChangedRow(change.after, changed, change.is_new, change.place, saying.by, saying.source)
+    saying.remarks.extend(f"R{change.place[1:]}: {remark}" for remark in record_row(register, row))
+
+
 WORKBOOK_TABLES: Mapping[str, Table] = {
     "days": Table(day_rows, record_day),
     "addresses": Table(contact_rows, record_contact),
     "meetings": Table(meeting_rows, record_meeting),
     "decisions": Table(decision_rows, record_decision),
     "activities": Table(activity_rows, record_activity),
+    "migration": Table(history_rows, record_history, in_own_words),
 }

@@ -11,13 +11,14 @@ from pipeline.intake.workbook import read_sheets_apart
 from pipeline.letters.addresses import address_rows, write_addresses
 from pipeline.refusal import Refusal
 from pipeline.register import Register
+from pipeline.services.historical_table import NothingNew
 from pipeline.services.session import Refused, not_written, opened_register, this_day, transaction
 from pipeline.services.workbook_tables import WORKBOOK_TABLES, Saying, document_name
 from pipeline.submissions.lateness import JudgedAnew, judged_otherwise
 from pipeline.workbooks.make import make_workbook
 from pipeline.workbooks.preview import Preview, RowChange, preview
-from pipeline.workbooks.read_back import Returned, read_back
-from pipeline.workbooks.round_trips import TABLES, RoundTrip, round_trip
+from pipeline.workbooks.read_back import Returned, ReturnedRow, read_back
+from pipeline.workbooks.round_trips import TABLES, Cells, RoundTrip, round_trip
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,17 @@ def write_workbook(
     with opened_register() as register:
         at = _meeting(register, trip, meeting or "")
         rows = [*WORKBOOK_TABLES[table].rows(register, at)]
+        offers = {"cops": [each.id for each in register.meetings().values() if each.is_cop]}
     try:
         replace_file(
             out,
             lambda path: make_workbook(
-                trip, rows, path, language=language, meeting=at.id if at else ""
+                trip,
+                rows,
+                path,
+                language=language,
+                meeting=at.id if at else "",
+                offers=offers,
             ),
         )
     except OSError as error:
@@ -76,10 +83,15 @@ def apply_workbook(
     with opened_register() as register:
         at = _meeting(register, back.trip, meeting or back.meeting)
         rows = [*WORKBOOK_TABLES[back.trip.name].rows(register, at)]
-        found = preview(_named_alike(register, back, at), rows)
-    saying = Saying(by, path.name, at, today or this_day(), {})
+        back = _in_words_of_register(register, _named_alike(register, back, at), rows)
+        found = preview(back, rows)
+    saying = Saying(by, path.name, at, today or this_day(), {}, [])
     fitting, refused = _tried(found, saying)
-    found = found._replace(changes=fitting, problems=(*found.problems, *refused))
+    found = found._replace(
+        changes=fitting,
+        problems=(*found.problems, *refused),
+        remarks=(*found.remarks, *saying.remarks),
+    )
     ready = bool(fitting) and not dry_run and (what_fits or not found.problems)
     judged = _record(found.trip, fitting, saying._replace(addresses={})) if ready else ()
     return WorkbookOutcome(found, ready, judged)
@@ -115,8 +127,32 @@ def _named_alike(register: Register, back: Returned, at: Meeting | None) -> Retu
     return back._replace(rows=rows)
 
 
+def _in_words_of_register(register: Register, back: Returned, rows: Sequence[Cells]) -> Returned:
+    """The rows with the register's words in each cell that says the same in other ones, told."""
+    alike = WORKBOOK_TABLES[back.trip.name].alike
+    if alike is None:
+        return back
+    now = {back.trip.key_of(row): row for row in rows}
+    same: list[ReturnedRow] = []
+    remarks = [*back.remarks]
+    for row in back.rows:
+        known = now.get(back.trip.key_of(row.cells), {})
+        cells = alike(register, known, row.cells) if known else row.cells
+        same.append(row._replace(cells=cells))
+        remarks += [
+            f"R{row.place[1:]}, “{column.names['en']}”: “{row.cells[column.id][:80]}” says what "
+            f"the register says as “{cells[column.id][:80]}”; that stays."
+            for column in back.trip.columns
+            if row.cells.get(column.id) != cells.get(column.id)
+        ]
+    return back._replace(rows=tuple(same), remarks=tuple(remarks))
+
+
 def _tried(found: Preview, saying: Saying) -> tuple[tuple[RowChange, ...], list[str]]:
-    """The changes that the register takes, and why it refuses the others; nothing is kept."""
+    """The changes that the register takes, and why it refuses the others; nothing is kept.
+
+    What is to be known of them goes to the remarks of `saying`.
+    """
     fitting: list[RowChange] = []
     refused: list[str] = []
     if not found.changes:
@@ -126,6 +162,8 @@ def _tried(found: Preview, saying: Saying) -> tuple[tuple[RowChange, ...], list[
             for change in found.changes:
                 try:
                     WORKBOOK_TABLES[found.trip.name].record(register, change, saying)
+                except NothingNew as error:
+                    saying.remarks.append(f"R{change.place[1:]}: {error}")
                 except Refusal as error:
                     refused.append(f"R{change.place[1:]}: {error}")
                 else:

@@ -1,6 +1,6 @@
 """The workbook of a round trip: lists to choose from, locked keys, and a sheet that explains."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,9 +25,18 @@ LISTS_AT = 26  # the column of the hidden sheet in which the lists to choose fro
 
 
 def make_workbook(
-    trip: RoundTrip, rows: Sequence[Cells], path: Path, *, language: str, meeting: str = ""
+    trip: RoundTrip,
+    rows: Sequence[Cells],
+    path: Path,
+    *,
+    language: str,
+    meeting: str = "",
+    offers: Mapping[str, Sequence[str]] | None = None,
 ) -> None:
-    """Write the workbook of `rows` to `path`, headed in `language` (en, fr, es)."""
+    """Write the workbook of `rows` to `path`, headed in `language` (en, fr, es).
+
+    `offers` are the lists that a column may offer, by name.
+    """
     from openpyxl import Workbook  # half a second to import
 
     book: Any = Workbook()
@@ -37,7 +46,7 @@ def make_workbook(
     _explain(book.create_sheet(explanations_titles()[language]), trip, language)
     made = book.create_sheet(MADE)
     _remember(made, trip, rows, language, meeting)
-    _offer_lists(sheet, made, trip, len(rows), language)
+    _offer_lists(sheet, made, trip, len(rows), language, offers or {})
     book.save(path)
 
 
@@ -139,7 +148,14 @@ def _remember(
     sheet.sheet_state = "veryHidden"
 
 
-def _offer_lists(sheet: Any, made: Any, trip: RoundTrip, count: int, language: str) -> None:
+def _offer_lists(
+    sheet: Any,
+    made: Any,
+    trip: RoundTrip,
+    count: int,
+    language: str,
+    offers: Mapping[str, Sequence[str]],
+) -> None:
     from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -150,16 +166,19 @@ def _offer_lists(sheet: Any, made: Any, trip: RoundTrip, count: int, language: s
             rule = DataValidation(
                 "date", operator="greaterThan", formula1="25569", allow_blank=True
             )
-        elif column.choices:
-            for row, words in enumerate(column.choices.values(), 1):
-                _write(made.cell(row, LISTS_AT + n), words[language])
-            end = len(column.choices)
+        elif offered := [
+            *(words[language] for words in column.choices.values()),
+            *offers.get(column.offers, ()),
+        ]:
+            for row, text in enumerate(offered, 1):
+                _write(made.cell(row, LISTS_AT + n), text)
+            end = len(offered)
             rule = DataValidation(
                 "list", formula1=f"'{MADE}'!${at}$1:${at}${end}", allow_blank=True
             )
         else:
             continue
-        rule.showErrorMessage, rule.errorStyle = True, "warning"
+        rule.showErrorMessage, rule.errorStyle = not column.offers, "warning"
         rule.promptTitle, rule.prompt = column.names[language][:32], column.note[language][:255]
         rule.add(f"{letter}2:{letter}{max(last, 2)}")
         sheet.add_data_validation(rule)

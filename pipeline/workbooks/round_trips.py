@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from extractors.text import plain
 
 DECLARED = Path(__file__).parent / "round_trips.toml"
-TABLES = ("days", "addresses", "meetings", "decisions", "activities")
+TABLES = ("days", "addresses", "meetings", "decisions", "activities", "migration")
 LONGEST = 32_767  # characters in a cell, a limit of Excel
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
@@ -30,6 +30,7 @@ class Column(NamedTuple):
     headings: frozenset[str]  # every heading it is known by, folded
     choices: Mapping[str, Words]  # by code; empty where anything may be written
     required: bool  # may be filled but not emptied
+    offers: str  # a list of the register that is offered: "cops"; anything else may be written
 
     @property
     def locked(self) -> bool:
@@ -97,4 +98,5 @@ def _column(given: Mapping[str, Any], choices: Mapping[str, Any]) -> Column:
         frozenset(map(plain, headings)),
         choices[given["choices"]] if "choices" in given else {},
         given.get("required", False),
+        given.get("offers", ""),
     )

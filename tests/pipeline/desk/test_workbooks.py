@@ -116,3 +116,20 @@ def test_a_token_that_leads_nowhere_is_told(seat: type[Seat], token: str) -> Non
 def test_a_reader_brings_nothing_back(seat: type[Seat]) -> None:
     assert seat("reader").get("/workbooks").status_code == 403
     assert seat("reader").post("/workbooks/apply", {}).status_code == 403
+
+
+def test_past_actions_go_out_and_a_new_one_comes_back(seat: type[Seat]) -> None:
+    officer = seat("officer")
+    assert "Historical actions" in officer.get("/workbooks").content.decode()
+    book = made(officer, "migration")
+    sheet = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in sheet[1]}
+    row = next(cell.row for cell in sheet["A"] if cell.value is None)
+    for heading, text in (("Number", "13.77"), ("Title", "Harbour seals"), ("Adopted", "COP13")):
+        sheet.cell(row, heads[heading]).value = text
+    page = sent(officer, book).content.decode()
+    assert "the last day of COP13 is taken" in page
+    answer = officer.post("/workbooks/apply", {"token": token_in(page), "deed": "all"})
+    assert "recorded" in answer.content.decode()
+    assert "Harbour seals" in officer.get("/actions/13.77").content.decode()
+    assert "nothing changes" in sent(officer, book).content.decode()

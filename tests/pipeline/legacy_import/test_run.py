@@ -165,6 +165,10 @@ def test_before_cop12_missing_proponents_are_no_defect() -> None:
 
 
 REFUSED = [
+    (
+        {"adopted": "", "documents": "", "extended": "COP13", "ended": "closed"},
+        "extended (COP13) is left out: it has not begun then",
+    ),
     ({"number": "twelve"}, "“twelve” is not the number"),
     ({"number": ""}, "the number is missing"),
     ({"title": ""}, "the title of 12.8 is missing"),
