@@ -1,12 +1,12 @@
 """Which letters a day asks for, and what is filled into each. Nothing is written or sent here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from pipeline.actions.consequence import Consequence
 from pipeline.actions.report_status import ReportState
 from pipeline.actions.unread_files import Waiting
-from pipeline.convention.meetings import find_meeting
+from pipeline.convention.meetings import Meeting, find_meeting
 from pipeline.i18n import LANGUAGES, say
 from pipeline.i18n import words as our_words
 from pipeline.i18n.typography import list_separator
@@ -15,10 +15,12 @@ from pipeline.letters.draft import Addressing, Draft, Remark
 from pipeline.letters.file_letters import letters_about_files, proponents_of
 from pipeline.letters.kinds import STAGES, stage_of
 from pipeline.letters.subject import plain
+from pipeline.letters.subjects import Subject, reminder_mark
 from pipeline.letters.texts import letter_words
-from pipeline.register import Action, Register, Submission
+from pipeline.register import Action, Register
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
 from pipeline.reports.names import addressee_in, party_in
+from pipeline.submissions.kept import SubmissionListEntry
 from taxonomy.names.known_as import title_in
 
 TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
@@ -31,42 +33,89 @@ def drafts_for(
     book: AddressBook,
     answer_by: date | None = None,
     language: str = "",
+    only: Collection[Subject] | None = None,
+    lines: Sequence[SubmissionListEntry] | None = None,
 ) -> tuple[Draft, ...]:
     """Every letter for a meeting, as of a day. Raises UnknownMeeting.
 
     `language` is that of every letter; "": that of who it goes to, else of the submission.
+    `only`: those about these alone, the same as among all; nothing else is read for them.
+    `lines` are those of the register, where they have been read already.
     """
     addresses = Addressing(book, today, language)
-    actions, lines = register.actions(), register.submissions()
-    evidence = register.report_evidence()
-    named = find_meeting(meeting, evidence.meetings)
-    submissions = [
-        register.submission(line.sha256)
-        for line in lines
-        if line.meeting == named.id and (line.received or today) <= today
-    ]
-    report = compliance_report(actions, evidence, named.id, today)
-    tongues = {line.sha256: line.language for line in lines}
-    found = [*letters_about_files(submissions, named, today, addresses, answer_by)]
-    by_number = {action.number: action for action in actions}
-    for row in report.rows:
-        if not by_number[row.number].unresolved:
-            before = _language(by_number[row.number], tongues)
-            spoken = addresses.spoken(row.lead.split("; "), before)
-            theirs = _files_of(row, report, submissions)
-            found += _about_action(row, report, spoken, addresses, theirs)
+    lines = register.submissions() if lines is None else lines
+    named = find_meeting(meeting, register.meetings())
+    sent = [line for line in lines if _counts(line, named, today)]
+    files = [register.submission(line.sha256) for line in _with_kin(sent, only)]
+    about_files = letters_about_files(files, named, today, addresses, answer_by)
+    wanted = None if only is None else {each.key for each in only if each.is_file}
+    found = [d for d in about_files if wanted is None or d.submission in wanted]
+    if only is None or any(not each.is_file for each in only):
+        found += _about_actions(register, named, lines, addresses, only)
     return tuple(found)
 
 
+def _counts(line: SubmissionListEntry, meeting: Meeting, today: date) -> bool:
+    """Whether a file was sent to the meeting by that day."""
+    return line.meeting == meeting.id and (line.received or today) <= today
+
+
+def _with_kin(
+    lines: Sequence[SubmissionListEntry], only: Collection[Subject] | None
+) -> list[SubmissionListEntry]:
+    """The lines of these files, and of those that tell which of them is the submission."""
+    if only is None:
+        return [*lines]
+    main = {line.sha256: line.goes_with or line.sha256 for line in lines}
+    wanted = {main[each.key] for each in only if each.key in main}
+    return [line for line in lines if main[line.sha256] in wanted]
+
+
+def _about_actions(
+    register: Register,
+    meeting: Meeting,
+    lines: Sequence[SubmissionListEntry],
+    addresses: Addressing,
+    only: Collection[Subject] | None,
+) -> Iterator[Draft]:
+    wanted = None if only is None else {each.key for each in only if not each.is_file}
+    known = register.actions()
+    evidence = register.report_evidence((known, lines))
+    actions = {a.key: a for a in known if wanted is None or a.key in wanted}
+    report = compliance_report(
+        [*actions.values()], evidence, meeting.id, addresses.today, earlier=False
+    )
+    tongues = {line.sha256: line.language for line in lines}
+    senders = _senders(register, report, lines)
+    for row in report.rows:
+        if not actions[row.key].unresolved:
+            before = _language(actions[row.key], tongues)
+            spoken = addresses.spoken(row.lead.split("; "), before)
+            theirs = _files_of(row, report, senders)
+            yield from _about_action(row, report, spoken, addresses, theirs)
+
+
+def _senders(
+    register: Register, report: ComplianceReport, lines: Sequence[SubmissionListEntry]
+) -> Mapping[str, frozenset[str]]:
+    """Who sent each file that may be any action's report, by SHA-256."""
+    may_be = {file.sha256 for file in report.anybody}
+    sent = [line for line in lines if _counts(line, report.meeting, report.today)]
+    return {
+        line.sha256: _parties(proponents_of(register.submission(line.sha256)))
+        for line in sent
+        if line.sha256 in may_be
+    }
+
+
 def _files_of(
-    row: ComplianceRow, report: ComplianceReport, submissions: Sequence[Submission]
+    row: ComplianceRow, report: ComplianceReport, senders: Mapping[str, frozenset[str]]
 ) -> list[Waiting]:
     """Files that may be any action's report, sent by those who lead this one.
 
     Their arrival is acknowledged: nobody is told that nothing was received beside that.
     """
     leads = _parties(row.lead.split("; "))
-    senders = {each.sha256: _parties(proponents_of(each)) for each in submissions}
     return [file for file in report.anybody if leads & senders.get(file.sha256, frozenset())]
 
 
@@ -115,7 +164,7 @@ def _about_action(
         remarks += (Remark("may_be_among", ", ".join(file.file for file in report.anybody)),)
     if row.extensions:
         remarks += (Remark("extension_came", ", ".join(row.extensions)),)
-    keys = (f"reminder {report.meeting.id} {report.deadline} {stage} {row.key}",)
+    keys = (reminder_mark(report.meeting.id, report.deadline, stage, row.key),)
     to, meeting, copies = row.lead, report.meeting.id, addresses.copies(row.lead.split("; "))
     yield Draft(
         *(kind, language, name, to, address, about, meeting, values, remarks, keys), copies=copies

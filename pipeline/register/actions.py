@@ -105,6 +105,12 @@ def known_key(db: Connection, wanted: str) -> str:
     return key
 
 
+def keys_of_all(db: Connection) -> tuple[str, ...]:
+    """The keys of all actions, in the order of their numbers when they began."""
+    query = select(action.c.number).order_by(action.c.cop, action.c.running, action.c.number)
+    return tuple(db.scalars(query))
+
+
 def number_action(db: Connection, wanted: str, number: str, given: NewName) -> bool:
     """Give an action a number; False where it has it. The caller holds the transaction.
 

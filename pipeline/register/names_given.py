@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from pipeline.actions.names import NameKind
-from pipeline.register.actions import number_action
+from pipeline.register.actions import keys_of_all, number_action
 from pipeline.register.connection import reading_, writing
 from pipeline.register.names import NewName
 from pipeline.register.states_named import files_naming
@@ -16,6 +16,11 @@ class NamesGiven:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
+
+    def action_keys(self) -> tuple[str, ...]:
+        """What each action is known by for good, by the number that it began with."""
+        with reading_(self._db) as db:
+            return keys_of_all(db)
 
     def files_naming(self, iso: str) -> tuple[str, ...]:
         """Files of actions that name a State, by SHA-256."""

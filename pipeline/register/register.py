@@ -38,7 +38,7 @@ from pipeline.register.names_given import NamesGiven
 from pipeline.register.national_reports import NationalReports
 from pipeline.register.readings import latest_reading
 from pipeline.register.related_life import Relations
-from pipeline.register.report_evidence import read_evidence
+from pipeline.register.report_evidence import Held, read_evidence
 from pipeline.register.search_index import OtherText, Passage, search
 from pipeline.register.submission_detail import read_submission
 from pipeline.register.submission_list import submission_lines
@@ -123,10 +123,10 @@ class Register:
         with reading_(self._db) as db:
             return actions.read_action(db, number)
 
-    def report_evidence(self, *, public: bool = False) -> ReportEvidence:
+    def report_evidence(self, known: Held | None = None, *, public: bool = False) -> ReportEvidence:
         """What an answer to "was it reported?" rests on; `public`: without unread files."""
         with reading_(self._db) as db:
-            return read_evidence(db, read_meetings(db), public=public)
+            return read_evidence(db, read_meetings(db), *(known or ()), public=public)
 
     def history(self, number: str) -> tuple[RecordedEvent, ...]:
         """Its events in the order of recording, corrected ones included. Raises UnknownAction."""

@@ -13,24 +13,30 @@ from pipeline.convention.meetings import Meeting
 from pipeline.register.actions import read_actions
 from pipeline.register.schema import link, receipt
 from pipeline.register.submission_list import submission_lines
+from pipeline.submissions.kept import SubmissionListEntry
+
+Held = tuple[Sequence[Action], Sequence[SubmissionListEntry]]
+"""All actions and all lines of the register, of one who has read them already."""
 
 
 def read_evidence(
     db: Connection,
     meetings: Mapping[str, Meeting],
     actions: Sequence[Action] | None = None,
+    lines: Sequence[SubmissionListEntry] | None = None,
     *,
     public: bool = False,
 ) -> ReportEvidence:
     """The days on which linked files were received, and the files that nobody has read.
 
-    `actions` are all actions, where they have been read already. What nobody has looked at is
-    not for the public.
+    `actions` and `lines` are all of them, where they have been read already. What nobody has
+    looked at is not for the public.
     """
     if public:
         return ReportEvidence(meetings, _received(db), UnreadFiles())
     known = read_actions(db, with_details=False) if actions is None else actions
-    return evidence_of(known, submission_lines(db), _received(db), meetings)
+    entries = submission_lines(db) if lines is None else lines
+    return evidence_of(known, entries, _received(db), meetings)
 
 
 def _received(db: Connection) -> Received:

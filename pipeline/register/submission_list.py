@@ -12,7 +12,7 @@ from pipeline.register.relations import apart, joined, relations_that_hold
 from pipeline.register.schema import finding, reading, receipt, submission, value, word
 from pipeline.register.submission_detail import read_submission
 from pipeline.submissions.kept import SubmissionListEntry
-from pipeline.submissions.lives import Member, standings
+from pipeline.submissions.lives import Member, Standing, standings
 from pipeline.submissions.relations import Relation
 
 
@@ -68,6 +68,9 @@ def _with_standing(
     stands = standings(members)
     for line in lines:
         standing, main = stands[line.sha256]
+        if (standing, main) == (Standing.SUBMISSION, line.sha256):
+            yield line  # as it is: nearly all are, and a copy of each costs more than the rest
+            continue
         yield replace(line, standing=standing, goes_with="" if main == line.sha256 else main)
 
 
@@ -80,7 +83,7 @@ def _kin(rows: Sequence[Any]) -> dict[str, set[str]]:
                 groups.setdefault((row["meeting"], column, row[column]), set()).add(row["sha256"])
     kin: dict[str, set[str]] = {row["sha256"]: set() for row in rows}
     for group in groups.values():
-        for digest in group:
+        for digest in group if len(group) > 1 else ():
             kin[digest] |= group - {digest}
     return kin
 

@@ -148,8 +148,10 @@ def find_digest(db: Connection, wanted: str) -> str:
 
     Raises UnknownSubmission, also where several are meant.
     """
-    rows = db.execute(select(submission.c.sha256, submission.c.file)).all()
     short = wanted.lower()
+    if db.scalar(select(submission.c.sha256).where(submission.c.sha256 == short)):
+        return short  # the others are not looked at: thousands are asked for one by one
+    rows = db.execute(select(submission.c.sha256, submission.c.file)).all()
     by_digest = [row.sha256 for row in rows if len(short) >= 8 and row.sha256.startswith(short)]
     by_name = [row.sha256 for row in rows if row.file == wanted]
     found = by_digest or by_name

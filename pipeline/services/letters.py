@@ -3,7 +3,8 @@
 Nothing is ever sent by the program. What somebody did to a letter stands in the history.
 """
 
-from dataclasses import asdict, dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +14,7 @@ from pipeline.convention.meetings import find_meeting
 from pipeline.letters.addresses import ADDRESS, known_addresses
 from pipeline.letters.draft import Draft
 from pipeline.letters.drafts import drafts_for
-from pipeline.letters.points import Question
-from pipeline.letters.texts import letter_words
+from pipeline.letters.subjects import Subject, subjects_of
 from pipeline.letters.wording import (
     GAP,
     drafted_wording,
@@ -26,56 +26,15 @@ from pipeline.letters.wording import (
 )
 from pipeline.register import Done
 from pipeline.register.letter_log import LetterStep
+from pipeline.services.desk_letter import DeskLetter as DeskLetter
+from pipeline.services.desk_letter import id_of, of_draft, of_steps
 from pipeline.services.paper_files import papers_folder, refusing_full_disk
 from pipeline.services.session import Refused, opened_register, this_day, transaction
 
 DAYS = ("today", "days", "by")  # values that differ from one day to the next
+Choose = Callable[[Sequence[str], frozenset[str]], Sequence[str]]
+"""Picks of submissions, by SHA-256; the second: about which a letter was changed or sent."""
 SENT = "letters-sent"  # the folder of the papers of a meeting where what went is kept
-
-
-@dataclass(frozen=True, slots=True)
-class DeskLetter:
-    """A letter, and what became of it."""
-
-    id: str
-    meeting: str
-    kind: str  # of `LetterKind`
-    kind_name: str  # in the language of the page
-    language: str
-    name: str  # of its files, without suffix
-    to: str
-    about: str
-    submission: str  # SHA-256; "" for one about an action
-    remarks: tuple[str, ...]  # what to look at first, in the language of the page
-    steps: tuple[LetterStep, ...]
-    draft: Draft | None = field(repr=False)  # None: the day asks for it no more
-
-    @property
-    def sent(self) -> LetterStep | None:
-        """Who said that it went, with its day in `after["day"]`; None: it did not.
-
-        One that has something new to say since is due again.
-        """
-        last = self.last("sent")
-        new = last and last.after and self.draft and {*self.draft.keys} - {*last.after["keys"]}
-        return last if last and last.after and not new else None
-
-    @property
-    def edited(self) -> LetterStep | None:
-        """Who changed its words last; None: they are those of the program."""
-        last = self.last("words")
-        went = self.last("sent")
-        before = last and went and went.after and self.steps.index(last) < self.steps.index(went)
-        return last if last and last.after and not before else None
-
-    def last(self, path: str) -> LetterStep | None:
-        """The last step of a kind; None where there is none."""
-        return next((step for step in reversed(self.steps) if step.path == path), None)
-
-    @property
-    def questions(self) -> tuple[Question, ...]:
-        """What it does not ask: a person decides whether to add it."""
-        return self.draft.questions if self.draft else ()
 
 
 def letters_of(meeting: str, language: str, today: date | None = None) -> tuple[DeskLetter, ...]:
@@ -83,23 +42,76 @@ def letters_of(meeting: str, language: str, today: date | None = None) -> tuple[
 
     Raises UnknownMeeting, RegisterError and AddressesUnreadable.
     """
-    book, day = known_addresses(), today or this_day()
-    with opened_register() as register:
-        named = find_meeting(meeting, register.meetings()).id
-        drafts = drafts_for(register, named, day, book)
-        steps = register.letter_log.of(named)
-    asked = {_id(draft): draft for draft in drafts if draft.kind}
-    due = [_of_draft(key, draft, steps.get(key, ()), language) for key, draft in asked.items()]
-    past = [_of_steps(key, named, known, language) for key, known in steps.items()]
-    return (*due, *(letter for letter in past if letter and letter.id not in asked))
+    day = today or this_day()
+    return _letters(meeting, language, day, lambda *_: None, lambda *_: True)
+
+
+def letters_about_files(meeting: str, language: str, choose: Choose) -> tuple[DeskLetter, ...]:
+    """The letters about those submissions alone that `choose` picks: no other one is drafted.
+
+    Raises as `letters_of`.
+    """
+
+    def chosen(subjects: Sequence[Subject], touched: frozenset[str]) -> Sequence[Subject]:
+        files = {each.key: each for each in subjects if each.is_file}
+        files |= {
+            digest: Subject(digest, is_file=True) for digest in sorted(touched - files.keys())
+        }
+        return [files[digest] for digest in choose([*files], touched)]
+
+    def is_past(letter: DeskLetter, only: frozenset[str]) -> bool:
+        return letter.submission in only
+
+    return _letters(meeting, language, this_day(), chosen, is_past)
+
+
+def letters_about_actions(meeting: str, language: str) -> tuple[DeskLetter, ...]:
+    """The letters about actions: what is due of each is worked out. Raises as `letters_of`."""
+
+    def chosen(subjects: Sequence[Subject], touched: frozenset[str]) -> Sequence[Subject]:
+        return [each for each in subjects if not each.is_file]
+
+    return _letters(meeting, language, this_day(), chosen, lambda letter, _: not letter.submission)
 
 
 def letter_named(meeting: str, key: str, language: str) -> DeskLetter:
     """One of them. Raises Refused for one that is not there, and what `letters_of` does."""
-    found = next((each for each in letters_of(meeting, language) if each.id == key), None)
+
+    def chosen(subjects: Sequence[Subject], touched: frozenset[str]) -> Sequence[Subject]:
+        return [each for each in subjects if key in each.ids()]
+
+    letters = _letters(meeting, language, this_day(), chosen, lambda letter, _: letter.id == key)
+    found = next((each for each in letters if each.id == key), None)
     if found is None:
         raise Refused("This letter is not due any more, and nobody changed or sent it.", "letter")
     return found
+
+
+def _letters(
+    meeting: str,
+    language: str,
+    day: date,
+    chosen: Callable[[Sequence[Subject], frozenset[str]], Sequence[Subject] | None],
+    is_past: Callable[[DeskLetter, frozenset[str]], bool],
+) -> tuple[DeskLetter, ...]:
+    """The letters about the subjects chosen, None: about all; then some the day asks for no more.
+
+    `chosen` is given the submissions, too, about which somebody changed or sent a letter;
+    `is_past` tells of a letter that is not asked for whether it belongs to the keys chosen.
+    """
+    book = known_addresses()
+    with opened_register() as register:
+        named = find_meeting(meeting, register.meetings()).id
+        steps, lines = register.letter_log.of(named), register.submissions()
+        known = [of_steps(key, named, of_it, language) for key, of_it in steps.items()]
+        touched = frozenset(old.submission for old in known if old and old.submission)
+        only = chosen(subjects_of(register, named, day, lines), touched)
+        drafts = drafts_for(register, named, day, book, only=only, lines=lines)
+    asked = {id_of(draft): draft for draft in drafts if draft.kind}
+    due = [of_draft(key, draft, steps.get(key, ()), language) for key, draft in asked.items()]
+    keys = frozenset(each.key for each in only or ())
+    past = (old for old in known if old and old.id not in asked and is_past(old, keys))
+    return (*due, *past)
 
 
 def wording_of(letter: DeskLetter) -> LetterWording:
@@ -214,12 +226,6 @@ def _places(letter: DeskLetter) -> tuple[Path, Path]:
     return folder / f"{letter.name}.eml", folder / f"{letter.name}.docx"
 
 
-def _id(draft: Draft) -> str:
-    """The same for the same letter, on whatever day it is asked for, whatever it asks for."""
-    about = f"{draft.kind} {draft.submission}" if draft.submission else draft.keys[0]
-    return sha256(f"{draft.language} {about}".encode()).hexdigest()[:16]
-
-
 def _mark(draft: Draft) -> str:
     """Tells a draft from one of another content; that the days move on makes it no other."""
     facts = {name: value for name, value in draft.values.items() if name not in DAYS}
@@ -230,34 +236,6 @@ def _facts(letter: DeskLetter, wording: LetterWording) -> dict[str, object]:
     """What is kept of a letter, so that it can be shown when it is not due any more."""
     names = ("kind", "language", "name", "to", "about", "submission")
     return {name: getattr(letter, name) for name in names} | {"wording": asdict(wording)}
-
-
-def _of_draft(key: str, draft: Draft, steps: tuple[LetterStep, ...], language: str) -> DeskLetter:
-    kind = draft.kind.value if draft.kind else ""
-    return DeskLetter(
-        *(key, draft.meeting, kind, _kind_name(kind, language), draft.language, draft.name),
-        *(draft.to, draft.about, draft.submission),
-        tuple(r.say(language) for r in draft.remarks if r.name != "not_asked"),
-        *(steps, draft),
-    )
-
-
-def _of_steps(
-    key: str, meeting: str, steps: tuple[LetterStep, ...], language: str
-) -> DeskLetter | None:
-    """A letter that the day asks for no more; None where its submission was erased."""
-    facts = next((step.after for step in reversed(steps) if isinstance(step.after, dict)), None)
-    if facts is None:
-        return None
-    kind = facts["kind"]
-    known = {name: facts[name] for name in ("language", "name", "to", "about", "submission")}
-    name = _kind_name(kind, language)
-    return DeskLetter(key, meeting, kind, name, **known, remarks=(), steps=steps, draft=None)
-
-
-def _kind_name(kind: str, language: str) -> str:
-    name: str = letter_words(language)["letter_names"][kind]
-    return name
 
 
 def _addresses(typed: str) -> str:

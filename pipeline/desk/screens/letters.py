@@ -1,10 +1,12 @@
 """Letters: what is due, a preview, their words changed before they go, and that they went."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -24,6 +26,7 @@ FILES = {  # how a letter can be downloaded -> its type
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 WORDS = ("address", "copies", "subject", "text")
+PAGE = 20  # submissions; two letters may be about one
 STATES = ("due", "edited", "sent")
 BLANK = re.compile(r"\[[^\W\d][^\]\d\n]{1,40}\]")  # "[Name]": to be filled in by hand
 
@@ -38,24 +41,48 @@ def latest(request: HttpRequest) -> HttpResponseBase:
 
 @needs(Role.READER)
 def listing(request: HttpRequest, meeting: str) -> HttpResponseBase:
-    """Every letter of a meeting; `state` narrows the list to those due, changed or sent."""
-    asked = request.GET.get("state", "")
+    """The letters of a meeting about submissions, a page of these at a time, or about actions.
+
+    `state` narrows the list to those due, changed or sent. Only what is shown is drafted.
+    """
+    asked = {name: request.GET.get(name, "") for name in ("state", "about")}
     try:
-        found = service.letters_of(meeting, request.language)  # type: ignore[attr-defined]  # ours
+        found, page = _asked_for(request, meeting, asked)
     except REFUSALS as error:
         if meeting not in list_meetings():
             raise Http404(str(error)) from error
         messages.error(request, str(error))
-        found = ()
+        found, page = (), Paginator((), PAGE).get_page(1)
     rows = [(letter, _state(letter)) for letter in found]
     values = {
         "meeting": meeting,
         "meetings": sorted(list_meetings().values(), key=lambda m: m.opens, reverse=True),
-        "states": [(state, sum(s == state for _, s in rows)) for state in STATES],
+        "states": STATES,
         "asked": asked,
-        "rows": [row for row in rows if not asked or row[1] == asked],
+        "rows": [row for row in rows if not asked["state"] or row[1] == asked["state"]],
+        "page": page,
     }
     return render(request, "desk/letters.html", values)
+
+
+def _asked_for(
+    request: HttpRequest, meeting: str, asked: Mapping[str, str]
+) -> tuple[Sequence[DeskLetter], Page]:
+    """The letters to show, and the page of what they are about. Raises the refusals."""
+    language: str = request.language  # type: ignore[attr-defined]  # ours
+    if asked["about"] == "actions":
+        due = service.letters_about_actions(meeting, language)
+        shown = [each for each in due if asked["state"] in ("", _state(each))]
+        page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+        return [*page], page
+    pages = []
+
+    def choose(digests: Sequence[str], touched: frozenset[str]) -> Sequence[str]:
+        wanted = [d for d in digests if d in touched or asked["state"] not in ("edited", "sent")]
+        pages.append(Paginator(wanted, PAGE).get_page(request.GET.get("page")))
+        return [*pages[0]]
+
+    return service.letters_about_files(meeting, language, choose), pages[0]
 
 
 @needs(Role.READER)

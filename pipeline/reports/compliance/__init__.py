@@ -113,12 +113,17 @@ def with_range_states(
 
 
 def compliance_report(
-    actions: Sequence[Action], evidence: ReportEvidence, meeting: str, today: date
+    actions: Sequence[Action],
+    evidence: ReportEvidence,
+    meeting: str,
+    today: date,
+    *,
+    earlier: bool = True,
 ) -> ComplianceReport:
-    """The report from plain values. Raises UnknownMeeting."""
+    """The report from plain values; `earlier`: with meetings before it. Raises UnknownMeeting."""
     named = find_meeting(meeting, evidence.meetings)
     begun = [action for action in actions if _is_action(action, today)]
-    columns = _columns(begun, named, evidence.meetings)
+    columns = _columns(begun, named, evidence.meetings) if earlier else [named]
     day, basis, source = report_day(named, today)
     return ComplianceReport(
         meeting=named,

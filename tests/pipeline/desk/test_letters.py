@@ -96,6 +96,47 @@ def test_a_letter_is_found_from_the_list_and_shown_as_it_is_to_go(
     assert reader.post(f"{address(letter)}/change", words(letter)).status_code == 403
 
 
+def test_a_letter_opened_alone_is_the_one_among_all(
+    seat: type[Seat], file: str, saiga: str
+) -> None:
+    from pipeline.services import letters
+
+    among_all = letters.letters_of("COP15", "en")
+    assert len(among_all) > 1
+    for letter in among_all:
+        assert letters.letter_named("COP15", letter.id, "en") == letter
+    about_files = letters.letters_about_files("COP15", "en", lambda digests, _: digests)
+    about_actions = letters.letters_about_actions("COP15", "en")
+    assert {each.id for each in (*about_files, *about_actions)} == {x.id for x in among_all}
+    assert all(each in among_all for each in (*about_files, *about_actions))
+
+
+def test_only_what_is_picked_is_drafted(seat: type[Seat], file: str) -> None:
+    from pipeline.services.letters import letters_about_files
+
+    found = letters_about_files("COP15", "en", lambda digests, _: [file])
+    assert {letter.submission for letter in found} == {file}
+    assert {letter.kind for letter in found} == {"acknowledgement", "completeness"}
+    assert letters_about_files("COP15", "en", lambda digests, _: []) == ()
+
+
+def test_the_pages_of_a_list_show_every_letter_once(
+    seat: type[Seat], file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.desk.screens import letters as screen
+    from pipeline.services.letters import letters_of
+
+    monkeypatch.setattr(screen, "PAGE", 3)
+    reader, shown = seat("reader"), []
+    for about in ("submissions", "actions"):
+        address = f"/letters/COP15?about={about}"
+        ends = re.search(r'aria-current="page">1 / (\d+)<', reader.get(address).content.decode())
+        for number in range(1, int(ends[1] if ends else 1) + 1):
+            page = reader.get(f"{address}&page={number}").content.decode()
+            shown += re.findall(r'href="/letters/COP15/([0-9a-f]{16})"', page)
+    assert sorted(shown) == sorted(letter.id for letter in letters_of("COP15", "en"))
+
+
 def test_changed_words_are_those_of_the_mail_and_of_the_word_file(
     seat: type[Seat], file: str
 ) -> None:
