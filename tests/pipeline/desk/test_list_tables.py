@@ -91,8 +91,8 @@ def test_another_kind_is_the_page(seat: type[Seat], at_desk: None) -> None:
 
 LINE = re.compile(r'path\(\s*"[^"]*",\s*(\w+)\.')
 NO_LIST = {  # pages of one thing, forms, and lists that go out as papers
-    *("belonging", "comments", "intake", "numbers", "papers", "sign_in", "submission"),
-    *("today", "workbooks"),
+    *("belonging", "comments", "intake", "keys", "letters", "numbers", "papers", "settings_"),
+    *("sign_in", "submission", "templates", "today", "workbooks"),
 }
 
 
