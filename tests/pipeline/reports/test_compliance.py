@@ -347,11 +347,10 @@ def leaves(table: dict[str, object], above: str = "") -> Iterator[tuple[str, str
 SAME = {
     "UNEP/CMS/{meeting}/Doc.[…]",
     "Page",  # alike in two languages
-    *("Action", "Actions", "; ", "R", "R?", "?", "…", "M", "–", "?–", ":", "Code"),
-    "{state}: {count}",
-    *("page {page}", "{page}", "{day}, {clock} UTC", "{files}: {counts}", "{title} ({day})"),
+    *("Action", "Actions", "R", "R?", "M", "Code", "page {page}", "{day}, {clock} UTC"),
     *("Document", "Point", "['document', 'documents']"),  # alike in English and French
 }
+FILLED_IN = re.compile(r"\{[^{}]*\}")
 PAPERS = sorted({path.name.split(".")[0] for path in FOLDER.glob("*.toml")})
 
 
@@ -361,7 +360,8 @@ def test_no_word_falls_back_to_english(paper: str, language: str) -> None:
     english = dict(leaves(dict(wording("en", paper).words)))
     translated = dict(leaves(dict(wording(language, paper).words)))
     assert translated.keys() == english.keys()
-    assert {translated[name] for name in translated if translated[name] == english[name]} <= SAME
+    alike = {text for name, text in translated.items() if text == english[name]}
+    assert {text for text in alike if re.search(r"[^\W\d_]", FILLED_IN.sub("", text))} <= SAME
 
 
 @pytest.mark.parametrize("state", [*ReportState])
