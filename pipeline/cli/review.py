@@ -86,10 +86,15 @@ def _tell(outcome: review.ReviewOutcome) -> None:
     if not outcome.added:
         typer.echo(f"{submission.file}: {' '.join(outcome.remarks)}")
         return
-    before, after = (shown(value) for value in (decision.before, decision.after))
+    after = shown(decision.after)
+    read = (
+        "nothing was read there"
+        if decision.before is None
+        else f"read as {shown(decision.before)}, which is kept"
+    )
     sentences = {
         ReviewAction.CONFIRM: f"{decision.path} is confirmed: {after}.",
-        ReviewAction.CORRECT: f"{decision.path} is {after}; read as {before}, which is kept.",
+        ReviewAction.CORRECT: f"{decision.path} is {after}; {read}.",
         ReviewAction.WAIVE: f"{decision.path} is waived: {decision.reason}",
         ReviewAction.WITHDRAW: f"{decision.path} is open again: {decision.reason}",
     }

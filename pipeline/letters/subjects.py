@@ -37,14 +37,15 @@ def subjects_of(
 ) -> tuple[Subject, ...]:
     """All that a letter of this day may be about: submissions, then actions. Raises UnknownMeeting.
 
-    `lines` are all of the register. Actions only where the day asks for reminders; whether one
-    is due is not looked at.
+    `lines` are all of the register: one that was withdrawn is acknowledged as that, and one that
+    goes with a file of another meeting stands by itself at this one. Actions only where the day
+    asks for reminders; whether a letter is due is not looked at.
     """
     named = find_meeting(meeting, register.meetings())
     files = tuple(
         Subject(line.sha256, is_file=True)
         for line in lines
-        if line.meeting == named.id and line.counts and (line.received or today) <= today
+        if line.meeting == named.id and (line.received or today) <= today
     )
     deadline = report_day(named, today)[0]
     stage = stage_of((deadline - today).days)

@@ -148,6 +148,11 @@ def erasures(db: Connection) -> Mapping[str, Erasure]:
     return {digest: state for digest, state in found.items() if state}
 
 
+def tombstones(db: Connection) -> tuple[Erasure, ...]:
+    """What was erased, whatever was allowed since."""
+    return tuple(known for known in erasures(db).values() if known.is_tombstone)
+
+
 def refuse_erased(db: Connection, digest: str) -> None:
     """Raises ErasedBefore for a file that was erased and may not be taken in again."""
     known = erasures(db).get(digest)

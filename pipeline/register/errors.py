@@ -80,6 +80,17 @@ class UnknownSubmission(RegisterError):
         )
 
 
+class ErasedSubmission(UnknownSubmission):
+    """What was erased is not held; that it was is no secret."""
+
+    def __init__(self, wanted: str, tombstone: Erasure) -> None:
+        RegisterError.__init__(
+            self,
+            f"“{wanted}” was {tombstone.sentence}. Neither the file nor what was read of it is "
+            "kept.",
+        )
+
+
 class UnknownAction(RegisterError):
     def __init__(self, wanted: str) -> None:
         super().__init__(

@@ -20,7 +20,8 @@ from pipeline.register.earlier_versions import (
     judged_otherwise,
     life_of,
 )
-from pipeline.register.errors import UnknownSubmission
+from pipeline.register.erasure import tombstones
+from pipeline.register.errors import ErasedSubmission, UnknownSubmission
 from pipeline.register.readings import last_read, latest_reading, summary_of
 from pipeline.register.related_submissions import changed_sections, relatives
 from pipeline.register.review import add_word, facts_of
@@ -158,6 +159,9 @@ def find_digest(db: Connection, wanted: str) -> str:
     if len(found) == 1:
         return str(found[0])
     alike = [row for row in rows if row.sha256 in found or row.file.casefold() == short]
+    for known in tombstones(db) if len(short) >= 8 else ():
+        if known.sha256.startswith(short):
+            raise ErasedSubmission(wanted, known)
     raise UnknownSubmission(wanted, tuple(sorted(f"{r.file} ({r.sha256[:12]})" for r in alike)))
 
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from pipeline.submissions.kept import Submission
 from pipeline.submissions.review import ReviewAction, ReviewDecision
-from pipeline.submissions.review_paths import NoSuchValue, known_path, value_at
+from pipeline.submissions.review_paths import NoSuchValue, known_path, split_path, value_at
+from pipeline.submissions.summary import KEYS, MEMBERS
 
 
 def remarks_on(
@@ -60,8 +61,20 @@ def _waived_by(submission: Submission, decision: ReviewDecision) -> str:
 
 
 def _last_correction(submission: Submission, path: str) -> ReviewDecision | None:
+    """The last that somebody said of a value, or that put a member of a list where it stands."""
     words = [word for word in submission.words if word.verb is ReviewAction.CORRECT]
-    return next((word for word in reversed(words) if word.path == path), None)
+    return next(
+        (word for word in reversed(words) if path in (word.path, _path_of_what_it_said(word))), None
+    )
+
+
+def _path_of_what_it_said(word: ReviewDecision) -> str | None:
+    """A member of a list goes by its new name once it was corrected."""
+    field, _, rest = word.path.partition("/")
+    if field not in MEMBERS or not isinstance(word.after, dict):
+        return None
+    _, part = split_path(field, rest)
+    return "/".join(filter(None, [field, str(word.after.get(KEYS[field], "")), part]))
 
 
 def _not_listed(before: Submission, after: Submission) -> list[str]:

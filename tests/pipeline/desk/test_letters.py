@@ -15,6 +15,7 @@ from pipeline.convention.calendar import this_day
 from pipeline.services.letters import DeskLetter
 from pipeline.submissions.checks.missing_section import RULE
 from pipeline.submissions.findings import Finding
+from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.summary import ReadSection
 from pipeline.workbooks.days import typed_day
 from tests.pipeline.desk.conftest import Seat
@@ -84,8 +85,11 @@ def word_of(seat: type[Seat], letter: DeskLetter) -> list[str]:
 
 
 def test_a_letter_is_found_from_the_list_and_shown_as_it_is_to_go(
-    seat: type[Seat], file: str
+    seat: type[Seat], file: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from pipeline.desk.screens import letters as screen
+
+    monkeypatch.setattr(screen, "PAGE", 10_000)  # whatever other tests have taken in
     letter = letter_on(file)
     reader = seat("reader")
     assert address(letter) in reader.get("/letters/COP15").content.decode()
@@ -109,6 +113,20 @@ def test_a_letter_opened_alone_is_the_one_among_all(
     about_actions = letters.letters_about_actions("COP15", "en")
     assert {each.id for each in (*about_files, *about_actions)} == {x.id for x in among_all}
     assert all(each in among_all for each in (*about_files, *about_actions))
+
+
+def test_an_annex_to_a_file_of_another_meeting_has_its_letter(seat: type[Seat], file: str) -> None:
+    from pipeline.config import home, register_url
+    from pipeline.register import open_register
+    from pipeline.services import letters
+    from pipeline.services.relations import relate
+
+    content = f"to {file}".encode()
+    with open_register(home(), register_url()) as register:
+        earlier = register.load(outcome(content), content, None, "COP14").sha256
+    relate(file, RelationKind.ANNEX_TO, earlier, by="Ana", reason="the cover says so")
+    letter = letter_on(file)
+    assert letters.letter_named("COP15", letter.id, "en") == letter
 
 
 def test_only_what_is_picked_is_drafted(seat: type[Seat], file: str) -> None:

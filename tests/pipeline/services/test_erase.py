@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, inspect, text
 
 from extractors.document import Location
 from pipeline.actions.lifecycle import Event, RecordedEvent
-from pipeline.register import ErasedBefore, ReviewRejected, open_register
+from pipeline.register import ErasedBefore, ReviewRejected, UnknownSubmission, open_register
 from pipeline.register.erasure import OF_A_SUBMISSION
 from pipeline.register.health import HealthProblem
 from pipeline.register.schema import metadata
@@ -158,6 +158,8 @@ def test_that_it_was_erased_stays_and_nothing_is_out_of_order(
     assert (tombstone.reason, tombstone.erased) == ("asked for by the person", DAY)
     assert health().problems == ()
     with open_register(home, url) as register:
+        with pytest.raises(UnknownSubmission, match="was erased on 2025-10-10 by Ben, as Ana"):
+            register.submission(erasable[:8])
         assert [event.document for event in register.history("15.1")] == [erasable]
         lines = register.changes(f"submission {erasable}")
         assert {line.path for line in lines} == {"erased", "erasure"}
@@ -320,6 +322,7 @@ def test_every_table_that_names_a_submission_is_erased_or_left_on_purpose() -> N
         "mail_place",  # where a message lies, so that it is not copied again
         "erasure",  # what stays
         "national_report",  # what a Party answers is no submission
+        "national_publication",  # nor whether that is shown
     }
     named = {name for name, table in metadata.tables.items() if "sha256" in table.columns}
     assert named - left == {table.name for table in OF_A_SUBMISSION}

@@ -261,3 +261,12 @@ def test_the_field_case_of_a_day_to_come_is_asked_about(corpora: Path, day: str)
     file = corpora / "field-cases" / "F05_base.docx"
     with pytest.raises(FutureReceipt, match="still to come"):
         check_files([file], "COP15", received=date.fromisoformat(day))
+
+
+def test_who_corrects_a_member_of_a_list_that_a_colleague_put_there_hears_of_it(
+    digest: str,
+) -> None:
+    """It goes by its new name since."""
+    correct(digest, "proponents/1", "Government of Chad")
+    answer = correct(digest, "proponents/1", "Government of Niger", by="Ben")
+    assert answer.remarks == ("Ana had said “Government of Chad” on 2025-10-11 (seen).",)
