@@ -29,7 +29,7 @@ from pipeline.register.standing_tables import national_report as national_report
 from pipeline.register.standing_tables import relation as relation
 
 # of the layout, oldest first; one migration leads to each
-VERSIONS = tuple(f"{number:04}" for number in range(1, 13))
+VERSIONS = tuple(f"{number:04}" for number in range(1, 14))
 LAYOUT = VERSIONS[-1]
 
 
