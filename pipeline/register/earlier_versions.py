@@ -3,6 +3,7 @@
 Versions are submissions of one document, or with the same text, sent to the same meeting.
 """
 
+import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -14,7 +15,7 @@ from pipeline.register.readings import latest_reading, summary_of
 from pipeline.register.related_submissions import kindred
 from pipeline.register.relations import relation_log, relations_that_hold
 from pipeline.register.review import words_of
-from pipeline.register.schema import reading, receipt, submission
+from pipeline.register.schema import reading, receipt, submission, value
 from pipeline.submissions.carried import CarriedDecision
 from pipeline.submissions.lateness import judge_alone, judge_by_first_version
 from pipeline.submissions.relations import RelationKind, holding, set_aside
@@ -141,7 +142,11 @@ def _result_of(db: Connection, digest: str) -> ExaminationResult:
 
 
 def _language(db: Connection, digest: str) -> str | None:
-    return _result_of(db, digest).summary.language
+    """As read; asked of every version of a life, so nothing else is read for it."""
+    ordinal, _ = latest_reading(db, digest)
+    here = (value.c.sha256 == digest) & (value.c.reading == ordinal)
+    found = db.scalar(select(value.c.json).where(here, value.c.field == "language"))
+    return str(json.loads(found)) if found and found != "null" else None
 
 
 def _file(db: Connection, digest: str) -> str:
