@@ -102,20 +102,18 @@ def _newer_than(db: Connection, digest: str) -> set[str]:
 def _others(db: Connection, digest: str, summary: Reading, meeting: str) -> Sequence[str]:
     """Those of one life with a submission, but what was withdrawn or is not for us."""
     by_file = relations_that_hold(db)
-    return [
-        other
-        for other in kindred(db, digest, summary, by_file)
-        if meeting in _days(db, [other], None) and not set_aside(by_file.get(other, ()))
-    ]
+    kin = [*kindred(db, digest, summary, by_file)]
+    here = select(receipt.c.sha256).where(receipt.c.sha256.in_(kin), receipt.c.meeting == meeting)
+    sent = frozenset(db.scalars(here))
+    return [other for other in kin if other in sent and not set_aside(by_file.get(other, ()))]
 
 
-def _days(db: Connection, digests: Sequence[str], meeting: str | None) -> dict[str, date | None]:
-    """Days of receipt by submission; without `meeting` those of the first one, by meeting."""
-    rows = db.execute(select(receipt).where(receipt.c.sha256.in_(digests)))
+def _days(db: Connection, digests: Sequence[str], meeting: str) -> dict[str, date | None]:
+    """Days of receipt at a meeting, by submission."""
+    here = (receipt.c.sha256.in_(digests)) & (receipt.c.meeting == meeting)
     return {
-        (row.sha256 if meeting else row.meeting): (read_day(row.received) if row.received else None)
-        for row in rows
-        if meeting in (None, row.meeting)
+        row.sha256: read_day(row.received) if row.received else None
+        for row in db.execute(select(receipt).where(here))
     }
 
 
