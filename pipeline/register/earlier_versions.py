@@ -3,7 +3,6 @@
 Versions are submissions of one document, or with the same text, sent to the same meeting.
 """
 
-import json
 from collections.abc import Sequence
 from datetime import date
 
@@ -11,14 +10,14 @@ from sqlalchemy import Connection, select
 
 from extractors.fields.bonn import by_moment, read_day
 from pipeline.register.meetings import read_meetings
-from pipeline.register.readings import latest_reading, summary_of
+from pipeline.register.readings import last_read, latest_reading, summary_of
 from pipeline.register.related_submissions import kindred
-from pipeline.register.relations import relation_log, relations_that_hold
+from pipeline.register.relations import RelationsByFile, relations_that_hold
 from pipeline.register.review import words_of
-from pipeline.register.schema import reading, receipt, submission, value
+from pipeline.register.schema import reading, receipt, submission
 from pipeline.submissions.carried import CarriedDecision
 from pipeline.submissions.lateness import judge_alone, judge_by_first_version
-from pipeline.submissions.relations import RelationKind, holding, set_aside
+from pipeline.submissions.relations import RelationKind, set_aside
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.summary import Reading
 
@@ -27,7 +26,7 @@ def judged(db: Connection, digest: str, result: ExaminationResult) -> Examinatio
     """What was read of a file that is held, its lateness judged by the first version held."""
     meeting = _sent_to(db, digest)
     known = read_meetings(db).get(meeting)
-    others = _others(db, digest, result.summary, meeting)
+    others = _others(db, digest, result.summary, relations_that_hold(db))
     if known is None or not others:
         return result
     days = _days(db, [digest, *others], meeting)
@@ -47,7 +46,7 @@ def judged_anew(db: Connection, digest: str) -> ExaminationResult:
     """
     result, meeting = _result_of(db, digest), _sent_to(db, digest)
     known = read_meetings(db).get(meeting)
-    if known is None or _others(db, digest, result.summary, meeting):
+    if known is None or _others(db, digest, result.summary, relations_that_hold(db)):
         return judged(db, digest, result)
     return judge_alone(result, _days(db, [digest], meeting).get(digest), known)
 
@@ -64,7 +63,7 @@ def judged_otherwise(db: Connection, digest: str) -> list[tuple[str, Examination
     ordinal, _ = latest_reading(db, digest)
     summary = summary_of(db, digest, ordinal)
     found = []
-    for other in (digest, *_others(db, digest, summary, _sent_to(db, digest))):
+    for other in (digest, *_others(db, digest, summary, relations_that_hold(db))):
         before = _result_of(db, other)
         after = judged(db, other, before)
         if after != before:
@@ -72,18 +71,23 @@ def judged_otherwise(db: Connection, digest: str) -> list[tuple[str, Examination
     return found
 
 
-def carried_over(db: Connection, digest: str, summary: Reading) -> tuple[CarriedDecision, ...]:
-    """What people said of the versions before this one in its language, oldest first."""
+def carried_over(
+    db: Connection, digest: str, summary: Reading, by_file: RelationsByFile
+) -> tuple[CarriedDecision, ...]:
+    """What people said of the versions before this one in its language, oldest first.
+
+    `by_file` are the relations that hold.
+    """
     place = _place(db, digest)
-    newer_than = _newer_than(db, digest)
+    newer_than = _newer_than(by_file, digest)
     earlier = [
         other
-        for other in _others(db, digest, summary, _sent_to(db, digest))
+        for other in _others(db, digest, summary, by_file)
         if other in newer_than
         or (
             _place(db, other) < place
-            and _language(db, other) == summary.language
-            and digest not in _newer_than(db, other)
+            and last_read(db, reading.c.language, other) == summary.language
+            and digest not in _newer_than(by_file, other)
         )
     ]
     return tuple(
@@ -93,16 +97,18 @@ def carried_over(db: Connection, digest: str, summary: Reading) -> tuple[Carried
     )
 
 
-def _newer_than(db: Connection, digest: str) -> set[str]:
+def _newer_than(by_file: RelationsByFile, digest: str) -> set[str]:
     """The versions that a person says it came after."""
-    relations = holding(relation_log(db, digest))
+    relations = by_file.get(digest, ())
     return {r.target for r in relations if r.kind is RelationKind.NEW_VERSION_OF}
 
 
-def _others(db: Connection, digest: str, summary: Reading, meeting: str) -> Sequence[str]:
+def _others(
+    db: Connection, digest: str, summary: Reading, by_file: RelationsByFile
+) -> Sequence[str]:
     """Those of one life with a submission, but what was withdrawn or is not for us."""
-    by_file = relations_that_hold(db)
     kin = [*kindred(db, digest, summary, by_file)]
+    meeting = _sent_to(db, digest)
     here = select(receipt.c.sha256).where(receipt.c.sha256.in_(kin), receipt.c.meeting == meeting)
     sent = frozenset(db.scalars(here))
     return [other for other in kin if other in sent and not set_aside(by_file.get(other, ()))]
@@ -137,14 +143,6 @@ def _result_of(db: Connection, digest: str) -> ExaminationResult:
     here = (reading.c.sha256 == digest) & (reading.c.ordinal == ordinal)
     detail = db.scalar(select(reading.c.detail).where(here)) or ""
     return ExaminationResult(summary_of(db, digest, ordinal), detail)
-
-
-def _language(db: Connection, digest: str) -> str | None:
-    """As read; asked of every version of a life, so nothing else is read for it."""
-    ordinal, _ = latest_reading(db, digest)
-    here = (value.c.sha256 == digest) & (value.c.reading == ordinal)
-    found = db.scalar(select(value.c.json).where(here, value.c.field == "language"))
-    return str(json.loads(found)) if found and found != "null" else None
 
 
 def _file(db: Connection, digest: str) -> str:

@@ -1,6 +1,5 @@
 """Which submissions belong together: the same text, versions and languages of one document."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -8,10 +7,9 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from pipeline.register import serialization
 from pipeline.register.readings import last_read, latest_reading, rows_of, summary_of
-from pipeline.register.relations import joined, without_apart
+from pipeline.register.relations import RelationsByFile, joined, without_apart
 from pipeline.register.schema import last_reading, reading, section, submission
 from pipeline.submissions.kept import FileState
-from pipeline.submissions.relations import Relation
 from pipeline.submissions.revisions import is_addendum
 from pipeline.submissions.summary import Reading
 
@@ -49,7 +47,7 @@ def kindred(
     db: Connection,
     digest: str,
     summary: Reading,
-    by_file: Mapping[str, tuple[Relation, ...]],
+    by_file: RelationsByFile,
 ) -> tuple[str, ...]:
     """All of one life with a submission: versions, languages, twins, as read and as people said.
 

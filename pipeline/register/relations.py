@@ -13,6 +13,8 @@ from pipeline.register.schema import receipt, relation, submission
 from pipeline.register.serialization import dumps, storable
 from pipeline.submissions.relations import ONE_LIFE, TO_ANOTHER, Relation, RelationKind, holding
 
+RelationsByFile = Mapping[str, tuple[Relation, ...]]
+"""Those that hold, by the submission they are said of; one without any is not in it."""
 Receipts = list[list[str | None]]  # meeting and day of receipt, in their order
 
 
@@ -22,8 +24,8 @@ def relation_log(db: Connection, digest: str) -> tuple[Relation, ...]:
     return tuple(map(_relation, rows.mappings()))
 
 
-def relations_that_hold(db: Connection) -> Mapping[str, tuple[Relation, ...]]:
-    """Those that hold, by the submission they are said of; one without any is not in it."""
+def relations_that_hold(db: Connection) -> RelationsByFile:
+    """All in the register; read once for many submissions."""
     logs: dict[str, list[Relation]] = {}
     for row in db.execute(
         select(relation).order_by(relation.c.sha256, relation.c.ordinal)
@@ -81,7 +83,7 @@ def meeting_before(db: Connection, digest: str) -> str | None:
     return str(json.loads(row.before)[0][0]) if row else None
 
 
-def joined(by_file: Mapping[str, tuple[Relation, ...]]) -> Mapping[str, set[str]]:
+def joined(by_file: RelationsByFile) -> Mapping[str, set[str]]:
     """Who shares one life with whom, as people said; both ways."""
     near: dict[str, set[str]] = {}
     for digest, relations in by_file.items():
@@ -91,7 +93,7 @@ def joined(by_file: Mapping[str, tuple[Relation, ...]]) -> Mapping[str, set[str]
     return near
 
 
-def apart(by_file: Mapping[str, tuple[Relation, ...]]) -> frozenset[frozenset[str]]:
+def apart(by_file: RelationsByFile) -> frozenset[frozenset[str]]:
     """The pairs that people said have nothing to do with each other."""
     return frozenset(
         frozenset((digest, r.target))
@@ -101,9 +103,7 @@ def apart(by_file: Mapping[str, tuple[Relation, ...]]) -> frozenset[frozenset[st
     )
 
 
-def without_apart(
-    digest: str, others: Iterable[str], by_file: Mapping[str, tuple[Relation, ...]]
-) -> tuple[str, ...]:
+def without_apart(digest: str, others: Iterable[str], by_file: RelationsByFile) -> tuple[str, ...]:
     """Those of `others` that nobody called separate from a submission."""
     pairs = apart(by_file)
     return tuple(other for other in others if frozenset((digest, other)) not in pairs)

@@ -1,6 +1,6 @@
 """A submission whole: what was read, and what people said of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from pipeline.register.earlier_versions import carried_over
 from pipeline.register.readings import latest_reading, summary_of
 from pipeline.register.related_submissions import alike, kindred
-from pipeline.register.relations import relations_that_hold, without_apart
+from pipeline.register.relations import RelationsByFile, relations_that_hold, without_apart
 from pipeline.register.review import facts_of, words_of
 from pipeline.register.schema import reading, submission
 from pipeline.register.submissions import receipts_of
@@ -18,8 +18,13 @@ from pipeline.submissions.relations import Relation, RelationKind
 from pipeline.submissions.review import conflicts, waived, with_words
 
 
-def read_submission(db: Connection, digest: str) -> Submission:
-    """Everything on one submission, as last read."""
+def read_submission(
+    db: Connection, digest: str, by_file: RelationsByFile | None = None
+) -> Submission:
+    """Everything on one submission, as last read.
+
+    `by_file` are the relations that hold, for who reads many; None: they are looked up.
+    """
     ordinal, _ = latest_reading(db, digest)
     kept = db.execute(select(submission).where(submission.c.sha256 == digest)).one()
     last = db.execute(
@@ -27,8 +32,8 @@ def read_submission(db: Connection, digest: str) -> Submission:
     ).one()
     summary = summary_of(db, digest, ordinal)
     decisions, facts = words_of(db, digest), facts_of(db, digest, ordinal)
-    carried = holding(carried_over(db, digest, summary), summary, facts)
-    by_file = relations_that_hold(db)
+    by_file = relations_that_hold(db) if by_file is None else by_file
+    carried = holding(carried_over(db, digest, summary, by_file), summary, facts)
     versions, twins = _alike(db, digest, last, by_file)
     counting = (*(carry.decision for carry in carried), *decisions)
     return Submission(
@@ -53,7 +58,7 @@ def read_submission(db: Connection, digest: str) -> Submission:
 
 
 def _alike(
-    db: Connection, digest: str, last: Any, by_file: Mapping[str, tuple[Relation, ...]]
+    db: Connection, digest: str, last: Any, by_file: RelationsByFile
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Other versions and languages, and files with the same text: as read and as people said."""
     twins = without_apart(digest, alike(db, reading.c.text_hash, last.text_hash, digest), by_file)
@@ -66,17 +71,13 @@ def _alike(
     return tuple(dict.fromkeys(versions)), tuple(dict.fromkeys(twins))
 
 
-def _named(
-    by_file: Mapping[str, tuple[Relation, ...]], digest: str, kind: RelationKind
-) -> Iterator[str]:
+def _named(by_file: RelationsByFile, digest: str, kind: RelationKind) -> Iterator[str]:
     """Those in such a relation with a submission, whichever of the two it is said of."""
     yield from (r.target for r in by_file.get(digest, ()) if r.kind is kind)
     yield from (other for other, r in _related(by_file, digest) if r.kind is kind)
 
 
-def _related(
-    by_file: Mapping[str, tuple[Relation, ...]], digest: str
-) -> tuple[tuple[str, Relation], ...]:
+def _related(by_file: RelationsByFile, digest: str) -> tuple[tuple[str, Relation], ...]:
     return tuple(
         (other, relation)
         for other, relations in by_file.items()

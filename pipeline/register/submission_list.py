@@ -1,19 +1,18 @@
 """The submissions, one line each."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from extractors.fields.bonn import read_day, written_moment
-from pipeline.register.relations import apart, joined, relations_that_hold
+from pipeline.register.relations import RelationsByFile, apart, joined, relations_that_hold
 from pipeline.register.schema import finding, reading, receipt, submission, value, word
 from pipeline.register.submission_detail import read_submission
 from pipeline.submissions.kept import SubmissionListEntry
 from pipeline.submissions.lives import Member, Standing, standings
-from pipeline.submissions.relations import Relation
 
 
 def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
@@ -35,11 +34,14 @@ def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
     spoken = {row.sha256 for row in db.execute(select(word.c.sha256).distinct())}
     series = {row["sha256"]: row["series"] for row in rows}
     reviewed = {series[digest] for digest in spoken if series.get(digest)}
+    by_file = relations_that_hold(db)
     lines = [
-        _as_said(db, line) if line.sha256 in spoken or series[line.sha256] in reviewed else line
+        _as_said(db, line, by_file)
+        if line.sha256 in spoken or series[line.sha256] in reviewed
+        else line
         for line in lines
     ]
-    lines = [*_with_standing(lines, rows, relations_that_hold(db))]
+    lines = [*_with_standing(lines, rows, by_file)]
     return tuple(
         sorted(lines, key=lambda line: (line.meeting, line.symbol or "~", line.file, line.sha256))
     )
@@ -48,7 +50,7 @@ def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
 def _with_standing(
     lines: Sequence[SubmissionListEntry],
     rows: Sequence[Any],
-    by_file: Mapping[str, tuple[Relation, ...]],
+    by_file: RelationsByFile,
 ) -> Iterator[SubmissionListEntry]:
     """The lines with what each is to the others sent to its meeting."""
     kin, near, separate = _kin(rows), joined(by_file), apart(by_file)
@@ -88,9 +90,11 @@ def _kin(rows: Sequence[Any]) -> dict[str, set[str]]:
     return kin
 
 
-def _as_said(db: Connection, line: SubmissionListEntry) -> SubmissionListEntry:
+def _as_said(
+    db: Connection, line: SubmissionListEntry, by_file: RelationsByFile
+) -> SubmissionListEntry:
     """The line with what people said of the submission."""
-    corrected = read_submission(db, line.sha256)
+    corrected = read_submission(db, line.sha256, by_file)
     return replace(
         line,
         kind=corrected.corrected.kind,

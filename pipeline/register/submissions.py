@@ -24,6 +24,7 @@ from pipeline.register.erasure import tombstones
 from pipeline.register.errors import ErasedSubmission, UnknownSubmission
 from pipeline.register.readings import last_read, latest_reading, summary_of
 from pipeline.register.related_submissions import changed_sections, relatives
+from pipeline.register.relations import relations_that_hold
 from pipeline.register.review import add_word, facts_of
 from pipeline.register.schema import finding, reading, receipt, section, submission, value
 from pipeline.submissions.carried import described, holding
@@ -92,7 +93,9 @@ def _with_carried(db: Connection, digest: str, note: str) -> str:
     ordinal, _ = latest_reading(db, digest)
     summary = summary_of(db, digest, ordinal)
     facts = facts_of(db, digest, ordinal)
-    carried = described(holding(carried_over(db, digest, summary), summary, facts))
+    carried = described(
+        holding(carried_over(db, digest, summary, relations_that_hold(db)), summary, facts)
+    )
     return f"{note} Carried over from it: {carried}. Does this still hold?" if carried else note
 
 
