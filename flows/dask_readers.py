@@ -37,7 +37,7 @@ def readers_on_workers() -> Iterator[None]:
     try:
         yield
     finally:
-        client.unregister_worker_plugin(NAME)  # type: ignore[no-untyped-call]
+        client.unregister_worker_plugin(NAME)  # type: ignore[no-untyped-call]  # dask's
 
 
 def pool_of_worker() -> ReaderPool:

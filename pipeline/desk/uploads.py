@@ -6,12 +6,14 @@ they are used, or after a day.
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from secrets import token_hex
 from shutil import rmtree
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
 from pipeline.config import home
 from pipeline.services.take_in import safe_name
@@ -54,6 +56,20 @@ def drop_upload(token: str) -> None:
     """Take the files away: they were used, or will not be."""
     if TOKEN.fullmatch(token):
         rmtree(_folder() / token, ignore_errors=True)
+
+
+def upload_to_keep(request: HttpRequest, words: Mapping[str, str]) -> str | None:
+    """The token of files that a person looked at and wants kept.
+
+    None where they are dropped, or gone: the person is told so in `words`.
+    """
+    token = request.POST.get("token", "")
+    there = bool(kept_upload(token))
+    if there and request.POST.get("deed") == "keep":
+        return token
+    messages.info(request, words["dropped" if there else "gone"])
+    drop_upload(token)
+    return None
 
 
 def forget_old_uploads() -> None:

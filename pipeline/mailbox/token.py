@@ -21,7 +21,7 @@ def access_token(credentials: ClientCredentials) -> str:
     }
     request = Request(credentials.token_url, urlencode(fields).encode())  # noqa: S310  # https: `checked`
     try:
-        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310  # as above
             token = json.loads(answer.read(LONGEST)).get("access_token")
     except (URLError, OSError, ValueError, AttributeError) as error:
         raise MailboxUnusable(

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 from sqlalchemy import Connection, Table, select
 
 from pipeline.register.anchors import Anchor, since_restore
-from pipeline.register.erasure import erasures
+from pipeline.register.erasure import tombstones
 from pipeline.register.schema import LAYOUT, NEVER_CHANGED, change
 from pipeline.register.serialization import dumps
 
@@ -34,7 +34,7 @@ def altered_since_backup(db: Connection, home: Path) -> Iterator[Altered]:
 
     What was erased by two persons is no alteration.
     """
-    erased = {digest for digest, known in erasures(db).items() if known.is_tombstone}
+    erased = {known.sha256 for known in tombstones(db)}
     for anchor in reversed(since_restore(home)):
         kept = _tables_of(Path(anchor.place))
         if kept is None:

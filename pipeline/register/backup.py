@@ -194,7 +194,7 @@ def _is_whole(archive: ZipFile, name: str) -> bool:
     """Whether a part can be read; of a kept file, whether it is what it was kept as."""
     try:
         with archive.open(name) as content:
-            digest = file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]
+            digest = file_digest(content, "sha256").hexdigest()  # type: ignore[arg-type]  # reads as one
     except NOT_WHOLE:
         return False
     return not name.startswith(FILES) or digest == name[len(FILES) :]

@@ -11,7 +11,7 @@ from pipeline.register.against_backup import altered_since_backup
 from pipeline.register.anchors import broken_anchors
 from pipeline.register.change_log import broken_links
 from pipeline.register.clock import entered_in_time_to_come
-from pipeline.register.erasure import erasures
+from pipeline.register.erasure import tombstones
 from pipeline.register.events import events_of
 from pipeline.register.file_store import FileStore
 from pipeline.register.triggers import unguarded
@@ -69,9 +69,9 @@ def file_problems(db: Connection, files: FileStore) -> Iterator[HealthProblem]:
         elif not files.is_whole(digest):
             mend = f"Delete {path}. {again}"
             yield HealthProblem(f"The kept file of {name} ({digest[:12]}) was changed.", mend)
-    erased = erasures(db)
+    erased = {known.sha256 for known in tombstones(db)}
     for digest in files.digests():
-        if digest not in names and not (digest in erased and erased[digest].is_tombstone):
+        if digest not in names and digest not in erased:
             mend = f"An intake was interrupted: repeat it, or delete {files.path(digest)}."
             yield HealthProblem(f"A kept file ({digest[:12]}) belongs to no submission.", mend)
 
@@ -101,7 +101,7 @@ def _lives(db: Connection) -> Iterator[HealthProblem]:
 def _references(db: Connection) -> Iterator[HealthProblem]:
     """References the database does not watch itself: documents named by SHA-256."""
     digests = set(db.scalars(select(schema.submission.c.sha256)))
-    digests |= {digest for digest, known in erasures(db).items() if known.is_tombstone}
+    digests |= {known.sha256 for known in tombstones(db)}
     begun = set(db.scalars(select(schema.event.c.action)))
     mend = "Take the document in with `concerted intake`."
     for table, column in ((schema.event, "document"), (schema.link, "document")):

@@ -6,7 +6,7 @@ The numbers are learnt by `python -m tests.tools.train_headings`, which says fro
 import csv
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -87,14 +87,14 @@ def sections_known() -> frozenset[str]:
 
 def heading_features(text: str) -> dict[str, float]:
     """Words, their roots and their letters by fours, all together of length one."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for word in _telling(text):
         found[f"w:{word}"] += 1
         if len(word) > ROOT:
             found[f"r:{word[:ROOT]}"] += 1
         padded = f"^{word}$"
         for start in range(len(padded) - GRAM + 1):
-            found[f"g:{padded[start : start + GRAM]}"] += GRAM_WEIGHT  # type: ignore[assignment]
+            found[f"g:{padded[start : start + GRAM]}"] += GRAM_WEIGHT
     if "?" in text:
         found["?"] = 1
     return _of_length_one(found)

@@ -110,6 +110,22 @@ def opened(path: Path) -> Iterator[Any]:
         pdf.close()
 
 
+@contextmanager
+def opened_page(path: Path, page: int) -> Iterator[Any]:
+    """Page `page` (1-based) of the PDF at `path`. Raises as `opened`; BrokenFile for none such."""
+    with opened(path) as pdf:
+        if not 1 <= page <= len(pdf):
+            raise BrokenFile(path, f"no page {page} among {len(pdf)}")
+        try:
+            shown = pdf[page - 1]
+        except pypdfium2.PdfiumError as error:
+            raise BrokenFile(path, f"page {page}: {error}") from error
+        try:
+            yield shown
+        finally:
+            shown.close()
+
+
 def _with_header(path: Path) -> bytes | None:
     """The file behind a header that pdfium accepts; None where it begins with one itself.
 

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 
 from extractors.document import BBox
-from extractors.errors import BrokenFile
-from extractors.readers.pdf import opened
+from extractors.readers.pdf import opened_page
 from extractors.readers.pdf.characters import PageCharacters, display
 from extractors.readers.pdf.page import union
 from extractors.readers.pdf.pdfium import address, close_textpage, load_textpage
@@ -35,18 +33,9 @@ def image_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) 
     instead. Raises what `read_pdf` raises on a file that does not open; BrokenFile where
     there is no such page.
     """
-    with opened(path) as pdf:
-        if not 1 <= page <= len(pdf):
-            raise BrokenFile(path, f"no page {page} among {len(pdf)}")
-        try:
-            shown = pdf[page - 1]
-        except pypdfium2.PdfiumError as error:
-            raise BrokenFile(path, f"page {page}: {error}") from error
-        try:
-            places = places_of(quote, shown, bbox) or ([bbox] if bbox else [])
-            image, scale = _drawn(shown)
-        finally:
-            shown.close()
+    with opened_page(path, page) as shown:
+        places = places_of(quote, shown, bbox) or ([bbox] if bbox else [])
+        image, scale = _drawn(shown)
     return _marked(image, places, scale)
 
 

@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pypdfium2
-
 from extractors.document import BBox
-from extractors.errors import BrokenFile
-from extractors.readers.pdf import opened
+from extractors.readers.pdf import opened_page
 from extractors.readers.pdf.highlight import letters_of
 from extractors.readers.pdf.page import union
 
@@ -35,18 +32,9 @@ class PageWords:
 
 def words_of_page(path: Path, page: int) -> PageWords:
     """The words of page `page` (1-based). Raises as `highlight.image_of_words`."""
-    with opened(path) as pdf:
-        if not 1 <= page <= len(pdf):
-            raise BrokenFile(path, f"no page {page} among {len(pdf)}")
-        try:
-            shown = pdf[page - 1]
-        except pypdfium2.PdfiumError as error:
-            raise BrokenFile(path, f"page {page}: {error}") from error
-        try:
-            width, height = shown.get_size()
-            words = tuple(_words(letters_of(shown)))[:MOST_WORDS]
-        finally:
-            shown.close()
+    with opened_page(path, page) as shown:
+        width, height = shown.get_size()
+        words = tuple(_words(letters_of(shown)))[:MOST_WORDS]
     return PageWords(width, height, words)
 
 

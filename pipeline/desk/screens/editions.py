@@ -12,7 +12,7 @@ from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import Texts, texts_for
-from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload
+from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, upload_to_keep
 from pipeline.services.import_appendices import ImportedEdition, keep_edition, read_edition
 from pipeline.services.session import REFUSALS
 from pipeline.services.taxa import compare_editions, editions_at_hand
@@ -62,10 +62,8 @@ def look(request: HttpRequest) -> HttpResponseBase:
 def keep(request: HttpRequest) -> HttpResponseBase:
     """Keep what was looked at as an edition, or drop it."""
     form, words = request.POST, texts_for(request).words["editions"]
-    token = form.get("token", "")
-    if form.get("deed") != "keep" or not kept_upload(token):
-        messages.info(request, words["dropped" if kept_upload(token) else "gone"])
-        drop_upload(token)
+    token = upload_to_keep(request, words)
+    if token is None:
         return redirect("editions")
     edition, source = form.get("edition", ""), form.get("source", "")
     try:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note
 from pipeline.desk.people.roles import Role
 from pipeline.desk.texts import texts_for
-from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload
+from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, upload_to_keep
 from pipeline.i18n import LANGUAGES
 from pipeline.services import templates as service
 from pipeline.services.session import REFUSALS
@@ -61,10 +61,8 @@ def look(request: HttpRequest) -> HttpResponseBase:
 def keep(request: HttpRequest) -> HttpResponseBase:
     """Keep what was tried, or drop it."""
     form, words = request.POST, texts_for(request).words["templates"]
-    token = form.get("token", "")
-    if form.get("deed") != "keep" or not kept_upload(token):
-        messages.info(request, words["dropped" if kept_upload(token) else "gone"])
-        drop_upload(token)
+    token = upload_to_keep(request, words)
+    if token is None:
         return redirect("templates")
     kind, language = form.get("kind", ""), form.get("language", "")
     try:
