@@ -17,20 +17,19 @@ settings.register_profile(  # a busy machine is no fault of the code
 )
 settings.load_profile("untimed")
 
-TOGETHER = (
-    "tests/flows/",
-    "tests/year/",
-    "tests/pipeline/desk/",
-)  # one server, and one year, for all of a folder
+TOGETHER = ("tests/flows/", "tests/year/")  # one server, and one year, for all of a folder
+FILE_BY_FILE = "tests/pipeline/desk/"  # one register for all of a module
 
 
 class InFolders(LoadScopeScheduling):  # type: ignore[misc]  # xdist ships no types
-    """Tests of such a folder are run by one worker, one by one; the others by whoever is free.
+    """Tests of such a folder, or module, are run by one worker; the others by whoever is free.
 
     xdist's own groups have no effect with the pytest of today, which makes names otherwise.
     """
 
     def _split_scope(self, nodeid: str) -> str:
+        if nodeid.startswith(FILE_BY_FILE):
+            return nodeid.split("::")[0]
         return next((folder for folder in TOGETHER if nodeid.startswith(folder)), nodeid)
 
 

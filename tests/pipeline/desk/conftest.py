@@ -1,11 +1,13 @@
 """A desk of a test's own: a folder for the whole run, and a client for each role.
 
-Django is configured once in a process, so all tests of a worker share one home. Hence each test
-takes in files of bytes that no other test has (`apart`), and has actions of a number of its own:
-what one of them judges or records is nothing to another, whichever comes first.
+Django is configured once in a process, so all tests of a worker share one home; each module begins
+with an empty register in it. Within a module each test takes in files of bytes that no other test
+has (`apart`), and has actions of a number of its own: what one of them judges or records is nothing
+to another, whichever comes first.
 """
 
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 NUMBERS = count(101)  # of actions: 14.101, 14.102, …
+ROLES = ("reader", "officer", "administrator")
 PASSWORD = "seven herons over the weir"
 
 
@@ -38,9 +41,25 @@ def desk_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         make_tables()
         from pipeline.desk.people.accounts import add_account
 
-        for role in ("reader", "officer", "administrator"):
+        for role in ROLES:
             add_account(f"the-{role}", role, PASSWORD)
         yield home
+
+
+@pytest.fixture(scope="module", autouse=True)
+def empty_register(desk_home: Path) -> None:
+    """Only the three people are left in the home.
+
+    The files of other modules would be versions of this one's, a second administrator anybody's.
+    """
+    from django.contrib.auth.models import User
+
+    User.objects.exclude(username__in=[f"the-{role}" for role in ROLES]).delete()
+    for path in desk_home.iterdir():
+        if path.is_dir() and path.name != "desk":
+            shutil.rmtree(path)
+        elif path.is_file() and not path.name.startswith("desk."):
+            path.unlink()
 
 
 @pytest.fixture
