@@ -38,7 +38,7 @@ TAXONOMY = {
 }
 REPORTED = {"pipeline.national_reports"}
 RECORD = DOMAIN | BASE | REPORTED | {"pipeline.register"} | TYPES | TAXONOMY
-REPORTS = RECORD | {"pipeline.intake", "pipeline.reports"}
+REPORTS = RECORD | {"pipeline.intake", "pipeline.reports", "pipeline.titles"}
 
 # Package, or module at the root of a room -> those it may import beside itself. A package may
 # always import itself; what is not named here is forbidden.
@@ -71,6 +71,8 @@ MAY_IMPORT: Mapping[str, set[str]] = {
         "pipeline.refusal",
     },
     "pipeline.i18n": {"extractors.fields", "extractors.text"},
+    # titles of actions: common names from the taxonomy, the rest of them from a table of parts
+    "pipeline.titles": {"extractors.language", "pipeline.i18n", "taxonomy.names"},
     "pipeline.convention": {
         "extractors.fields",
         "extractors.text",
@@ -86,7 +88,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pipeline.intake": RECORD | EXTRACTORS,
     "pipeline.reports": REPORTS | EXTRACTORS,
     "pipeline.legacy_import": REPORTS | EXTRACTORS,
-    "pipeline.site": RECORD | EXTRACTORS,
+    "pipeline.site": RECORD | EXTRACTORS | {"pipeline.titles"},
     "pipeline.letters": REPORTS | EXTRACTORS,
     "pipeline.mailbox": {
         "extractors.readers",

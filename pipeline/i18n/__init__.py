@@ -78,8 +78,8 @@ def label(english: str, language: str = "en") -> str:
 def sentence(english: str, language: str = "en") -> str:
     """A sentence of ours that is kept in English with its facts filled in; as it is where unknown.
 
-    >>> sentence("The same text as crane.pdf; linked.", "fr")
-    'Même texte que crane.pdf ; les deux sont liés.'
+    >>> sentence("The same text as crane.pdf; linked.", "es")
+    'El mismo texto que crane.pdf; los dos documentos quedan vinculados.'
     """
     for pattern, ours in words(language).sentences.items():
         if found := re.fullmatch(_with_facts(pattern), english):

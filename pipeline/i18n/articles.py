@@ -7,13 +7,16 @@ from pathlib import Path
 
 VOWELS = frozenset("aeiouâàéèêîïôœh")
 ARTICLES = {
-    "fr": {"masculine": "le", "feminine": "la"},
-    "es": {"masculine": "el", "feminine": "la"},
+    "fr": {"m": "le", "f": "la"},
+    "es": {"m": "el", "f": "la"},
 }
+GENDERS = {"m": "masculine", "f": "feminine"}
 
 
-def with_article(name: str, language: str) -> str:
+def with_article(name: str, language: str, gender: str = "") -> str:
     """A common name after "for", "pour" or "para"; bare where its gender is not known.
+
+    `gender` is "m" or "f" where it is known from elsewhere than our lists.
 
     >>> with_article("Girafe", "fr"), with_article("Outarde barbue", "fr")
     ('la girafe', 'l’outarde barbue')
@@ -24,8 +27,8 @@ def with_article(name: str, language: str) -> str:
         return f"the {name}"
     written = name[:1].lower() + name[1:]
     noun = written.split()[0] if written else ""
-    gender = _genders(language).get(noun)
-    if gender is None:
+    gender = gender or gender_of(name, language)
+    if not gender:
         return name
     if language == "fr" and noun[0] in VOWELS and noun not in _nouns("fr")["aspirated"]:
         return f"l’{written}"
@@ -47,9 +50,11 @@ def joined(names: list[str], language: str) -> str:
     return f"{', '.join(before)} {word} {last}"
 
 
-def _genders(language: str) -> Mapping[str, str]:
+def gender_of(name: str, language: str) -> str:
+    """ "m" or "f" by the noun that a common name begins with; "" where it is on neither list."""
+    noun = name.lower().split()[0] if name.strip() else ""
     nouns = _nouns(language)
-    return {noun: gender for gender in ARTICLES[language] for noun in nouns[gender]}
+    return next((gender for gender, name in GENDERS.items() if noun in nouns[name]), "")
 
 
 @cache

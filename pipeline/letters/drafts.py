@@ -21,7 +21,7 @@ from pipeline.register import Action, Register
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
 from pipeline.reports.names import addressee_in, party_in
 from pipeline.submissions.kept import SubmissionListEntry
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
 

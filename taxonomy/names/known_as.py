@@ -15,23 +15,6 @@ def common_name(scientific: str, language: str) -> str:
     return _common_names().get((scientific, language), "")
 
 
-def title_in(language: str, title: str) -> str:
-    """A title that is an English common name, in a language; any other as it is.
-
-    >>> title_in("fr", "European Eel"), title_in("fr", "Manta Rays of the East")
-    ("Anguille d'Europe", 'Manta Rays of the East')
-    """
-    taxon = _by_english_name().get(title.casefold().strip(), "")
-    return common_name(taxon, language) or title
-
-
-@cache
-def _by_english_name() -> Mapping[str, str]:
-    return {
-        name.name.casefold(): name.listed for name in load_common_names() if name.language == "en"
-    }
-
-
 @cache
 def _common_names() -> Mapping[tuple[str, str], str]:
     names: dict[tuple[str, str], str] = {}

@@ -22,7 +22,7 @@ from pipeline.reports.paper_parts import (
     add_paper_table,
 )
 from pipeline.reports.texts import Texts, wording
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 COLUMNS = ("number", "action", "lead", "decided", "status", "report", "documents", "future")
 WIDTHS = (1.6, 5.4, 4.0, 2.1, 2.6, 3.0, 4.6, 2.8)

@@ -11,7 +11,7 @@ from pipeline.site.content.facets import is_lead
 from pipeline.site.content.rows import ActionRow, DueRow, Site
 from pipeline.site.content.text import short, unturned
 from pipeline.site.texts import Texts, wording
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 PRODUCT = "-//Concerted Actions//Register//"
 BEGAN = date(1979, 6, 23)  # a calendar wants a moment; the day the Convention was signed

@@ -9,7 +9,7 @@ from pipeline.site import urls
 from pipeline.site.content.rows import LANGUAGES, ChangeRow, Site
 from pipeline.site.content.text import short, unturned
 from pipeline.site.texts import Texts, wording
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 ATOM = "http://www.w3.org/2005/Atom"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -27,7 +27,7 @@ from pipeline.site.render.timeline import timeline
 from pipeline.site.render.world_map import picture
 from pipeline.site.texts import WORDS as TEXTS
 from pipeline.site.texts import Texts, wording
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in, title_language
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 STYLE = (TEMPLATES / "embed.css").read_text("utf-8")  # of the page that stands in others
@@ -151,10 +151,9 @@ def _other_language(text: str, language: str) -> str:
 
 
 def _titled(title: str, texts: Texts) -> Markup:
-    """The title of an action: a common name in the language of the page, others as they are."""
-    named = title_in(texts.language, title)
-    other = "" if named != title else _other_language(title, texts.language)
-    return _apart(named or texts.words["action"]["untitled"], other)
+    """The title of an action in the language of the page where that is known, else as it is."""
+    named = title_in(texts.language, title) or texts.words["action"]["untitled"]
+    return _apart(named, title_language(title, texts.language))
 
 
 def _ours(text: str, language: str) -> Markup:
@@ -215,6 +214,7 @@ def _environment(language: str) -> Environment:
         "ours": lambda text: _ours(text, language),
         "titled": lambda text: _titled(text, texts),
         "in_language": lambda text: title_in(language, text),
+        "title_language": lambda text: title_language(text, language),
         "unturned": unturned,
         "around": around,
         "after_number": lambda text: FIGURES.sub("", text),

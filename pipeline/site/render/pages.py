@@ -26,7 +26,7 @@ from pipeline.site.render.part_tables import responsible
 from pipeline.site.render.standings import comparisons, since_pages
 from pipeline.site.render.world_map import drawn, picture, whole_map
 from pipeline.site.urls import page, part, readable, slug
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 MOVED = "moved.html"  # of a page that only leads to another
 IN_WORDS = "in_words.html"  # of one at an address in words

@@ -2,14 +2,13 @@
 
 import json
 
-from extractors.language import guess_language
 from pipeline.site.content.facets import by_group, by_proponent, by_state, by_taxon
 from pipeline.site.content.rows import LANGUAGES, ActionRow, Site, TaxonRow
 from pipeline.site.content.text import short
 from pipeline.site.render.due_lines import LONG
 from pipeline.site.texts import wording
 from pipeline.site.urls import numbered, part, slug
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in, title_language
 
 
 def search_index(site: Site) -> bytes:
@@ -65,7 +64,7 @@ def _further(action: ActionRow) -> list[str]:
     Each is "" where it is as expected, and nothing stands there where all are.
     """
     folder = part(action.number)
-    language = guess_language(action.title) or ""
+    language = title_language(action.title, "")
     named = [title_in(code, action.title) for code in LANGUAGES[1:]]
     titles = [title if title != action.title else "" for title in named]
     if folder == numbered(action.number) and not language and not any(titles):

@@ -8,7 +8,7 @@ from pipeline.csv_cells import as_cell
 from pipeline.site.content.rows import LANGUAGES, ActionRow, Site
 from pipeline.site.texts import wording
 from pipeline.site.urls import numbered
-from taxonomy.names.known_as import title_in
+from pipeline.titles import title_in
 
 HEAD = (
     *("Title", "Number", "Type", "Decisions directed to", "Description", "CMS Instrument"),
