@@ -25,7 +25,8 @@ OF_ANOTHER = re.compile(
     r"|of the government|prepared by|du gouvernement|del gobierno)\b"
 )
 ON_ANOTHER = re.compile(rf"\b(?:{_STANCES})\w*\b.{{0,40}}\b{_OF_ANOTHER}")
-"""In a subject line it is enough: "Subject: support for the proposal …"."""
+"""In a subject line it is enough: "Subject: support for the proposal …", and at its beginning."""
+LONGEST_SUBJECT = 220  # characters of a line over a letter that says what it is on
 HANDS_OVER = re.compile(
     r"\b(?:attached|enclosed|herewith|hereby|below|ci-joint\w*|ci-apres|ci-dessous|adjunt\w+"
     r"|anex\w+"
@@ -72,7 +73,9 @@ def _letter_about(front: tuple[Paragraph, ...]) -> KindGuess | None:
         return None
     for line, paragraph in zip(lines, front, strict=True):
         subject = SUBJECT.match(line)
-        if OF_ANOTHER.search(line) or (subject and ON_ANOTHER.search(line, subject.end())):
+        begins = len(line) <= LONGEST_SUBJECT and ON_ANOTHER.match(line.strip())
+        on_another = begins or (subject and ON_ANOTHER.search(line, subject.end()))
+        if OF_ANOTHER.search(line) or on_another:
             return KindGuess(Kind.OTHER, "it is a letter on the proposal of others", (paragraph,))
     return None
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.fields.document_symbols import action_number, action_numbers
+from extractors.forms.document_nouns import REGISTERED
 from extractors.forms.front_matter import front_matter, is_running_text
 from extractors.forms.header import Header
 from extractors.forms.section import Section
@@ -33,6 +34,7 @@ CALLED = re.compile(
     r"(?:concerted action|action concertee|accion concertada)[^.]{0,200}?"
     r"\b(?:number|numero|n[o°º])\W{0,3}(\d{1,2}\.\d{1,2})(?![\d.]?\d)"
 )
+IN_REGISTER = re.compile(REGISTERED)
 """ "L’action concertée pour l’anguille porte le numéro 12.1"."""
 REACH = 40  # characters before a number in which such words make it that of another action
 MOST = 2  # how many times more often than the next the number in running text is named
@@ -70,11 +72,10 @@ def _places(document: Document, header: Header, sections: Sequence[Section]) -> 
 
 def _called(document: Document) -> str | None:
     """The one number that a sentence gives the action, some words behind it; None for several."""
-    found = {
-        match[1]
-        for paragraph in document.paragraphs
-        for match in CALLED.finditer(normalise(paragraph.text))
-    }
+    texts = [normalise(paragraph.text) for paragraph in document.paragraphs]
+    found = {match[1] for text in texts for match in CALLED.finditer(text)}
+    entries = (match[0] for text in texts for match in IN_REGISTER.finditer(text))
+    found |= {re.findall(r"\d{1,2}\.\d{1,2}", entry)[-1] for entry in entries}
     return found.pop() if len(found) == 1 else None
 
 

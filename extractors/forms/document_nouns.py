@@ -11,12 +11,18 @@ def words(*parts: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(parts)})\b")
 
 
+REGISTERED = (
+    r"\b(?:action|accion)\b[^.;:]{0,80}?\b(?:regist(?:er|re|ro)\w*|list(?:ed|a)|inscri(?:te|ta))\b"
+    r"[^.;:\d]{0,40}?\b1[2-9]\.\d{1,2}(?![\d.]?\d)"
+)
+""" "The action is entered in the register under 12.5", of which nobody says "concerted"."""
 ACTION = re.compile(
     r"concerted\W?(?:\w+\W)?actions?|actions?\W?(?:\w+\W){0,3}?concertees?"
     r"|accion(?:es)?\W?(?:\w+\W){0,3}?concertadas?"
     r"|\b(?:ca|ac)\s?(?:n\W{0,3}\s?)?\d{1,2}\.\d{1,2}(?!\d)"
     r"|\baction\s(?:n\W{0,3}\s?)?1[2-9]\.\d{1,2}(?!\d)"
     r"|\baccion\s(?:n\W{0,3}\s?)?1[2-9]\.\d{1,2}(?!\d)"
+    rf"|{REGISTERED}"
 )
 PLURAL = re.compile(r"concerted\W?actions\b|actions\W?concertees\b|acciones\W?concertadas\b")
 NUMBERED = re.compile(
@@ -27,6 +33,8 @@ CONVENTION = re.compile(
     r"\b(?:cop|cdp)\W?\d{1,2}\b|\bcms\b|migratory species|especes migratrices|especies migratorias"
     r"|conven(?:tion|cion) de bonn|bonn convention"
     r"|conference of the parties|conference des parties|conferencia de las partes"
+    r"|\bscientific council\b|\bconseil scientifique\b|\bconsejo cientifico\b"
+    r"|\bsessional committee\b|\bcomite de session\b|\bcomite del periodo de sesiones\b"
 )
 REPORT_NOUNS = (
     r"reports?|reporting|rapports?|comptes?\W?rendus?|bilans?|informes?|relato",

@@ -22,10 +22,10 @@ SPAN = re.compile(rf"(?<![\w./])\d{{1,2}}{_MONTH_BETWEEN}\s*{_UNTIL}\s*\d{{1,2}}
 """The days of a meeting: "17 - 22 February", "28 June – 9 July", before a month."""
 _TOWNS = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|d[aeou]s?|del|la|el|y|and|et|sur|upon)){0,5}"
 TOWN_BEFORE = re.compile(
-    rf"(?:^|[,;:.(|·–—-]\s*)(?P<town>{_TOWNS})[,\s]*(?:\b(?:le|el|on|den)\s+)?$"
+    rf"(?:^|[,;:.(|·–—-]\s*)(?P<town>{_TOWNS})[,\s]*(?:\b(?:le|el|on|the|a los|den)\s+)?$"
 )
 BEFORE_DAY = re.compile(
-    r"[\s,;:.(|·–—-]*(?:\b(?:le|el|on|du|del|dated|version of|version du|version del"
+    r"[\s,;:.(|·–—-]*(?:\b(?:le|el|on|the|a los|du|del|dated|version of|version du|version del"
     r"|date|fecha|(?:date of )?submi\w+|as of)\b[\s:]*)?$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ def _is_imprint(paragraph: Paragraph) -> bool:
     if not day:
         return False
     before = text[: day.start()]
-    apart = re.search(r"(?:[,;:.(|·–—-]\s*|\b(?:le|el|on|of|du|del)\s+)$", before)
+    apart = re.search(r"(?:[,;:.(|·–—-]\s*|\b(?:le|el|on|the|a los|of|du|del)\s+)$", before)
     return bool(apart) and not TOLD.search(folded[: day.start()])
 
 

@@ -17,6 +17,9 @@ WRITTEN = [
     "Report\nUNEP/CMS/ CONCERTED ACTION 13.4",
     "Report\nConcerted Action, no. 13.4",
     "Bilan\nL’action concertée pour l’anguille (Annexe II ; huit ans) porte le numéro 13.4.",
+    "Report\nThe action is entered in the register under 13.4, in the version of Quito.",
+    "Bilan\nNous coordonnons depuis 2017 l’action inscrite au registre sous 13.4.",
+    "Informe\nLa acción figura en el registro con el número 13.4.",
     "Report\nThe Concerted Action for the Crane, adopted in 2017, has the number 13.4 there.",
 ]
 

@@ -43,6 +43,8 @@ LETTERS = [
     " Republic of Maldives intends to submit.",
     "Madame,\nLe Gouvernement soutient la proposition d’action concertée présentée par le Mali.",
     "Estimada señora:\nEl Gobierno apoya la propuesta de Acción Concertada presentada por el Perú.",
+    "Support for the proposal of Peru for a Concerted Action on the crane\nDear Chair,\nWe have"
+    " read it with much interest.",
 ]
 
 
