@@ -103,6 +103,12 @@ class Chunk:
     of: bool = False  # "of" or "de": behind a body the place where it is
 
 
+def _begins_with_its_noun(text: str) -> bool:
+    """Whether the noun of a government or body comes first: "et du Gouvernement de la Lituanie"."""
+    first = plain(text).split()[:1]
+    return bool(GOVERNMENT.match(normalise(text))) or not ORGANIZATION.isdisjoint(first)
+
+
 def names_in(phrase: str, language: str | None) -> Iterator[str]:
     """The chunks of `phrase` that name somebody, without what tells of them and where they are."""
     kept: list[str] = []
@@ -134,6 +140,7 @@ def names_in(phrase: str, language: str | None) -> Iterator[str]:
             continue
         latest = LAST_AND.split(previous)[-1]
         elsewhere = chunk.of and bool(previous) and not _lists_states(latest, language)
+        elsewhere = elsewhere and not (chunk.joined and _begins_with_its_noun(text))
         if AS_ROLE.search(normalise(text)) or POSSESSIVE.search(text) or elsewhere:
             telling = True
         if telling or not text or (_tells(text) and not _is_office(text, chunk, language)):

@@ -36,10 +36,10 @@ def _counted(words: str) -> dict[str, int]:
 
 def _with_tens(tens: Mapping[str, int], units: Mapping[str, int], joint: str) -> dict[str, int]:
     """ "twenty-five", "vingt-cinq", "treinta y uno"."""
-    ones = {word: number for word, number in units.items() if number < 10}
+    digits = {word: number for word, number in units.items() if number < 10}
     return {
-        f"{ten}{joint}{one}": value + number
-        for (ten, value), (one, number) in product(tens.items(), ones.items())
+        f"{ten}{joint}{digit}": value + number
+        for (ten, value), (digit, number) in product(tens.items(), digits.items())
     }
 
 

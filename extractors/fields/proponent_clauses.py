@@ -34,7 +34,8 @@ TELLS_BEFORE = re.compile(
 JOINS = re.compile(
     r",?\s+(?:al? que|a l[oa]s que|auquel|auxquels|to (?:which|whom)|y a[l ]"
     r"|et)?\s*(?:\b(?:se (?:l[ea]s? )?"
-    r"(?:sum|un|adhir|asoci)\w+|s.(?:est|sont|y sont|y est) (?:joints?|associes?|rallies?|ajoutes?)"
+    r"(?:sum|un|adhir|asoci)\w+|s.(?:y )?(?:associe|ajoute|adjoi)\w*|se (?:joi|ralli)\w+"
+    r"|s.(?:est|sont|y sont|y est) (?:joints?|associes?|rallies?|ajoutes?)"
     r"|(?:is|was|were|has been|have been)? ?joined(?: \w+ \w+)? by|has joined|have joined"
     r"|rejointe?s?(?: \w+ \w+)? par))\b"
     r"(?:\s+(?!(?:celui|ceux|el|los|la|las|that|those)\b)[^\W\d]+){0,3}?\s+"

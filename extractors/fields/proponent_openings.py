@@ -36,7 +36,10 @@ CLASS_NOUN = re.compile(
     r"(?:part(?:y|ies|ie|e)s?|(?:member|range)?states?|etats?|estados?|member|range|governments?"
     r"|gouvernements?|gobiernos?|concerted|action|organi[sz]ations?|organizacion(?:es)?)$"
 )
-NAMED = re.compile(r"(?:the |l[ae]s? |el |los |l['’]|an? )?(?:[\w’']+ (?:of|d[eu]|del) )?[A-ZÀ-Ý]")
+NAMED = re.compile(
+    r"(?:the |l[ae]s? |el |los |l['’]|an? )?(?:[\w’']+ (?:of|d[eu]|del) "
+    r"(?:the |l[ae]s? |los |l['’])?)?[A-ZÀ-Ý]"
+)
 REPRESENT = re.compile(r"^(?:i|we|je|nous|yo|nosotros)\b.*?\brepresent\w*\s+")
 VERB_FIRST = re.compile(
     r"^(?:(?:presentan?|proponen?|informan?|suscriben?|someten?|firman?|elevan?|solicitan?"

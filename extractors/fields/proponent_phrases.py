@@ -56,6 +56,10 @@ ELLIPSIS = re.compile(
     r"(?=[A-ZÀ-Ý])"
 )
 """A government named by its State alone: "El Gobierno del Ecuador y el del Perú"."""
+THAT_OF = re.compile(
+    r"\b(?:that|those|celui|ceux|el|los) (?:of|d[eu]s?|del) (?:the |l[ae]s? |los |el |l.)?(?=[a-z])"
+)
+"""Each government by its State: "that of Kenya, where it nests, and that of Mali, where …"."""
 WRITES = re.compile(
     r"\b(?:drawn up|drafted|written|compiled|prepared|redact|redig|elabor|preparad|preparee|etabli)"
 )
@@ -130,14 +134,34 @@ def _says_where(line: str, language: str | None) -> bool:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines of `text`; what begins with a small letter goes on with the line before."""
+    """Lines of `text`; what goes on with the line before, or with its sentence, is joined to it."""
     lines: list[str] = []
     for line in text.split("\n"):
-        if lines and line[:1].islower() and len(line) > 3 and line[1:2] not in ").":
+        if lines and _goes_on(lines[-1], line):
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)
     return lines
+
+
+UNFINISHED = re.compile(
+    r"(?:,|\b(?:the|of|and|for|with|by|la|le|les|el|los|las|de|du|des|del|et|y|en|par|por|pour|para"
+    r"|avec|con|aux?|al?))\s*$",
+    re.IGNORECASE,
+)
+BROKEN = 55  # characters of a line of running text that a narrow page broke
+
+
+def _goes_on(before: str, line: str) -> bool:
+    """Whether a line begins small, or the one before breaks off within a sentence."""
+    if line[:1].islower() and len(line) > 3 and line[1:2] not in ").":
+        return True
+    if not line.strip() or len(before.split("\n")[-1]) < BROKEN:
+        return False
+    verb = AUXILIARY.search(same_length(before))
+    tells = verb is not None and len(before[verb.end() :].split()) > 1
+    ended = re.search(r"[.:;!?)»”]\s*$", before)
+    return bool(UNFINISHED.search(before)) or (tells and not ended)
 
 
 def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool:
@@ -156,6 +180,9 @@ def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool
 
 
 def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterator[str]:
+    if pointed := _each_pointed_at(sentence, language):
+        yield from pointed
+        return
     whole = without_circumstance(_behind_colon(_set_straight(sentence, language), language))
     sentence = ELLIPSIS.sub("; ", handing_in(whole))
     folded = same_length(sentence)
@@ -179,7 +206,31 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
         phrase = "; ".join(subject_alone(clause, language) for clause in clauses)
         if strict and AUXILIARY.search(folded) and not CO_SIGNS.search(folded):
             return
-    yield from names_in(phrase, language)
+    yield from names_in(_without_its_office(phrase), language)
+
+
+def _each_pointed_at(sentence: str, language: str | None) -> list[str]:
+    """The States behind "that of", where two and more are named so; empty elsewhere."""
+    named = []
+    for found in THAT_OF.finditer(same_length(sentence)):
+        states = find_states(sentence[found.end() :], language)
+        if states and not states[0].start:
+            named.append(states[0].written)
+    return named if len(named) > 1 else []
+
+
+OFFICE_OF_A_BODY = re.compile(
+    r"(?:the |l[ae]s? |el |l.)?(?:secretariat|secretaria|secretariado|board|presidency"
+    r"|presidence|presidencia)\s+"
+    r"(?:of|d[eu]s?|del)\s+(?:the |l[ao]s? |les |l.)?"
+)
+
+
+def _without_its_office(part: str) -> str:
+    """A body by its own name: "secretariat of the Crane Commission" is the Crane Commission."""
+    office = OFFICE_OF_A_BODY.match(same_length(part))
+    body = part[office.end() :] if office else ""
+    return body if body and not ORGANIZATION.isdisjoint(plain(body).split()[:1]) else part
 
 
 WITH_A_NAME = re.compile(

@@ -2,6 +2,8 @@
 
 import re
 
+from extractors.fields.number_words import CARDINALS
+from extractors.fields.person_names import ORGANIZATION
 from extractors.fields.values import Proponent, ProponentType
 from extractors.text import normalise
 
@@ -42,7 +44,16 @@ VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|thanks?|est|sont|ont|sera|es|son|fue|ha|han"
     r"|sera|seran|which|who|that|qui|dont|cuy[oa]s?|after|apres|consultation)\b"
 )
-NUMBERS = re.compile(r"\d{3,}|\d\.\d|@|\?|:")
+NUMBERS = re.compile(r"\d{3,}|\d\.\d|@|\?|:|\s\d{1,2}$")
+NOUN_ALONE = re.compile(
+    rf"^{_ARTICLE}(?:{'|'.join(sorted(ORGANIZATION))}|sultanate|kingdom|royaume|reino|republic"
+    r"|republique|republica|principality|principado)$"
+)
+"""Half of a name that a line broke off: "Alliance", "Sultanate"."""
+COUNTED = re.compile(rf"^(?:{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\s+(?:of|de|d.)\s")
+""" "Eleven of our members work on the coast"."""
+SHORT_LATIN = re.compile(r"^[A-Z]\.\s?(?:[a-z]\.\s?)?[a-z]{3,}\b")
+""" "O. t. dybowskii": a species or subspecies, and nobody."""
 PAPER = re.compile(
     rf"^{_ARTICLE}(?:concerted action|action concertee|accion concertada|proposal|report|rapport"
     r"|informe|propuesta|proposition|cop\d*$|annex\w*|anexo|appendi\w+|apendice|resolution|resolucion)\b"
@@ -66,6 +77,8 @@ def is_plausible(proponent: Proponent) -> bool:
     False
     """
     folded = normalise(proponent.name)
+    if _is_broken_off(proponent.name, folded) or SHORT_LATIN.match(proponent.name):
+        return False
     if proponent.iso or proponent.type is ProponentType.GOVERNMENT:
         return not VERBS.search(folded)
     large = proponent.name.split()[1:2] and proponent.name.split()[1][:1].isupper()
@@ -80,3 +93,10 @@ def is_plausible(proponent: Proponent) -> bool:
     return proponent.type is ProponentType.PERSON or not (
         VERBS.search(bare) or NUMBERS.search(bare)
     )
+
+
+def _is_broken_off(name: str, folded: str) -> bool:
+    """Whether a name lacks its other half, or counts people instead of naming them."""
+    unbalanced = name.count("(") != name.count(")")
+    alone = NOUN_ALONE.match(folded) and not name.isupper()
+    return bool(unbalanced or alone or COUNTED.match(folded))

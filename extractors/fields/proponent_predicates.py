@@ -30,7 +30,8 @@ LATER = re.compile(
 )
 """What is only to come, or denied, proposes nothing."""
 LINKS = re.compile(
-    r"^(?:and|et|y|e|of|d[eu]s?|del|in|en|au|aux|on|for|pour|por|para|with|avec|con|through|via"
+    r"^(?:auquel|auxquels|a laquelle|al que|a l[ao]s? que|and|et|y|e|of"
+    r"|d[eu]s?|del|in|en|au|aux|on|for|pour|por|para|with|avec|con|through|via"
     r"|par|by|which|who|whose|that|qui|que|dont|cuy[oa]s?|as|comme|como|both|tou[st]e?s"
     r"|represented|representee?s?|representad[oa]s?|acting|agissant|actuando|after|apres|tras"
     r"|jointly|together|conjointement|ensemble|conjuntamente|junto|al|the|la|le|les|el|los|las|l"
@@ -39,7 +40,7 @@ LINKS = re.compile(
 )
 """Small words behind a name that go on with it, or tell of it, and are no verb."""
 
-ASIDE = re.compile(r"^,\s+[^,;]+,\s+")
+ASIDE = re.compile(r"^,\s+(?!(?:and|et|y|e|with|avec|con)\b)[^,;]+,\s+")
 """Told between commas: "La Tunisie, consultée en mai, a donné son accord"."""
 
 

@@ -15,9 +15,10 @@ from extractors.forms.kind import Kind, KindGuess
 from extractors.forms.proponent_table import proponent_lines
 from extractors.forms.report_future import read_future
 from extractors.forms.section import Section
+from extractors.text import plain
 from pipeline.submissions.findings import Evidence
 from pipeline.submissions.name_lists import WordLists
-from pipeline.submissions.proposal import SubmissionContent
+from pipeline.submissions.proposal import SubmissionContent, Taxon
 from pipeline.submissions.provenance import Sourced, quotes, read_field
 from pipeline.submissions.range_states import range_states, states_named
 from pipeline.submissions.subject_lines import subject_lines
@@ -47,13 +48,20 @@ def assemble(
     states = states_named(body_of(sections, "geographical_range"), language)
     is_on_action = bool({guess.kind for guess in kinds} & WITH_ACTIVITIES)
     front = subject_lines(document, header, sections) if is_on_action else ()
+    taxa = find_taxa(sections, lists, language, front)
     future, futures_named = _future(document, kinds, sections) if is_report else (None, ())
     return SubmissionContent(
         title=header.title,
         concerted_action=number.number if number else None,
         number_in_text=number.in_text if number else True,
-        proponents=tuple(_proponents(document, header, sections)) if _is_sent_in(kinds) else (),
-        taxa=find_taxa(sections, lists, language, front),
+        proponents=tuple(
+            proponent
+            for proponent in _proponents(document, header, sections)
+            if not _is_of_the_text(proponent.value, taxa, sections)
+        )
+        if _is_sent_in(kinds)
+        else (),
+        taxa=taxa,
         range_states=range_states(states),
         states_named=states,
         timeframe=read_field(body_of(sections, "timeframe"), parse_timeframe),
@@ -88,7 +96,7 @@ def _proponents(
     what a section names without the noun of a body is taken for a place.
     """
     language = header.language or "en"
-    paragraphs = body_of(sections, *PROPONENTS)
+    paragraphs = body_of(_without_guesses(sections), *PROPONENTS)
     named = parse_proponents(proponent_lines(paragraphs, document), language)
     signed = find_bylines(document, header)
     authors = find_authors(document, header, known=bool(named))
@@ -108,6 +116,24 @@ def _proponents(
     for proponent, places in found:
         if not speaks_for_another(proponent, everyone):
             yield Sourced(proponent, quotes(places))
+
+
+def _without_guesses(sections: Sequence[Section]) -> list[Section]:
+    """The sections, less those only guessed to name proponents where a surer one does."""
+    naming = [section for section in sections if set(PROPONENTS) & set(section.ids)]
+    sure = [section for section in naming if section.official or section.certainty == 1.0]
+    return [section for section in sections if not sure or section not in naming or section in sure]
+
+
+def _is_of_the_text(
+    proponent: Proponent, taxa: Sequence[Sourced[Taxon]], sections: Sequence[Section]
+) -> bool:
+    """Whether what was read as a proponent is a species or a heading, and no State or body."""
+    if is_body(proponent):
+        return False
+    headings = {plain(section.heading.text) for section in sections if section.heading}
+    latin = {taxon.value.match.written for taxon in taxa if " " in taxon.value.match.written}
+    return plain(proponent.name) in headings or any(name in proponent.name for name in latin)
 
 
 def _holding(paragraphs: tuple[Paragraph, ...], words: str) -> tuple[Paragraph, ...]:
