@@ -71,10 +71,18 @@ def _end_with(problems: Sequence[str]) -> None:
         raise typer.Exit(UNREADABLE)
 
 
-def doctor() -> None:
+def doctor(
+    against: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A backup or a published folder from elsewhere, to hold the history against.",
+            exists=True,
+        ),
+    ] = None,
+) -> None:
     """Say what is missing, changed or not allowed in the register, and how to mend it."""
     with refusing():
-        found = maintenance.health()
+        found = maintenance.health(against or ())
     for sentence in found.tools_missing:
         say(sentence)
     if found.open_server:

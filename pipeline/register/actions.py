@@ -89,8 +89,7 @@ def describe(
     before = db.execute(select(action.c.title, action.c.note).where(here)).one()._asdict()
     new = {name: text for name, text in given.items() if text and storable(text) != before[name]}
     for name, text in new.items():
-        if before[name]:
-            note_change(db, by, f"action {key}", name, before[name], text, "")
+        note_change(db, by, f"action {key}", name, before[name], text, "")
         db.execute(update(action).where(here).values({name: storable(text)}))
         if name == "title":
             give_name(db, key, NewName(NameKind.TITLE, text, since or this_day(), by))

@@ -5,7 +5,7 @@ before stays as it was. A list in the home says where heads were left, and what 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
@@ -45,11 +45,12 @@ def history_head(db: Connection) -> HistoryHead:
     return HistoryHead(last.ordinal, last.chain) if last else HistoryHead(0, "")
 
 
-def note_anchor(home: Path, head: HistoryHead, place: str) -> HistoryHead:
+def note_anchor(home: Path, head: HistoryHead, place: Path | str) -> HistoryHead:
     """Add a head to the list of this home, unless that says so last; an empty one says nothing.
 
-    Raises OSError.
+    `place` is where it was left, or in words what looked. Raises OSError.
     """
+    place = place if isinstance(place, str) else str(place.resolve())
     here = [anchor for anchor in noted_anchors(home) if anchor.place == place][-1:]
     known = [(anchor.ordinal, anchor.chain) for anchor in here]
     if head.ordinal and (head.ordinal, head.chain) not in known:
@@ -82,21 +83,23 @@ def noted_anchors(home: Path) -> Iterator[Anchor]:
             continue
 
 
-def broken_anchors(db: Connection, home: Path) -> Iterator[Anchor]:
-    """The anchors that the history does not bear out: each once, where it was left.
+def broken_anchors(
+    db: Connection, home: Path, against: Sequence[Path] = ()
+) -> Iterator[tuple[str, HistoryHead]]:
+    """Where heads were left that the history does not bear out, each once, with the oldest head.
 
     Those since the last restore count: what a restore took back is gone by somebody's will. The
-    head is read in the list, and in the place itself where that can still be read.
+    head is read in the list, and in the place itself where that can still be read. `against` are
+    backups and published folders that somebody names.
     """
-    chains = dict(db.execute(select(change.c.ordinal, change.c.chain)).tuples().all())
     since = since_restore(home)
-    last_in = {anchor.place: anchor for anchor in since}
-    for anchor in since:
-        seen = [HistoryHead(anchor.ordinal, anchor.chain)]
-        if last_in[anchor.place] is anchor:
-            seen += filter(None, [_head_in(Path(anchor.place))])
-        if any(head.ordinal and chains.get(head.ordinal) != head.chain for head in seen):
-            yield anchor
+    left = [(anchor.place, HistoryHead(anchor.ordinal, anchor.chain)) for anchor in since]
+    for place in dict.fromkeys((*(anchor.place for anchor in since), *map(str, against))):
+        left += ((place, head) for head in filter(None, [head_in(Path(place))]))
+    chains = dict(db.execute(select(change.c.ordinal, change.c.chain)).tuples().all())
+    heads = [(place, head) for place, head in reversed(left) if head.ordinal]
+    broken = {place: head for place, head in heads if chains.get(head.ordinal) != head.chain}
+    yield from broken.items()
 
 
 def since_restore(home: Path) -> list[Anchor]:
@@ -107,7 +110,7 @@ def since_restore(home: Path) -> list[Anchor]:
     return since
 
 
-def _head_in(place: Path) -> HistoryHead | None:
+def head_in(place: Path) -> HistoryHead | None:
     """What a backup or a published folder itself says; None where it cannot be asked."""
     try:
         if place.is_dir():

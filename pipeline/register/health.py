@@ -1,19 +1,20 @@
 """A look at whether everything in the register is as it should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from pipeline.actions.lifecycle import ImpossibleEvent, effective_events, status_after
 from pipeline.register import schema
-from pipeline.register.against_backup import altered_since_backup
-from pipeline.register.anchors import broken_anchors
+from pipeline.register.anchors import broken_anchors, head_in
 from pipeline.register.change_log import broken_links
 from pipeline.register.clock import entered_in_time_to_come
 from pipeline.register.erasure import tombstones
 from pipeline.register.events import events_of
 from pipeline.register.file_store import FileStore
+from pipeline.register.seals import altered_entries
 from pipeline.register.triggers import unguarded
 
 AROUND = "Somebody wrote to the database around the program: restore a backup."
@@ -31,8 +32,13 @@ class HealthProblem:
         return f"{self.what} {self.mend}"
 
 
-def examine_health(db: Connection, files: FileStore) -> Iterator[HealthProblem]:
-    """Everything that is not as it should be, with how to mend it."""
+def examine_health(
+    db: Connection, files: FileStore, against: Sequence[Path] = ()
+) -> Iterator[HealthProblem]:
+    """Everything that is not as it should be, with how to mend it.
+
+    `against` are backups and published folders from elsewhere, to hold the history against.
+    """
     yield from file_problems(db, files)
     yield from _lives(db)
     yield from _references(db)
@@ -44,18 +50,28 @@ def examine_health(db: Connection, files: FileStore) -> Iterator[HealthProblem]:
         )
     for table in unguarded(db):
         yield HealthProblem(f"The database no longer guards what is held in “{table}”.", AROUND)
-    for anchor in broken_anchors(db, files.folder.parent):
+    yield from _left_outside(db, files.folder.parent, against)
+    for altered in altered_entries(db):
         yield HealthProblem(
-            f"{anchor.place} kept line {anchor.ordinal} of the history of changes on "
-            f"{anchor.at[:10]}, and the register does not hold it any more as it was.",
+            f"In “{altered.table}”, {altered.entries} entries are no longer as they were on "
+            f"{altered.at[:10]}, when the history of changes noted them.",
             AROUND,
         )
-    for altered in altered_since_backup(db, files.folder.parent):
+
+
+def _left_outside(db: Connection, home: Path, against: Sequence[Path]) -> Iterator[HealthProblem]:
+    for place, head in broken_anchors(db, home, against):
         yield HealthProblem(
-            f"In “{altered.table}”, {altered.lines} lines that may never change are no longer as "
-            f"{altered.backup.place} kept them on {altered.backup.at[:10]}.",
+            f"{place} kept line {head.ordinal} of the history of changes, and the register does "
+            "not hold it any more as it was.",
             AROUND,
         )
+    for path in against:
+        if head_in(path) is None:
+            yield HealthProblem(
+                f"{path} does not say how the history of changes ended.",
+                "Give a backup, or the folder of a published register.",
+            )
 
 
 def file_problems(db: Connection, files: FileStore) -> Iterator[HealthProblem]:

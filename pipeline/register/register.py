@@ -39,6 +39,7 @@ from pipeline.register.national_reports import NationalReports
 from pipeline.register.readings import latest_reading
 from pipeline.register.related_life import Relations
 from pipeline.register.report_evidence import Held, read_evidence
+from pipeline.register.seals import seal
 from pipeline.register.search_index import OtherText, Passage, search
 from pipeline.register.submission_detail import read_submission
 from pipeline.register.submission_list import submission_lines
@@ -222,9 +223,10 @@ class Register:
 
         Raises NotWritten.
         """
+        seal(self._db)
         with reading_(self._db, steady=True) as db:
             count = self._write_backup(db, path)
-            self.anchor(path)
+            note_anchor(self._home, history_head(db), path)
             return count
 
     def restore(self, backup: Backup, aside: Path | None = None) -> None:
@@ -262,25 +264,24 @@ class Register:
     def _home(self) -> Path:
         return self.files.folder.parent
 
-    def anchor(self, place: Path) -> HistoryHead:
-        """The newest line of the history, noted as left in `place`. Raises OSError."""
-        with reading_(self._db) as db:
-            return note_anchor(self._home, history_head(db), str(place.resolve()))
+    def anchor(self, place: Path | str) -> HistoryHead:
+        """The head of the history, noted as left in `place`: a folder, or in words what looked.
 
-    def anchor_as(self, name: str) -> HistoryHead:
-        """The same under the name of what looked, which is no place. Raises OSError."""
+        All that is in the register is in it. Raises OSError.
+        """
+        seal(self._db)
         with reading_(self._db) as db:
-            return note_anchor(self._home, history_head(db), name)
+            return note_anchor(self._home, history_head(db), place)
 
     def file_problems(self) -> tuple[HealthProblem, ...]:
         """What is not as it should be with the kept files alone."""
         with reading_(self._db) as db:
             return tuple(file_problems(db, self.files))
 
-    def health(self) -> tuple[HealthProblem, ...]:
-        """What is not as it should be, with how to mend it."""
+    def health(self, against: Sequence[Path] = ()) -> tuple[HealthProblem, ...]:
+        """What is not as it should be, with how to mend it; also `against` backups elsewhere."""
         with reading_(self._db, steady=True) as db:
-            return tuple(examine_health(db, self.files))
+            return tuple(examine_health(db, self.files, against))
 
     @contextmanager
     def together(self) -> Iterator[None]:

@@ -63,7 +63,7 @@ def _do_all(today: date, do: Do) -> tuple[TaskResult, ...]:
 def _anchor() -> None:
     """Each look writes down how far the history goes, for the doctor to hold it against."""
     with open_register(home(), register_url()) as register:
-        register.anchor_as(LOOK)
+        register.anchor(LOOK)
 
 
 def _mark(task: ScheduledTask, today: date) -> None:

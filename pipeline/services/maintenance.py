@@ -140,11 +140,14 @@ def _damaged(name: str) -> HealthProblem:
     return HealthProblem(f"{name} is damaged in this backup and was not restored.", mend)
 
 
-def health() -> Health:
-    """What is missing, changed or not allowed in the register, with how to mend it."""
+def health(against: Sequence[Path] = ()) -> Health:
+    """What is missing, changed or not allowed in the register, with how to mend it.
+
+    `against` are backups and published folders from elsewhere, to hold the history against.
+    """
     with opened_register() as register:
         erased = {e.sha256: e for e in register.erasures.all() if e.step is ErasureStep.ERASED}
-        problems = (*register.health(), *_erased_and_there(erased))
+        problems = (*register.health(against), *_erased_and_there(erased))
     missing = tuple(tools_missing())
     return Health(problems, missing, register_exists(), open_server_warning())
 

@@ -1,22 +1,30 @@
 """What was written around the program shows: nothing is replaced, and heads left outside agree."""
 
+from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from sqlalchemy import String, Text, inspect, text
+from sqlalchemy import String, Text, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
+from pipeline.convention.meetings import Meeting
 from pipeline.register import Register, open_register
 from pipeline.register.anchors import LIST
 from pipeline.register.backup import opened_backup
 from pipeline.register.change_log import note_change
 from pipeline.register.connection import writing
 from pipeline.register.done_log import Done
-from pipeline.register.schema import NEVER_CHANGED, metadata
+from pipeline.register.schema import change as change_table
+from pipeline.register.schema import deadline, done, event, link, metadata
+from pipeline.register.seals import SEALED
 from pipeline.register.triggers import guards_lifted
 from pipeline.site.publish import publish
+from pipeline.submissions.relations import Relation, RelationKind
+from pipeline.submissions.review import ReviewAction, ReviewDecision
 from tests.pipeline.filled import fill
+from tests.pipeline.outcomes import outcome
 
 SQLITE_ALONE = "INSERT OR REPLACE and its like are SQLite's"
 
@@ -146,35 +154,130 @@ def rewrite(register: Register, words: str) -> None:
     db.rollback()
 
 
-GUARDED = sorted(table.name for table in NEVER_CHANGED)
+COVERED = sorted(table.name for table in (*SEALED, change_table))
 
 
-@pytest.mark.parametrize("table", GUARDED)
-def test_a_line_altered_while_the_guards_were_away_shows_against_a_backup(
-    sqlite: Path, table: str
-) -> None:
+@pytest.mark.parametrize("table", COVERED)
+def test_an_entry_altered_while_the_guards_were_away_shows(register: Register, table: str) -> None:
     """With the guards put back as they were, and the history of changes left alone."""
-    with open_register(sqlite) as register:
-        register.backup(sqlite / "kept.zip")
-        register.anchor(sqlite / "kept.zip")
-        assert register.health() == ()
-        columns = metadata.tables[table].columns
-        keys = {column.name for column in metadata.tables[table].primary_key}
-        texts = [
-            c.name for c in columns if isinstance(c.type, String | Text) and c.name not in keys
-        ]
-        free = "by" if "by" in texts else texts[0]  # words that nobody checks
-        with writing(register._db) as db:
-            if not db.scalar(text(f'SELECT count(*) FROM "{table}"')):
-                pytest.fail(f"nothing fills {table}")
-            with guards_lifted(db, [table]):
-                db.execute(text(f'UPDATE "{table}" SET "{free}" = \'forged\''))
-        found = " ".join(problem.what for problem in register.health())
-        assert (table in found) or (table == "change" and "Line" in found)
+    fill_all(register)
+    register.anchor("the daily run")
+    assert register.health() == ()
+    columns = metadata.tables[table].columns
+    keys = {column.name for column in metadata.tables[table].primary_key}
+    texts = [c.name for c in columns if isinstance(c.type, String | Text) and c.name not in keys]
+    free = "by" if "by" in texts else texts[0]  # words that nobody checks
+    with writing(register._db) as db, guards_lifted(db, [table]):
+        assert db.execute(text(f'UPDATE "{table}" SET "{free}" = \'forged\'')).rowcount
+    found = " ".join(problem.what for problem in register.health())
+    assert (f"“{table}”" in found) or (table == "change" and "Line" in found)
+
+
+@pytest.mark.parametrize("table", [table.name for table in (event, link, deadline, done)])
+def test_so_does_one_that_was_taken_out(register: Register, table: str) -> None:
+    fill_all(register)
+    register.anchor("the daily run")
+    with writing(register._db) as db, guards_lifted(db, [table, "fact"]):
+        db.execute(text("DELETE FROM fact"))
+        db.execute(text(f'DELETE FROM "{table}"'))
+    assert f"“{table}”" in " ".join(problem.what for problem in register.health())
+
+
+def fill_all(register: Register) -> None:
+    fill(register)
+    change(register, "first")
+    register.done_log.mark(Done.LETTERS, ["acknowledgement saiga.docx"], date(2033, 1, 4))
+
+
+TODAY = date(2033, 1, 4)
+CONTENT = b"a saiga proposal"
+
+
+MOVED = Relation(RelationKind.OF_MEETING, "COP99", "Ben", TODAY, "their letter")
+
+
+def corrected(path: str, after: object) -> Callable[[Register], object]:
+    decision = ReviewDecision(
+        ReviewAction.CORRECT, path, None, after, "I read it", "Ben", TODAY, ""
+    )
+    return lambda register: register.say("saiga.docx", decision)
+
+
+def erased(register: Register) -> None:
+    digest = sha256(CONTENT).hexdigest()
+    register.erasures.ask(digest, "Ana", "asked for", TODAY)
+    register.erasures.erase(digest, "Ben", TODAY)
+    register.files.path(digest).unlink()
+
+
+LAWFUL: dict[str, Callable[[Register], object]] = {
+    "a title": lambda r: r.describe("98.1", "Ben", title="Saiga antelope"),
+    "a first note": lambda r: r.describe("98.1", "Ben", note="See the file"),
+    "another meeting": lambda r: r.relations.move("saiga.docx", MOVED),
+    "a day of receipt": corrected("received", "2020-01-02"),
+    "another action": corrected("concerted_action", "98.2"),
+    "days of a meeting": lambda r: r.move_meeting("COP98", (TODAY, TODAY), "Bonn", "x", "Ben"),
+    "sent twice": lambda r: r.load(
+        outcome(CONTENT, concerted_action="98.1"), CONTENT, TODAY, "COP99"
+    ),
+    "an erasing": erased,
+}
+
+
+@pytest.mark.parametrize("what", LAWFUL)
+def test_what_the_program_changes_is_no_alteration(register: Register, what: str) -> None:
+    fill_all(register)
+    register.add_meeting(Meeting("COP99", TODAY, TODAY, "Ruritania", "a test", ()), "Ana")
+    register.anchor("the daily run")
+    before = contents(register)
+    LAWFUL[what](register)
+    assert contents(register) != before
+    assert register.health() == ()
+    register.anchor("the daily run")
+    assert register.health() == ()
+
+
+def contents(register: Register) -> list[list[tuple[object, ...]]]:
+    with writing(register._db) as db:
+        return [[*map(tuple, db.execute(select(table)))] for table in SEALED]
+
+
+def test_nothing_new_adds_no_line(register: Register, tmp_path: Path) -> None:
+    fill_all(register)
+    head = register.anchor("the daily run")
+    register.backup(tmp_path / "kept.zip")
+    assert register.anchor("the daily run") == head
+
+
+def test_a_restored_register_is_held_to_what_was_sealed_in_it(
+    register: Register, tmp_path: Path
+) -> None:
+    """On either database, whichever the backup is of."""
+    with open_register(tmp_path / "other") as other:
+        fill_all(other)
+        other.backup(tmp_path / "kept.zip")
+    with opened_backup(tmp_path / "kept.zip") as backup:
+        register.restore(backup)
+    assert register.health() == ()
+    with writing(register._db) as db, guards_lifted(db, ["event"]):
+        db.execute(text("UPDATE event SET note = 'forged'"))
+    assert ["“event”" in problem.what for problem in register.health()] == [True]
+
+
+def test_a_backup_from_elsewhere_is_asked_by_name(register: Register, tmp_path: Path) -> None:
+    """The proof is where the program cannot write; here the list of anchors is gone, too."""
+    fill_all(register)
+    register.backup(tmp_path / "kept.zip")
+    rewrite(register, "another")
+    (register.files.folder.parent / LIST).unlink()
+    assert register.health() == ()
+    (tmp_path / "notes.txt").write_text("nothing of the kind")
+    found = register.health([tmp_path / "kept.zip", tmp_path / "notes.txt"])
+    assert ["kept line" in problem.what for problem in found] == [True, False]
 
 
 def test_the_daily_run_leaves_the_head_of_the_history(sqlite: Path) -> None:
     with open_register(sqlite) as register:
-        head = register.anchor_as("the daily run")
+        head = register.anchor("the daily run")
         assert register.health() == ()
     assert f'"ordinal": {head.ordinal}' in (sqlite / LIST).read_text("utf-8")
