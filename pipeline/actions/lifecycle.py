@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from dataclasses import field as defaults
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.actions.event_kinds import Event as Event  # lives are told in its words
@@ -255,15 +256,16 @@ def status_including(past: Sequence[RecordedEvent], new: RecordedEvent) -> Statu
     return status
 
 
+BY_DAY = attrgetter("day", "ordinal")
+
+
 def effective_events(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     """The events that count, by day: without those corrected or taken back.
 
     On one day the order of recording holds; a correction keeps the place of what it corrects.
     """
-    if not any(
-        event.corrects or event.kind is Event.RETRACTED for event in events
-    ):  # nearly always
-        return sorted(events, key=lambda event: (event.day, event.ordinal))
+    if not [event for event in events if event.corrects or event.kind is Event.RETRACTED]:
+        return sorted(events, key=BY_DAY)  # nearly always
     corrects = {event.ordinal: event.corrects for event in events}
     corrected = {event.corrects for event in events}
     counting = [

@@ -12,6 +12,9 @@ def prepare() -> None:
     from django.conf import settings as django_settings
 
     from pipeline.desk.settings import settings
+    from pipeline.register.memory import remember
+
+    remember()
 
     if not django_settings.configured:
         django_settings.configure(**settings())

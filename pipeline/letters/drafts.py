@@ -18,6 +18,7 @@ from pipeline.letters.subject import plain
 from pipeline.letters.subjects import Subject, reminder_mark
 from pipeline.letters.texts import letter_words
 from pipeline.register import Action, Register
+from pipeline.register.memory import once
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
 from pipeline.reports.names import addressee_in, party_in
 from pipeline.submissions.kept import SubmissionListEntry
@@ -79,12 +80,8 @@ def _about_actions(
     only: Collection[Subject] | None,
 ) -> Iterator[Draft]:
     wanted = None if only is None else {each.key for each in only if not each.is_file}
-    known = register.actions()
-    evidence = register.report_evidence((known, lines))
-    actions = {a.key: a for a in known if wanted is None or a.key in wanted}
-    report = compliance_report(
-        [*actions.values()], evidence, meeting.id, addresses.today, earlier=False
-    )
+    actions = {a.key: a for a in register.actions() if wanted is None or a.key in wanted}
+    report = _report(register, meeting.id, addresses.today, frozenset(actions))
     tongues = {line.sha256: line.language for line in lines}
     senders = _senders(register, report, lines)
     for row in report.rows:
@@ -93,6 +90,15 @@ def _about_actions(
             spoken = addresses.spoken(row.lead.split("; "), before)
             theirs = _files_of(row, report, senders)
             yield from _about_action(row, report, spoken, addresses, theirs)
+
+
+@once
+def _report(
+    register: Register, meeting: str, today: date, keys: frozenset[str]
+) -> ComplianceReport:
+    """What is known of the reports of these actions to a meeting, of no earlier one."""
+    actions = [action for action in register.actions() if action.key in keys]
+    return compliance_report(actions, register.report_evidence(), meeting, today, earlier=False)
 
 
 def _senders(

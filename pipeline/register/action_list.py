@@ -1,6 +1,6 @@
 """Every action on one line: its status and what is due."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
@@ -8,20 +8,25 @@ from sqlalchemy import Connection
 from pipeline.actions.action import GONE_ON, ActionLine
 from pipeline.actions.coverage import is_day_assumed
 from pipeline.actions.lifecycle import effective_events, lived, rests_on
-from pipeline.convention.meetings import Meeting
 from pipeline.register.actions import read_actions
+from pipeline.register.meetings import read_meetings
 from pipeline.register.report_evidence import read_evidence
+from pipeline.submissions.kept import SubmissionListEntry
 
 
 def action_lines(
-    db: Connection, meetings: Mapping[str, Meeting], today: date, as_of: date | None
+    db: Connection,
+    lines: Sequence[SubmissionListEntry],
+    today: date,
+    as_of: date | None,
 ) -> Iterator[ActionLine]:
     """Every action that has begun by `as_of`, by number; what is due is seen from `today`.
 
-    Proposals that have no number yet come last.
+    Proposals that have no number yet come last. `lines` are all submissions.
     """
-    actions = read_actions(db)
-    evidence = read_evidence(db, meetings, actions)
+    meetings = read_meetings(db)
+    actions = read_actions(db, with_details=False)
+    evidence = read_evidence(db, meetings, actions, lines)
     for action in (known.called_on(as_of) for known in actions):
         counting = [
             event

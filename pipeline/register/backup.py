@@ -27,7 +27,7 @@ from pipeline.atomic_write import replace_file
 from pipeline.register import schema
 from pipeline.register.anchors import history_head
 from pipeline.register.connection import engine_for, writing
-from pipeline.register.errors import BackupTooNew, BadBackup
+from pipeline.register.errors import BackupTooNew, BadBackup, NotWritten
 from pipeline.register.file_store import FileStore
 from pipeline.register.read_back import read_all_back
 from pipeline.register.serialization import dumps
@@ -79,7 +79,7 @@ def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> in
     """Write everything into one zip, in place at the end; the number of files kept in it.
 
     Work may go on meanwhile: the tables are read as they are at one moment, and kept files never
-    change. Raises OSError, and then leaves nothing behind.
+    change. Raises NotWritten, and then leaves nothing behind.
     """
 
     def write(part: Path) -> int:
@@ -87,7 +87,10 @@ def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> in
         with ZipFile(part, "w", ZIP_DEFLATED) as archive:
             return _pack(db, files, home, archive)
 
-    return replace_file(path, write)
+    try:
+        return replace_file(path, write)
+    except OSError as error:
+        raise NotWritten(path, error.strerror or str(error)) from error
 
 
 @contextmanager

@@ -9,9 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
+from pipeline.actions.unresolved import UNRESOLVED
 from pipeline.register.clock import moment_of_entry
 from pipeline.register.schema import event, fact
 from pipeline.register.serialization import dumps, storable
+
+ENDS = ("into", UNRESOLVED)
 
 
 def events_of(
@@ -19,46 +22,43 @@ def events_of(
 ) -> dict[str, tuple[RecordedEvent, ...]]:
     """The events of these actions, or of all, in the order of recording.
 
-    Without details what an event says of its period is left out, for a list of many actions.
+    Without details, for a list of many actions, an event says only how the action ended (`ENDS`).
     """
     query = select(event).order_by(event.c.action, event.c.ordinal)
     if numbers is not None:
         query = query.where(event.c.action.in_(numbers))
-    details = _particulars(db, numbers) if with_details else {}
+    details = _particulars(db, numbers, None if with_details else ENDS)
     found: dict[str, list[RecordedEvent]] = {}
     for row in db.execute(query):
-        particulars = tuple(details.get((row.action, row.ordinal), ()))
-        found.setdefault(row.action, []).append(_event(row, particulars))
+        read = _event(row, tuple(details.get((row[0], row[1]), ())))
+        found.setdefault(read.action, []).append(read)
     return {number: tuple(events) for number, events in found.items()}
 
 
 def _particulars(
-    db: Connection, numbers: Sequence[str] | None
+    db: Connection, numbers: Sequence[str] | None, fields: Sequence[str] | None
 ) -> dict[tuple[str, int], list[EventDetail]]:
+    """By action and event; of all `fields` where None."""
     query = select(fact).order_by(fact.c.action, fact.c.event, fact.c.field, fact.c.ordinal)
     if numbers is not None:
         query = query.where(fact.c.action.in_(numbers))
+    if fields is not None:
+        query = query.where(fact.c.field.in_(fields))
+    decoded: dict[str, Any] = {}  # nearly all are alike
     found: dict[tuple[str, int], list[EventDetail]] = {}
-    for row in db.execute(query):
-        particular = EventDetail(row.field, row.text, json.loads(row.json))
-        found.setdefault((row.action, row.event), []).append(particular)
+    for number, ordinal, name, _, text, more in db.execute(query):
+        if more not in decoded:
+            decoded[more] = json.loads(more)
+        particular = EventDetail(name, text, decoded[more])
+        found.setdefault((number, ordinal), []).append(particular)
     return found
 
 
 def _event(row: Any, particulars: tuple[EventDetail, ...]) -> RecordedEvent:
-    return RecordedEvent(
-        action=row.action,
-        ordinal=row.ordinal,
-        kind=Event(row.kind),
-        meeting=row.meeting,
-        day=date.fromisoformat(row.day),
-        document=row.document,
-        by=row.by,
-        note=row.note,
-        corrects=row.corrects,
-        particulars=particulars,
-        recorded=row.recorded,
-    )
+    """`row` has the columns of the table in their order: a list takes thousands."""
+    number, ordinal, kind, meeting, day, document, by, note, corrects, recorded = row
+    known = Event(kind), meeting, date.fromisoformat(day), document, by, note, corrects
+    return RecordedEvent(number, ordinal, *known, particulars, recorded)
 
 
 def write_event(db: Connection, new: RecordedEvent) -> None:

@@ -27,18 +27,19 @@ from pipeline.register.change_log import Change, change_by_number, changes_of
 from pipeline.register.connection import make_anew, reading_, writing
 from pipeline.register.done_log import DoneLog
 from pipeline.register.erasure import ErasureLog, refuse_erased
-from pipeline.register.errors import FileChanged, NotEmpty, NotWritten
+from pipeline.register.errors import FileChanged, NotEmpty
 from pipeline.register.export import write_export
 from pipeline.register.file_store import FileStore, digest_of
 from pipeline.register.health import HealthProblem, examine_health, file_problems
 from pipeline.register.letter_log import LetterLog
 from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
+from pipeline.register.memory import once
 from pipeline.register.names_given import NamesGiven
 from pipeline.register.national_reports import NationalReports
 from pipeline.register.readings import latest_reading
 from pipeline.register.related_life import Relations
-from pipeline.register.report_evidence import Held, read_evidence
+from pipeline.register.report_evidence import read_evidence
 from pipeline.register.seals import seal
 from pipeline.register.search_index import OtherText, Passage, search
 from pipeline.register.submission_detail import read_submission
@@ -82,6 +83,7 @@ class Register:
         with writing(self._db) as db:
             return submissions_.add_submission(db, outcome, digest, size, received, meeting)
 
+    @once
     def submissions(self) -> tuple[SubmissionListEntry, ...]:
         """Every submission, one line each."""
         with reading_(self._db) as db:
@@ -105,15 +107,18 @@ class Register:
             new = replace(event, meeting=find_meeting(event.meeting, read_meetings(db)).id)
             return actions.add_event(db, new, title, symbol=symbol, opens=opens)
 
+    @once
     def action_lines(self, today: date, as_of: date | None = None) -> tuple[ActionLine, ...]:
         """Every action at the end of day `as_of`; what is due is seen from then, or `today`."""
+        lines = self.submissions()
         with reading_(self._db) as db:
-            return tuple(action_list.action_lines(db, read_meetings(db), as_of or today, as_of))
+            return tuple(action_list.action_lines(db, lines, as_of or today, as_of))
 
     def search(self, words: Sequence[str], others: Iterable[OtherText] = ()) -> tuple[Passage, ...]:
         """Where all `words` stand in submissions, actions and `others`, the best first."""
         return search(self._db, words, others)
 
+    @once
     def actions(self) -> tuple[Action, ...]:
         """Every action with its history, by number: 12.10 after 12.9."""
         with reading_(self._db) as db:
@@ -124,10 +129,12 @@ class Register:
         with reading_(self._db) as db:
             return actions.read_action(db, number)
 
-    def report_evidence(self, known: Held | None = None, *, public: bool = False) -> ReportEvidence:
+    @once
+    def report_evidence(self, *, public: bool = False) -> ReportEvidence:
         """What an answer to "was it reported?" rests on; `public`: without unread files."""
+        lines = () if public else self.submissions()
         with reading_(self._db) as db:
-            return read_evidence(db, read_meetings(db), *(known or ()), public=public)
+            return read_evidence(db, read_meetings(db), lines=lines, public=public)
 
     def history(self, number: str) -> tuple[RecordedEvent, ...]:
         """Its events in the order of recording, corrected ones included. Raises UnknownAction."""
@@ -225,7 +232,7 @@ class Register:
         """
         seal(self._db)
         with reading_(self._db, steady=True) as db:
-            count = self._write_backup(db, path)
+            count = write_backup(db, self.files, self._home, path)
             note_anchor(self._home, history_head(db), path)
             return count
 
@@ -248,17 +255,11 @@ class Register:
 
     def _set_aside(self, db: Connection, backup: Backup, aside: Path) -> Sequence[Path]:
         """Empty the database after a backup of it; the kept files that nothing will name."""
-        self._write_backup(db, aside)
+        write_backup(db, self.files, self._home, aside)
         gone = {line.sha256 for line in submission_lines(db)}.difference(backup.digests)
         make_anew(db)
         paths = [self.files.path(digest) for digest in sorted(gone)]
         return [path for path in paths if path.is_file()]
-
-    def _write_backup(self, db: Connection, path: Path) -> int:
-        try:
-            return write_backup(db, self.files, self._home, path)
-        except OSError as error:
-            raise NotWritten(path, error.strerror or str(error)) from error
 
     @property
     def _home(self) -> Path:

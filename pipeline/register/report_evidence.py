@@ -15,9 +15,6 @@ from pipeline.register.schema import link, receipt
 from pipeline.register.submission_list import submission_lines
 from pipeline.submissions.kept import SubmissionListEntry
 
-Held = tuple[Sequence[Action], Sequence[SubmissionListEntry]]
-"""All actions and all lines of the register, of one who has read them already."""
-
 
 def read_evidence(
     db: Connection,

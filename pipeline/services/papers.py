@@ -11,7 +11,7 @@ from pipeline.letters.draft import Draft
 from pipeline.letters.drafts import drafts_for
 from pipeline.letters.write import write_letters
 from pipeline.register import Done, open_register
-from pipeline.reports.compliance import ComplianceReport, compliance_of, text
+from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_of, text
 from pipeline.reports.compliance.matrix import ComplianceMatrix, compliance_matrix
 from pipeline.reports.compliance.write import write_compliance
 from pipeline.reports.council import CouncilPaper, council_paper
@@ -32,9 +32,11 @@ def compliance_report(meeting: str, today: date, known_on: date | None = None) -
         return compliance_of(register, meeting, today)
 
 
-def compliance_in_words(meeting: str, today: date, language: str) -> ComplianceMatrix:
-    """The same as a table in the words of a language. Raises UnknownMeeting and RegisterError."""
-    return compliance_matrix(compliance_report(meeting, today), language)
+def compliance_in_words(
+    report: ComplianceReport, language: str, rows: Sequence[ComplianceRow] | None = None
+) -> ComplianceMatrix:
+    """The same as a table in the words of a language, of these rows; of all where None."""
+    return compliance_matrix(report, language, rows)
 
 
 def write_compliance_report(report: ComplianceReport, out: Path, language: str) -> tuple[Path, ...]:

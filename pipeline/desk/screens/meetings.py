@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,13 +14,15 @@ from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import Texts, texts_for
+from pipeline.reports.compliance import ComplianceRow
 from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
-from pipeline.services.papers import compliance_in_words
+from pipeline.services.papers import compliance_in_words, compliance_report
 from pipeline.services.session import REFUSALS, this_day
 from pipeline.submissions.lateness import JudgedAnew
 from pipeline.views.actions import answer_meeting
 from pipeline.workbooks.days import DayUnclear, typed_day
 
+PAGE = 100  # lines
 HEAD = (
     *("submissions.meeting", "meetings.opens", "meetings.closes", "meetings.place"),
     *(f"deadline_kinds.{kind}" for kind in DeadlineKind),
@@ -50,12 +53,28 @@ def show(request: HttpRequest, name: str) -> HttpResponseBase:
 
 @needs(Role.READER)
 def compliance(request: HttpRequest, name: str) -> HttpResponseBase:
-    """Which actions have reported to a meeting; every cell opens what it rests on."""
+    """Which actions have reported to a meeting; every cell opens what it rests on.
+
+    `q` and `state` narrow the list.
+    """
     try:
-        matrix = compliance_in_words(name, this_day(), texts_for(request).language)
+        report = compliance_report(name, this_day())
     except REFUSALS as error:
         raise Http404(str(error)) from error
-    return render(request, "desk/compliance.html", {"matrix": matrix})
+    asked = {key: request.GET.get(key, "").strip() for key in ("q", "state")}
+    rows = [row for row in report.rows if _fits(row, asked["q"], asked["state"])]
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    values = {
+        "matrix": compliance_in_words(report, texts_for(request).language, [*page]),
+        "page": page,
+        "asked": asked,
+    }
+    return render(request, "desk/compliance.html", values)
+
+
+def _fits(row: ComplianceRow, q: str, state: str) -> bool:
+    words = f"{row.number} {row.title} {row.label} {row.lead}".casefold()
+    return state in ("", row.state) and all(word in words for word in q.casefold().split())
 
 
 @needs(Role.ADMINISTRATOR)

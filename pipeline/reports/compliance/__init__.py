@@ -25,6 +25,7 @@ from pipeline.actions.unread_files import Waiting
 from pipeline.convention.meetings import Meeting, find_meeting, report_day
 from pipeline.national_reports.side_by_side import StateAnswer, state_answers
 from pipeline.register import Action, Register
+from pipeline.register.memory import once
 from pipeline.submissions.relations import RelationKind
 
 TO_LOOK_AT = (ReportState.MISSING, ReportState.IN_INTAKE, ReportState.NOT_ON_RECORD)
@@ -90,6 +91,7 @@ class ComplianceReport:
         return bool(self.anybody) or any(row.state in TO_LOOK_AT for row in self.rows)
 
 
+@once
 def compliance_of(register: Register, meeting: str, today: date) -> ComplianceReport:
     """The report on a register. Raises UnknownMeeting."""
     actions = register.actions()

@@ -1,5 +1,6 @@
 """The compliance report as a table in words: one line an action, one cell a meeting."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.actions.report_status import ReportStatus
@@ -45,19 +46,26 @@ class ComplianceMatrix:
     key: str  # what the marks mean
     anybody: tuple[tuple[Waiting, str], ...]  # files that may be any action's report, and why
     proposals: str  # those that are among no actions; "" for none
+    states: tuple[tuple[str, str], ...]  # those that some action is in, each with its words
 
 
-def compliance_matrix(report: ComplianceReport, language: str) -> ComplianceMatrix:
-    """The table of a report. Raises KeyError for another language than the three."""
+def compliance_matrix(
+    report: ComplianceReport, language: str, rows: Iterable[ComplianceRow] | None = None
+) -> ComplianceMatrix:
+    """The table of a report, with the lines of all its rows where none are chosen.
+
+    Raises KeyError for another language than the three.
+    """
     texts = wording(language, "compliance")
     return ComplianceMatrix(
         report=report,
         last_day=text.last_day(report, texts),
         counts=text.counts(report, texts),
-        lines=tuple(_line(row, texts) for row in report.rows),
+        lines=tuple(_line(row, texts) for row in (report.rows if rows is None else rows)),
         key=text.key(texts),
         anybody=tuple((file, text.waiting(file, texts)) for file in report.anybody),
         proposals=text.proposals(report, texts),
+        states=tuple((state.value, texts["state"][state.value]) for state in report.counts),
     )
 
 

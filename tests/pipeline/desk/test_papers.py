@@ -11,7 +11,7 @@ from tests.pipeline.desk.conftest import Seat
 @pytest.mark.slow
 def test_a_paper_is_written_and_downloaded(seat: type[Seat]) -> None:
     from pipeline.desk.runs import wait_for_all
-    from pipeline.services.papers import compliance_in_words
+    from pipeline.services.papers import compliance_in_words, compliance_report
 
     officer = seat("officer")
     place = officer.post("/papers/make", {"kind": "compliance", "meeting": "COP15"})["Location"]
@@ -20,7 +20,7 @@ def test_a_paper_is_written_and_downloaded(seat: type[Seat]) -> None:
     assert "/papers/COP15/" in page
     line = '<p class="found" role="status"><a href="/meetings/COP15/compliance"><bdi>'
     for language in ("en", "fr", "es"):
-        counted = compliance_in_words("COP15", this_day(), language).counts
+        counted = compliance_in_words(compliance_report("COP15", this_day()), language).counts
         page = officer.get(f"{place}?language={language}").content.decode()
         assert f"{line}{escape(counted)}</bdi>" in page
     name = page.partition('href="/papers/COP15/')[2].partition('"')[0]
