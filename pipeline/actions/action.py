@@ -1,7 +1,7 @@
 """A Concerted Action with its history, its documents, and what came of recording an event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.actions.coverage import coverage_of
@@ -56,6 +56,11 @@ class Action:
     key: str = ""  # the number it began with, which never changes
     names: tuple[ActionName, ...] = ()  # all it ever had, in the order they were given
     into: str = ""  # the number now of the action it was merged into, or what it went on in
+    life: tuple[RecordedEvent, ...] = field(init=False, compare=False, repr=False)
+    """The events that count, by day: `effective_events`, which a list asks for many times each."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "life", tuple(effective_events(self.events)))
 
     @property
     def is_numbered(self) -> bool:
@@ -96,14 +101,12 @@ class Action:
     def is_proposal(self, on: date | None = None) -> bool:
         """Whether no COP had accepted or designated it by the end of day `on`."""
         return not any(
-            event.kind.traits.opens_period
-            for event in effective_events(self.events)
-            if on is None or event.day <= on
+            event.kind.traits.opens_period for event in self.life if on is None or event.day <= on
         )
 
     def status(self, on: date | None = None) -> Status | None:
         """The status at the end of day `on`; None before its first event."""
-        return status_on(self.events, on)
+        return status_on(self.life, on)
 
     def periods(self, on: date | None = None) -> tuple[Period, ...]:
         """The periods up to day `on`, oldest first."""
@@ -116,7 +119,7 @@ class Action:
     @property
     def unresolved(self) -> tuple[str, ...]:
         """Ends an imported table speaks of, which nobody has looked at yet."""
-        return unresolved_ends(self.events)
+        return unresolved_ends(self.life)
 
     def due(self, evidence: ReportEvidence, today: date) -> tuple[Due, ...]:
         """What is due next; empty where nothing is expected, or nobody knows whether it ended."""

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from pipeline.actions.lifecycle import DECISIONS, RUNNING, Status, effective_events
+from pipeline.actions.lifecycle import DECISIONS, RUNNING, Status
 from pipeline.actions.report_status import (
     RECEIVED,
     ReportEvidence,
@@ -118,7 +118,7 @@ def _last_decision(action: "Action", evidence: ReportEvidence, today: date) -> d
     """The opening of the meeting that last decided on the action."""
     decided = [
         evidence.meetings[event.meeting].opens
-        for event in effective_events(action.events)
+        for event in action.life
         if event.kind in DECISIONS and event.day <= today and event.meeting in evidence.meetings
     ]
     return max(decided, default=date.min)

@@ -18,7 +18,6 @@ from pipeline.actions.lifecycle import (
     RUNNING,
     RecordedEvent,
     Status,
-    effective_events,
     status_after,
 )
 from pipeline.actions.report_status import (
@@ -97,7 +96,7 @@ def due_for(action: "Action", evidence: ReportEvidence, today: date) -> tuple[Du
 
     What was received stands last. Empty where nothing is expected.
     """
-    counting = [event for event in effective_events(action.events) if event.day <= today]
+    counting = [event for event in action.life if event.day <= today]
     status = status_after(event.kind for event in counting)
     if status in PENDING:
         return (_decision(evidence, _meeting_of(counting, Matter.PROPOSAL), "Step 4(1)", today),)

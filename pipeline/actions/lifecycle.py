@@ -256,16 +256,13 @@ def status_including(past: Sequence[RecordedEvent], new: RecordedEvent) -> Statu
     return status
 
 
-BY_DAY = attrgetter("day", "ordinal")
-
-
 def effective_events(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     """The events that count, by day: without those corrected or taken back.
 
     On one day the order of recording holds; a correction keeps the place of what it corrects.
     """
     if not [event for event in events if event.corrects or event.kind is Event.RETRACTED]:
-        return sorted(events, key=BY_DAY)  # nearly always
+        return sorted(events, key=attrgetter("day", "ordinal"))  # nearly always
     corrects = {event.ordinal: event.corrects for event in events}
     corrected = {event.corrects for event in events}
     counting = [
@@ -276,11 +273,12 @@ def effective_events(events: Sequence[RecordedEvent]) -> list[RecordedEvent]:
     return sorted(counting, key=lambda event: (event.day, _root(event.ordinal, corrects)))
 
 
-def status_on(events: Sequence[RecordedEvent], day: date | None = None) -> Status | None:
-    """The status at the end of `day` (after everything when None); None before the first event."""
-    return status_after(
-        event.kind for event in effective_events(events) if day is None or event.day <= day
-    )
+def status_on(life: Iterable[RecordedEvent], day: date | None = None) -> Status | None:
+    """The status at the end of `day` (after everything when None); None before the first event.
+
+    `life` is as `effective_events` gives it.
+    """
+    return status_after(event.kind for event in life if day is None or event.day <= day)
 
 
 def possible(status: Status | None) -> list[tuple[Event, str]]:

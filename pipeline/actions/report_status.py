@@ -18,7 +18,6 @@ from pipeline.actions.lifecycle import (
     Event,
     RecordedEvent,
     Status,
-    effective_events,
 )
 from pipeline.actions.unread_files import UnreadFiles, Waiting, unread_files
 from pipeline.convention.meetings import Meeting, following_cop, is_last_council, report_day
@@ -161,7 +160,7 @@ def _receipts(
     yield from ((received.get((file, meeting.id)), file) for file in files)
     recorded = [
         event
-        for event in effective_events(action.events)
+        for event in action.life
         if _is_report(event) and event.meeting == meeting.id and event.day <= today
     ]
     on_file = [event for event in recorded if (event.document, meeting.id) in received]
@@ -229,7 +228,7 @@ def _is_told_missing(action: "Action", meeting: Meeting, today: date) -> bool:
     """Whether it is on record that the action was considered closed at `meeting`."""
     return any(
         event.kind is Event.CONSIDERED_CLOSED and event.meeting == meeting.id
-        for event in effective_events(action.events)
+        for event in action.life
         if event.day <= today
     )
 

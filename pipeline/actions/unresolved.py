@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.actions.lifecycle import IN_FORCE, TRANSITIONS, RecordedEvent, effective_events
+from pipeline.actions.lifecycle import IN_FORCE, TRANSITIONS, RecordedEvent
 
 UNRESOLVED = "unresolved"  # the field of such a detail: "status: “closed”"
 
@@ -14,12 +14,12 @@ SETTLES = frozenset(  # the kinds of event that end a running action, or decide 
 )
 
 
-def unresolved_ends(events: Sequence[RecordedEvent]) -> tuple[str, ...]:
+def unresolved_ends(life: Sequence[RecordedEvent]) -> tuple[str, ...]:
     """What the table says of an end that nobody has looked at yet; empty once somebody has.
 
+    `life` is as `effective_events` gives it.
     Looked at is what was corrected, or decided on by an event that was recorded later.
     """
-    life = effective_events(events)
     looked_at = max((event.ordinal for event in life if event.kind in SETTLES), default=0)
     return tuple(
         detail.text

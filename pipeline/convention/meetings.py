@@ -125,7 +125,7 @@ def following_cop(meeting: Meeting, meetings: Mapping[str, Meeting]) -> Meeting 
 
 def next_cop(meeting: Meeting, meetings: Mapping[str, Meeting]) -> Meeting | None:
     """The first COP after a meeting of either kind; None where it is not in the list."""
-    later = [cop for cop in meetings.values() if cop.is_cop and cop.opens > meeting.opens]
+    later = [cop for cop in meetings.values() if cop.opens > meeting.opens and cop.is_cop]
     return min(later, key=lambda cop: cop.opens, default=None)
 
 

@@ -12,7 +12,7 @@ def prepare() -> None:
     from django.conf import settings as django_settings
 
     from pipeline.desk.settings import settings
-    from pipeline.register.memory import remember
+    from pipeline.services.session import remember
 
     remember()
 

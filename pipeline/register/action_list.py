@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from pipeline.actions.action import GONE_ON, ActionLine
 from pipeline.actions.coverage import is_day_assumed
-from pipeline.actions.lifecycle import effective_events, lived, rests_on
+from pipeline.actions.lifecycle import lived, rests_on
 from pipeline.register.actions import read_actions
 from pipeline.register.meetings import read_meetings
 from pipeline.register.report_evidence import read_evidence
@@ -28,11 +28,7 @@ def action_lines(
     actions = read_actions(db, with_details=False)
     evidence = read_evidence(db, meetings, actions, lines)
     for action in (known.called_on(as_of) for known in actions):
-        counting = [
-            event
-            for event in effective_events(action.events)
-            if as_of is None or event.day <= as_of
-        ]
+        counting = [event for event in action.life if as_of is None or event.day <= as_of]
         if not counting:
             continue
         *_, (_, last) = lived(counting)

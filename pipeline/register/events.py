@@ -15,6 +15,7 @@ from pipeline.register.schema import event, fact
 from pipeline.register.serialization import dumps, storable
 
 ENDS = ("into", UNRESOLVED)
+KINDS = {kind.value: kind for kind in Event}
 
 
 def events_of(
@@ -57,8 +58,9 @@ def _particulars(
 def _event(row: Any, particulars: tuple[EventDetail, ...]) -> RecordedEvent:
     """`row` has the columns of the table in their order: a list takes thousands."""
     number, ordinal, kind, meeting, day, document, by, note, corrects, recorded = row
-    known = Event(kind), meeting, date.fromisoformat(day), document, by, note, corrects
-    return RecordedEvent(number, ordinal, *known, particulars, recorded)
+    known = KINDS.get(kind) or Event(kind)
+    more = meeting, date.fromisoformat(day), document, by, note, corrects, particulars
+    return RecordedEvent(number, ordinal, known, *more, recorded)
 
 
 def write_event(db: Connection, new: RecordedEvent) -> None:

@@ -71,6 +71,7 @@ def _csv(db: Connection, table: Table) -> bytes:
 def _told(action: Action) -> dict[str, Any]:
     """An action with everything known of it, and its status after its last event."""
     whole = asdict(action)
+    del whole["life"]  # of the events, those that count
     whole["status"] = action.status()
     whole["periods"] = [asdict(period) for period in action.periods()]
     return whole

@@ -11,7 +11,8 @@ from pipeline.letters.draft import Draft
 from pipeline.letters.drafts import drafts_for
 from pipeline.letters.write import write_letters
 from pipeline.register import Done, open_register
-from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_of, text
+from pipeline.reports.compliance import ComplianceReport, compliance_of, text
+from pipeline.reports.compliance import ComplianceRow as ComplianceRow
 from pipeline.reports.compliance.matrix import ComplianceMatrix, compliance_matrix
 from pipeline.reports.compliance.write import write_compliance
 from pipeline.reports.council import CouncilPaper, council_paper

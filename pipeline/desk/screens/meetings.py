@@ -14,9 +14,8 @@ from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import Texts, texts_for
-from pipeline.reports.compliance import ComplianceRow
 from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
-from pipeline.services.papers import compliance_in_words, compliance_report
+from pipeline.services.papers import ComplianceRow, compliance_in_words, compliance_report
 from pipeline.services.session import REFUSALS, this_day
 from pipeline.submissions.lateness import JudgedAnew
 from pipeline.views.actions import answer_meeting

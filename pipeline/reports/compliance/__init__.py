@@ -13,7 +13,7 @@ from datetime import date
 
 from pipeline.actions.consequence import Consequence, consequence, extension_requests
 from pipeline.actions.event_kinds import Matter
-from pipeline.actions.lifecycle import PENDING, Event, Status, effective_events
+from pipeline.actions.lifecycle import PENDING, Event, Status
 from pipeline.actions.report_status import (
     ReportEvidence,
     ReportState,
@@ -157,12 +157,7 @@ def _columns(
 ) -> list[Meeting]:
     """The meetings that some action reported to or should have, up to the one asked for."""
     first = min(
-        (
-            event.day
-            for action in actions
-            for event in effective_events(action.events)
-            if _accepted(event.kind)
-        ),
+        (event.day for action in actions for event in action.life if _accepted(event.kind)),
         default=named.opens,
     )
     later = [meeting for meeting in meetings.values() if first < meeting.opens <= named.opens]

@@ -36,9 +36,9 @@ def public_events(events: Sequence[RecordedEvent]) -> tuple[RecordedEvent, ...]:
     Empty too while nobody knows whether it has ended: it is not said to be ongoing.
     What remains is itself a life that the Guidelines allow.
     """
-    if unresolved_ends(events):
-        return ()
     life = effective_events(events)
+    if unresolved_ends(life):
+        return ()
     kept: list[RecordedEvent] = []
     waiting: list[RecordedEvent] = []  # for a decision
     status: Status | None = None

@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from pytest import MonkeyPatch
+import pytest
 
 from tests.pipeline.desk.conftest import Seat
 
@@ -19,7 +19,7 @@ def test_words_and_state_narrow_the_matrix(seat: type[Seat], saiga: str) -> None
 
 
 def test_every_action_stands_on_one_page_of_the_matrix(
-    seat: type[Seat], saiga: str, monkeypatch: MonkeyPatch
+    seat: type[Seat], saiga: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from pipeline.desk.screens import meetings
     from pipeline.services.papers import compliance_report

@@ -138,7 +138,7 @@ def test_lines_say_what_the_whole_actions_say(register: Register) -> None:
     for day in (date(2017, 6, 1), date(2019, 12, 1), date(2021, 1, 1)):
         lines = {line.number: line for line in register.action_lines(day, day)}
         for action in register.actions():
-            status = status_on(action.events, day)
+            status = status_on(action.life, day)
             assert (status is None) == (action.number not in lines)
             if status:
                 line = lines[action.number]
