@@ -226,10 +226,7 @@ class Register:
             return write_export(db, folder)
 
     def backup(self, path: Path) -> int:
-        """Write everything into one zip while others may work; the number of kept files in it.
-
-        Raises NotWritten.
-        """
+        """Write all into one zip while others work; the number of kept files in it. NotWritten."""
         seal(self._db)
         with reading_(self._db, steady=True) as db:
             count = write_backup(db, self.files, self._home, path)
