@@ -29,6 +29,8 @@ FUNCTION_WORDS = frozenset(_SMALL.split())
 """Words that headings gain and lose without meaning anything else, in en, fr and es."""
 
 
+WHERE = "où"
+"""A heading of one word, and no « ou »."""
 OPEN_ENDING = re.compile(r"\((?:s|es|e|a|as|x)\)", re.IGNORECASE)
 """An ending in parentheses leaves open how many there are: "Proponent(s)"."""
 
@@ -95,8 +97,11 @@ def words(text: str) -> list[Word]:
 
 
 def content_words(text: str) -> list[Word]:
-    """The words of `text` that carry meaning."""
-    return [word for word in words(text) if word.key not in FUNCTION_WORDS]
+    """The words of `text` that carry meaning; « Où » by itself asks something."""
+    found = [word for word in words(text) if word.key not in FUNCTION_WORDS]
+    if not any(word.key.isalpha() for word in found):
+        found += [w for w in words(text) if text[w.start : w.end].casefold() == WHERE]
+    return found
 
 
 @lru_cache(maxsize=8192)
@@ -106,8 +111,11 @@ def key(text: str) -> tuple[str, ...]:
     >>> key("Aire de répartition géographique:") == key("AIRES DE REPARTITION GEOGRAPHIQUE")
     True
     """
-    keys = (stem(normalise(token)) for token in TOKEN.findall(OPEN_ENDING.sub("", text)))
-    return tuple(word for word in keys if word not in FUNCTION_WORDS)
+    tokens = TOKEN.findall(OPEN_ENDING.sub("", text))
+    keys = (stem(normalise(token)) for token in tokens)
+    kept = tuple(word for word in keys if word not in FUNCTION_WORDS)
+    asks = len(tokens) == 1 and tokens[0].casefold() == WHERE
+    return (WHERE,) if asks else kept
 
 
 def plain(text: str) -> str:

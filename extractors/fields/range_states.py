@@ -29,6 +29,7 @@ PARTIAL = re.compile(
     r"(?: de| du| del| d')?)(?: (?:of|the|la|le|el|les|los|l'))*[\s']*$"
 )
 WEAK, PLAIN, SAID, LISTED, SETTLED = range(5)  # how surely a sentence gives a State its role
+MOST_SENTENCES = 2  # of an item of a list; what has more is running text
 CORE = 2  # States counted in plainly, beside which one named in passing is none of the range
 
 
@@ -167,8 +168,13 @@ def _role(
         return nearest, SAID
     if labelled is not None:
         return labelled, LISTED
-    in_list = (block.cell or block.item) and is_plain
+    in_list = (block.cell or block.item) and is_plain and not _is_prose(block)
     return StateRole.RANGE, LISTED if cues or in_list else PLAIN if is_plain else WEAK
+
+
+def _is_prose(block: Block) -> bool:
+    """Whether a cell or an item tells in sentences: a whole section may stand in one cell."""
+    return len(list(sentences(block.text))) > MOST_SENTENCES
 
 
 def _label_role(block: Block) -> StateRole | None:

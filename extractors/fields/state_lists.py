@@ -34,6 +34,9 @@ ADDED = re.compile(
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
+    r"|\bgo(?:es)? on\b|\btakes? in\b|\bruns? (?:to|over|through|by)\b|\bleads? to\b"
+    r"|\bends? in\b|\bse prolonge\w*|\bconduit\b|\baboutit\b|\bs'achev\w+|\bsigue hasta\b"
+    r"|\btermina\w* en\b"
     r"|\bcounted\b|\bstay\b|\bret(?:urn|our|orno)s?\b|\breintrodu\w+"
     r"|\bs'ajoute|\baussi\b|\begalement\b|\babrit\w+|\bheberg\w+|\baccueill\w+|\bpartag\w+"
     r"|\btravers\w+|\bpasse(?:nt)?\b|\bmigr\w+|\bcolonies?\b|\bfrequent\w+|\bgagnent?\b"
@@ -46,7 +49,9 @@ ADDED = re.compile(
     r"|\breproduc\w+|\breprodui\w+|\bocup\w+|\boccup\w+|\bdistribu\w+|\brang\w+|\bse report\w+"
 )
 LIMIT = re.compile(
-    r"\b(?:action|proposal|request|proposition|demande|accion|propuesta|solicitud|plan)\b"
+    r"\b(?:for|under|in) this action\b\s*[:,]|\bpour (?:cette|la presente) action\b\s*[:,]"
+    r"|\bpara (?:esta|la presente) accion\b\s*[:,]"
+    r"|\b(?:action|proposal|request|proposition|demande|accion|propuesta|solicitud|plan)\b"
     r"[^.;:]{0,60}?"
     r"\b(?:limited to|confined to|restricted to|only (?:covers|concerns)|covers only|concerns only"
     r"|(?:born|limit|restrein)\w* (?:aux?|a)\b|ne (?:porte|concerne|vise|s'applique) (?:que|qu')"

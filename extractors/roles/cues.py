@@ -27,6 +27,8 @@ NO_LONGER = re.compile(
 )
 BROKEN = re.compile(r"[,;:.!?—]|\b(?:but|mais|pero|sino|whereas|while|tandis|alors que|mientras)\b")
 FAR = 5  # words between a denial and what it denies
+NONE_OF = re.compile(r"\b(?:none|neither|nor any|aucun\w*|nul\w*|ninguno|ninguna)\b")
+FARTHER = 9  # words between "none of these four" and its verb
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|est|sont|etait|etaient|ete|etre|esta|estan|fue|fueron|ser)"
     r"\b(?:\W+\w+){0,4}\W*$"
@@ -139,7 +141,8 @@ def _together(folded: str, denial: re.Match[str], match: re.Match[str]) -> bool:
         inside = denial.start() < match.start()
         return inside and len(folded[match.end() : denial.end()].split()) <= 2
     between = folded[denial.end() : match.start()]
-    return len(between.split()) <= FAR and not BROKEN.search(between)
+    far = FARTHER if NONE_OF.match(denial[0]) else FAR
+    return len(between.split()) <= far and not BROKEN.search(between)
 
 
 @cache

@@ -16,8 +16,11 @@ RULE = Rule(
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Silent where the section is missing or empty: that is said already."""
+    """Silent where the section is missing or empty, and where it names States with a word to the
+    contrary: whether they are Range States all the same is for a person to read.
+    """
     text = dossier.own_text("geographical_range") if dossier.is_proposal else ""
-    if text.strip() and not dossier.proposal.range_states:
+    named = any(state.value.iso for state in dossier.proposal.states_named)
+    if text.strip() and not dossier.proposal.range_states and not named:
         evidence = quotes(dossier.body("geographical_range")[:1])
         yield Finding(RULE, {}, evidence, {"section": "geographical_range"})

@@ -203,3 +203,13 @@ IN_TIME = tomllib.loads(Path(__file__).with_name("ranges_in_time.toml").read_tex
 @pytest.mark.parametrize("case", IN_TIME, ids=[case["text"][:60] for case in IN_TIME])
 def test_where_it_was_is_told_from_where_it_is(case: dict[str, str]) -> None:
     assert set(with_role(case["text"], "range").split()) == set(case["states"].split())
+
+
+MANY_SENTENCES = (
+    "It breeds in Mali, Niger and Togo. It winters in Chad. In Togo it is only a vagrant."
+)
+
+
+@pytest.mark.parametrize("mark", ["", "• ", "4. "])
+def test_a_section_that_stands_in_one_item_is_read_as_running_text(mark: str) -> None:
+    assert with_role(f"{mark}{MANY_SENTENCES}", "range") == "ML NE TD"

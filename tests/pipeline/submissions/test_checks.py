@@ -207,6 +207,11 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         ["RNG001"],
     ),
     (
+        "States named, each with a word to the contrary: nobody can tell",
+        dossier(with_words("Geographical range", "A vagrant to Mongolia; extinct in China.")),
+        [],
+    ),
+    (
         "a group of States beside one that is named",
         dossier(with_words("Geographical range", "Mongolia and the Sahelian States.")),
         ["RNG002"],
