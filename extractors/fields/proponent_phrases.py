@@ -14,6 +14,7 @@ from extractors.fields.name_chunks import (
     AUXILIARY,
     GOVERNMENT,
     PUBLIC,
+    SMALL,
     names_in,
 )
 from extractors.fields.person_names import ORGANIZATION
@@ -94,6 +95,7 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
     Behind a first line that is a sentence, only lines that name a State or a body are looked at.
     """
     prose = under_office = False
+    before = ""
     for n, line in enumerate(without_asides(_lines(text))):
         begins = _begins_with_a_state(line, language)
         if n and not begins and (under_office or _says_where(line, language)):
@@ -103,14 +105,27 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
         for k, sentence in enumerate(sentences):
             if is_of_others(sentence) or does_something_else(sentence, language):
                 continue
-            if (n or k) and tells_of_an_idea(sentence):
+            if (n or k) and (tells_of_an_idea(sentence) or _tells_of_one_named(sentence, before)):
                 continue
+            before = f"{before} {sentence}"
             words = without_days(sentence)
             if (prose or k) and not _may_name(words, language, begins_line=k == 0):
                 continue
             later = prose or k > 0
             yield from _of_sentence(words.strip(), language, strict=later)
         prose = prose or (n == 0 and line.rstrip().endswith(".") and len(line.split()) > 8)
+
+
+AGAIN = re.compile(
+    r"\s*(?:The|Las?|Les?|El|Los|L['’])\s*(?P<noun>[A-ZÀ-Ý][\w-]+) (?P<verb>[a-zà-ÿ]+)"
+)
+
+
+def _tells_of_one_named(sentence: str, before: str) -> bool:
+    """Whether a sentence only goes on about a body: "The Trust has offices in Lagos"."""
+    found = AGAIN.match(sentence)
+    goes_on = found and normalise(found["verb"]) not in SMALL
+    return bool(found and goes_on and re.search(rf"\b{re.escape(found['noun'])}\b", before))
 
 
 def _begins_with_a_state(line: str, language: str | None) -> bool:
