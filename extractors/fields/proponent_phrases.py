@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.acting_for import BEHALF
+from extractors.fields.broken_lines import whole_lines
 from extractors.fields.countries import find_states
 from extractors.fields.name_chunks import (
     ARTICLE,
@@ -96,7 +97,7 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
     """
     prose = under_office = False
     before = ""
-    for n, line in enumerate(without_asides(_lines(text))):
+    for n, line in enumerate(without_asides(whole_lines(text))):
         begins = _begins_with_a_state(line, language)
         if n and not begins and (under_office or _says_where(line, language)):
             continue
@@ -146,37 +147,6 @@ def _says_where(line: str, language: str | None) -> bool:
     if re.search(r"\b(?!(?:19|20)\d\d\b)\d{1,5}\b", line) and len(words) < ADDRESS_WORDS:
         return True
     return len(words) <= TOWN_WORDS and "," in line and bool(find_states(line, language))
-
-
-def _lines(text: str) -> list[str]:
-    """Lines of `text`; what goes on with the line before, or with its sentence, is joined to it."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if lines and _goes_on(lines[-1], line):
-            lines[-1] = f"{lines[-1]} {line}"
-        else:
-            lines.append(line)
-    return lines
-
-
-UNFINISHED = re.compile(
-    r"(?:,|\b(?:the|of|and|for|with|by|la|le|les|el|los|las|de|du|des|del|et|y|en|par|por|pour|para"
-    r"|avec|con|aux?|al?))\s*$",
-    re.IGNORECASE,
-)
-BROKEN = 55  # characters of a line of running text that a narrow page broke
-
-
-def _goes_on(before: str, line: str) -> bool:
-    """Whether a line begins small, or the one before breaks off within a sentence."""
-    if line[:1].islower() and len(line) > 3 and line[1:2] not in ").":
-        return True
-    if not line.strip() or len(before.split("\n")[-1]) < BROKEN:
-        return False
-    verb = AUXILIARY.search(same_length(before))
-    tells = verb is not None and len(before[verb.end() :].split()) > 1
-    ended = re.search(r"[.:;!?)»”]\s*$", before)
-    return bool(UNFINISHED.search(before)) or (tells and not ended)
 
 
 def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool:

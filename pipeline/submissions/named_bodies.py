@@ -1,6 +1,7 @@
 """Whether a text names a body or a State, as a person who reads it would say."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -12,7 +13,7 @@ from extractors.forms.activities.responsible_bodies import (
     is_office,
     only_states,
 )
-from extractors.text import FUNCTION_WORDS, normalise, plain, stem, words
+from extractors.text import FUNCTION_WORDS, edit_distance_at_most, normalise, plain, stem, words
 
 ALIKE = 0.85  # 0-1, share of letters in common, in order: "université" and "universidad"
 NEAR = 12  # words; those of one name stand within so many of each other
@@ -33,6 +34,7 @@ class NamedBodies:
 
     text: str
     document: str = ""  # where acronyms may be spelt out
+    blurred: bool = False  # read by OCR: a letter of an acronym may be another
 
     def names(self, body: str) -> bool:
         """Whether `body` is named: its name, its acronym, or the State whose office it is.
@@ -69,6 +71,8 @@ class NamedBodies:
                 return True
             meaning = _meaning(acronym, self.document)
             if meaning and self._by_words(meaning):
+                return True
+            if self.blurred and any(map(_is_alike(acronym), self._acronyms)):
                 return True
         letters = _initials(name)
         return len(letters) >= SHORTEST_ACRONYM and letters in self._acronyms
@@ -181,6 +185,16 @@ def _spelt_out(acronym: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b{first}[\w'’-]*" + "".join(rf"[\s-]+{small}(?i:{letter})[\w'’]*" for letter in others)
     )
+
+
+def _is_alike(acronym: str) -> Callable[[str], bool]:
+    """Whether another acronym may be the same one, a letter of which was misread."""
+
+    def alike(other: str) -> bool:
+        same_size = len(other) == len(acronym) >= SHORTEST_ACRONYM
+        return same_size and edit_distance_at_most(acronym, other, 1)
+
+    return alike
 
 
 NOTHING = re.compile(r"(?!)")

@@ -38,6 +38,7 @@ equipo equipe committee steering states authorities autorites autoridades local 
 nacionales nationales agencies ministries scientists volunteers armateurs parties countries pays
 paises nations everyone
 """
+MANGLED = re.compile(r":\s|\d{3,}|\d[.,]\d{3}|[€$£]")
 ORGANS = frozenset({"secretariat", "secretaria", "council", "conseil", "consejo"})
 OF_THE_CONVENTION = frozenset(
     [
@@ -66,7 +67,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     consultations = dossier.own_text("consultations")
     if not dossier.is_proposal or not consultations.strip():
         return
-    named = NamedBodies(consultations, dossier.document.text)
+    blurred = any(line.from_image for line in dossier.document.paragraphs)
+    named = NamedBodies(consultations, dossier.document.text, blurred)
     proposing = NamedBodies(_of_the_proponents(dossier), dossier.document.text)
     seen: set[str] = set()
     for entity, evidence in _responsible(dossier):
@@ -85,8 +87,13 @@ def _responsible(dossier: Dossier) -> Iterator[tuple[str, tuple[Evidence, ...]]]
 
 
 def _is_someone(entity: str) -> bool:
-    """Whether it names a State or a body, and not just what sort of people they are."""
+    """Whether it names a State or a body, and not just what sort of people they are.
+
+    What holds a label or a sum was read across two cells, and names nobody for sure.
+    """
     folded = normalise(entity)
+    if MANGLED.search(entity):
+        return False
     if COLLECTIVE.match(folded) or NOBODY_YET.match(folded) or THE_PROPONENTS.search(folded):
         return False
     if TITLED.match(folded) or _is_organ(folded):

@@ -239,6 +239,16 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
     ),
     ("nobody responsible", dossier(activity("Count", "Counts", "2031", "", "Secured")), ["ACT002"]),
     (
+        "a row that may only head a group",
+        dossier(activity("Work at sea", "", "", "", "Sought")),
+        [],
+    ),
+    (
+        "the label of another cell within one",
+        dossier(activity("Count", "Counts", "2031", "Government of Mongolia Money: USD 9", "")),
+        [],
+    ),
+    (
         "no time and no money",
         dossier(activity("Count", "Counts", "", "Government of Mongolia", "")),
         ["ACT002"],

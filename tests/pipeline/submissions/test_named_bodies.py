@@ -35,3 +35,9 @@ def test_a_body_is_named_or_not(why: str, body: str, text: str, named: bool) -> 
 def test_an_acronym_is_looked_up_in_the_document() -> None:
     document = "Ruritanian Bird Society (RBS) is a society."
     assert NamedBodies("The Ruritanian Bird Society agrees.", document).names("RBS")
+
+
+def test_on_a_scan_a_letter_of_an_acronym_may_be_another() -> None:
+    assert NamedBodies("The WWF agrees.", blurred=True).names("WWE")
+    assert not NamedBodies("The WWF agrees.").names("WWE")
+    assert not NamedBodies("The RSPB agrees.", blurred=True).names("WWE")
