@@ -10,6 +10,7 @@ import typer
 from pipeline.actions.action import ActionLine
 from pipeline.actions.due import PRESSING
 from pipeline.actions.lifecycle import IN_FORCE, Status, effective_events
+from pipeline.cli.changes import changes
 from pipeline.cli.console import (
     AsJson,
     AsTable,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from pipeline.actions.action import Action
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
+app.command()(changes)
 
 AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as on this day.")]
 Number = Annotated[str, typer.Argument(help="12.8, or any name it had: its title, a symbol.")]

@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from pipeline.desk.screens import (
     actions,
     belonging,
+    changes,
     comments,
     editions,
     errors,
@@ -85,6 +86,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("states/<str:iso>/table.xlsx", states.table, name="state-table"),
     path("states/<str:iso>/publication", states.publication, name="state-publication"),
     path("states/<str:iso>/calendar.ics", states.calendar, name="state-calendar"),
+    path("changes", changes.changes, name="changes"),
     path("funding", funding.funding, name="funding"),
     path("meetings", meetings.listing, name="meetings"),
     path("meetings/<str:name>", meetings.show, name="meeting"),

@@ -14,6 +14,7 @@ from pipeline.views.actions import (
     MeetingAnswer,
     RecordAnswer,
 )
+from pipeline.views.comparison import ChangesAnswer
 from pipeline.views.compliance import ComplianceAnswer
 from pipeline.views.funding import FundingAnswer
 from pipeline.views.legacy_import import MigrationAnswer
@@ -42,6 +43,7 @@ OUTPUTS: dict[str, Any] = {  # the command, its words joined by a hyphen -> what
     "register-list": list[ActionLine],
     "register-show": ActionAnswer,
     "register-history": list[EventAnswer],
+    "register-changes": ChangesAnswer,
     "meetings-list": list[MeetingAnswer],
     "meetings-show": MeetingAnswer,
     "taxa-find": list[ReadTaxon],

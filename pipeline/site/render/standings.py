@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 
 from pipeline.actions.event_kinds import Event
 from pipeline.actions.lifecycle import status_after
@@ -17,6 +19,7 @@ class Changed:
 
     action: ActionRow
     before: str  # its status at the close of the meeting; "" where it had not begun
+    after: str  # its status at the end of what is compared
     events: tuple[EventRow, ...]  # since then, oldest first; never empty
 
     @property
@@ -24,14 +27,15 @@ class Changed:
         """Whether it began, ended, or goes on: "begun", "ended", "gone_on"."""
         if not self.before:
             return "begun"
-        return "ended" if self.before != self.action.status.value else "gone_on"
+        return "ended" if self.before != self.after else "gone_on"
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed since a meeting."""
+    """What changed since a meeting, or between two."""
 
     meeting: MeetingRow
+    until: MeetingRow | None  # None: up to the last event on record
     changed: tuple[Changed, ...]  # by number
     unchanged: int  # actions that had begun then, of which nothing is on record since
     undated: int  # events whose day is not known, of the meetings after it among them
@@ -39,29 +43,49 @@ class Comparison:
 
 def comparisons(site: Site) -> Iterator[Comparison]:
     """One for each COP at or after which anything is on record, the newest first."""
-    for meeting in reversed(site.meetings):
-        if meeting.id.startswith("COP") and site.updated and meeting.closes < site.updated:
-            yield _since(meeting, site.actions)
+    for meeting in _compared(site):
+        yield _compare(meeting, None, site.actions)
+
+
+def between(site: Site) -> Iterator[Comparison]:
+    """One for each two of these COPs, from the earlier to the later one."""
+    for later, earlier in combinations(_compared(site), 2):
+        yield _compare(earlier, later, site.actions)
 
 
 def since_pages(site: Site) -> Iterator[Page]:
     """A page for each of them, each of which leads to the others."""
-    found = [*comparisons(site)]
-    shared = {"updated": site.updated, "meetings": [each.meeting.id for each in found]}
-    for each in found:
-        yield Page(page("since", part(each.meeting.id)), "since.html", {"since": each, **shared})
+    shared = {"updated": site.updated, "meetings": _compared(site)}
+    for each in (*comparisons(site), *between(site)):
+        folder = page("since", part(each.meeting.id))
+        end = f"{part(each.until.id)}/" if each.until else ""
+        yield Page(f"{folder}{end}", "since.html", {"since": each, **shared})
 
 
-def _since(meeting: MeetingRow, actions: Sequence[ActionRow]) -> Comparison:
-    changed = tuple(_changed(meeting, action) for action in actions)
+def _compared(site: Site) -> list[MeetingRow]:
+    """The COPs that were over before the last event on record, the newest first."""
+    cops = (each for each in site.meetings if each.id.startswith("COP"))
+    return [each for each in cops if site.updated and each.closes < site.updated][::-1]
+
+
+def _compare(
+    meeting: MeetingRow, until: MeetingRow | None, actions: Sequence[ActionRow]
+) -> Comparison:
+    last = until.closes if until else date.max
+    changed = tuple(_changed(meeting.closes, last, action) for action in actions)
     found = tuple(each for each in changed if each.events)
     begun = [each for each in changed if not each.events and each.before]
     undated = sum(event.day_assumed for each in found for event in each.events)
-    return Comparison(meeting, found, len(begun), undated)
+    return Comparison(meeting, until, found, len(begun), undated)
 
 
-def _changed(meeting: MeetingRow, action: ActionRow) -> Changed:
-    then = [event for event in action.events if event.day <= meeting.closes]
-    status = status_after(Event(event.kind) for event in then)
-    later = tuple(event for event in action.events if event.day > meeting.closes)
-    return Changed(action, STANDINGS[status].value if status in STANDINGS else "", later)
+def _changed(first: date, last: date, action: ActionRow) -> Changed:
+    between_them = tuple(event for event in action.events if first < event.day <= last)
+    after = action.status.value if last == date.max else _status(action, last)
+    return Changed(action, _status(action, first), after, between_them)
+
+
+def _status(action: ActionRow, day: date) -> str:
+    """Its status at the end of a day; "" where it had not begun."""
+    status = status_after(Event(event.kind) for event in action.events if event.day <= day)
+    return STANDINGS[status].value if status in STANDINGS else ""

@@ -25,6 +25,7 @@ from pipeline.i18n import LANGUAGES
 from pipeline.i18n.lists import list_words
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import open_register
+from pipeline.reports.comparison import ComparedLine
 from pipeline.reports.list_files import code_words, in_words
 from pipeline.services.proposals import ProposalLine
 from pipeline.services.search import Hit
@@ -44,6 +45,7 @@ from tests.pipeline.filled import fill
 
 LISTS = [
     ["register", "list"],
+    ["register", "changes", "--from", "2000-01-01"],
     ["submissions", "list"],
     ["meetings", "list"],
     ["search", "saiga"],
@@ -60,8 +62,8 @@ LISTS = [
     ["taxa", "find", "Otis tarda", "=1+1"],
 ]
 ROWS = [
-    ActionLine, ActionReported, AddressSuggestion, Change, EditionAnswer, FundingLine, Hit,
-    MailDraft, MeetingAnswer, Message, NationalReportLine, ProposalLine, ReadTaxon, StateCount,
+    ActionLine, ActionReported, AddressSuggestion, Change, ComparedLine, EditionAnswer,
+    FundingLine, Hit, MailDraft, MeetingAnswer, Message, NationalReportLine, ProposalLine, ReadTaxon, StateCount,
     SubmissionListEntry,
 ]  # fmt: skip
 

@@ -195,3 +195,26 @@ def test_sliders_go_through_the_days_of_an_action(browser: Any, address: str, sa
     page.wait_for_url(re.compile("as_of=&"))
     assert "Ongoing" in (page.locator("p.lead").text_content() or "")
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Begun"), ("fr", "Actions commencées"), ("es", "Acciones iniciadas")],
+)
+def test_two_days_are_compared_at_the_desk(
+    seat: type[Seat], at_desk: None, language: str, heading: str
+) -> None:
+    from pipeline.services.record_event import record_event
+
+    number = f"14.{next(NUMBERS)}"
+    record_event(number, Event.PROPOSED, meeting="COP14", day=date(2023, 5, 1), by="Ana",
+                 title="Giraffe")  # fmt: skip
+    record_event(number, Event.ACCEPTED, meeting="COP14", day=date(2024, 2, 17), by="Ana")
+    reader = seat("reader")
+    reader.post("/language", {"language": language, "next": "/"})
+    page = html.unescape(reader.get("/changes?from=1.1.2024&to=1.3.2024").content.decode())
+    reader.post("/language", {"language": "en", "next": "/"})
+    assert heading in page
+    assert f'href="/actions/{number}"' in page
+    assert f'href="/actions/{number}"' not in reader.get("/changes?from=2.3.2024").content.decode()
+    assert reader.get("/changes?from=never").status_code == 200

@@ -14,7 +14,7 @@ from tests.pipeline.site.browsing import violations
 pytestmark = pytest.mark.slow
 SCREENS = ["/", "/intake", "/keys", "/letters/COP15", "/submissions", "/actions",
            "/proposals/COP15", "/proposals/COP15/numbers", "/states", "/states/MN", "/funding",
-           "/meetings",
+           "/changes", "/meetings",
            "/meetings/COP15", "/meetings/COP15/compliance", "/papers",
            "/search?q=bustard", "/people", "/history", "/condition", "/wordings",
            "/workbooks", "/editions", "/received-days", "/settings",

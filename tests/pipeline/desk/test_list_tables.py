@@ -56,6 +56,7 @@ LISTS = {  # path -> name of the download
     "/actions": "actions",
     "/states": "states",
     "/funding": "funding",
+    "/changes": "changes",
     "/proposals/COP14": "proposals",
     "/meetings": "meetings",
     "/editions": "editions",
@@ -68,7 +69,14 @@ LISTS = {  # path -> name of the download
     "/history": "history",
     "/people": "people",
 }
-EMPTY = {"/states", "/funding", "/wordings", "/received-days", "/search?q=saiga"}  # perhaps
+EMPTY = {
+    "/states",
+    "/funding",
+    "/changes",
+    "/wordings",
+    "/received-days",
+    "/search?q=saiga",
+}  # perhaps
 EMPTY |= {path for path in LISTS if path.startswith("/mail")}
 
 

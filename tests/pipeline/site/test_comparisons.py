@@ -14,7 +14,7 @@ from pipeline.site.content.collect import gather
 from pipeline.site.content.rows import ActivityRow, EventRow
 from pipeline.site.publish import publish
 from pipeline.site.render.figures import timely
-from pipeline.site.render.standings import comparisons
+from pipeline.site.render.standings import between, comparisons
 from pipeline.site.render.timeline import MOST_BARS, timeline
 from pipeline.site.settings import SiteSettings, site_settings
 from tests.pipeline.site.reading import text_of, tree
@@ -41,6 +41,28 @@ def test_the_page_of_a_meeting_leads_to_what_changed_since(site: Path, language:
     page = tree(site / language / "since" / "COP97" / "index.html")
     assert len(page.xpath("//tbody/tr")) == 7
     assert not (site / language / "since" / "COP99").exists()  # it has not been
+
+
+def test_what_changed_between_two_meetings_ends_with_the_later_one(register: Register) -> None:
+    seed(register)
+    (each,) = between(gather(register, TODAY))
+    assert each.until
+    assert (each.meeting.id, each.until.id) == ("COP97", "COP98")
+    days = [event.day for one in each.changed for event in one.events]
+    assert days
+    assert all(each.meeting.closes < day <= each.until.closes for day in days)
+    found = {one.action.number: (one.kind, one.before, one.after) for one in each.changed}
+    assert found["98.10"] == ("begun", "", "ongoing")
+    assert found["97.3"][:2] == ("ended", "ongoing")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_each_two_meetings_can_be_chosen_and_lead_back(site: Path, language: str) -> None:
+    since = tree(site / language / "since/COP97/index.html")
+    assert since.xpath("//nav//a[contains(@href, 'since/COP97/COP98/')]")
+    both = tree(site / language / "since/COP97/COP98/index.html")
+    assert both.xpath("//nav//a[contains(@href, 'since/COP97/')]")
+    assert not (site / language / "since/COP98/COP97").exists()
 
 
 REPORTS = [  # published deadline, day of the report, by the deadline
