@@ -63,8 +63,8 @@ LISTS = [
 ]
 ROWS = [
     ActionLine, ActionReported, AddressSuggestion, Change, ComparedLine, EditionAnswer,
-    FundingLine, Hit, MailDraft, MeetingAnswer, Message, NationalReportLine, ProposalLine, ReadTaxon, StateCount,
-    SubmissionListEntry,
+    FundingLine, Hit, MailDraft, MeetingAnswer, Message, NationalReportLine, ProposalLine,
+    ReadTaxon, StateCount, SubmissionListEntry,
 ]  # fmt: skip
 
 
