@@ -60,10 +60,10 @@ def compare(
     known = [action for action in actions if action.status(last) is not None]
     found = [_changed(action, meetings, first, last) for action in known]
     silent = [action for action, events in zip(known, found, strict=True) if events is None]
-    told = [*filter(None, found)]
+    found_changes = [*filter(None, found)]
     sure = [action for action in silent if _reaches(action, meetings, last)]
     rest = tuple(action for action in silent if action not in sure)
-    return Comparison(first, last, tuple(told), tuple(sure), rest)
+    return Comparison(first, last, tuple(found_changes), tuple(sure), rest)
 
 
 def _changed(

@@ -8,9 +8,15 @@ import typer
 from pipeline.cli.console import FINDINGS, NOTHING_TO_LOOK_AT, Language, tell
 from pipeline.cli.judged import tell_judged
 from pipeline.cli.session import me, refusing
-from pipeline.services.workbooks import WorkbookOutcome, apply_workbook, write_workbook
-from pipeline.workbooks.preview import RowChange
-from pipeline.workbooks.round_trips import TABLES, RoundTrip
+from pipeline.i18n.refusals import preview_words
+from pipeline.services.workbooks import (
+    WorkbookOutcome,
+    apply_workbook,
+    preview_in,
+    write_workbook,
+)
+from pipeline.workbooks.preview import Preview, RowChange
+from pipeline.workbooks.round_trips import TABLES
 
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
@@ -40,6 +46,9 @@ def apply(
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would change.")] = False,
     by: Annotated[str | None, typer.Option(help="Who says so; you if not given.")] = None,
+    language: Annotated[
+        Language | None, typer.Option(help="Of what is told; that of the workbook if not given.")
+    ] = None,
 ) -> None:
     """Show what a workbook changes, then record it. Exit code 1: something does not fit."""
     with refusing(write=True):
@@ -51,34 +60,35 @@ def apply(
             what_fits=what_fits,
             dry_run=dry_run,
         )
-    _show(outcome, dry_run=dry_run)
+    _show(outcome, f"{language or outcome.preview.language}", dry_run=dry_run)
     raise typer.Exit(FINDINGS if outcome.preview.problems else NOTHING_TO_LOOK_AT)
 
 
-def _show(outcome: WorkbookOutcome, *, dry_run: bool) -> None:
-    found = outcome.preview
+def _show(outcome: WorkbookOutcome, language: str, *, dry_run: bool) -> None:
+    found, words = preview_in(language, outcome.preview), preview_words(language)
     for change in found.changes:
-        _show_change(found.trip, change)
+        _show_change(found, change)
     for problem in found.problems:
-        tell(f"Does not fit: {problem}")
+        tell(words["does_not_fit"].format(text=problem))
     for remark in found.remarks:
-        tell(f"Note: {remark}")
+        tell(words["note"].format(text=remark))
+    count = len(found.changes)
     if not found.changes:
-        tell("Nothing changes.")
+        tell(words["no_change"])
     elif outcome.applied:
-        tell(f"{len(found.changes)} rows are recorded.")
+        tell(words["recorded"].format(count=count))
         tell_judged(outcome.judged)
     elif dry_run:
-        tell(f"{len(found.changes)} rows would be recorded. Nothing is, with --dry-run.")
+        tell(words["would_be"].format(count=count))
     else:
-        tell(
-            "Nothing is recorded, as not everything fits. Put it right and apply the file again, "
-            "or add --what-fits to record the rest."
-        )
+        tell(words["not_recorded"])
 
 
-def _show_change(trip: RoundTrip, change: RowChange) -> None:
-    name = ", ".join(change.after[column.id] for column in trip.keys)[:100]
-    tell(f"{name} ({change.place}){': new' if change.is_new else ''}")
-    for column, before, after in change.changed(trip):
-        tell(f"  {column.names['en']}: {before or '(empty)'} → {after or '(empty)'}")
+def _show_change(found: Preview, change: RowChange) -> None:
+    words = preview_words(found.language)
+    name = ", ".join(change.after[column.id] for column in found.trip.keys)[:100]
+    tell(f"{name} ({change.place}){words['new'] if change.is_new else ''}")
+    for column, before, after in change.changed(found.trip):
+        facts = {"before": before or words["empty"], "after": after or words["empty"]}
+        heading = column.names[found.language]
+        tell(f"  {words['change'].format(column=heading, **facts)}")

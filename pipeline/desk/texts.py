@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from pipeline.convention.calendar import BONN
 from pipeline.i18n import LANGUAGES
+from pipeline.i18n.refusals import refusal_in
 from pipeline.i18n.texts import TIED, LanguageTexts
 
 WORDS = Path(__file__).parent.parent / "i18n" / "desk"
@@ -45,6 +46,11 @@ def texts(language: str) -> Texts:
 def texts_for(request: HttpRequest) -> Texts:
     """The words of the language in which a page was asked for."""
     return texts(getattr(request, "language", "en"))  # set by a middleware of ours
+
+
+def refusal(request: HttpRequest, error: Exception) -> str:
+    """Why something was not done, in the language of the page where its wording is known."""
+    return refusal_in(texts_for(request).language, str(error))
 
 
 def _table(folder: Path, language: str) -> dict[str, Any]:

@@ -143,5 +143,5 @@ def _notes(comparison: Comparison, texts: Texts) -> Iterator[str]:
 
 def _counted(name: str, count: int, texts: Texts) -> str:
     """The sentence for one, or that for several with their number."""
-    one, several = texts[name]
-    return str(one if count == 1 else several.replace("{count}", str(count)))
+    single, several = texts[name]
+    return str(single if count == 1 else several.replace("{count}", str(count)))

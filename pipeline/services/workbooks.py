@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.atomic_write import replace_file
 from pipeline.convention.meetings import Meeting, find_meeting
+from pipeline.i18n.refusals import refusal_in
 from pipeline.intake.workbook import read_sheets_apart
 from pipeline.letters.addresses import address_rows, write_addresses
 from pipeline.refusal import Refusal
@@ -95,6 +96,23 @@ def apply_workbook(
     ready = bool(fitting) and not dry_run and (what_fits or not found.problems)
     judged = _record(found.trip, fitting, saying._replace(addresses={})) if ready else ()
     return WorkbookOutcome(found, ready, judged)
+
+
+def preview_in(language: str, found: Preview) -> Preview:
+    """The preview with every sentence and place of a row in a language."""
+    headings = {column.names["en"]: column.names[language] for column in found.trip.columns}
+
+    def translated(sentences: Sequence[str]) -> tuple[str, ...]:
+        return tuple(refusal_in(language, sentence, headings) for sentence in sentences)
+
+    places = translated([change.place for change in found.changes])
+    changes = zip(found.changes, places, strict=True)
+    return found._replace(
+        changes=tuple(change._replace(place=place) for change, place in changes),
+        problems=translated(found.problems),
+        remarks=translated(found.remarks),
+        language=language,
+    )
 
 
 def _declared(table: str) -> RoundTrip:

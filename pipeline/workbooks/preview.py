@@ -41,8 +41,9 @@ class Preview(NamedTuple):
 
     trip: RoundTrip
     changes: tuple[RowChange, ...]
-    problems: tuple[str, ...]
+    problems: tuple[str, ...]  # sentences in English, as the remarks
     remarks: tuple[str, ...]
+    language: str = "en"  # that the workbook is headed in
 
 
 def preview(back: Returned, known: Sequence[Cells]) -> Preview:
@@ -69,7 +70,7 @@ def preview(back: Returned, known: Sequence[Cells]) -> Preview:
         change = _compared(back, row, now.get(key), problems, remarks)
         changes += [change] if change else []
     remarks += _whole(back, now, seen)
-    return Preview(trip, tuple(changes), tuple(problems), tuple(remarks))
+    return Preview(trip, tuple(changes), tuple(problems), tuple(remarks), back.language)
 
 
 def _tidied(row: Cells) -> Cells:

@@ -19,6 +19,7 @@ from pipeline.workbooks.sheets import BadTable, Line, Sheet
 from pipeline.workbooks.text_tables import read_sheets
 from pipeline.workbooks.totals import is_total
 
+LANGUAGES = ("en", "fr", "es")  # that a workbook is made in; the first where two have as much
 HEAD_ROWS = 15  # the head is looked for in the first rows; a title may stand above it
 
 
@@ -38,6 +39,7 @@ class Returned(NamedTuple):
     made: Mapping[Key, Cells] | None  # what each row said when made; None: it does not say
     problems: tuple[str, ...]  # what does not fit, and why
     remarks: tuple[str, ...]  # what is not used, and needs nothing to be done
+    language: str = "en"  # that its columns are headed in: en, fr, es
 
 
 def read_back(
@@ -56,7 +58,17 @@ def read_back(
     trip = round_trip(table or (marks[1] if marks else "") or _guessed(path, others))
     found = _gather(path, trip, others)
     made = _made(trip, memory) if memory else None
-    return found._replace(meeting=marks[2] if marks else "", made=made)
+    language = marks[3] if marks else _language(trip, others)
+    return found._replace(meeting=marks[2] if marks else "", made=made, language=language)
+
+
+def _language(trip: RoundTrip, sheets: Sequence[Sheet]) -> str:
+    """The language of most of the headings; English where no other has more."""
+    lines = [line for sheet in sheets for line in sheet.lines[:HEAD_ROWS]]
+    cells = [{*map(plain, line.cells)} for line in lines]
+    names = {code: {plain(c.names[code]) for c in trip.columns} for code in LANGUAGES}
+    most = {code: max((len(row & names[code]) for row in cells), default=0) for code in LANGUAGES}
+    return max(LANGUAGES, key=lambda code: most[code])
 
 
 def _is_memory(sheet: Sheet) -> bool:

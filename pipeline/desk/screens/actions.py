@@ -16,7 +16,7 @@ from pipeline.actions.lifecycle import Status
 from pipeline.desk.access import needs, note, seen_by, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services.actions import (
     ActionFile,
     action_file,
@@ -106,7 +106,7 @@ def rename(request: HttpRequest, number: str) -> HttpResponseBase:
     try:
         renamed = rename_action(shown.action.key, request.POST.get("title", ""), by=who(request))
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
     else:
         note(request, f"action:{shown.action.number}", "title")
         words = texts_for(request).words["action"]
@@ -130,7 +130,7 @@ def record(request: HttpRequest, number: str) -> HttpResponseBase:
     except DayUnclear as error:
         messages.error(request, ask_for_day(request, error))
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
     else:
         note(request, f"action:{shown.action.number}", outcome.event.kind.value)
         words = texts_for(request).words["action"]

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.forget import forget
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.services import erase as erasing
 from pipeline.services import relations
 from pipeline.services.lookup import list_submissions
@@ -38,7 +38,7 @@ def say(request: HttpRequest, sha256: str) -> HttpResponseBase:
     try:
         outcome = do(request, submission.sha256)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         values = _values(submission) | {"typed": request.POST}
         return render(request, "desk/belonging.html", values, status=422)
     words = texts_for(request).words["belonging"]
@@ -74,7 +74,7 @@ def erase(request: HttpRequest, sha256: str) -> HttpResponseBase:
             for remark in outcome.remarks:
                 messages.warning(request, remark)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
     else:
         note(request, f"submission:{digest}", f"erase {deed}")
     return redirect("belonging", sha256)

@@ -11,7 +11,7 @@ from pipeline.desk.access import needs, note
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, upload_to_keep
 from pipeline.services.import_appendices import ImportedEdition, keep_edition, read_edition
 from pipeline.services.session import REFUSALS
@@ -70,7 +70,7 @@ def keep(request: HttpRequest) -> HttpResponseBase:
         day = date.fromisoformat(form.get("day", ""))
         keep_edition(read_edition(kept_upload(token), edition, day, source), confirmed=True)
     except (ValueError, *REFUSALS) as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return redirect("editions")
     drop_upload(token)
     note(request, f"edition:{edition}", source)
@@ -87,7 +87,7 @@ def _shown(
         trial = read_edition(kept_upload(token), edition, day, source)
     except REFUSALS as error:
         drop_upload(token)
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return render(request, "desk/editions.html", _values(request) | asked, status=422)
     return render(request, "desk/edition_trial.html", asked | _trial(trial))
 

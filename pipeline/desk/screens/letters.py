@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note, seen_by, who
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.services import letters as service
 from pipeline.services.letters import DeskLetter, LetterWording
 from pipeline.services.meetings import list_meetings
@@ -51,7 +51,7 @@ def listing(request: HttpRequest, meeting: str) -> HttpResponseBase:
     except REFUSALS as error:
         if meeting not in list_meetings():
             raise Http404(str(error)) from error
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         found, page = (), Paginator((), PAGE).get_page(1)
     rows = [(letter, _state(letter)) for letter in found]
     values = {
@@ -104,7 +104,7 @@ def change(request: HttpRequest, meeting: str, key: str) -> HttpResponseBase:
         messages.error(request, ask_for_day(request, error))
         return _shown(request, letter, status=422)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return _shown(request, letter, status=422)
     words = texts_for(request).words["letters"]
     messages.success(request, words["done"].get(deed, "") if changed else words["known"])

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.i18n import LANGUAGES
 from pipeline.services.correspondence import (
     address_suggestions,
@@ -41,7 +41,7 @@ def show(request: HttpRequest) -> HttpResponseBase:
         values |= {"page": page, "mailboxes": mailboxes(), "letters": letters_in_mailboxes()}
         values |= {"suggestions": address_suggestions(), "contacts": contacts()}
     except REFUSALS as error:
-        notices.error(request, str(error))
+        notices.error(request, refusal(request, error))
     return render(request, "desk/mail.html", values)
 
 
@@ -101,7 +101,7 @@ def fetch(request: HttpRequest) -> HttpResponseBase:
         outcomes = fetch_mail()
         note_sent()
     except REFUSALS as error:
-        notices.error(request, str(error))
+        notices.error(request, refusal(request, error))
         return redirect("mail")
     for outcome in outcomes:
         note(request, f"mailbox:{outcome.mailbox}", f"{len(outcome.files)}")
@@ -127,7 +127,7 @@ def address(request: HttpRequest) -> HttpResponseBase:
             _confirm(field)
             notices.success(request, words["confirmed"])
     except REFUSALS as error:
-        notices.error(request, str(error))
+        notices.error(request, refusal(request, error))
     else:
         note(request, f"address:{field.get('address', '')}", field.get("name", ""))
     return redirect("mail")

@@ -13,7 +13,7 @@ from pipeline.desk.access import needs, note, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
 from pipeline.services.papers import ComplianceRow, compliance_in_words, compliance_report
 from pipeline.services.session import REFUSALS, this_day
@@ -93,7 +93,7 @@ def deadline(request: HttpRequest, name: str) -> HttpResponseBase:
         messages.error(request, ask_for_day(request, error))
         return render(request, "desk/meeting.html", values | {"typed": typed}, status=422)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return render(request, "desk/meeting.html", values | {"typed": typed}, status=422)
     note(request, f"meeting:{name}", f"{kind.value} {day}")
     words = texts_for(request).words["meetings"]

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.services.assign_numbers import (
     NumberPlan,
     StalePlan,
@@ -29,7 +29,7 @@ def numbers(request: HttpRequest, name: str) -> HttpResponseBase:
     except REFUSALS as error:
         if request.method != "POST":
             raise Http404(str(error)) from error
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return _page(request, preview_numbers(name), {}, 422)
     if request.POST.get("do") != "confirm":
         return _page(request, plan, given)
@@ -47,7 +47,7 @@ def _confirmed(
         messages.error(request, words["stale"])
         return _page(request, plan, given, 409)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return _page(request, plan, given, 422)
     for line in done.lines:
         note(request, f"action:{line.number}", f"number {line.number}")

@@ -18,7 +18,7 @@ from pipeline.desk.keys import keys_of
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day, meanwhile
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services.meanwhile import ChangedMeanwhile
 from pipeline.services.meetings import list_meetings
 from pipeline.services.proposals import (
@@ -77,7 +77,7 @@ def record(request: HttpRequest, name: str) -> HttpResponseBase:
     except DayUnclear as error:
         return _refused(request, name, ask_for_day(request, error), 422)
     except REFUSALS as error:
-        return _refused(request, name, str(error), 422)
+        return _refused(request, name, refusal(request, error), 422)
     note(request, f"action:{outcome.recorded.number}", outcome.event.kind.value)
     words = texts_for(request).words["action"]
     known = words["recorded" if outcome.recorded.added else "known"]
@@ -102,7 +102,7 @@ def enter(request: HttpRequest, name: str) -> HttpResponseBase:
     except DayUnclear as error:
         return _refused(request, name, ask_for_day(request, error), 422)
     except REFUSALS as error:
-        return _refused(request, name, str(error), 422)
+        return _refused(request, name, refusal(request, error), 422)
     note(request, f"action:{outcome.recorded.number}", outcome.event.kind.value)
     words = texts_for(request).words["proposals"]
     said_of = "entered" if outcome.recorded.added else "known"

@@ -9,7 +9,7 @@ from pipeline.desk.access import needs, note, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.rereading import begin_rereading
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services.received_days import SuggestedDay, accept_days, suggested_days
 from pipeline.services.session import REFUSALS
 
@@ -43,7 +43,7 @@ def accept(request: HttpRequest) -> HttpResponseBase:
     try:
         kept = accept_days(digests, by=who(request))
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return redirect("received-days")
     for sha256 in kept:
         note(request, f"submission:{sha256}", "received")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.i18n import LANGUAGES
 from pipeline.services.correspondence import change_address, confirm_address, contacts
 from pipeline.services.session import REFUSALS
@@ -37,7 +37,7 @@ def address(request: HttpRequest) -> HttpResponseBase:
     except DayUnclear as error:
         messages.error(request, ask_for_day(request, error))
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
     else:
         messages.success(request, words["kept" if changed else "known"])
         if changed:
@@ -67,7 +67,7 @@ def _values(request: HttpRequest) -> dict[str, object]:
     try:
         known = contacts()
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         known = ()
     rows = [row for row in known if wanted in " ".join(row.values()).casefold()]
     new = {"name": request.GET.get("name", "")}

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services.national_reports import kept_reports, make_public, national_words
 from pipeline.services.publish import republish
 from pipeline.services.session import REFUSALS
@@ -38,7 +38,7 @@ def listing(request: HttpRequest) -> HttpResponseBase:
         try:
             return redirect("state", state_report(asked).iso)
         except REFUSALS as error:
-            messages.error(request, str(error))
+            messages.error(request, refusal(request, error))
     language: str = request.language  # type: ignore[attr-defined]  # ours
     rows = [(count, count.names[language]) for count in list_states()]
     rows.sort(key=lambda row: row[1])
@@ -77,7 +77,7 @@ def publication(request: HttpRequest, iso: str) -> HttpResponseBase:
         try:
             kept, _ = make_public(wanted, by=who(request), reason=reason, public=public)
         except REFUSALS as error:
-            messages.error(request, str(error))
+            messages.error(request, refusal(request, error))
         else:
             note(request, f"national report:{kept.id}", "public" if public else "withheld")
             republish(lambda line: note(request, "site", line))

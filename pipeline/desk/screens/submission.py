@@ -12,7 +12,7 @@ from django.utils.http import urlencode
 from pipeline.desk.access import needs, note, seen_by, who
 from pipeline.desk.keys import keys_of
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.services import review
 from pipeline.services.meanwhile import JudgedMeanwhile
 from pipeline.services.session import REFUSALS
@@ -53,7 +53,7 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponseBase:
     except JudgedMeanwhile as error:
         return _conflict(request, sha256, item, error.decision)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         values = _values(request, kept, items, item.key) | {"typed": request.POST}
         return render(request, "desk/submission.html", values, status=422)
     note(request, f"submission:{sha256}", f"{request.POST.get('deed')} {item.path}")
@@ -80,7 +80,7 @@ def say_these(request: HttpRequest, sha256: str) -> HttpResponseBase:
             seen=seen_by(request),
         )
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         items = review_items(kept.submission, request.language)  # type: ignore[attr-defined]  # ours
         values = _values(request, kept, items) | {"these": field}
         return render(request, "desk/submission.html", values, status=422)

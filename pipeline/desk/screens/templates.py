@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from pipeline.desk.access import needs, note
 from pipeline.desk.people.roles import Role
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, upload_to_keep
 from pipeline.i18n import LANGUAGES
 from pipeline.services import templates as service
@@ -48,7 +48,7 @@ def look(request: HttpRequest) -> HttpResponseBase:
         trial = service.try_template(kept_upload(token)[0], kind, language)
     except REFUSALS as error:
         drop_upload(token)
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return render(request, "desk/templates.html", _values(request), status=422)
     values = {"trial": trial, "token": token, "kind": kind, "tongue": language, "file": file.name}
     values |= {"paragraphs": trial.text.split("\n\n") if trial.text else []}
@@ -68,7 +68,7 @@ def keep(request: HttpRequest) -> HttpResponseBase:
     try:
         service.keep_template(kept_upload(token)[0], kind, language)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return redirect("templates")
     drop_upload(token)
     note(request, f"template:{kind}:{language}", "kept")
@@ -90,7 +90,7 @@ def restore(request: HttpRequest) -> HttpResponseBase:
         else:
             changed = service.use_shipped(kind, language)
     except REFUSALS as error:
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return redirect("templates")
     if changed:
         note(request, f"template:{kind}:{language}", form.get("name") or "shipped")

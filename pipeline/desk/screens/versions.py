@@ -11,7 +11,7 @@ from pipeline.desk.access import needs, note, who
 from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.belonging import found, with_version_before
-from pipeline.desk.texts import Texts, texts_for
+from pipeline.desk.texts import Texts, refusal, texts_for
 from pipeline.services import review
 from pipeline.services.headings import home_headings, revoke_heading
 from pipeline.services.lookup import list_submissions
@@ -63,7 +63,7 @@ def place(request: HttpRequest, sha256: str) -> HttpResponseBase:
         try:
             outcome = review.correct(sha256, path, section, by=who(request), reason=words["reason"])
         except REFUSALS as error:
-            messages.error(request, str(error))
+            messages.error(request, refusal(request, error))
         else:
             messages.success(request, words["placed" if outcome.added else "known"])
             note(request, f"submission:{sha256}", path)
@@ -95,7 +95,7 @@ def forget_wording(request: HttpRequest) -> HttpResponseBase:
         try:
             revoke_heading(heading, by=who(request))
         except REFUSALS as error:
-            messages.error(request, str(error))
+            messages.error(request, refusal(request, error))
         else:
             words = texts_for(request).words["placing"]
             messages.success(request, words["forgotten"])

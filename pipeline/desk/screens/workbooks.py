@@ -1,5 +1,6 @@
 """Tables of the register to Excel and back: to fill in, to look at, then to record."""
 
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,11 +12,16 @@ from django.shortcuts import redirect, render
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.people.roles import Role
 from pipeline.desk.rereading import begin_rereading
-from pipeline.desk.texts import texts_for
+from pipeline.desk.texts import refusal, texts_for
 from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload
 from pipeline.services.meetings import list_meetings
 from pipeline.services.session import REFUSALS
-from pipeline.services.workbooks import WorkbookOutcome, apply_workbook, write_workbook
+from pipeline.services.workbooks import (
+    WorkbookOutcome,
+    apply_workbook,
+    preview_in,
+    write_workbook,
+)
 from pipeline.workbooks.preview import Preview, RowChange
 from pipeline.workbooks.round_trips import TABLES, round_trip
 
@@ -51,7 +57,7 @@ def make(request: HttpRequest) -> HttpResponseBase:
                 language=texts_for(request).language,
             )
         except REFUSALS as error:
-            messages.error(request, str(error))
+            messages.error(request, refusal(request, error))
             return redirect("workbooks")
         response = HttpResponse((Path(folder) / "table.xlsx").read_bytes(), content_type=EXCEL)
     response["Content-Disposition"] = f'attachment; filename="{path.name}"'
@@ -96,7 +102,7 @@ def _look(
         )
     except REFUSALS as error:
         drop_upload(token)
-        messages.error(request, str(error))
+        messages.error(request, refusal(request, error))
         return render(request, "desk/workbooks.html", _values(request) | asked, status=422)
     if outcome.applied:
         drop_upload(token)
@@ -110,10 +116,11 @@ def _look(
 
 def _found(outcome: WorkbookOutcome, request: HttpRequest) -> dict[str, object]:
     """What a file changes, in the language of the page."""
-    found = outcome.preview
     language = texts_for(request).language
+    found = preview_in(language, outcome.preview)
     lines = [_line(found, change, language) for change in found.changes[:ROWS]]
     more = len(found.changes) - len(lines)
+    outcome = replace(outcome, preview=found)
     return {"outcome": outcome, "lines": lines, "more": more, "title": found.trip.title[language]}
 
 

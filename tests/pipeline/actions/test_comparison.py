@@ -81,11 +81,11 @@ def test_a_lead_that_changed_is_told(compared: Comparison) -> None:
 def test_it_is_told_alike_as_lines_parts_and_table(compared: Comparison, language: str) -> None:
     words = comparison_words(compared, language)
     rows = [row for part in words.parts for row in part.rows]
-    told = "\n".join(comparison_lines(compared, language))
+    text = "\n".join(comparison_lines(compared, language))
     table = comparison_table(compared, language)
     assert [line.number for line in table] == [row.number for row in rows]
-    assert all(row.heading in told and row.after in told for row in rows)
-    assert all(event in told for row in rows for event in row.events)
-    assert all(note in told for note in words.notes)
-    assert "13.2" in told
-    assert "{" not in told
+    assert all(row.heading in text and row.after in text for row in rows)
+    assert all(event in text for row in rows for event in row.events)
+    assert all(note in text for note in words.notes)
+    assert "13.2" in text
+    assert "{" not in text

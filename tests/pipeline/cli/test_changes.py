@@ -28,8 +28,8 @@ def test_two_days_are_compared_in_each_language(
     concerted.record("14.1", "proposed", "COP14", "2023-05-01", "--title", "Giraffe")
     concerted.record("14.1", "accepted", "COP14", "2024-02-17")
     days = ("--from", "2024-01-01", "--to", "2024-03-01")
-    told = concerted.run("register", "changes", *days, "--language", language).stdout
-    assert heading in told
+    screen = concerted.run("register", "changes", *days, "--language", language).stdout
+    assert heading in screen
     answer = json.loads(concerted.run("register", "changes", *days, "--json").stdout)
     (line,) = answer["changed"]
     assert (line["number"], line["change"], line["before"]) == ("14.1", "begun", "proposed")

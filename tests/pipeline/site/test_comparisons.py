@@ -48,10 +48,10 @@ def test_what_changed_between_two_meetings_ends_with_the_later_one(register: Reg
     (each,) = between(gather(register, TODAY))
     assert each.until
     assert (each.meeting.id, each.until.id) == ("COP97", "COP98")
-    days = [event.day for one in each.changed for event in one.events]
+    days = [event.day for changed in each.changed for event in changed.events]
     assert days
     assert all(each.meeting.closes < day <= each.until.closes for day in days)
-    found = {one.action.number: (one.kind, one.before, one.after) for one in each.changed}
+    found = {row.action.number: (row.kind, row.before, row.after) for row in each.changed}
     assert found["98.10"] == ("begun", "", "ongoing")
     assert found["97.3"][:2] == ("ended", "ongoing")
 

@@ -1,5 +1,6 @@
 """Tables that go to Excel and come back: no change where nothing changed, else a sentence."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,11 +9,13 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from pipeline.services.workbooks import preview_in
 from pipeline.workbooks.make import MADE, make_workbook
 from pipeline.workbooks.preview import Preview, preview
 from pipeline.workbooks.read_back import read_back
 from pipeline.workbooks.round_trips import TABLES, Cells, round_trip
 from pipeline.workbooks.sheets import BadTable
+from tests.pipeline.i18n.vocabulary import foreign
 
 ROWS: list[Cells] = [
     {"number": "12.10", "title": "=1+1 European eel", "decision": "", "day": ""},
@@ -290,3 +293,22 @@ def test_a_workbook_of_nothing_known_says_which_heading_is_missing(tmp_path: Pat
     book.save(tmp_path / "w.xlsx")
     with pytest.raises(BadTable, match="no sheet with a column headed “Action”"):
         read_back(tmp_path / "w.xlsx", "decisions")
+
+
+WORDS_OF_THE_FILE = re.compile(r"“[^”]*”|«[^»]*»|\([^)]*\)")
+
+
+@pytest.mark.parametrize("language", ["fr", "es"])
+@pytest.mark.parametrize("spoil", [case[1] for case in (*SPOILT, *NOTED)])
+def test_it_is_told_in_the_language_of_the_workbook(
+    spoil: Spoil, language: str, tmp_path: Path
+) -> None:
+    path = made(tmp_path / "w.xlsx", language)
+    book = load_workbook(path)
+    spoil(book, book.worksheets[0])
+    book.save(path)
+    found = compared(path, table="decisions")
+    assert found.language == language
+    translated = preview_in(language, found)
+    for sentence in (*translated.problems, *translated.remarks):
+        assert not foreign(WORDS_OF_THE_FILE.sub(" ", sentence), language), sentence
