@@ -23,9 +23,13 @@ SHAPES = {  # what a fact looks like; any other may be anything
     **dict.fromkeys(("said", "then", "asked"), QUOTED),
     **dict.fromkeys(("day", "earlier", "opens", "closes"), r"\d{4}-\d\d-\d\d"),
     "columns": r"“.*”",
-    **dict.fromkeys(("number", "count", "filled", "hidden", "line"), r"\S+"),
+    "step": r"Step \d\(\d\)",
+    **dict.fromkeys(("meeting", "edition"), r"[A-Za-z0-9-]+"),
+    **dict.fromkeys(("count", "filled", "hidden", "line"), r"\S+"),
 }
 OPEN = re.compile(r"\{\w+\}")
+STEP = re.compile(r"Step (?P<number>\d)\((?P<part>\d)\)")
+PARAGRAPH = re.compile(r"paragraph (?P<number>\d)\((?P<part>\w)\)")
 FACT = re.compile(r"\\\{(\w+)\\\}")
 Headings = Mapping[str, str]  # English heading of a column -> that of the language
 
@@ -53,8 +57,9 @@ def _told(english: str, language: str, headings: Headings) -> str:
             }
             return wordings.format_map(facts)
     if PART in english:
-        parts = [_told(part, language, headings) for part in english.split(PART)]
-        return list_separator(language).join(parts)
+        parts = english.split(PART)
+        ours = [_told(part, language, headings) for part in parts]
+        return list_separator(language).join(ours) if ours != parts else english
     return english
 
 
@@ -67,9 +72,25 @@ def _fact(name: str, text: str, language: str, headings: Headings) -> str:
         return _quoted(text, language)
     if name in ("column", "columns"):
         return _columns(text, language, headings)
+    if name == "step":
+        return steps_in(language, text)
     if name == "either":
         return text.replace(_words("en")["or"], _words(language)["or"])
     return _code(text, language) if name in ("event", "status") else text
+
+
+def steps_in(language: str, text: str) -> str:
+    """A text with the Steps and paragraphs of the Resolution as a language writes them.
+
+    >>> steps_in("es", "Step 6(4)"), steps_in("en", "Step 6(4)")
+    ('paso 6.4)', 'Step 6(4)')
+    """
+    words = _words(language)
+    for pattern, name in ((STEP, "step"), (PARAGRAPH, "paragraph")):
+        for found in reversed([*pattern.finditer(text)]):
+            form = words[name].format_map(found.groupdict())
+            text = text[: found.start()] + form + text[found.end() :]
+    return text
 
 
 def _place(text: str, language: str) -> str:

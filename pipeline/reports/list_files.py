@@ -14,7 +14,10 @@ from typing import Any
 
 from pipeline.atomic_write import replace_file
 from pipeline.csv_cells import as_cell
+from pipeline.i18n import sentence
 from pipeline.i18n.lists import list_words
+from pipeline.i18n.places import place_name
+from pipeline.i18n.refusals import refusal_in, steps_in
 from pipeline.refusal import Refusal
 from pipeline.reports.texts import wording
 
@@ -24,6 +27,7 @@ CODED = {  # columns of values that are our codes in JSON
     "basis", "by_meeting", "deadlines", "event", "kind", "possible", "proposed_step_6_4",
     "standing", "state", "status", "what",
 }  # fmt: skip
+FREE = {"caveat", "note", "reason", "source", "step", "why"}  # sentences, some of them ours
 SHARED = (  # words that our papers have for codes; the first ones count
     ("compliance", "state"),
     ("compliance", "step"),
@@ -66,9 +70,17 @@ def in_words(column: str, value: Any, language: str) -> Any:
     >>> in_words("deadlines", "cop_report 2025-10-24; other", "en")
     'Report to the COP 2025-10-24; Other document'
     """
-    if not isinstance(value, str) or CODED.isdisjoint(column.split(".")):
+    parts = column.split(".")
+    if not isinstance(value, str):
         return value
-    return "; ".join(_word(part, code_words(language)) for part in value.split("; "))
+    if parts[-1] == "place":
+        return place_name(value, language)
+    if parts[-1] in FREE:
+        return steps_in(language, refusal_in(language, sentence(value, language)))
+    if CODED.isdisjoint(parts):
+        return value
+    words = [_word(part, code_words(language)) for part in value.split("; ")]
+    return steps_in(language, "; ".join(words))
 
 
 def _told(name: str, row: Mapping[str, Any], language: str) -> Any:

@@ -9,7 +9,9 @@ import pytest
 
 from pipeline.i18n import LANGUAGES
 from pipeline.i18n.refusals import _sentences, refusal_in
+from pipeline.reports.list_files import in_words
 from tests.conftest import ROOT
+from tests.pipeline.i18n.vocabulary import foreign
 
 OTHERS = LANGUAGES[1:]
 SPOKEN = [  # modules whose sentences reach whoever brings a table back
@@ -93,3 +95,30 @@ def test_words_of_people_stay_as_they_are() -> None:
 
 def test_what_is_not_known_stays() -> None:
     assert refusal_in("fr", "Something new went wrong.") == "Something new went wrong."
+
+
+DUE = [  # why something is due, as the register says it
+    "Step 5(3): 150 days before the opening (Article XI(3), Step 5(3)).",
+    "Step 6(1); no day is published, so the opening of COP15 is shown.",
+    "Step 4(1): COP15 closed on 2026-03-29; what it decided is not recorded yet.",
+    "Step 4(1): COP15 opens 2026-03-23.",
+    "Step 5(3): a file that seems to be the report waits to be examined.",
+    "No report was found for COP14, which closed on 2024-02-17: by Step 6(4) the action will be "
+    "considered closed. Record it (`considered_closed`), or the report.",
+]
+
+
+@pytest.mark.parametrize("english", DUE)
+@pytest.mark.parametrize("language", OTHERS)
+def test_why_something_is_due_is_told_in_each_language(english: str, language: str) -> None:
+    translation = re.sub(r"`[^`]*`", "", refusal_in(language, english))
+    assert not foreign(translation, language)
+    assert "Step" not in translation
+
+
+def test_sentences_of_the_tables_are_in_the_language_of_the_table() -> None:
+    assert in_words("place", "Rome, Italy", "es") == "Roma (Italia)"
+    assert in_words("due.why", DUE[3], "fr").startswith("Étape 4.1)")
+    note = "The published timeline was not found."
+    assert in_words("note", note, "fr") == "Le calendrier publié n’a pas été trouvé."
+    assert in_words("note", "Ana asked; nobody knew", "fr") == "Ana asked; nobody knew"
