@@ -20,7 +20,7 @@ from pipeline.letters.texts import letter_words
 from pipeline.register import Action, Register
 from pipeline.register.memory import once
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
-from pipeline.reports.names import addressee_in, party_in
+from pipeline.reports.names import addressee_in, parted, party_in
 from pipeline.submissions.kept import SubmissionListEntry
 from pipeline.titles import title_in
 
@@ -87,7 +87,7 @@ def _about_actions(
     for row in report.rows:
         if not actions[row.key].unresolved:
             before = _language(actions[row.key], tongues)
-            spoken = addresses.spoken(row.lead.split("; "), before)
+            spoken = addresses.spoken(parted(row.lead), before)
             theirs = _files_of(row, report, senders)
             yield from _about_action(row, report, spoken, addresses, theirs)
 
@@ -121,7 +121,7 @@ def _files_of(
 
     Their arrival is acknowledged: nobody is told that nothing was received beside that.
     """
-    leads = _parties(row.lead.split("; "))
+    leads = _parties(parted(row.lead))
     return [file for file in report.anybody if leads & senders.get(file.sha256, frozenset())]
 
 
@@ -136,7 +136,7 @@ def _about_action(
     addresses: Addressing,
     theirs: Sequence[Waiting],
 ) -> Iterator[Draft]:
-    address = addresses.addresses(row.lead.split("; "))
+    address = addresses.addresses(parted(row.lead))
     about = f"{row.number} {row.title}".strip()
     words = letter_words(language)
     left = (report.deadline - report.today).days
@@ -165,20 +165,20 @@ def _about_action(
     }
     when = f"{abs(stage)}-{'before' if stage > 0 else 'after'}"
     name = f"reminder-{plain(row.number)}-{when}-{language}"
-    remarks = addresses.remarks(row.lead.split("; "))
+    remarks = addresses.remarks(parted(row.lead))
     if report.anybody:
         remarks += (Remark("may_be_among", ", ".join(file.file for file in report.anybody)),)
     if row.extensions:
         remarks += (Remark("extension_came", ", ".join(row.extensions)),)
     keys = (reminder_mark(report.meeting.id, report.deadline, stage, row.key),)
-    to, meeting, copies = row.lead, report.meeting.id, addresses.copies(row.lead.split("; "))
+    to, meeting, copies = row.lead, report.meeting.id, addresses.copies(parted(row.lead))
     yield Draft(
         *(kind, language, name, to, address, about, meeting, values, remarks, keys), copies=copies
     )
 
 
 def _leads(row: ComplianceRow, language: str) -> str:
-    names = (addressee_in(language, name) for name in row.lead.split("; ") if name)
+    names = (addressee_in(language, name) for name in parted(row.lead))
     return list_separator(language).join(names)
 
 

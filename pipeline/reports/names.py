@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from extractors.fields.countries import find_states, state_name
 from pipeline.i18n.collation import in_order
 from pipeline.submissions.summary import ReadProponent
+from pipeline.titles import title_in, title_language
 from taxonomy.names.known_as import common_name
 
 OLD_SYMBOL = re.compile(r"^(?:PNUE|PNUMA)/")
@@ -14,7 +15,9 @@ BETWEEN = re.compile(  # what may stand between the States of one name
     r"(?i)[\s,;&’']*(?:\b(?:of|the|and|de|du|des|la|les?|et|los|las|el|del|y|e|d|l)\b[\s,;&’']*)*"
 )
 IN_LANGUAGE = {"en": "government", "fr": "gouvernement", "es": "gobierno"}
+OUTSIDE = re.compile(r"; (?![^()]*\))")  # a semicolon in brackets parts no names
 NAMED = 4  # taxa; of more, the first are named
+BESIDE = 2  # taxa that stand in brackets beside a title; of more, none
 
 
 def species_in(taxa: Iterable[str], language: str) -> str:
@@ -82,6 +85,37 @@ def addressee_in(language: str, name: str) -> str:
     begins = GOVERNMENT.match(name)
     same_language = begins and begins[0].casefold().rstrip("s").endswith(IN_LANGUAGE[language])
     return name if same_language else party_in(language, name)
+
+
+def parted(names: str) -> list[str]:
+    """Names that a row keeps parted by "; ", which may stand within brackets too.
+
+    >>> parted("Kenya; Eel Trust (sic; 'Fund' elsewhere) and others")
+    ['Kenya', "Eel Trust (sic; 'Fund' elsewhere) and others"]
+    """
+    return [name for name in OUTSIDE.split(names) if name]
+
+
+def parties_in(language: str, names: str) -> tuple[str, ...]:
+    """The names of a row, each government by its State, each once."""
+    return tuple(dict.fromkeys(party_in(language, name) for name in parted(names)))
+
+
+def action_in(language: str, title: str, taxa: Iterable[str]) -> str:
+    """An action by its title and scientific names; by its species where the title is foreign.
+
+    >>> action_in("fr", "Asian Population of the Great Bustard", ["Otis tarda"])
+    'Population asiatique de l’outarde barbue (Otis tarda)'
+    >>> action_in("fr", "Bustards of Ruritania", ["Otis tarda"])
+    'Outarde barbue (Otis tarda)'
+    """
+    named = without_parts(taxa)
+    foreign = not title or title_language(title, language)
+    if foreign and (species := species_in(named, language)):
+        return species
+    shown = title_in(language, title)
+    beside = ", ".join(name for name in named if name not in shown)
+    return f"{shown} ({beside})" if beside and len(named) <= BESIDE else shown
 
 
 def symbol_in_use(symbol: str) -> str:

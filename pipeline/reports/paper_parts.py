@@ -11,6 +11,7 @@ from lxml import etree
 
 from pipeline.reports import paper_template as looks
 from pipeline.reports.docx_builder import clean, keep_whole, repeat_head, text_width
+from pipeline.reports.italics import add_words
 
 
 def add_heading(word: Any, text: str) -> Any:
@@ -19,7 +20,13 @@ def add_heading(word: Any, text: str) -> Any:
 
 def add_numbered(word: Any, text: str) -> Any:
     """A paragraph that Word numbers through the paper."""
-    return word.add_paragraph(clean(text), style=looks.NUMBERED)
+    return _paragraph(word, text, looks.NUMBERED)
+
+
+def _paragraph(word: Any, text: str, style: str) -> Any:
+    paragraph = word.add_paragraph(style=style)
+    add_words(paragraph, clean(text))
+    return paragraph
 
 
 def add_lettered(word: Any, text: str) -> Any:
@@ -27,7 +34,7 @@ def add_lettered(word: Any, text: str) -> Any:
 
 
 def add_bullet(word: Any, text: str) -> Any:
-    return word.add_paragraph(clean(text), style=looks.BULLET)
+    return _paragraph(word, text, looks.BULLET)
 
 
 def add_note(word: Any, text: str) -> None:
@@ -52,7 +59,7 @@ def add_annex(word: Any, title: str, *, wide: bool = False) -> None:
 
 
 def add_sheet_title(word: Any, text: str, *, new_page: bool) -> None:
-    paragraph = word.add_paragraph(clean(text), style=looks.SHEET)
+    paragraph = _paragraph(word, text, looks.SHEET)
     paragraph.paragraph_format.page_break_before = new_page
 
 
@@ -117,7 +124,7 @@ def _add_row(table: Any, texts: Sequence[str], style: str) -> None:
         for number, line in enumerate(clean(text).split("\n")):
             paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
             paragraph.style = style
-            paragraph.add_run(line)
+            add_words(paragraph, line)
 
 
 def _set_widths(table: Any, shares: Sequence[float], whole: int) -> None:

@@ -47,10 +47,6 @@ class Texts(LanguageTexts):
         """Parts of a list, set apart as the language does it."""
         return list_separator(self.language).join(parts)
 
-    def people(self, parted: str) -> str:
-        """Names that a row keeps parted by "; "."""
-        return self.listed(parted.split("; "))
-
 
 @cache
 def wording(language: str, paper: str) -> Texts:

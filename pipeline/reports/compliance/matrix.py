@@ -73,7 +73,7 @@ def _line(row: ComplianceRow, texts: Texts) -> ComplianceLine:
     left = row.days_left
     return ComplianceLine(
         row=row,
-        lead=texts.people(row.lead) or texts["no_lead"],
+        lead=text.lead(row, texts) or texts["no_lead"],
         cells=tuple(
             ComplianceCell(cell, text.mark(cell, texts), texts["state"][cell.state.value])
             for cell in row.matrix

@@ -8,8 +8,10 @@ from pipeline.actions.unread_files import Waiting
 from pipeline.i18n.hours import after_deadline
 from pipeline.i18n.typography import list_separator
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow
+from pipeline.reports.names import parties_in
 from pipeline.reports.national_reports import who_says_what, words_table
 from pipeline.reports.texts import Texts, wording
+from pipeline.titles import title_in
 
 
 def last_day(report: ComplianceReport, texts: Texts) -> str:
@@ -97,8 +99,18 @@ def follow_lines(report: ComplianceReport, texts: Texts) -> list[str]:
     for row in report.rows:
         if row.follows is not Consequence.NOTHING:
             sentence = str(texts["step_long"][row.follows.value]).format(meeting=report.meeting.id)
-            lines.append(f"{row.number} {row.title}{texts['colon']} {sentence}")
+            lines.append(f"{row.number} {title(row, texts)}{texts['colon']} {sentence}")
     return lines
+
+
+def title(row: ComplianceRow, texts: Texts) -> str:
+    """The title in the language of the paper, as far as its parts are known."""
+    return title_in(texts.language, row.title)
+
+
+def lead(row: ComplianceRow, texts: Texts) -> str:
+    """Who leads it, governments by their States; "" where nobody is on record."""
+    return texts.listed(parties_in(texts.language, row.lead))
 
 
 def mark(cell: ReportStatus, texts: Texts) -> str:
@@ -120,7 +132,7 @@ def beside(report: ComplianceReport, texts: Texts) -> list[list[str]]:
     """
     ours = wording(texts.language, "national_reports")
     rows = [
-        [row.number, row.title, texts["state"][row.state.value], "\n".join(answers)]
+        [row.number, title(row, texts), texts["state"][row.state.value], "\n".join(answers)]
         for row in report.rows
         if (answers := who_says_what(row.states, texts.language))
     ]

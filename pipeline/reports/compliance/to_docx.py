@@ -9,7 +9,8 @@ from pipeline.reports.docx_builder import add_bar, add_line, add_table, new_pape
 from pipeline.reports.texts import Texts, wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
-WIDTHS = (1.7, 4.9, 3.9, 2.3, 3.6, 3.5, 1.9, 3.3)
+WIDTHS = (1.6, 4.6, 4.2, 2.4, 6.0, 2.4, 1.7, 3.0)
+MINUS = "\u2212"  # a hyphen would be no sign
 MOST = 8  # meetings that fit beside each other; the newest
 
 
@@ -47,10 +48,10 @@ def _rows(report: ComplianceReport, texts: Texts) -> list[list[str]]:
     for row in report.rows:
         state = texts["state"][row.state.value]
         remark = text.remark(row, texts)
-        days = "" if row.days_left is None else str(row.days_left)
+        days = "" if row.days_left is None else str(row.days_left).replace("-", MINUS)
         rows.append(
             [
-                *(row.number, row.title, texts.people(row.lead) or texts["no_lead"]),
+                *(row.number, text.title(row, texts), text.lead(row, texts) or texts["no_lead"]),
                 *(texts["statuses"][row.status.value], f"{state}\n{remark}" if remark else state),
                 *(text.received(row.cell, texts), days, text.step(row, texts)),
             ]
@@ -72,7 +73,11 @@ def _matrix(word: Any, report: ComplianceReport, texts: Texts) -> None:
     word.add_heading(texts["matrix"], level=1)
     shown = report.meetings[-MOST:]
     rows = [
-        [row.number, row.title, *(text.mark(cell, texts) for cell in row.matrix[-MOST:])]
+        [
+            row.number,
+            text.title(row, texts),
+            *(text.mark(cell, texts) for cell in row.matrix[-MOST:]),
+        ]
         for row in report.rows
     ]
     head = [texts["number"], texts["action"], *shown]

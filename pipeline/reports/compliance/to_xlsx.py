@@ -18,7 +18,12 @@ def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
     book = workbook()
     rows = [
         [
-            *(row.number, row.title, texts.people(row.lead), texts["statuses"][row.status.value]),
+            *(
+                row.number,
+                text.title(row, texts),
+                text.lead(row, texts),
+                texts["statuses"][row.status.value],
+            ),
             *(texts["state"][row.state.value], row.cell.received, row.days_left),
             *(text.step(row, texts), text.remark(row, texts)),
         ]
@@ -30,7 +35,11 @@ def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
     if states:
         add_bars(sheet, texts["states_chart"], len(states))
     matrix = [
-        [row.number, row.title, *(texts["state"][cell.state.value] for cell in row.matrix)]
+        [
+            row.number,
+            text.title(row, texts),
+            *(texts["state"][cell.state.value] for cell in row.matrix),
+        ]
         for row in report.rows
     ]
     add_sheet(book, texts["matrix"], [texts["number"], texts["action"], *report.meetings], matrix)

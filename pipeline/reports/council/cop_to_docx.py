@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from docx.shared import Pt
+
 from pipeline.actions.report_status import ReportState
 from pipeline.reports import names
 from pipeline.reports.council.cop_paper import CopPaper, CopRow
@@ -22,9 +24,9 @@ from pipeline.reports.paper_parts import (
     add_paper_table,
 )
 from pipeline.reports.texts import Texts, wording
-from pipeline.titles import title_in
 
 COLUMNS = ("number", "action", "lead", "decided", "status", "report", "documents", "future")
+AFTER_LIST = Pt(6)
 WIDTHS = (1.6, 5.4, 4.0, 2.1, 2.6, 3.0, 4.6, 2.8)
 
 
@@ -93,21 +95,22 @@ def _recommended(word: Any, paper: CopPaper, texts: Texts) -> None:
 
 
 def _listed(word: Any, text: str, rows: Sequence[CopRow], texts: Texts) -> None:
-    add_numbered(word, text)
+    add_numbered(word, text).paragraph_format.keep_with_next = True
     for row in rows:
-        add_bullet(word, f"{row.number} {title_of(row, texts)}{_remark(row, texts)}")
+        bullet = add_bullet(word, f"{row.number} {title_of(row, texts)}{_remark(row, texts)}")
+    bullet.paragraph_format.space_after = AFTER_LIST
 
 
 def _remark(row: CopRow, texts: Texts) -> str:
     until = row.report.cell.covered_until
     if row.report.state is ReportState.NOT_ON_RECORD and until:
-        return f" {texts.text('known_until', meeting=meeting_name(until, texts.language))}"
+        return f" {texts.text('known_until', meeting=until)}"
     return ""
 
 
 def title_of(row: CopRow, texts: Texts) -> str:
-    """Its species in the language of the paper; the title on record where none is known."""
-    return names.species_in(row.taxa, texts.language) or title_in(texts.language, row.title)
+    """Its title in the language of the paper, else its species."""
+    return names.action_in(texts.language, row.title, row.taxa)
 
 
 def _states(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:
@@ -163,7 +166,7 @@ def _proponents(row: CopRow, texts: Texts, states: Texts) -> str:
 
 
 def _lead(row: CopRow, texts: Texts) -> str:
-    leads = [names.party_in(texts.language, name) for name in row.lead.split("; ") if name]
+    leads = names.parties_in(texts.language, row.lead)
     return texts.listed(leads) or texts["no_lead"]
 
 

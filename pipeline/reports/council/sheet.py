@@ -6,6 +6,7 @@ from typing import Any
 
 from docx.shared import Cm
 
+from pipeline.actions.names import is_action_name
 from pipeline.reports import names
 from pipeline.reports.council import CouncilRow, Quote, criterion_title
 from pipeline.reports.council.overlaps import Overlap
@@ -17,6 +18,7 @@ from pipeline.reports.paper_parts import (
 )
 from pipeline.reports.texts import Texts
 from pipeline.submissions.messages import message
+from pipeline.titles import title_in
 from taxonomy.matching.relatedness import Relatedness
 
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
@@ -88,7 +90,12 @@ def _quotations(word: Any, row: CouncilRow, room: int, texts: Texts) -> None:
             [f"({number}) {title}", quoted(quote, texts), ""]
             for number, title, quote in zip(ROMAN, titles, criteria, strict=True)
         ]
-        _assessed(word, texts["criterion"], [*cells, [texts["recommendation"], "", ""]], texts)
+        _assessed(
+            word,
+            texts["criterion"],
+            [*cells, [texts["recommendation"], texts["recommendations"], ""]],
+            texts,
+        )
     if progress:
         cells = [[quote.heading, quoted(quote, texts), ""] for quote in progress]
         _assessed(word, texts["point"], cells, texts)
@@ -97,7 +104,7 @@ def _quotations(word: Any, row: CouncilRow, room: int, texts: Texts) -> None:
 def _assessed(word: Any, first: str, cells: list[list[str]], texts: Texts) -> None:
     head = [first, texts["says"], texts["assessment"]]
     table = add_paper_table(word, head, cells, QUOTES)
-    if not cells[-1][1]:  # the recommendation
+    if cells[-1][0] == texts["recommendation"]:
         table.rows[-1].height = ROOM
     add_gap(word)
 
@@ -143,11 +150,21 @@ def _overlap(overlap: Overlap, texts: Texts) -> str:
     """What another has in common with a submission, the closest first."""
     kinds = ", ".join(texts["kinds"].get(kind, kind) for kind in overlap.kinds)
     species = names.species_in(overlap.theirs, texts.language)
-    other = f"{overlap.with_} {species}".strip() + f" ({kinds})" if kinds else overlap.with_
+    other = (
+        f"{overlap.with_} {species}".strip() + f" ({kinds})" if kinds else _action(overlap, texts)
+    )
     parts = [(texts[f"kin_{kinship}"], _species_of(overlap, kinship)) for kinship in Relatedness]
     parts.append((texts["kin_states"], names.states_in(texts.language, overlap.states)))
     shared = (f"{label} {', '.join(shared)}" for label, shared in parts if shared)
     return f"{other}{texts['colon']} {texts.listed(shared)}"
+
+
+def _action(overlap: Overlap, texts: Texts) -> str:
+    """The other action: its number, and its title in the language of the paper."""
+    number, _, title = overlap.with_.partition(" ")
+    if not is_action_name(number):
+        return title_in(texts.language, overlap.with_)
+    return f"{number} {title_in(texts.language, title)}".strip()
 
 
 def _species_of(overlap: Overlap, kinship: Relatedness) -> tuple[str, ...]:

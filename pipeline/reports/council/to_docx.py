@@ -101,7 +101,8 @@ def _not_included(word: Any, paper: CouncilPaper, texts: Texts) -> None:
 
 def _recommended(word: Any, paper: CouncilPaper, texts: Texts) -> None:
     asked = [("assess", paper.proposals), ("review", paper.reports)]
-    points = [texts[name] for name, rows in asked if rows]
+    decides = "_cop" if paper.meeting.is_cop else ""
+    points = [texts[f"{name}{decides}"] for name, rows in asked if rows]
     if not points:
         return
     add_heading(word, texts["recommended_head"])
