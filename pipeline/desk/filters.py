@@ -18,6 +18,7 @@ from pipeline.desk.texts import texts
 register = template.Library()
 DAYS = ("document_date", "received")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+STEPS = re.compile(r"(\d)\((\d)\)")
 ISO_DAY = 10  # characters of "2025-10-20"
 MENTIONED = re.compile(r"((?<![\w@])@[\w.+-]*[\w+-])")
 
@@ -126,6 +127,22 @@ def conflict(context: template.Context, found: Any) -> str:
 def short(symbol: str) -> str:
     """A symbol as people say it at the meeting: "Doc.29.1"."""
     return short_symbol(symbol)
+
+
+@register.filter
+def step(basis: str, language: str) -> str:
+    """Where in the Resolution a rule stands, as a language writes it.
+
+    >>> step("Step 5(1), 5(3), 6(1)", "fr"), step("Step 6(4)", "es"), step("paragraph 7", "fr")
+    ('étapes 5.1), 5.3), 6.1)', 'paso 6.4)', 'paragraphe 7')
+    """
+    words = texts(language).words["bases"]
+    numbers = [words["number"].format(*found) for found in STEPS.findall(basis)]
+    if not numbers:
+        return str(words["others"].get(basis, basis))
+    form = words["step" if len(numbers) == 1 else "steps"]
+    aside = words["aside"] if "not on record" in basis else ""
+    return f"{form.format(numbers=', '.join(numbers))}{aside}"
 
 
 @register.filter

@@ -22,16 +22,18 @@ KEPT_FOR = 24 * 3600  # seconds
 TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-def keep_upload(files: Iterable[UploadedFile]) -> str:
+def keep_upload(files: Iterable[UploadedFile], beside: str = "") -> str:
     """Keep files under their own names, as far as these are safe; the token that leads to them.
 
-    Of two files of one name the later one gets a figure before it.
+    `beside`: with those that this token leads to. Of two files of one name the later one gets a
+    figure before it.
     """
     forget_old_uploads()
-    token = token_hex(16)
+    before = kept_upload(beside)
+    token = beside if before else token_hex(16)
     folder = _folder() / token
-    folder.mkdir(parents=True, mode=0o700)
-    for number, file in enumerate(files):
+    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    for number, file in enumerate(files, len(before)):
         path = folder / safe_name(file.name or "")
         write_upload(path if not path.exists() else folder / f"{number}-{path.name}", file)
     return token

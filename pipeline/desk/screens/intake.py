@@ -1,7 +1,8 @@
 """Take in: drop files, say the meeting and the day, watch it read, and see what came of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +19,7 @@ from pipeline.desk.runs import begin, folder_of
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.settings import LARGEST_UPLOAD
 from pipeline.desk.texts import texts_for
-from pipeline.desk.uploads import write_upload
+from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, write_upload
 from pipeline.services.meetings import list_meetings
 from pipeline.services.session import this_day
 from pipeline.services.take_in import IntakeListener, IntakeReport, safe_name, take_in
@@ -27,29 +28,55 @@ from pipeline.workbooks.days import DayUnclear
 from pipeline.workbooks.hours import typed_receipt
 
 TABLES = (".csv", ".xlsx")
+GROUPS = {"files": "files", "manifest": "table"}  # of the form -> folder of a run
 
 
 @needs(Role.OFFICER, to="change")
 def intake(request: HttpRequest) -> HttpResponseBase:
-    """The form, and the runs before; sending it begins a run and goes there."""
+    """The form, and the runs before; sending it begins a run and goes there.
+
+    Files that came with a form that cannot be taken are kept, and need not be sent again.
+    """
     if request.method != "POST":
         return render(request, "desk/intake.html", _values({}))
+    given = {group: _given(request, group) for group in GROUPS}
     try:
         received = typed_receipt(request.POST.get("received", ""))
     except DayUnclear as error:
-        messages.error(request, ask_for_day(request, error))
-        return render(request, "desk/intake.html", _values(request.POST), status=422)
+        return _back(request, ask_for_day(request, error))
     words = texts_for(request).words["intake"]
-    files = request.FILES.getlist("files")
-    refusal = _refusal(files, request.POST.get("meeting", ""), received, words)
+    refusal = _refusal(given["files"], request.POST.get("meeting", ""), received, words)
     if refusal:
-        messages.error(request, refusal)
-        return render(request, "desk/intake.html", _values(request.POST), status=422)
+        return _back(request, refusal)
     run = _run(request, received)
-    _keep(run, files, request.FILES.get("manifest"))
+    for group, files in given.items():
+        _keep(run, group, files)
+        drop_upload(_token(request, group))
     begin(run, read_files)
-    note(request, f"run:{run.pk}", f"{len(files)} files")
+    note(request, f"run:{run.pk}", f"{len(given['files'])} files")
     return redirect("run", run.pk)
+
+
+def _given(request: HttpRequest, group: str) -> list[UploadedFile | Path]:
+    """What is sent now, after what came before with the same form; of tables the newest."""
+    given = [*kept_upload(_token(request, group)), *request.FILES.getlist(group)]
+    return given if group == "files" else given[-1:]
+
+
+def _token(request: HttpRequest, group: str) -> str:
+    return request.POST.get(f"kept_{group}", "")
+
+
+def _back(request: HttpRequest, problem: str) -> HttpResponseBase:
+    """The form as it was sent, what is wrong with it, and the files that came with it."""
+    messages.error(request, problem)
+    kept = {}
+    for group in GROUPS:
+        if _given(request, group):
+            token = keep_upload(request.FILES.getlist(group), _token(request, group))
+            kept[group] = (token, [path.name for path in kept_upload(token)])
+    values = _values(request.POST) | {"kept": kept}
+    return render(request, "desk/intake.html", values, status=422)
 
 
 @needs(Role.READER)
@@ -127,22 +154,24 @@ def _run(request: HttpRequest, received: date | None) -> Run:
     return Run.objects.create(kind="intake", who=who(request), asked=asked)
 
 
-def _keep(run: Run, files: list[UploadedFile], manifest: UploadedFile | None) -> None:
+def _keep(run: Run, group: str, files: Sequence[UploadedFile | Path]) -> None:
     """The files under names that are safe here; two of one name both stay."""
-    for folder, group in (("files", files), ("table", [manifest] if manifest else [])):
-        place = folder_of(run) / folder
-        place.mkdir(parents=True, mode=0o700)
-        for number, file in enumerate(group):
-            name = safe_name(file.name or "")
-            path = place / name
-            if path.exists():
-                path = place / str(number) / name
-                path.parent.mkdir(mode=0o700)
+    place = folder_of(run) / GROUPS[group]
+    place.mkdir(parents=True, mode=0o700)
+    for number, file in enumerate(files):
+        name = safe_name(file.name or "")
+        path = place / name
+        if path.exists():
+            path = place / str(number) / name
+            path.parent.mkdir(mode=0o700)
+        if isinstance(file, Path):
+            file.rename(path)
+        else:
             write_upload(path, file)
 
 
 def _refusal(
-    files: list[UploadedFile], meeting: str, received: date | None, words: dict[str, str]
+    files: Sequence[UploadedFile | Path], meeting: str, received: date | None, words: dict[str, str]
 ) -> str:
     """Why the form cannot be taken; "" where it can."""
     if not files:

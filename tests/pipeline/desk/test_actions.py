@@ -218,3 +218,26 @@ def test_two_days_are_compared_at_the_desk(
     assert f'href="/actions/{number}"' in page
     assert f'href="/actions/{number}"' not in reader.get("/changes?from=2.3.2024").content.decode()
     assert reader.get("/changes?from=never").status_code == 200
+
+
+def test_the_steps_of_the_guidelines_are_named_in_the_language_of_the_page(
+    seat: type[Seat], saiga: str
+) -> None:
+    from pipeline.actions.lifecycle import TRANSITIONS
+    from pipeline.desk.filters import step
+
+    bases = {rule.step for rule in TRANSITIONS.values()}
+    for language in ("fr", "es"):
+        assert not [told for told in (step(b, language) for b in bases) if "Step" in told]
+        page = seat("officer").get(f"/actions/{saiga}?language={language}").content.decode()
+        assert "Step " not in page
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_step_is_named_once_for_each_thing_that_is_due(
+    seat: type[Seat], saiga: str, language: str
+) -> None:
+    lines = seat("reader").get(f"/actions/{saiga}?language={language}").content.decode()
+    for line in re.findall(r'<li><span class="badge [a-z_]+">.*?</li>', lines):
+        steps = re.findall(r"\d[.(]\d\)", line)
+        assert len(steps) == len(set(steps)), line

@@ -1,5 +1,6 @@
 """Files taken in at the desk: kept, read in a run of their own, told file by file."""
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
@@ -64,6 +65,30 @@ def test_a_day_of_receipt_to_come_is_asked_about(seat: type[Seat]) -> None:
     file = SimpleUploadedFile("a.pdf", b"%PDF-")
     form = {"meeting": "COP15", "received": later, "files": [file]}
     assert "still to come" in seat("officer").post("/intake", form).content.decode()
+
+
+def test_files_that_came_with_a_form_that_cannot_be_taken_are_kept(
+    seat: type[Seat], apart: Callable[[str], Path]
+) -> None:
+    from pipeline.desk.runs import wait_for_all
+
+    officer, form = seat("officer"), {"meeting": "COP15", "received": "3/4/2025"}
+    for name in ("a.docx", "b.docx"):  # sent with a day that is not clear, twice
+        content = apart("great-bustard-missing-sections/*.docx").read_bytes() + name.encode()
+        page = officer.post("/intake", form | {"files": [SimpleUploadedFile(name, content)]})
+        token = re.search(r'name="kept_files" value="(\w+)"', page.content.decode())
+        assert token
+        form["kept_files"] = token[1]
+    text = page.content.decode()
+    assert "need not be chosen again" in text
+    assert "<bdi>a.docx</bdi>" in text
+    assert "<bdi>b.docx</bdi>" in text
+    assert "required data-largest" not in text
+    place = officer.post("/intake", form | {"received": "03.04.2025"})["Location"]
+    wait_for_all()
+    rows = officer.get(place).content.decode()
+    assert "a.docx" in rows
+    assert "b.docx" in rows
 
 
 def test_a_reader_takes_nothing_in(seat: type[Seat]) -> None:
