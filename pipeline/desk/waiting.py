@@ -22,6 +22,7 @@ SUBMISSIONS: dict[str, Callable[[SubmissionListEntry], bool]] = {
         entry.counts and entry.problem is None and entry.kind in (None, "other")
     ),
 }
+LETTERS = ("letters", "action_letters")
 ACTIONS: tuple[DueState, ...] = tuple(
     state for state in DueState if state not in (DueState.NOT_YET, DueState.RECEIVED)
 )
@@ -46,6 +47,19 @@ def submission_work(entries: Sequence[SubmissionListEntry]) -> tuple[MeetingWork
     return tuple(
         _of_meeting(meeting, [entry for entry in entries if entry.meeting == meeting])
         for meeting in meetings
+    )
+
+
+def letter_work(meeting: str, due: tuple[int | None, int]) -> tuple[Waiting, ...]:
+    """The letters of a meeting that wait to be sent: about submissions, and about actions.
+
+    None, where nobody has counted, and nothing are left out.
+    """
+    address = reverse("letters-of", args=[meeting])
+    return tuple(
+        Waiting(kind, count, f"{address}?{urlencode({'about': about, 'state': 'due'})}")
+        for kind, about, count in zip(LETTERS, ("submissions", "actions"), due, strict=True)
+        if count
     )
 
 

@@ -44,6 +44,11 @@ class DeskLetter:
         before = last and went and went.after and self.steps.index(last) < self.steps.index(went)
         return last if last and last.after and not before else None
 
+    @property
+    def state(self) -> str:
+        """What became of it: due, edited, sent."""
+        return "sent" if self.sent else "edited" if self.edited else "due"
+
     def last(self, path: str) -> LetterStep | None:
         """The last step of a kind; None where there is none."""
         return next((step for step in reversed(self.steps) if step.path == path), None)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.atomic_write import replace_file
 from pipeline.convention.meetings import find_meeting
-from pipeline.letters.addresses import ADDRESS, known_addresses
+from pipeline.letters.addresses import ADDRESS, Contact, known_addresses
 from pipeline.letters.draft import Draft
 from pipeline.letters.drafts import drafts_for
 from pipeline.letters.subjects import Subject, subjects_of
@@ -24,14 +24,16 @@ from pipeline.letters.wording import (
 from pipeline.letters.wording import (
     LetterWording as LetterWording,
 )
-from pipeline.register import Done
+from pipeline.register import Done, Register
 from pipeline.register.letter_log import LetterStep
+from pipeline.register.memory import once
 from pipeline.services.desk_letter import DeskLetter as DeskLetter
 from pipeline.services.desk_letter import id_of, of_draft, of_steps
 from pipeline.services.paper_files import papers_folder, refusing_full_disk
 from pipeline.services.session import Refused, opened_register, this_day, transaction
 
 DAYS = ("today", "days", "by")  # values that differ from one day to the next
+FEW = 200  # submissions: of more, the letters are drafted page by page, and not counted
 Choose = Callable[[Sequence[str], frozenset[str]], Sequence[str]]
 """Picks of submissions, by SHA-256; the second: about which a letter was changed or sent."""
 SENT = "letters-sent"  # the folder of the papers of a meeting where what went is kept
@@ -74,6 +76,25 @@ def letters_about_actions(meeting: str, language: str) -> tuple[DeskLetter, ...]
     return _letters(meeting, language, this_day(), chosen, lambda letter, _: not letter.submission)
 
 
+def count_due(meeting: str) -> tuple[int | None, int]:
+    """How many letters wait to be sent, about submissions and about actions.
+
+    None where there are more submissions than can be drafted at once: nobody has counted.
+    Raises as `letters_of`.
+    """
+
+    too_many = []
+
+    def few(digests: Sequence[str], touched: frozenset[str]) -> Sequence[str]:
+        too_many.append(len(digests) > FEW)
+        return () if too_many[0] else digests
+
+    files = letters_about_files(meeting, "en", few)
+    actions = letters_about_actions(meeting, "en")
+    due = [sum(each.state == "due" for each in letters) for letters in (files, actions)]
+    return None if too_many[0] else due[0], due[1]
+
+
 def letter_named(meeting: str, key: str, language: str) -> DeskLetter:
     """One of them. Raises Refused for one that is not there, and what `letters_of` does."""
 
@@ -106,12 +127,25 @@ def _letters(
         known = [of_steps(key, named, of_it, language) for key, of_it in steps.items()]
         touched = frozenset(old.submission for old in known if old and old.submission)
         only = chosen(subjects_of(register, named, day, lines), touched)
-        drafts = drafts_for(register, named, day, book, only=only, lines=lines)
+        those = None if only is None else frozenset(only)
+        drafts = _drafts(register, named, day, tuple(sorted(book.items())), those)
     asked = {id_of(draft): draft for draft in drafts if draft.kind}
     due = [of_draft(key, draft, steps.get(key, ()), language) for key, draft in asked.items()]
     keys = frozenset(each.key for each in only or ())
     past = (old for old in known if old and old.id not in asked and is_past(old, keys))
     return (*due, *past)
+
+
+@once
+def _drafts(
+    register: Register,
+    meeting: str,
+    day: date,
+    book: tuple[tuple[str, tuple[Contact, ...]], ...],
+    only: frozenset[Subject] | None,
+) -> tuple[Draft, ...]:
+    lines = register.submissions()
+    return drafts_for(register, meeting, day, dict(book), only=only, lines=lines)
 
 
 def wording_of(letter: DeskLetter) -> LetterWording:

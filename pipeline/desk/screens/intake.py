@@ -59,7 +59,8 @@ def intake(request: HttpRequest) -> HttpResponseBase:
 
 def _given(request: HttpRequest, group: str) -> list[UploadedFile | Path]:
     """What is sent now, after what came before with the same form; of tables the newest."""
-    given = [*kept_upload(_token(request, group)), *request.FILES.getlist(group)]
+    given: list[UploadedFile | Path] = [*kept_upload(_token(request, group))]
+    given += request.FILES.getlist(group)
     return given if group == "files" else given[-1:]
 
 

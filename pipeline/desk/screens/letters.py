@@ -53,7 +53,7 @@ def listing(request: HttpRequest, meeting: str) -> HttpResponseBase:
             raise Http404(str(error)) from error
         messages.error(request, refusal(request, error))
         found, page = (), Paginator((), PAGE).get_page(1)
-    rows = [(letter, _state(letter)) for letter in found]
+    rows = [(letter, letter.state) for letter in found]
     values = {
         "meeting": meeting,
         "meetings": sorted(list_meetings().values(), key=lambda m: m.opens, reverse=True),
@@ -61,6 +61,7 @@ def listing(request: HttpRequest, meeting: str) -> HttpResponseBase:
         "asked": asked,
         "rows": [row for row in rows if not asked["state"] or row[1] == asked["state"]],
         "page": page,
+        "counted": page.paginator.count if [*page] == [*found] else None,
     }
     return render(request, "desk/letters.html", values)
 
@@ -72,17 +73,23 @@ def _asked_for(
     language: str = request.language  # type: ignore[attr-defined]  # ours
     if asked["about"] == "actions":
         due = service.letters_about_actions(meeting, language)
-        shown = [each for each in due if asked["state"] in ("", _state(each))]
+        shown = [each for each in due if asked["state"] in ("", each.state)]
         page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
         return [*page], page
     pages = []
 
     def choose(digests: Sequence[str], touched: frozenset[str]) -> Sequence[str]:
         wanted = [d for d in digests if d in touched or asked["state"] not in ("edited", "sent")]
-        pages.append(Paginator(wanted, PAGE).get_page(request.GET.get("page")))
+        size = len(wanted) if len(wanted) <= service.FEW else PAGE
+        pages.append(Paginator(wanted, size or 1).get_page(request.GET.get("page")))
         return [*pages[0]]
 
-    return service.letters_about_files(meeting, language, choose), pages[0]
+    letters = service.letters_about_files(meeting, language, choose)
+    if pages[0].paginator.count > service.FEW:
+        return letters, pages[0]
+    shown = [each for each in letters if asked["state"] in ("", each.state)]
+    page = Paginator(shown, PAGE).get_page(request.GET.get("page"))
+    return [*page], page
 
 
 @needs(Role.READER)
@@ -165,7 +172,7 @@ def _shown(request: HttpRequest, letter: DeskLetter, status: int = 200) -> HttpR
     typed = _typed(request) if request.POST.get("deed") == "keep" else now
     values: dict[str, Any] = {
         "letter": letter,
-        "state": _state(letter),
+        "state": letter.state,
         "wording": now,
         "typed": typed,
         "paragraphs": now.text.split("\n\n"),
@@ -178,10 +185,6 @@ def _shown(request: HttpRequest, letter: DeskLetter, status: int = 200) -> HttpR
         "day": request.POST.get("day", this_day().isoformat()),
     }
     return render(request, "desk/letter.html", values, status=status)
-
-
-def _state(letter: DeskLetter) -> str:
-    return "sent" if letter.sent else "edited" if letter.edited else "due"
 
 
 def _is_of_today(moment: str) -> bool:
