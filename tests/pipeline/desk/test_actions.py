@@ -228,7 +228,7 @@ def test_the_steps_of_the_guidelines_are_named_in_the_language_of_the_page(
 
     bases = {rule.step for rule in TRANSITIONS.values()}
     for language in ("fr", "es"):
-        assert not [told for told in (step(b, language) for b in bases) if "Step" in told]
+        assert not [basis for basis in bases if "Step" in step(basis, language)]
         page = seat("officer").get(f"/actions/{saiga}?language={language}").content.decode()
         assert "Step " not in page
 

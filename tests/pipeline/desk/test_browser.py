@@ -119,3 +119,19 @@ def test_a_heading_is_dragged_onto_its_section(browser: Browser, address: str) -
     page.goto("/wordings")
     assert page.locator("th", has_text="Wann und wie lange").count() == 1
     context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_menu_stands_on_one_line_of_an_office_screen(
+    browser: Browser, address: str, language: str
+) -> None:
+    """Whoever has most entries, and a bar to scroll by."""
+    wide: Any = {"width": 1265, "height": 800}
+    context = signed_in(browser, address, "administrator", viewport=wide)
+    page = context.new_page()
+    page.goto(f"/keys?language={language}")
+    tops = page.eval_on_selector_all(
+        "nav.main a", "links => links.map(link => link.getBoundingClientRect().top)"
+    )
+    assert len({*tops}) == 1
+    context.close()

@@ -178,12 +178,14 @@ def test_enter_in_a_correction_corrects_and_never_accepts(
     context.close()
 
 
-@pytest.mark.parametrize(("page", "told"), [(1, "character recognition"), (2, "could not be read")])
-def test_pages_without_a_text_layer_are_told(seat: type[Seat], page: int, told: str) -> None:
+@pytest.mark.parametrize(
+    ("page", "words"), [(1, "character recognition"), (2, "could not be read")]
+)
+def test_pages_without_a_text_layer_are_told(seat: type[Seat], page: int, words: str) -> None:
     from pipeline.config import home, register_url
     from pipeline.register import open_register
 
     scan = outcome(b"a scan", file="scan.pdf", pages=2, scanned=True, unread_pages=(2,))
     with open_register(home(), register_url()) as register:
         digest = register.load(scan, b"a scan", None, "COP15").sha256
-    assert told in seat("reader").get(f"/submissions/{digest}?page={page}").content.decode()
+    assert words in seat("reader").get(f"/submissions/{digest}?page={page}").content.decode()
