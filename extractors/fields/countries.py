@@ -16,6 +16,8 @@ VARIANTS = Path(__file__).parent / "data" / "states.csv"
 LANGUAGES = ("fr", "es")
 WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
 NO_STATE = "-"  # in our list, for names that only sound like a State
+SHORTEST_MISREAD = 6  # letters of a name that is still told where one was misread
+LOOK_ALIKE = str.maketrans({"1": "i", "l": "i", "c": "e", "0": "o", "h": "b", "u": "n"})
 MOST_WORDS = 9  # of a name: "United Kingdom of Great Britain and Northern Ireland"
 
 Names = dict[tuple[str, ...], str]
@@ -30,7 +32,8 @@ def find_states(text: str, language: str | None = None) -> list[StateMention]:
     """
     names = _names()
     found = [
-        (_key(match[0]), match.start(), match.end(), match[0]) for match in WORD.finditer(text)
+        (_as_known(_key(match[0]), match[0]), match.start(), match.end(), match[0])
+        for match in WORD.finditer(text)
     ]
     mentions: list[StateMention] = []
     n = 0
@@ -57,6 +60,26 @@ def state_name(iso: str, language: str = "en") -> str:
         raise KeyError(iso)
     name = getattr(country, "common_name", country.name)
     return name if language == "en" else _turned(_translation(language).gettext(name))
+
+
+def _as_known(key: str, written: str) -> str:
+    """The name of a State for one that OCR misread, "Liberla"; any other key as it is."""
+    if len(key) < SHORTEST_MISREAD or not written[0].isupper() or (key,) in _names():
+        return key
+    return _misread().get(_shape(key), key)
+
+
+def _shape(key: str) -> str:
+    """Letters that OCR takes for each other as one."""
+    return key.replace("rn", "m").translate(LOOK_ALIKE)
+
+
+@cache
+def _misread() -> dict[str, str]:
+    """The shape of each name of one word -> the name, where no two names have that shape."""
+    words = {key[0] for key in _names() if len(key) == 1 and len(key[0]) >= SHORTEST_MISREAD}
+    shapes = [_shape(word) for word in words]
+    return {_shape(word): word for word in words if shapes.count(_shape(word)) == 1}
 
 
 def _longest(

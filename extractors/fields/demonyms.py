@@ -25,16 +25,23 @@ BEHIND = re.compile(
     rf"^(?:los|el|les?|l['’])?\s*(?:gobiernos?|gouvernements?|estados?|etats?)\s+{_LIST}$"
 )
 BEFORE = re.compile(rf"^(?:the\s+)?{_LIST}\s+governments?$")
+_OFFICE = r"(?:minist[a-z]+|department|departement|departamento|agence|agency|agencia)"
+OFFICE_BEHIND = re.compile(
+    rf"^(?:los|el|les?|la|l['’])?\s*{_OFFICE}\s+(?P<adjectives>{_ADJECTIVE})\b"
+)
+OFFICE_BEFORE = re.compile(rf"^(?:the\s+)?(?P<adjectives>{_ADJECTIVE})\s+{_OFFICE}\b")
+""" "le ministère français de la Transition écologique", "the French Ministry of …"."""
 
 
 def governments_by_adjective(name: str) -> list[str]:
-    """The codes of the States whose governments `name` names by adjectives alone; empty else.
+    """The codes of the States whose governments or offices `name` names by adjectives; empty else.
 
     >>> governments_by_adjective("los Gobiernos argentino y chileno")
     ['AR', 'CL']
     """
     folded = normalise(name.strip())
     match = BEHIND.match(folded) or BEFORE.match(folded)
+    match = match or OFFICE_BEHIND.match(folded) or OFFICE_BEFORE.match(folded)
     if not match:
         return []
     adjectives = re.split(r",\s+|\s+(?:and|et|y|e)\s+", match["adjectives"])

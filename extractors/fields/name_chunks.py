@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from extractors.fields.acting_for import FOR, without_own_name
 from extractors.fields.countries import find_states
+from extractors.fields.demonyms import governments_by_adjective
 from extractors.fields.office_topics import TOPICS
 from extractors.fields.person_names import BODIES, ORGANIZATION, is_person
 from extractors.fields.proponent_names import LEGAL_FORM, is_inside, same_length, with_acronym
@@ -244,7 +245,8 @@ def _tells(text: str) -> bool:
 def _is_office(text: str, chunk: Chunk, language: str | None) -> bool:
     """Whether an item begins with the office of a State, small: "ministère de … du Gabon"."""
     bare = normalise(ARTICLE.sub("", text))
-    return chunk.item and bool(PUBLIC.match(bare) and find_states(text, language))
+    named = find_states(text, language) or governments_by_adjective(text)
+    return chunk.item and bool(PUBLIC.match(bare) and named)
 
 
 def _lists_states(name: str, language: str | None) -> bool:

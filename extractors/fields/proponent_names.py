@@ -80,7 +80,9 @@ def is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:
         return True
     if not strong and names_a_body(right) and not BODIES.isdisjoint(plain(left).split()):
         return True
-    if _begins_with_a_body(right) and (_begins_with_a_body(left) or (strong and _capitals(left))):
+    if begins_with_body_noun(right) and (
+        begins_with_body_noun(left) or (strong and _capitals(left))
+    ):
         return True
     if not strong and _capitals(right) and plain(left).split()[-1:][0] in BODIES:
         return True
@@ -95,7 +97,7 @@ def _are_like_bodies(left: str, right: str) -> bool:
     return behind and begins_as_a_body(left)
 
 
-def _begins_with_a_body(piece: str) -> bool:
+def begins_with_body_noun(piece: str) -> bool:
     """Whether the noun of a body begins a name of two words and more: "Projeto Toninhas"."""
     words = plain(piece).split()
     return len(words) > 1 and piece[:1].isupper() and words[0] in ORGANIZATION - NATURE - TOPICS

@@ -14,6 +14,7 @@ from extractors.fields.proponent_names import (
     MOST_WORDS,
     STRONG,
     THE,
+    begins_with_body_noun,
     ends_a_name,
     has_body_word,
     is_inside,
@@ -86,7 +87,7 @@ CLASS_NOUN = re.compile(
     r"|environnementale|conservacionista))?\s+(?=[A-ZÀ-Ý][\w-]+(?:\s|$))"
 )
 INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.pattern.lstrip('^')})")
-"""Small before a name: "l’association Migrateurs Garonne-Dordogne"."""
+"""Small before a name: "l’association Migrateurs"."""
 OWN_ARTICLE = re.compile(r"^(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)")
 """Before a name in a sentence; "The" with a capital may be part of it."""
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
@@ -221,7 +222,7 @@ def _states_first(part: str, states: list[StateMention]) -> tuple[list[Proponent
     weak = (
         len(listed) == 1 and "," not in joint[0] and not STRONG.search(joint[0]) if joint else True
     )
-    if not joint or (weak and not formal):
+    if not joint or (weak and not formal and not begins_with_body_noun(rest[joint.end() :])):
         return None
     behind = rest[joint.end() :].strip(" .,;")
     if not is_name(behind) or OFFICE.search(normalise(behind)):
@@ -276,12 +277,11 @@ def _one(name: str) -> Proponent:
 
 def _is_of_a_state(name: str) -> bool:
     """Whether a name is that of an office or body of the State that it names."""
-    folded = normalise(name)
-    return bool(OFFICE.search(folded) or OF_THE_STATE.match(folded))
+    return bool(OFFICE.search(normalise(name)) or OF_THE_STATE.match(normalise(name)))
 
 
 def _outside(part: str) -> bool:
-    """Whether a State stands outside of parentheses: "Environment Agency (Oman)" has none."""
+    """Whether a State stands outside parentheses: not in "Environment Agency (Oman)"."""
     return bool(find_states(re.sub(r"\([^)]*\)", "", part)))
 
 

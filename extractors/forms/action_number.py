@@ -36,6 +36,18 @@ CALLED = re.compile(
 )
 IN_REGISTER = re.compile(REGISTERED)
 """ "L’action concertée pour l’anguille porte le numéro 12.1"."""
+BARE = re.compile(
+    r"(?<![\d./,€$£-])1[2-9]\.\d{1,2}(?!\d|[.,/-]\d|\s?(?:%|per cent|pour cent|por ciento|mill|km"
+    r"|kg|ha\b|usd|eur|euro|dolla|dola|metre|metro|mil\b|m\b|°|to \d|h\b))"
+)
+OF_ANOTHER_TEXT = re.compile(
+    r"\b(?:resol\w*|decis\w*|doc\w*|items?|agenda|annex\w*|anex\w*|para\w*|parr\w*|sections?|secci\w+"
+    r"|articles?|articul\w+|inf|objecti\w*|objeti\w*|goals?|targets?|metas?|points?|puntos?|temas?"
+    r"|tables?|tablas?|tableau\w*|fig\w*|usd|eur|us|rec\w*|version|chapter|chapitre|capitulo|scc|cop)"
+    r"\W{0,3}(?:(?:n[o°º]?|num\w*|and|et|y|\d+\.\d+)\W{0,3}){0,3}$"
+)
+"""Before a number with a full stop that is no action's."""
+IN_FRONT = 2  # times as much as in running text, in the title block
 REACH = 40  # characters before a number in which such words make it that of another action
 MOST = 2  # how many times more often than the next the number in running text is named
 
@@ -53,7 +65,7 @@ def find_action_number(
             return ActionNumber(number)
     if number := _named_most(document):
         return ActionNumber(number)
-    if number := _called(document):
+    if number := _called(document) or _bare(document):
         return ActionNumber(number)
     match = IN_FILE_NAME.search(normalise(document.name))
     return ActionNumber(f"{int(match[1])}.{int(match[2])}", in_text=False) if match else None
@@ -77,6 +89,26 @@ def _called(document: Document) -> str | None:
     entries = (match[0] for text in texts for match in IN_REGISTER.finditer(text))
     found |= {re.findall(r"\d{1,2}\.\d{1,2}", entry)[-1] for entry in entries}
     return found.pop() if len(found) == 1 else None
+
+
+def _bare(document: Document) -> str | None:
+    """The one number without the words for it, in the title block or where an action is told of.
+
+    "THE SAIGA ACTION (14.7)". None where several are named as often, or one only in passing.
+    """
+    front = {p.location.paragraph for p in front_matter(document) if not is_running_text(p.text)}
+    counts: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        folded = normalise(paragraph.text)
+        in_front = paragraph.location.paragraph in front and not paragraph.location.table
+        acts = bool(re.search(r"\bac[tc]ion\b", folded))
+        for match in BARE.finditer(folded) if in_front or acts else ():
+            if not OF_ANOTHER_TEXT.search(folded[max(0, match.start() - REACH) : match.start()]):
+                counts[match[0]] += acts + IN_FRONT * in_front
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _named_most(document: Document) -> str | None:

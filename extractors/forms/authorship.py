@@ -1,26 +1,25 @@
 """Who submits a document, as its first page says it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from extractors.document import Document, Paragraph
 from extractors.fields.countries import find_states
 from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
 from extractors.fields.proponent_identity import is_same
 from extractors.fields.values import Proponent, ProponentType
-from extractors.forms.bylines import SECRETARIAT, in_bylines, in_title, of_names_alone
+from extractors.forms.bylines import SECRETARIAT, in_bylines, of_names_alone
 from extractors.forms.front_matter import front_matter, is_running_text
 from extractors.forms.header import Header
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import (
-    DIVIDED,
     LETTERHEAD,
     Authors,
-    bodies_of,
     in_letterhead,
     in_margins,
     parsed,
 )
+from extractors.forms.titled_authors import of_newsletter, of_title
 from extractors.text import normalise, plain
 
 _DOCUMENT = (
@@ -37,7 +36,8 @@ HANDS_IN = re.compile(
     r"|accion concertada)"
 )
 INFORMS = re.compile(
-    r"\b(?:informan?|reports? here|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
+    r"\breports as follows\b|\b(?:informan?|reports? (?:here|below|on)|rinden? cuentas?"
+    r"|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
     r" action|action concertee|accion concertada|\bcop ?\d|conference|conferencia|lo hecho"
     r"|ce qui a)"
 )
@@ -81,27 +81,32 @@ SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=\W?[A-ZÀ-Ý])")
 TITLE_BLOCK = 14  # lines at the top among which those of the title block stand
 LETTER_BEGINS = 20  # characters of a sentence in which it says for whom it speaks
 HEADER_LINES = 4  # at the top, some in bold, before there can be headings
-NAMED_AT_ONCE = 12  # characters: articles and "Gobierno" may stand between "Informe de" and a State
 ON_BEHALF = re.compile(
     r"\b(?:on behalf of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?)\s+(?=\S)(?!\s*(?:its"
     r"|their|our|leurs?|sus?)\b)"
 )
-BY_TITLE = re.compile(
-    r"\b(?:report|rapport|informe|proposal|proposition|propuesta|newsletter|boletin|bulletin)s?"
-    r"\s+(?:conjoint\w*\s+|conjunt[oa]\s+)?(?:by|of|du|de la|de l|des|de|del)\s*\W?\s*(?=[^a-z]"
-    r"|the |la |le |los )"
-)
 DAY = re.compile(r"\s*[·–—,.-]?\s*\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}\W*$")
 
 
-def find_authors(document: Document, header: Header, *, known: bool = False) -> Authors:
+def find_authors(
+    document: Document,
+    header: Header,
+    *,
+    known: bool = False,
+    elsewhere: Collection[int] = (),
+) -> Authors:
     """Governments, bodies and persons that the first page says submit the document.
 
     Cover notes and lines like "(Submitted by …)" come first; where `known` says that a section
     names the proponents already, they are all that counts. Else the title, the letterhead and at
     last the running header are asked. What the Secretariat prepared names no proponent.
+    `elsewhere` are the numbers of paragraphs in sections where who is named is only told of.
     """
-    front = [paragraph for paragraph in front_matter(document) if paragraph.text.strip()]
+    front = [
+        paragraph
+        for paragraph in front_matter(document)
+        if paragraph.text.strip() and paragraph.location.paragraph not in elsewhere
+    ]
     language = header.language
     signed = in_bylines(front[:TITLE_BLOCK], language)
     known_lines = [line for _, line in signed]
@@ -109,8 +114,8 @@ def find_authors(document: Document, header: Header, *, known: bool = False) -> 
     found = _in_lines([line for line in cover if line not in known_lines], language)
     found = [*found, *signed, *_in_cover(cover, language)]
     if not found and not known:
-        found = [*_in_title(header, language), *_listed_states(front, language)]
-        found += _of_newsletter(front, language)
+        found = [*of_title(header, language), *_listed_states(front, language)]
+        found += of_newsletter(front, language)
     if not found and not known:
         found = in_letterhead(front, header, language)
         found = found or of_names_alone(front, header.title_paragraph, language)
@@ -237,34 +242,6 @@ def _sentences(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
         joined, start = text, paragraph
     if joined and start:
         yield from ((sentence, start) for sentence in SENTENCE.split(joined))
-
-
-def _in_title(header: Header, language: str | None) -> Authors:
-    """ "Informe de la República del Ecuador acerca de …", "…: a proposal by Mongolia"."""
-    title, paragraph = header.title or "", header.title_paragraph
-    by = BY_TITLE.search(normalise(title))
-    if not by or not paragraph:
-        return []
-    states = find_states(title[by.end() :], language)
-    if not states or states[0].start > NAMED_AT_ONCE:
-        return []
-    named = in_title(title[by.end() :], paragraph, language)
-    state = states[0]
-    first = Proponent(state.written, ProponentType.GOVERNMENT, state.iso)
-    return named or [(first, paragraph)]
-
-
-def _of_newsletter(front: Sequence[Paragraph], language: str | None) -> Authors:
-    """ "Boletín del Grupo de …": a body whose paper it is, at the beginning of a line."""
-    for paragraph in front[:LETTERHEAD]:
-        by = BY_TITLE.match(normalise(paragraph.text.strip()))
-        if by and (
-            found := bodies_of(
-                DIVIDED.split(paragraph.text.strip()[by.end() :])[0], paragraph, language
-            )
-        ):
-            return found
-    return []
 
 
 def _listed_states(front: Sequence[Paragraph], language: str | None) -> Authors:

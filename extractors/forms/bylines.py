@@ -92,8 +92,9 @@ TAIL = re.compile(
     r"|th)"
     r"|conf[ée]rence|conference|conferencia|quinzi|fifteenth|session).*"
     r"|\s+(?:sobre|sur|on|about|concerning|regarding|relati[fv]\w*|acerca|with regard)\s.*"
-    r"|,?\s+(?:for|pour|para|d.|de|proposing|requesting|on)\s+(?:an? |the |une? |l.|la )?"
-    r"(?:concerted|action concert|accion concert|prorroga|prolongation|extension|reconduction).*)$",
+    r"|,?\s+(?:for|pour|para|d.|de|proposing|requesting|on)\s+(?:an? |the |un[ae]? |l.|la )?"
+    r"(?:concerted|action concert|acci[oó]n concert|prorroga|prolongation|extension"
+    r"|reconduction).*)$",
     re.IGNORECASE,
 )
 AGAIN = re.compile(
@@ -244,7 +245,8 @@ def of_names_alone(
 ) -> Authors:
     """Those of a line of the title block that holds nothing but names of bodies and States."""
     for paragraph in front[:TITLE_LINES]:
-        text = re.split(r"(?<=[a-z]{2})[.;]\s", without_imprint(paragraph.text.strip()))[0]
+        line = _without_brackets(paragraph.text.strip())
+        text = re.split(r"(?<=[a-z]{2})[.;]\s", without_imprint(line))[0]
         if paragraph.location.cell or (title and paragraph.location == title.location):
             continue
         if not _holds_names_alone(text, language):

@@ -31,7 +31,7 @@ def in_letterhead(front: Sequence[Paragraph], header: Header, language: str | No
     for paragraph in _joined(front[:LETTERHEAD]):
         if header.title_paragraph and paragraph.location == header.title_paragraph.location:
             break
-        text = paragraph.text.strip()
+        text = _without_address(paragraph.text.strip())
         if is_running_text(text) or CONVENTION.search(normalise(text)):
             continue
         states = find_states(text, language)
@@ -44,6 +44,18 @@ def in_letterhead(front: Sequence[Paragraph], header: Header, language: str | No
         ):
             bodies += bodies_of(text, paragraph, language)
     return bodies
+
+
+ADDRESS = re.compile(
+    r",\s+(?=(?:\d{1,4}\W|p\W{0,2}o\W{0,2} ?box|b\W?p\W|apdo|apartado|casilla|c/|av|rue|calle|plaza"
+    r"|avenue|street|platz)[^;]*$)",
+    re.IGNORECASE,
+)
+
+
+def _without_address(line: str) -> str:
+    """A sender without where to write: "Ligue des Hérons, 12 rue du Lac, Genève"."""
+    return ADDRESS.split(line)[0]
 
 
 def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:

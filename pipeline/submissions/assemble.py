@@ -25,6 +25,8 @@ from pipeline.submissions.subject_lines import subject_lines
 from pipeline.submissions.target_taxa import find_taxa
 
 PROPONENTS = ("proponents", "reporting_organizations")
+NAMING = (*PROPONENTS, "concerted_action")
+"""Sections in which those who hand in may be named; that on the action may tell it as well."""
 WITH_ACTIVITIES = {
     Kind.PROPOSAL,
     Kind.EXTENSION_PROPOSAL,
@@ -99,7 +101,7 @@ def _proponents(
     paragraphs = body_of(_without_guesses(sections), *PROPONENTS)
     named = parse_proponents(proponent_lines(paragraphs, document), language)
     signed = find_bylines(document, header)
-    authors = find_authors(document, header, known=bool(named))
+    authors = find_authors(document, header, known=bool(named), elsewhere=_elsewhere(sections))
     beside = [place for author, place in authors if any(is_same(author, other) for other in named)]
     found = [
         (proponent, _holding(paragraphs, proponent.name))
@@ -116,6 +118,12 @@ def _proponents(
     for proponent, places in found:
         if not speaks_for_another(proponent, everyone):
             yield Sourced(proponent, quotes(places))
+
+
+def _elsewhere(sections: Sequence[Section]) -> set[int]:
+    """The numbers of paragraphs in sections of the form that name no proponents."""
+    others = (part for part in sections if part.ids and not {*NAMING} & set(part.ids))
+    return {paragraph.location.paragraph for part in others for paragraph in part.body}
 
 
 def _without_guesses(sections: Sequence[Section]) -> list[Section]:

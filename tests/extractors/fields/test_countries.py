@@ -154,3 +154,21 @@ def test_states_beside_societies_and_persons(text: str, names: str) -> None:
     assert (
         " ".join(proponent.iso or proponent.name for proponent in parse_proponents(text)) == names
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "isos"),
+    [
+        ("Liberla and Ncw Zealand", ["LR"]),
+        ("Carneroun", ["CM"]),
+        ("the liberla", []),
+        ("Chilc", []),
+    ],
+)
+def test_a_long_name_with_a_letter_misread_is_still_told(text: str, isos: list[str]) -> None:
+    assert [mention.iso for mention in find_states(text)] == isos
+
+
+def test_the_office_of_a_state_by_its_adjective() -> None:
+    found = parse_proponents("Le ministère français de la Transition écologique.", "fr")
+    assert [proponent.iso for proponent in found] == ["FR"]

@@ -20,6 +20,9 @@ WRITTEN = [
     "Report\nThe action is entered in the register under 13.4, in the version of Quito.",
     "Bilan\nNous coordonnons depuis 2017 l’action inscrite au registre sous 13.4.",
     "Informe\nLa acción figura en el registro con el número 13.4.",
+    "THE CRANE ACTION (13.4): A REPORT\nMoney: USD 12.5 million; Resolution 12.28; Decision 14.57.",
+    "Informe\nAcción de la grulla, 13.4\nSegún la Resolución 12.28, cuesta 12.5 millones.",
+    "Bilan\nNotre action, la 13.4, est achevée. Voir la décision 14.57 et le point 15.2.",
     "Report\nThe Concerted Action for the Crane, adopted in 2017, has the number 13.4 there.",
 ]
 
@@ -51,4 +54,17 @@ def test_the_name_of_the_file_is_asked_last(name: str) -> None:
 @pytest.mark.parametrize("name", ["report 13.4.docx", "circa 13.4.pdf", "ca 2025.docx"])
 def test_other_figures_in_a_file_name_are_no_number(name: str) -> None:
     document = replace(sketch("Report on the Concerted Action for the Snark"), name=name)
+    assert find_action_number(document, read_header(document), []) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report\nThe action rests on Resolution 12.28 and Decisions 13.1 and 14.57.",
+        "Report\nThe action cost USD 12.5 million and covers 13.4 km.",
+        "Report\nOur action, 13.4, goes with another action, 12.2.",
+    ],
+)
+def test_numbers_of_other_things_are_no_numbers_of_actions(text: str) -> None:
+    document = sketch(text)
     assert find_action_number(document, read_header(document), []) is None

@@ -37,6 +37,14 @@ FIRST_PAGES = [
     ("**Concerted Action 99.4**\nThis report was put together by three partners: Oikonos, CONAF"
      " and Pro Delphinus.", ["Oikonos", "CONAF", "Pro Delphinus"]),
     ("Informa: Acción Grulla\nConcerted Action 99.1", ["Acción Grulla"]),
+    ("Ligue des Hérons, 12 rue du Lac, Genève\n**Action concertée 99.1**", ["Ligue des Hérons"]),
+    ("**Acción concertada 99.1**\n(Perú, Ecuador y Fundación Cóndor)",
+     ["PE", "EC", "Fundación Cóndor"]),
+    ("**Propuesta conjunta de España y Marruecos para una Acción Concertada sobre el águila**",
+     ["ES", "MA"]),
+    ("**Concerted Action 99.1**\nIceland, the State that proposed it, reports as follows.", ["IS"]),
+    ("**Acción Concertada 99.1**\nQuito\nLa Sociedad Andina de Aves, que la propuso, rinde cuentas"
+     " de lo hecho.", ["Sociedad Andina de Aves"]),
     ("The Guidelines ask the proponents of each action for a concise report.", []),
 ]  # fmt: skip
 
@@ -53,6 +61,13 @@ def test_the_first_page_says_who_submits(page: str, found: list[str]) -> None:
 def test_who_is_known_from_a_section_is_not_sought_in_the_letterhead() -> None:
     document = sketch("Sawfish Conservation Society\nReport on Concerted Action 99.1")
     assert find_authors(document, read_header(document), known=True) == []
+
+
+def test_what_sections_of_the_form_tell_of_is_no_title_block() -> None:
+    document = sketch("**Concerted Action 99.1**\n**Range**\nMorocco and Algeria")
+    header = read_header(document)
+    assert [author.iso for author, _ in find_authors(document, header)] == ["MA", "DZ"]
+    assert find_authors(document, header, elsewhere={3}) == []
 
 
 def test_a_label_in_a_table_names_those_beside_it() -> None:
