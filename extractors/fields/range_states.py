@@ -73,13 +73,23 @@ def find_named_states(
 def find_named_groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:
     """Groups of States that the section counts in without naming them: paragraph and place."""
     for block in blocks(paragraphs):
-        spans = list(find_state_groups(block.text))
+        spans = _groups_beside_states(block.text)
         for (start, end), cues in zip(
             spans, assign(block.text, spans, cue_table("states")), strict=True
         ):
             if all(cue.role == StateRole.RANGE for cue in cues):
                 paragraph, at = block.place(start)
                 yield paragraph, at, min(at + end - start, len(paragraph.text))
+
+
+def _groups_beside_states(text: str) -> list[Span]:
+    """Groups that are no part of a State's name, as in "United States of America"."""
+    states = [(state.start, state.end) for state in find_states(text)]
+    return [
+        (start, end)
+        for start, end in find_state_groups(text)
+        if all(end <= first or start >= last for first, last in states)
+    ]
 
 
 def settle(named: Sequence[NamedState]) -> dict[str, StateRole]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from extractors.document import Location, Paragraph
+from extractors.fields.countries import known_states, state_name
 from extractors.fields.range_states import find_named_groups, find_named_states, settle
 from extractors.fields.state_groups import find_state_groups
 from tests.builders import paragraph
@@ -195,6 +196,17 @@ def test_groups_of_states_are_named_as_they_are_written(text: str, groups: list[
 def test_a_group_that_is_left_out_is_not_asked_about() -> None:
     text = "Les États du Sahel situés à l’est n’y sont pas compris."
     assert list(find_named_groups(prose(text))) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_no_name_of_a_state_is_a_group_of_states(language: str) -> None:
+    names = [f"{state_name(iso, language)}." for iso in set(known_states().values())]
+    assert [text for text in names if list(find_named_groups(prose(text)))] == []
+
+
+def test_a_group_beside_a_state_is_asked_about() -> None:
+    text = "The United States of America, the Andean countries and the countries of the Caribbean."
+    assert [at for _, at, _ in find_named_groups(prose(text))] == [34, 59]
 
 
 IN_TIME = tomllib.loads(Path(__file__).with_name("ranges_in_time.toml").read_text("utf-8"))["case"]
