@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli.failure import end_when_asked, said_why
+from pipeline.cli.failure import end_when_asked, said_why, stop_writing
 from pipeline.cli.harmless import guard_terminal
+from pipeline.cli.plain_words import plainly, without_fault
 from pipeline.config import home
 from pipeline.private_files import keep_private
 from pipeline.scratch import begin_scratch
@@ -125,7 +126,17 @@ class Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Import the module of one command; None for a name that is not in the table."""
         place = PLACES.get(cmd_name)
-        return place and _load(cmd_name, place)
+        return place and plainly(_load(cmd_name, place), ctx)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run a command; what the library would end in words or a code of its own ends in ours."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = without_fault(error.message)
+            raise
+        except BrokenPipeError:
+            stop_writing()
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands by subject, without importing any."""

@@ -14,6 +14,7 @@ from pipeline.cli.console import (
     AsJson,
     AsTable,
     Language,
+    parse_moment,
     print_json,
     say,
     write_table,
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 MeetingId = Annotated[str, typer.Option(help="The meeting the reports are for, e.g. COP15.")]
 Today = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="See it as on this day; today if not given."),
+    typer.Option(
+        parser=parse_moment, metavar="DAY", help="See it as on this day; today if not given."
+    ),
 ]
 
 

@@ -6,7 +6,7 @@ error then.
 
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from enum import StrEnum
 from pathlib import Path
 from shutil import get_terminal_size
@@ -106,6 +106,11 @@ def parse_day(written: str) -> date:
         raise typer.BadParameter(
             f"“{written}” is not a day. Write year, month and day like 2025-10-20."
         ) from None
+
+
+def parse_moment(written: str) -> datetime:
+    """A day as `parse_day` takes it, at its first moment: for options that hold a `datetime`."""
+    return datetime.combine(parse_day(written), time())
 
 
 def parse_receipt(written: str) -> date:

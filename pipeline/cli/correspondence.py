@@ -10,6 +10,7 @@ from pipeline.cli.console import (
     AsTable,
     Language,
     TableLanguage,
+    parse_moment,
     print_json,
     say,
     tell,
@@ -63,7 +64,8 @@ def addresses(
     language: Annotated[Language | None, typer.Option(help="Of its letters.")] = None,
     role: Annotated[str, typer.Option(help="focal point, lead or copy.")] = "",
     since: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="From when it counts.")
+        datetime | None,
+        typer.Option(parser=parse_moment, metavar="DAY", help="From when it counts."),
     ] = None,
     dismiss: Annotated[str, typer.Option(help="An address not to suggest again.")] = "",
     table: AsTable = None,

@@ -40,9 +40,9 @@ def said_why() -> Iterator[None]:
     """
     try:
         yield
-    except BrokenPipeError:  # `| head` has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(FAILED)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        stop_writing()
     except Refusal as error:  # before a command had begun to ask
         sys.stderr.write(f"{error}\n")
         sys.exit(WRONG_USAGE)
@@ -58,6 +58,12 @@ def said_why() -> Iterator[None]:
             "Run `concerted doctor`, and send these lines to whoever looks after the program.\n"
         )
         sys.exit(FAILED)
+
+
+def stop_writing() -> NoReturn:
+    """End where nobody reads on: `| head` has seen enough. 1 would say that there are findings."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(FAILED)
 
 
 def _sentence(error: OSError) -> str:

@@ -5,10 +5,12 @@ on a screen, a mark of direction show “fdp.exe” as “exe.pdf”; both are s
 """
 
 import json
+import os
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, TextIO
+from pathlib import Path
+from typing import Any, Literal, TextIO
 
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # but tabs and the ends of lines
@@ -48,6 +50,15 @@ class HarmlessStream:
         return getattr(self.steerable, name)
 
 
+def _nowhere(mode: Literal["r", "w"]) -> TextIO:
+    return Path(os.devnull).open(mode)
+
+
 def guard_terminal() -> None:
-    """From now on every line of this process is harmless, whoever writes it."""
+    """From now on every line of this process is harmless, whoever writes it.
+
+    A stream that whoever started it has closed is nothing to read and nowhere to write.
+    """
+    sys.stdin, sys.stdout = sys.stdin or _nowhere("r"), sys.stdout or _nowhere("w")
+    sys.stderr = sys.stderr or _nowhere("w")
     sys.stdout, sys.stderr = HarmlessStream(sys.stdout), HarmlessStream(sys.stderr)

@@ -10,6 +10,7 @@ from pipeline.cli.console import (
     AsTable,
     Language,
     TableLanguage,
+    parse_moment,
     print_json,
     say,
     tell,
@@ -24,7 +25,7 @@ from pipeline.views.actions import MeetingAnswer, answer_meeting
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="COP15, ScC-SC6, …")]
-Day = Annotated[datetime, typer.Argument(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]
+Day = Annotated[datetime, typer.Argument(parser=parse_moment, help="As 2025-10-20.")]
 By = Annotated[str | None, typer.Option(help="Who says so; the user at the keyboard if not given.")]
 Source = Annotated[str, typer.Option(help="Where it is published.")]
 
@@ -82,7 +83,8 @@ def set_deadline(
     published: Annotated[
         datetime | None,
         typer.Option(
-            formats=["%Y-%m-%d"],
+            parser=parse_moment,
+            metavar="DAY",
             help="Day on which it was published. A submission is judged by the deadline in force "
             "when it was received. Not given: a first published day counts from the beginning, "
             "a later one from today.",

@@ -11,7 +11,7 @@ import typer
 from pipeline.actions.event_details import AMENDABLE, EventInput, MissingEventDetail
 from pipeline.actions.lifecycle import words
 from pipeline.actions.names import is_handle
-from pipeline.cli.console import AsJson, print_json, refuse, say, tell
+from pipeline.cli.console import AsJson, parse_moment, print_json, refuse, say, tell
 from pipeline.cli.session import me, refusing
 from pipeline.services.record_event import EVENTS, EventOutcome, event_kind, record_event
 from pipeline.views.action_words import due_words
@@ -22,7 +22,9 @@ OPTIONS = {"note": "--note", "into": "--into"}  # what a person left out -> wher
 Number = Annotated[str, typer.Argument(help="12.8, or a name of it; a new name begins a proposal.")]
 EventName = Annotated[str, typer.Argument(metavar="EVENT", help=f"One of {', '.join(EVENTS)}.")]
 MeetingId = Annotated[str, typer.Option(help="At or for which it happened.")]
-Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="When it happened.")]
+Day = Annotated[
+    datetime, typer.Option(parser=parse_moment, metavar="DAY", help="When it happened.")
+]
 Document = Annotated[
     str | None, typer.Option(help="A file, the SHA-256 or name of a submission, or a symbol.")
 ]

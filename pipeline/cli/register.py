@@ -17,6 +17,7 @@ from pipeline.cli.console import (
     Language,
     TableLanguage,
     parse_day,
+    parse_moment,
     print_json,
     refuse,
     tell,
@@ -44,7 +45,9 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, add_completion=False)
 app.command()(changes)
 
-AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Answer as on this day.")]
+AsOf = Annotated[
+    datetime | None, typer.Option(parser=parse_moment, metavar="DAY", help="Answer as on this day.")
+]
 Number = Annotated[str, typer.Argument(help="12.8, or any name it had: its title, a symbol.")]
 RUNNING = "in_force"
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
+from pipeline.cli.console import parse_moment
 from pipeline.cli.session import day_of, me, refusing
 from pipeline.services import review
 from pipeline.submissions.review import ReviewAction
@@ -25,7 +26,8 @@ PathOf = Annotated[
 ]
 By = Annotated[str | None, typer.Option(help="Who says so; you if not given.")]
 Day = Annotated[
-    datetime | None, typer.Option(formats=["%Y-%m-%d"], help="When; today if not given.")
+    datetime | None,
+    typer.Option(parser=parse_moment, metavar="DAY", help="When; today if not given."),
 ]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import WRONG_USAGE, refuse, say
+from pipeline.cli.console import WRONG_USAGE, parse_moment, refuse, say
 from pipeline.cli.failure import FAILED
 from pipeline.convention.calendar import this_day
 from pipeline.refusal import Refusal
@@ -16,7 +16,9 @@ from pipeline.services.session import BEYOND
 
 KnownOn = Annotated[
     datetime | None,
-    typer.Option(formats=["%Y-%m-%d"], help="By what was entered by the end of this day."),
+    typer.Option(
+        parser=parse_moment, metavar="DAY", help="By what was entered by the end of this day."
+    ),
 ]
 
 
