@@ -1,7 +1,8 @@
 """What can go wrong before a submission can be read at all.
 
 * ExtractionError
-  - NotAFile           a folder, or nothing there
+  - NotAFile           a folder
+    - NotThere         nothing of this name
   - EmptyFile          no bytes, or a document without a single word
     - OnlyAttachments  no word of its own, but other files within it
   - UnknownFormat      neither PDF, Word, OpenDocument, RTF, mail nor zip
@@ -51,6 +52,12 @@ class NotAFile(ExtractionError):
     state = "not_a_file"
     problem = "is not a file"
     advice = "Give the files one by one, or the folder to `concerted intake`."
+
+
+class NotThere(NotAFile):
+    state = "not_there"
+    problem = "is not there"
+    advice = "Check the name and the folder; quote a name that has spaces."
 
 
 class EmptyFile(ExtractionError):

@@ -11,6 +11,7 @@ from extractors.errors import (
     EncryptedFile,
     ExtractionError,
     NotAFile,
+    NotThere,
     UnknownFormat,
 )
 from extractors.readers.file_types import BUNDLES, Format, tell_format
@@ -46,7 +47,7 @@ def read_bytes(path: Path) -> bytes:
     """What is in the file. Raises NotAFile, EmptyFile, and ExtractionError without permission."""
     try:
         if not path.is_file():
-            raise NotAFile(path)
+            raise NotAFile(path) if path.exists() else NotThere(path)
         content = path.read_bytes()
     except OSError as error:
         raise ExtractionError(path, str(error)) from error

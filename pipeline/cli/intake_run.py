@@ -18,6 +18,7 @@ from pipeline.cli.console import (
     refuse,
     say,
 )
+from pipeline.cli.file_names import column_width, folded
 from pipeline.cli.harmless_console import HarmlessConsole
 from pipeline.cli.session import publish_anew, refusing
 from pipeline.intake.result import IntakeReport
@@ -37,6 +38,8 @@ from pipeline.submissions.result import ReadersDoNotStart
 
 CUT_OFF = "The intake was stopped before its end. Repeat the command: it goes on where it stopped."
 TOLD = (FileState.ALREADY_HELD, FileState.NEW_VERSION)  # what is added, carried over, not taken
+FIRST = 3  # files that were left out, named on the screen
+BESIDE = 43  # characters: state, kind and counts, beside the names of files
 ASK_FOR_DAY = "To confirm a day, give it with --received or in a manifest."
 
 
@@ -146,7 +149,7 @@ class Bar(IntakeListener):
 def _show(report: IntakeReport) -> None:
     console = HarmlessConsole()
     if report.rows:
-        console.print(_table(report))
+        console.print(_table(report, column_width(console.width, BESIDE)))
     for row in report.rows:
         if row.summary.problem or row.state in (FileState.NOT_KEPT, FileState.ERASED):
             console.print(Text(row.summary.problem or f"{row.file}: {row.note}"))
@@ -156,20 +159,30 @@ def _show(report: IntakeReport) -> None:
         console.print(Text(f"{row.file}: received on {row.suggested_in_figures}? {ASK_FOR_DAY}"))
     for name in report.not_come:
         console.print(Text(f"In the manifest but not found: {name}"))
+    if report.passed_over:
+        console.print(Text(_passed_over([path.name for path in report.passed_over])))
     console.print(Text(f"{text.line(report, wording('en', 'intake'))}."))
 
 
-def _table(report: IntakeReport) -> Table:
+def _passed_over(names: list[str]) -> str:
+    """Which files of the folders were left alone, the first by name."""
+    more = f" and {len(names) - FIRST} more, which the report names" if len(names) > FIRST else ""
+    return f"Left out, not submissions: {', '.join(names[:FIRST])}{more}."
+
+
+def _table(report: IntakeReport, width: int) -> Table:
     words = wording("en", "intake")
     table = Table(box=None, pad_edge=False)
-    table.add_column("File", overflow="fold")
+    table.add_column("File", no_wrap=True)
     table.add_column("State", no_wrap=True)
     table.add_column("Kind", max_width=15)
     for heading in ("Fix", "Check", "Note"):
         table.add_column(heading, justify="right", no_wrap=True)
     for row in report.rows:
         counts = (str(row.count(severity) or "") for severity in Severity)
-        table.add_row(Text(row.file), row.state.value, text.kind(row, words), *counts)
+        table.add_row(
+            Text(folded(row.file, width)), row.state.value, text.kind(row, words), *counts
+        )
     return table
 
 

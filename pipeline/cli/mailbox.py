@@ -40,6 +40,7 @@ from pipeline.services.session import this_day
 app = typer.Typer(add_completion=False)
 app.command("messages")(messages)
 app.command("addresses")(addresses)
+NO_MAILBOX = "No mailbox. Add one: `concerted mailbox add NAME --host … --user … --meeting …`."
 Name = Annotated[str, typer.Argument(help="The name that the mailbox has here.")]
 OneOrAll = Annotated[str | None, typer.Argument(help="Only this mailbox.")]
 
@@ -137,7 +138,7 @@ def list_(
             f"for {account.meeting}"
         )
     if not known:
-        say("No mailbox. Add one: `concerted mailbox add NAME --host … --user … --meeting …`.")
+        say(NO_MAILBOX)
 
 
 @app.command("remove")
@@ -156,6 +157,8 @@ def fetch(name: OneOrAll = None) -> None:
         sent = note_sent(name)
     for outcome in outcomes:
         _tell(outcome)
+    if not outcomes:
+        say(NO_MAILBOX)
     for draft in sent:
         tell(f"Sent on {draft.sent}: {draft.subject} ({draft.about})")
     if any(outcome.failure for outcome in outcomes):

@@ -50,6 +50,11 @@ AsOf = Annotated[
 ]
 Number = Annotated[str, typer.Argument(help="12.8, or any name it had: its title, a symbol.")]
 RUNNING = "in_force"
+NO_ACTION = (
+    "No action is in the register. Load past ones from a table with `concerted migrate`, or enter "
+    "one with `concerted record`. What was submitted: `concerted submissions list`."
+)
+NO_ACTION_FITS = "No action fits. `concerted register list` shows all."
 
 
 @app.command("list")
@@ -89,6 +94,9 @@ def list_(
         tell(
             f"It is a Range State of none of these. Its other parts: concerted states {range_state}"
         )
+        return
+    if not shown:
+        tell(NO_ACTION_FITS if lines else NO_ACTION)
         return
     _print_lines(shown)
 

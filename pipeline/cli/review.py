@@ -12,6 +12,7 @@ import typer
 from pipeline.cli.console import parse_moment
 from pipeline.cli.session import day_of, me, refusing
 from pipeline.services import review
+from pipeline.submissions import kept
 from pipeline.submissions.review import ReviewAction
 from pipeline.submissions.review_remarks import shown
 
@@ -97,13 +98,20 @@ def _tell(outcome: review.ReviewOutcome) -> None:
     sentences = {
         ReviewAction.CONFIRM: f"{decision.path} is confirmed: {after}.",
         ReviewAction.CORRECT: f"{decision.path} is {after}; {read}.",
-        ReviewAction.WAIVE: f"{decision.path} is waived: {decision.reason}",
+        ReviewAction.WAIVE: f"{decision.path} is waived{_how_many(submission, decision.path)}: "
+        f"{decision.reason}",
         ReviewAction.WITHDRAW: f"{decision.path} is open again: {decision.reason}",
     }
     typer.echo(f"{submission.file}: {sentences[decision.verb]}")
     for remark in outcome.remarks:
         typer.echo(remark)
     typer.echo(f"Findings left: {len(submission.open_findings)}.")
+
+
+def _how_many(submission: kept.Submission, code: str) -> str:
+    """How many findings a waiver lets go that names a code alone; "" where it is one."""
+    count = sum(submission.findings[n].rule.code == code for n in submission.waived)
+    return f", all {count} of them (--about names one)" if count > 1 else ""
 
 
 def _json_or_text(value: str) -> Any:

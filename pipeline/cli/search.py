@@ -56,7 +56,9 @@ def search(
         return
     for hit in hits:
         tell(f"{_key(hit):8}  {hit.title}", 10)
-        tell(f"          {hit.sentence or hit.meeting} ({_place(hit)})", 0)
+        said = hit.sentence or hit.meeting
+        quote = "" if said == hit.title else f"{said} "
+        tell(f"          {quote}({_place(hit)})", 0)
     if not hits:
         unnamed = [*service.unnamed(wish, taxon or "", day_of(known_on))]
         for line in unnamed:

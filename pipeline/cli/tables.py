@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.cli.file_names import column_width, folded
 from pipeline.cli.harmless_console import HarmlessConsole
 from pipeline.convention.receipt_day import in_figures
 from pipeline.i18n import label
@@ -27,6 +28,8 @@ from pipeline.views.submissions import HeadingAnswer, SubmissionAnswer
 
 COLOURS = {Severity.MUST_FIX: "red", Severity.CHECK: "yellow", Severity.NOTE: "cyan"}
 LONGEST_QUOTE = 160  # characters shown of the words a finding rests on
+KIND = 12  # characters of a column of kinds, which may take two lines
+BESIDE = 43  # characters: checksum, meeting, day and count, beside names and kinds
 CARRIED = {"waive": "waived", "correct": "corrected", "withdraw": "open again"}
 MOST_QUOTES = 2  # shown for one finding; the JSON has them all
 
@@ -38,7 +41,7 @@ def print_outcomes(outcomes: Sequence[ExaminationResult], language: str) -> None
     for summary in summaries:
         _print_file(console, summary, language)
     if len(summaries) > 1:
-        console.print(_table(summaries, language))
+        console.print(_table(summaries, language, console.width))
 
 
 def _print_file(console: HarmlessConsole, summary: Reading, language: str) -> None:
@@ -89,19 +92,21 @@ def _short(quote: str) -> str:
     return line if len(line) <= LONGEST_QUOTE else f"{line[: LONGEST_QUOTE - 1].rstrip()}…"
 
 
-def _table(summaries: Sequence[Reading], language: str) -> Table:
+def _table(summaries: Sequence[Reading], language: str, screen: int) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(label("File", language), overflow="fold")
+    table.add_column(label("File", language), no_wrap=True)
     table.add_column(label("Kind", language))
-    for severity in Severity:
-        name = label(severity.value, language).replace("_", " ")
+    names = [label(severity.value, language).replace("_", " ") for severity in Severity]
+    for name in names:
         table.add_column(name, justify="right", no_wrap=True)
+    width = column_width(screen, KIND + sum(len(name) + 2 for name in names))
     for summary in summaries:
         counts = Counter(finding.severity for finding in summary.findings)
         kind = label("could not be read", language)
         if summary.problem is None:
             kind = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
-        table.add_row(summary.file, kind, *(str(counts[level] or "") for level in Severity))
+        file = Text(folded(summary.file, width))
+        table.add_row(file, kind, *(str(counts[level] or "") for level in Severity))
     return table
 
 
@@ -120,17 +125,21 @@ def print_headings(headings: Sequence[HeadingAnswer]) -> None:
 
 def print_lines(lines: Sequence[SubmissionListEntry]) -> None:
     """Write a list of submissions to standard output."""
+    console = HarmlessConsole(highlight=False)
+    width = column_width(console.width, KIND + BESIDE)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("SHA-256", "File", "Meeting", "Received", "Kind"):
-        table.add_column(heading, overflow="fold")
-    table.add_column("Findings", justify="right")
+    for heading in ("SHA-256", "File", "Meeting", "Received"):
+        table.add_column(heading, no_wrap=True)
+    table.add_column("Kind")
+    table.add_column("Findings", justify="right", no_wrap=True)
     for line in lines:
         kind = " ".join(filter(None, [line.kind or line.problem_state, _standing(line)]))
         day = in_figures(line.received) if line.received else "not known"
         count = str(line.findings)
-        table.add_row(line.sha256[:8], line.file, line.meeting, day, kind.replace("_", " "), count)
+        name = Text(folded(line.file, width))
+        table.add_row(line.sha256[:8], name, line.meeting, day, kind.replace("_", " "), count)
     if lines:
-        HarmlessConsole(highlight=False).print(table)
+        console.print(table)
 
 
 def _standing(line: SubmissionListEntry) -> str:

@@ -40,8 +40,11 @@ def line(report: IntakeReport, texts: Texts) -> str:
     ):
         if extra:
             counts.append(texts.several(name, len(extra)))
+    if not counts:
+        nothing: str = texts["none"]
+        return nothing
     files = texts.several("file", len(report.rows))
-    return texts.text("line", files=files, counts=", ".join(counts or [texts["none"]]))
+    return texts.text("line", files=files, counts=", ".join(counts))
 
 
 def when(report: IntakeReport, texts: Texts) -> str:

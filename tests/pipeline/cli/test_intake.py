@@ -45,6 +45,7 @@ def test_a_folder_without_submissions(tmp_path: Path, monkeypatch: pytest.Monkey
     ran = CliRunner().invoke(app, ["intake", *given])
     assert ran.exit_code == 0
     assert "In the manifest but not found: saiga.pdf" in ran.output
+    assert "Left out, not submissions: notes.txt." in ran.output
     assert "0 files: 1 left out, 1 not found." in ran.output
 
 

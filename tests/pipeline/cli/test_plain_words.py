@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
@@ -68,3 +69,21 @@ def test_a_closed_stream_is_nothing_to_read_and_nowhere_to_write(line: str) -> N
 @pytest.mark.slow
 def test_a_pipe_that_nobody_reads_is_no_finding() -> None:
     assert ended("concerted meetings list | true; exit ${PIPESTATUS[0]}") == (FAILED, "")
+
+
+@pytest.mark.parametrize(
+    ("words", "next_step"),
+    [
+        (["register", "list"], "concerted migrate"),
+        (["submissions", "list"], "concerted intake"),
+        (["mailbox", "list"], "concerted mailbox add"),
+        (["mailbox", "fetch"], "concerted mailbox add"),
+        (["check", "absent.pdf", "--meeting", "COP15"], "Check the name and the folder"),
+    ],
+)
+def test_where_nothing_is_yet_the_next_step_is_named(
+    words: list[str], next_step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    assert next_step in " ".join(CliRunner().invoke(app, words).output.split())

@@ -96,7 +96,7 @@ def test_files_come_back_in_order_with_their_problems(tmp_path: Path) -> None:
     examined = [*examine_here(files, {"COP99": meeting()}, workers=2)]
     assert [file for file, _ in examined] == files
     states = [result.summary.problem_state for _, result in examined]
-    assert states == ["empty", "not_a_file", "not_a_file", "unknown_format"]
+    assert states == ["empty", "not_a_file", "not_there", "unknown_format"]
 
 
 def test_processes_that_die_at_their_start_are_an_error_at_once(

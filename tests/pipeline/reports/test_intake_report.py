@@ -69,7 +69,7 @@ def test_a_run_in_one_line() -> None:
         "3 files: 1 new, 1 unreadable, 1 not kept, 1 left out, 1 not found"
     )
     nothing = replace(REPORT, rows=(), passed_over=(), not_come=())
-    assert in_one_line(nothing, OWN) == "0 files: none"
+    assert in_one_line(nothing, OWN) == "No file was found"
 
 
 def test_what_has_to_be_fixed_comes_first() -> None:
