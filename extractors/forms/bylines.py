@@ -13,7 +13,6 @@ from extractors.fields.name_chunks import PUBLIC
 from extractors.fields.person_names import (
     OFFICES,
     ORGANIZATION,
-    TITLED,
     begins_as_a_body,
     is_person,
 )
@@ -22,6 +21,7 @@ from extractors.fields.proponent_sentences import SENTENCE_END
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import Authors, parsed
+from extractors.forms.paper_subject import names_its_subject
 from extractors.text import normalise, plain
 
 NOT_AUTHORS = re.compile(
@@ -76,14 +76,6 @@ ROLE = re.compile(
     r"|declar|draft|signat|demand|applicant|postul|solicit|requer|porteu|initiat|iniciat|originat"
     r"|filled|handed|rellen|rempli)\w*(?:\W+\w+){0,3}?)\s*(?::|—|–)\s*(?=\S)"
 )
-PAPER_AND_SUBJECT = re.compile(
-    r"^\W*(?:\w+\W+){0,3}?(?:reports?|rapports?|informes?|proposals?|propositions?|propuestas?"
-    r"|demandes?|solicitud)(?: (?:final|annual|annuel|anual|conjoint|conjunto)"
-    r"| (?:d.|de |d')(?:avance\w*|progres\w*|etape|suivi|seguimiento|situation|mise en oeuvre))?"
-    r"\s*(?::|—|–)\s*(?=\S)"
-)
-"""What the paper is, and of what: "Progress report: Sociable Lapwing" names no person."""
-ACRONYM = re.compile(r"\b[\w/]*[A-Z][\w/]*[A-Z]")
 BEHALF = re.compile(
     r"^\W*(?:on behalf of|in the name of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?"
     r"|por encargo del?|(?:at|upon|on) the request of|a la demande d(?:es?|u)|a cargo del?"
@@ -165,25 +157,13 @@ def _named_by(text: str, *, prose: bool) -> Iterator[str]:
         if found := pattern.match(folded):
             if not text[found.end() :].strip():
                 continue
-            if _names_its_subject(text, found):
+            if names_its_subject(found[0], text[found.end() :]):
                 return
             yield _joined(text[found.end() :])
             return
     by = None if prose else BY.search(folded)
     if by and not NOT_AUTHORS.search(by[0]):
         yield _joined(text[by.end() :])
-
-
-def _names_its_subject(text: str, label: re.Match[str]) -> bool:
-    """Whether a label says what the paper is, and nothing tells what follows from an animal.
-
-    "Progress report: Sociable Lapwing" is built like one by Jane Doe: who it is cannot be told.
-    """
-    if not PAPER_AND_SUBJECT.match(label[0] + "x"):
-        return False
-    named = text[label.end() :].strip()
-    shown = find_states(named) or ACRONYM.search(named) or TITLED.match(normalise(named))
-    return not shown and ORGANIZATION.isdisjoint(plain(named).split())
 
 
 def _joined(text: str) -> str:

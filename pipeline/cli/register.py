@@ -50,11 +50,7 @@ AsOf = Annotated[
 ]
 Number = Annotated[str, typer.Argument(help="12.8, or any name it had: its title, a symbol.")]
 RUNNING = "in_force"
-NO_ACTION = (
-    "No action is in the register. Load past ones from a table with `concerted migrate`, or enter "
-    "one with `concerted record`. What was submitted: `concerted submissions list`."
-)
-NO_ACTION_FITS = "No action fits. `concerted register list` shows all."
+NO_ACTION = "No action is in the register. Load past ones from a table: `concerted migrate`."
 
 
 @app.command("list")
@@ -96,7 +92,7 @@ def list_(
         )
         return
     if not shown:
-        tell(NO_ACTION_FITS if lines else NO_ACTION)
+        tell("No action fits." if lines else NO_ACTION)
         return
     _print_lines(shown)
 

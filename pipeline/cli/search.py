@@ -56,8 +56,8 @@ def search(
         return
     for hit in hits:
         tell(f"{_key(hit):8}  {hit.title}", 10)
-        said = hit.sentence or hit.meeting
-        quote = "" if said == hit.title else f"{said} "
+        sentence = hit.sentence or hit.meeting
+        quote = "" if sentence == hit.title else f"{sentence} "
         tell(f"          {quote}({_place(hit)})", 0)
     if not hits:
         unnamed = [*service.unnamed(wish, taxon or "", day_of(known_on))]

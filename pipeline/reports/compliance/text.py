@@ -1,10 +1,10 @@
 """The compliance report as lines of words, the same for the screen, Word and Excel."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.actions.consequence import Consequence
 from pipeline.actions.report_status import ReportState, ReportStatus, Why
-from pipeline.actions.unread_files import Waiting
+from pipeline.actions.unread_files import Unread, Waiting
 from pipeline.i18n.hours import after_deadline
 from pipeline.i18n.typography import list_separator
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow
@@ -44,7 +44,7 @@ def counts(report: ComplianceReport, texts: Texts) -> str:
         for state, count in report.counts.items()
     ]
     if report.anybody:
-        parts.append(texts.several("unread", len(report.anybody)))
+        parts.append(_could_change(report.anybody, texts))
     apart: str = texts["apart"]
     return apart.join([texts.several("action", len(report.rows)), *parts])
 
@@ -80,7 +80,13 @@ def _remarks(row: ComplianceRow, texts: Texts) -> Iterator[str]:
     if cell.state is ReportState.IN_INTAKE:
         yield from (waiting(file, texts) for file in cell.waiting)
     elif cell.waiting:
-        yield texts.several("unread", len(cell.waiting))
+        yield _could_change(cell.waiting, texts)
+
+
+def _could_change(files: Sequence[Waiting], texts: Texts) -> str:
+    """How many files are in the way of a sure answer; only what nobody could read is unread."""
+    was_read = any(file.why in (Unread.NO_NUMBER, Unread.UNKNOWN_NUMBER) for file in files)
+    return texts.several("to_examine" if was_read else "unread", len(files))
 
 
 def waiting(file: Waiting, texts: Texts) -> str:

@@ -4,6 +4,7 @@ Each holds `RULE`, why it speaks, and `check(dossier)`, which yields a finding f
 does. A check never says whether a submission is acceptable: people decide.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -35,8 +36,8 @@ def checks() -> tuple[Check, ...]:
     names = sorted(path.stem for path in Path(__file__).parent.glob("[!_]*.py"))
     found = [cast("Check", import_module(f"{__name__}.{name}")) for name in names]
     codes = [check.RULE.code for check in found]
-    if len(set(codes)) < len(codes):
-        raise ValueError(f"two checks share a code: {sorted(codes)}")
+    if shared := [code for code, count in Counter(codes).items() if count > 1]:
+        raise ValueError(f"two checks share {shared}; taken are {sorted(set(codes))}")
     if strange := [code for code in codes if code[:3] not in FAMILIES]:
         raise ValueError(f"{strange} are of no family: add it to FAMILIES, where a reader asks it")
     return tuple(sorted(found, key=lambda check: _place(check.RULE)))

@@ -27,15 +27,15 @@ DAYS = [
 
 def helps(path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
     """The help of a command and of those in it."""
-    said = CliRunner().invoke(app, [*path, "--help"]).output
-    yield path, said
-    for inner in re.findall(r"^  ([a-z-]+)  ", said.partition("Commands:\n")[2], re.MULTILINE):
+    printed = CliRunner().invoke(app, [*path, "--help"]).output
+    yield path, printed
+    for inner in re.findall(r"^  ([a-z-]+)  ", printed.partition("Commands:\n")[2], re.MULTILINE):
         yield from helps((*path, inner))
 
 
 @pytest.mark.parametrize("command", PLACES)
 def test_help_names_no_type_of_python(command: str) -> None:
-    typed = {path: TYPED.findall(said) for path, said in helps((command,))}
+    typed = {path: TYPED.findall(printed) for path, printed in helps((command,))}
     assert {path: found for path, found in typed.items() if found} == {}
 
 

@@ -150,6 +150,21 @@ def test_one_unread_file_is_a_footnote_and_no_state_of_all(language: str, footno
     assert " ".join(text.split()) == " ".join(footnote.split())  # whatever spaces stand in it
 
 
+@pytest.mark.parametrize(
+    ("language", "footnote"),
+    [
+        ("en", "2 files to be examined could change this"),
+        ("fr", "2 fichiers à examiner pourraient modifier ce résultat"),
+        ("es", "2 archivos por examinar podrían modificar este resultado"),
+    ],
+)
+def test_a_report_that_was_read_is_not_called_unread(language: str, footnote: str) -> None:
+    files = [line("report.pdf"), line("scan.pdf", problem="x", kind=None)]
+    report = report_on([CRANE], files, {}, MEETINGS, "COP99", AFTER)
+    text = counts(report, wording(language, "compliance"))
+    assert " ".join(text.split()).endswith(footnote)
+
+
 def test_a_file_that_names_one_action_leaves_the_others_missing() -> None:
     stork = action("98.2", "Ruritanian Stork", ACCEPTED)
     file = line("Stork, final.pdf", problem="x", kind=None)
