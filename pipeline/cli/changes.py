@@ -5,18 +5,29 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import AsJson, AsTable, Language, print_json, tell, write_table
+from pipeline.cli.console import (
+    AsJson,
+    AsTable,
+    Language,
+    parse_moment,
+    print_json,
+    tell,
+    write_table,
+)
 from pipeline.cli.session import KnownOn, day_of, refusing
 from pipeline.services import comparison as service
 from pipeline.services.session import this_day
 from pipeline.views.comparison import answer_changes
 
 First = Annotated[
-    datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Changes after this day.")
+    datetime,
+    typer.Option("--from", parser=parse_moment, metavar="DAY", help="Changes after this day."),
 ]
 Last = Annotated[
     datetime | None,
-    typer.Option("--to", formats=["%Y-%m-%d"], help="Up to the end of this day; today without."),
+    typer.Option(
+        "--to", parser=parse_moment, metavar="DAY", help="Up to the end of this day; today without."
+    ),
 ]
 
 
