@@ -10,6 +10,7 @@ from extractors.errors import ExtractionError
 from extractors.forms.template import load_templates
 from pipeline.actions.lifecycle import Event
 from pipeline.cli import PLACES
+from pipeline.convention.meetings import load_meetings
 from pipeline.i18n import LANGUAGES, words
 from pipeline.i18n.appendices import annotation, edition_name
 from pipeline.site.texts import wording as site_words
@@ -65,6 +66,10 @@ def test_every_section_of_a_form_has_a_title(language: str) -> None:
             title = section.titles.get(language, "")
             assert title, (template.kind, section.id)
             assert "{" not in title, (template.kind, section.id, title)
+
+
+def test_every_edition_of_a_form_begins_with_a_meeting_that_is_known() -> None:
+    assert {template.edition for template in load_templates().values()} <= {*load_meetings()}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

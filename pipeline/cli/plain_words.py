@@ -3,13 +3,13 @@
 from typing import Any
 
 TO_TYPE = {
-    "<str>": "TEXT",
-    "<list[str]>": "TEXT",
-    "<path>": "PATH",
-    "<file>": "FILE",
-    "<int>": "NUMBER",
-    "<int range>": "NUMBER",
-    "<float range>": "NUMBER",
+    "str": "TEXT",
+    "path": "PATH",
+    "file": "FILE",
+    "int": "NUMBER",
+    "int range": "NUMBER",
+    "float": "NUMBER",
+    "float range": "NUMBER",
 }
 FAULTS = ("Value error, ", "Assertion failed, ")  # set by the library before a sentence of ours
 
@@ -33,8 +33,10 @@ def _named_alone(ctx: Any) -> str:
 
 def _plain(option: Any, context: Any) -> str | None:
     """None where the option has no value, or a list of values says itself what to type."""
-    shown = option.display_type(context) if option.type_descriptor else ""
-    return TO_TYPE.get((shown or "").partition(" [")[0])
+    if option.is_flag or option.type_descriptor.is_choice:
+        return None
+    kind = option.display_type(context).strip("<>").removeprefix("list[").rstrip("]").lower()
+    return TO_TYPE.get(kind, "VALUE")
 
 
 def without_fault(message: str) -> str:
