@@ -54,6 +54,16 @@ def is_inside(text: str, at: int) -> bool:
     return text[:at].count("(") > text[:at].count(")")
 
 
+def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
+    """`text` cut where `pattern` matches its folded letters, never inside parentheses."""
+    pieces, at = list[str](), 0
+    for match in pattern.finditer(same_length(text)):
+        if not is_inside(text, match.start()):
+            pieces.append(text[at : match.start()])
+            at = match.end()
+    return [*pieces, text[at:]]
+
+
 def same_length(text: str) -> str:
     """`text` folded letter by letter, so that places stay the same."""
     return "".join(folded if len(folded := normalise(letter)) == 1 else letter for letter in text)

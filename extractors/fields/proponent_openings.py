@@ -51,7 +51,7 @@ I_AM = re.compile(r"^(?:i am|je suis|soy|we are|nous sommes|somos|je soussignee?
 WE_SUBMIT = re.compile(
     r"^(?:i|we|je|nous|yo|nosotros|se|it|elle|il|(?:the |this |la |le |cette |el |est[ea] )"
     rf"(?:presente? )?{_PAPER})\b.*?\b(?:submit|propose|present|soumet|soumis|depos|presento"
-    r"|propongo|somet|remit)"
+    r"|propongo|somet|remit|speak|parl|habl)"
 )
 SPEAKER = re.compile(
     r"^(?:we|i|je|nous|yo|nosotros|our|notre|nuestr[oa]s?|it|its|elle|il|they|ils|elles|ell[oa]s"

@@ -35,7 +35,8 @@ LINKS = re.compile(
     r"|par|by|which|who|whose|that|qui|que|dont|cuy[oa]s?|as|comme|como|both|tou[st]e?s"
     r"|represented|representee?s?|representad[oa]s?|acting|agissant|actuando|after|apres|tras"
     r"|jointly|together|conjointement|ensemble|conjuntamente|junto|al|the|la|le|les|el|los|las|l"
-    r"|all|ambos|ambas|on|au|a traves|to|at|within|dans|within|under|sous|bajo|following|upon"
+    r"|alone|only|itself|seule?s?|sol[oa]s?|unicamente"
+    r"|uniquement|all|ambos|ambas|on|au|a traves|to|at|within|dans|under|sous|bajo|following|upon"
     r"|during|lors|with|including|dont|lead|chef|pais|pays|country|state)\b"
 )
 """Small words behind a name that go on with it, or tell of it, and are no verb."""

@@ -21,11 +21,12 @@ from extractors.fields.proponent_names import (
     is_name,
     names_of_list,
     same_length,
+    split_outside,
 )
 from extractors.fields.proponent_phrases import proponent_phrases
 from extractors.fields.proponent_plausible import is_office_of, is_plausible
 from extractors.fields.proponent_sentences import without_writers
-from extractors.fields.state_sequences import SMALL, joined, only_states
+from extractors.fields.state_sequences import SMALL, is_title_of, joined, only_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
 from extractors.text import normalise, plain
 
@@ -88,7 +89,9 @@ CLASS_NOUN = re.compile(
 )
 INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.pattern.lstrip('^')})")
 """Small before a name: "l’association Migrateurs"."""
-OWN_ARTICLE = re.compile(r"^(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)")
+OWN_ARTICLE = re.compile(
+    r"^(?:De\s+(?=l)|Of\s+(?=the))?(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)"
+)
 """Before a name in a sentence; "The" with a capital may be part of it."""
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
 DOTS = re.compile(r" · (?!.*\d)")
@@ -127,7 +130,7 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
 
 
 def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
-    for piece in _split(JOINT, _without(LABEL, line)):
+    for piece in split_outside(JOINT, _without(LABEL, line)):
         part = piece.strip(" .,;:–-")
         if not UNION.match(normalise(part)):
             part = CLASS_NOUN.sub("", OWN_ARTICLE.sub("", part))
@@ -179,7 +182,9 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
             place = find_states(named.name, language)  # "Manta Trust, Kenya" tells where it is
             if place and _is_of_a_state(named.name):
                 yield Proponent(named.name, ProponentType.GOVERNMENT, place[-1].iso)
-            elif place and FORMAL.match(normalise(named.name)) and not place[0].start:
+            elif (
+                place and FORMAL.match(normalise(named.name)) and is_title_of(named.name, place[0])
+            ):
                 yield Proponent(place[0].written, ProponentType.GOVERNMENT, place[0].iso)
             elif not place or not only_states(named.name, place):
                 yield named
@@ -283,16 +288,6 @@ def _is_of_a_state(name: str) -> bool:
 def _outside(part: str) -> bool:
     """Whether a State stands outside parentheses: not in "Environment Agency (Oman)"."""
     return bool(find_states(re.sub(r"\([^)]*\)", "", part)))
-
-
-def _split(pattern: re.Pattern[str], text: str) -> list[str]:
-    """`text` cut where `pattern` matches its folded letters, never inside parentheses."""
-    pieces, at = list[str](), 0
-    for match in pattern.finditer(same_length(text)):
-        if not is_inside(text, match.start()):
-            pieces.append(text[at : match.start()])
-            at = match.end()
-    return [*pieces, text[at:]]
 
 
 def _without(pattern: re.Pattern[str], text: str) -> str:
