@@ -47,7 +47,7 @@ def list_(
         return
     for answer in answers:
         last_day = _newest(answer, "proposal")
-        typer.echo(f"{answer.id:8} {answer.opens} to {answer.closes}  {answer.place:24} {last_day}")
+        tell(f"{answer.id:8} {answer.opens} to {answer.closes}  {answer.place:24} {last_day}", 9)
 
 
 @app.command()
@@ -66,9 +66,10 @@ def show(id_: Id, as_json: AsJson = False) -> None:
     for deadline in answer.deadlines:
         earlier = "" if deadline.in_force else "; no longer in force"
         known = f", published {deadline.published}" if deadline.published else ""
-        typer.echo(
+        tell(
             f"  {deadline.kind:20} {deadline.day}  {deadline.basis}{known}: "
-            f"{deadline.source}{earlier}"
+            f"{deadline.source}{earlier}",
+            21,
         )
     if not answer.deadlines:
         typer.echo("  No deadline is known; set one with `concerted meetings set-deadline`.")

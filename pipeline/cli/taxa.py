@@ -21,6 +21,7 @@ from pipeline.cli.console import (
     print_json,
     refuse,
     say,
+    tell,
     write_table,
 )
 from pipeline.cli.harmless import as_harmless_json
@@ -121,11 +122,12 @@ def editions(
         write_table(table, "Editions", answers, language) if table else print_json(answers)
         return
     for listed in known:
-        typer.echo(
-            f"{listed.edition:16} in force {listed.in_force}  {_counted(listed)}  {listed.source}"
+        tell(
+            f"{listed.edition:16} in force {listed.in_force}  {_counted(listed)}  {listed.source}",
+            17,
         )
         if listed.caveat:
-            typer.echo(f"{'':16} {listed.caveat}")
+            tell(f"{'':16} {listed.caveat}", 0)
 
 
 @app.command("diff")

@@ -87,3 +87,20 @@ def test_where_nothing_is_yet_the_next_step_is_named(
     monkeypatch.setenv("CONCERTED_HOME", str(tmp_path))
     monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
     assert next_step in " ".join(CliRunner().invoke(app, words).output.split())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["meetings", "list"], ["meetings", "show", "COP15"], ["taxa", "editions"]],
+    ids=" ".join,
+)
+def test_a_line_goes_on_below_where_a_terminal_is_too_narrow(
+    words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path))
+    monkeypatch.delenv("CONCERTED_REGISTER_URL", raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("pipeline.cli.console.is_terminal", lambda stream: True)
+    lines = CliRunner().invoke(app, words).output.splitlines()
+    assert lines
+    assert [line for line in lines if len(line) > 80] == []
