@@ -46,6 +46,7 @@ SCREENS: Mapping[str, str] = {  # name of the picture -> address; what stands in
     "keys": "/keys",
     "papers": "/papers",
     "states": "/states/KE",
+    "funding": "/funding",
     "search": "/search?q=bustard",
     "wordings": "/wordings",
     "workbooks": "/workbooks",
@@ -67,6 +68,7 @@ def main() -> int:
             page = browser.new_page(base_url=address, viewport=SIZE)  # type: ignore[arg-type]
             _sign_in(page)
             found = {"submission": _submission(page), "letter": _letter(page)}
+            _comment(page, found["submission"])
             FOLDER.mkdir(exist_ok=True)
             for name, place in SCREENS.items():
                 answer = page.goto(place.format(**found))
@@ -87,6 +89,8 @@ def _fill(home: Path) -> None:
     )
     states = ("--range-state", "Mongolia", "--range-state", "Kazakhstan")
     _run(home, "record", "14.90", "accepted", *day, "--day", "2024-02-17", *states)
+    table = ("--document", "Action concertée girafe (tableau).pdf", "--by", "ana")
+    _run(home, "record", "Giraffe", "proposed", *table, "--meeting", "COP15", "--day", "2025-10-17")
 
 
 def _run(home: Path, *arguments: str) -> None:
@@ -137,6 +141,14 @@ def _submission(page: Page) -> str:
     found = re.search(r"/submissions/[0-9a-f]{64}", page.content())
     assert found, "no bustard among the samples"
     return found.group()
+
+
+def _comment(page: Page, submission: str) -> None:
+    """Something for a colleague, and for the history."""
+    page.goto(f"{submission}/comments")
+    page.fill("#text", "@bea: the annex is still to come, says the focal point.")
+    page.click("form:has(#text) button")
+    page.wait_for_selector("li[id^=c]")
 
 
 def _letter(page: Page) -> str:
