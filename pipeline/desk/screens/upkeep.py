@@ -1,5 +1,6 @@
 """What was done at the desk and in the register, whether all is in order, and backups of it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from pipeline.config import home
 from pipeline.desk.access import needs, note, who
@@ -17,6 +19,7 @@ from pipeline.desk.people.roles import Role
 from pipeline.desk.runs import begin
 from pipeline.desk.settings import private_folder
 from pipeline.desk.texts import Texts
+from pipeline.services.lookup import list_submissions
 from pipeline.services.maintenance import back_up, health
 
 PAGE = 100  # deeds
@@ -32,7 +35,20 @@ def history(request: HttpRequest) -> HttpResponseBase:
     if table := as_table(request, "history", HEAD, deeds, _cells):
         return table
     page = Paginator(deeds, PAGE).get_page(request.GET.get("page"))
-    return render(request, "desk/history.html", {"page": page, "words": words})
+    values = {"page": page, "rows": _with_subjects([*page]), "words": words}
+    return render(request, "desk/history.html", values)
+
+
+def _with_subjects(deeds: Sequence[Deed]) -> list[tuple[Deed, str, str]]:
+    """Each deed with the address of what it was done to, "" for none, and what people call that."""
+    files = {entry.sha256: entry.file for entry in list_submissions()}
+    rows = []
+    for deed in deeds:
+        kind, _, key = deed.subject.partition(":")
+        known = kind in ("action", "meeting") or (kind == "submission" and key in files)
+        address = reverse(kind, args=[key]) if known and key else ""
+        rows.append((deed, address, files.get(key, key) if address else deed.subject))
+    return rows
 
 
 @needs(Role.ADMINISTRATOR)

@@ -53,6 +53,19 @@ def test_the_history_opens_in_excel_without_a_formula(seat: type[Seat]) -> None:
     assert seat("officer").get("/history").status_code == 403
 
 
+def test_the_history_leads_to_what_was_changed(seat: type[Seat], taken_in: str, saiga: str) -> None:
+    from pipeline.desk.people.models import Deed
+    from pipeline.services.submission_pages import kept_file
+
+    for subject in (f"submission:{taken_in}", f"submission:{'0' * 64}", f"action:{saiga}"):
+        Deed.objects.create(who="Cleo of the history", what="x", subject=subject)
+    page = seat("administrator").get("/history?q=Cleo+of+the+history").content.decode()
+    name = kept_file(taken_in).submission.file
+    assert f'<a href="/submissions/{taken_in}"><bdi>{name}</bdi></a>' in page
+    assert f'<a href="/actions/{saiga}"><bdi>{saiga}</bdi></a>' in page
+    assert "/submissions/0000" not in page  # erased since, or never there
+
+
 def test_the_condition_is_told(seat: type[Seat]) -> None:
     assert seat("administrator").get("/condition").status_code == 200
 
