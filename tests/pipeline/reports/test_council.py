@@ -214,7 +214,7 @@ def test_the_table_of_a_report_is_shown_as_a_table_and_the_words_around_it_are_q
     written = Document(str(word))
     cells = [c.text for table in written.tables for row in table.rows for c in row.cells]
     assert cells[cells.index("Proposed future of the action (Step 6(1))") + 1] == "continuation"
-    assert "“Let it go on.” (page 7)" in cells
+    assert "“Let it go on.” (page\u00a07)" in cells
     heads = [[cell.text for cell in table.rows[0].cells] for table in written.tables]
     assert any(head[-1] == wording("en", "council")["progress"] for head in heads)
     rows = [*load_workbook(sheet).worksheets[0].iter_rows(values_only=True)]
