@@ -151,6 +151,7 @@ class ActionLine:
     label: str = ""  # what people call it: its number, or its working name and symbol
     into: str = ""  # the number now of the action it was merged into, or what it went on in
     event: str = ""  # the kind of event that led to the status
+    came_in: tuple[str, ...] = ()  # numbers of actions that went on in it
     unresolved: tuple[str, ...] = ()  # an end that an imported table speaks of without its meeting
 
 

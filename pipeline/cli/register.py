@@ -109,7 +109,7 @@ def show(
     with refusing():
         found = services.action_file(number, day_of(known_on))
     action = found.action
-    answer = answer_action(action, found.evidence, seen_on(None, known_on), day)
+    answer = answer_action(action, found.evidence, seen_on(None, known_on), day, found.came_in)
     if answer is None:
         _refuse_before(action, day)
     elif as_json:
@@ -225,6 +225,8 @@ def _print_line(line: ActionLine) -> None:
     since = since_words(f"{line.since}", line.meeting, assumed=line.day_assumed)
     unsure = f"; not sure, its table speaks of an end ({'; '.join(line.unresolved)})"
     doubt = unsure if line.unresolved else ""
+    if line.came_in:
+        tell(f"        with {', '.join(line.came_in)}", 0)
     tell(f"        {status_words(line.status, line.event, line.into)} {since}{doubt}{due}", 0)
 
 
@@ -241,6 +243,8 @@ def _print_action(answer: ActionAnswer) -> None:
             f"it is ongoing: concerted record {answer.number} {because.event} --meeting "
             f"{because.meeting} --day {because.day} --corrects {because.number} --by NAME"
         )
+    for other in answer.came_in:
+        tell(f"Came into it: {other.number} {other.title}".rstrip())
     for due in answer.due:
         tell(f"Due: {due_words(due)}. {due.why}")
     for borne in answer.names:

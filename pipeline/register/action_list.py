@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from pipeline.actions.action import GONE_ON, ActionLine
 from pipeline.actions.coverage import is_day_assumed
 from pipeline.actions.lifecycle import lived, rests_on
+from pipeline.actions.merged import came_into
 from pipeline.register.actions import read_actions
 from pipeline.register.meetings import read_meetings
 from pipeline.register.report_evidence import read_evidence
@@ -27,6 +28,7 @@ def action_lines(
     meetings = read_meetings(db)
     actions = read_actions(db, with_details=False)
     evidence = read_evidence(db, meetings, actions, lines)
+    came_in = came_into(actions, as_of)
     for action in (known.called_on(as_of) for known in actions):
         counting = [event for event in action.life if as_of is None or event.day <= as_of]
         if not counting:
@@ -46,5 +48,6 @@ def action_lines(
             label=action.label_on(as_of),
             event=led.kind.value,
             unresolved=action.unresolved,
+            came_in=tuple(other.number for other in came_in.get(action.number, ())),
             into=action.into if last.status in GONE_ON else "",
         )

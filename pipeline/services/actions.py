@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.actions.action import Action, ActionLine
 from pipeline.actions.event_kinds import Event
 from pipeline.actions.lifecycle import possible
+from pipeline.actions.merged import came_into
 from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.calendar import in_bonn
 from pipeline.convention.meetings import Meeting
@@ -23,6 +24,7 @@ class ActionFile:
     meetings: dict[str, Meeting]  # by id
     evidence: ReportEvidence  # what an answer to "was it reported?" rests on
     changes: tuple[Change, ...]  # oldest first: who entered what, and when
+    came_in: tuple[Action, ...] = ()  # the actions that were merged into it or went on in it
 
 
 def list_actions(
@@ -42,7 +44,8 @@ def action_file(number: str, known_on: date | None = None) -> ActionFile:
         action = _action(register, number, known_on)
         changes = register.changes(f"action {action.key}")
         evidence = register.report_evidence()
-        return ActionFile(action, dict(evidence.meetings), evidence, changes)
+        came_in = came_into(register.actions()).get(action.number, ())
+        return ActionFile(action, dict(evidence.meetings), evidence, changes, came_in)
 
 
 def is_known(name: str) -> bool:

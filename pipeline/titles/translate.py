@@ -22,6 +22,7 @@ FAMILIES = re.compile(r"(?i)^with (family|families) (.+)$")
 SCIENTIFIC = re.compile(r"^[A-Z][a-z]+(?: [a-z]{3,}){0,2}(?: spp?\.)?$")
 IN_BRACKETS = re.compile(r"^[A-Z][a-z]+(?: [a-z]{3,}){1,2}$|^[A-Z][a-z]+(?:idae| spp?\.)$")
 BETWEEN = re.compile(r",? and |, ")
+OURS = ("fr", "es")  # that titles are put into
 JOINING = re.compile(r"(?i)\b(?:the|of|and|for|concerted)\b")
 SLASH = " / "
 
@@ -34,12 +35,15 @@ def title_in(language: str, title: str) -> str:
     >>> title_in("es", "Asian Population of the Great Bustard")
     'Población asiática de la avutarda común'
     """
-    return (_translated(" ".join(title.split()), language) if language != "en" else "") or title
+    return (_translated(" ".join(title.split()), language) if language in OURS else "") or title
 
 
 @lru_cache(maxsize=5000)
 def title_language(title: str, language: str) -> str:
-    """The language a title stays in on a page of `language`; "" where it is that, or not known."""
+    """The language a title stays in on a page of `language`; "" where it is that, or not known.
+
+    For `language` "" that of the title itself.
+    """
     if title_in(language, title) != title:
         return ""
     found = guess_language(title) or ("en" if _is_english(title) else "")

@@ -4,7 +4,7 @@ As in the summary of a submission, the field names are a promise: add, never ren
 Days are ISO text.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -79,6 +79,12 @@ class NameAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class CameIn:
+    number: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ActionAnswer:
     number: str
     title: str
@@ -98,6 +104,7 @@ class ActionAnswer:
     label: str = ""  # its number; while it has none, its working name and symbol
     names: tuple[NameAnswer, ...] = ()  # all that lead to it, in the order they were given
     into: str | None = None  # the number now of the action it went on in, or what it went on in
+    came_in: tuple[CameIn, ...] = ()  # the actions that were merged into it or went on in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +127,16 @@ class MeetingAnswer:
 
 
 def answer_action(
-    action: Action, evidence: ReportEvidence, today: date, as_of: date | None = None
+    action: Action,
+    evidence: ReportEvidence,
+    today: date,
+    as_of: date | None = None,
+    came_in: Sequence[Action] = (),
 ) -> ActionAnswer | None:
-    """Everything asked of an action on a day; None before its first event."""
+    """Everything asked of an action on a day; None before its first event.
+
+    `came_in` are the actions that went on in it.
+    """
     action = action.called_on(as_of)
     status = action.status(as_of)
     counting = [
@@ -155,6 +169,9 @@ def answer_action(
         label=action.label_on(as_of),
         names=tuple(map(_name, action.names)),
         into=action.into if status in GONE_ON else None,
+        came_in=tuple(
+            CameIn(other.number, other.title) for other in came_in if other.status(as_of) in GONE_ON
+        ),
     )
 
 

@@ -180,7 +180,7 @@ def _lines(text: str) -> list[str]:
 
 def _values(shown: ActionFile, as_of: date | None, known_on: date | None = None) -> dict[str, Any]:
     action = shown.action
-    answer = answer_action(action, shown.evidence, known_on or this_day(), as_of)
+    answer = answer_action(action, shown.evidence, known_on or this_day(), as_of, shown.came_in)
     events = answer_events(action, shown.meetings, as_of)
     return {
         "held": action,

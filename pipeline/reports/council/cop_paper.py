@@ -4,11 +4,12 @@ The COP reviews the progress of all actions (paragraph 5; Step 5(6)).
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pipeline.actions.consequence import Consequence, sent_since_cop
 from pipeline.actions.lifecycle import Status
+from pipeline.actions.merged import came_into
 from pipeline.actions.report_status import ReportEvidence, ReportState
 from pipeline.actions.unread_files import Waiting
 from pipeline.convention.meetings import Meeting
@@ -35,6 +36,7 @@ class CopRow:
     documents: tuple[str, ...]  # symbols or names of reports and proposals to extend it
     taxa: tuple[str, ...]  # scientific names
     proposed_future: str | None  # as the newest report says it; "extension" where only that came
+    came_in: tuple[str, ...] = ()  # numbers of actions that went on in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +64,15 @@ def cop_paper(register: Register, meeting: str, today: date) -> CopPaper:
     actions, evidence = register.actions(), register.report_evidence()
     report = compliance_report(actions, evidence, meeting, today)
     report = with_range_states(report, actions, register)
+    came_in = came_into(actions, today)
     by_number = {action.number: action for action in actions}
-    rows = [_row(by_number[row.number], row, register, evidence, report) for row in report.rows]
+    rows = [
+        replace(
+            _row(by_number[row.number], row, register, evidence, report),
+            came_in=tuple(other.number for other in came_in.get(row.number, ())),
+        )
+        for row in report.rows
+    ]
     return CopPaper(report.meeting, today, tuple(rows), report.anybody)
 
 

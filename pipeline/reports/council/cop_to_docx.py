@@ -123,11 +123,17 @@ def _states(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:
     add_paper_table(word, [texts["state_of_reports"], texts["count"]], rows, (4, 2))
 
 
+def _with_what_came_in(row: CopRow, texts: Texts) -> str:
+    """Its title and, on a line of their own, the actions that were merged into it."""
+    others = texts.text("came_in", numbers=", ".join(row.came_in)) if row.came_in else ""
+    return "\n".join(filter(None, [title_of(row, texts), others]))
+
+
 def _annex(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:
     add_annex(word, texts["annex"], wide=True)
     rows = [
         [
-            *(row.number, title_of(row, texts), _lead(row, texts), row.since),
+            *(row.number, _with_what_came_in(row, texts), _lead(row, texts), row.since),
             states["statuses"][row.status.value],
             states["state"][row.report.state.value],
             "\n".join(dict.fromkeys(_symbol(known, texts) for known in row.documents)),

@@ -18,6 +18,7 @@ from pipeline.actions.coverage import is_day_assumed
 from pipeline.actions.due import WHAT, DueState
 from pipeline.actions.event_kinds import Publicity
 from pipeline.actions.lifecycle import EventDetail, RecordedEvent, lived, rests_on
+from pipeline.actions.merged import came_into
 from pipeline.actions.names import NameKind
 from pipeline.actions.periods import Period, periods
 from pipeline.actions.report_status import ReportEvidence
@@ -81,12 +82,28 @@ def gather(
         )
         for action, public in lives
     )
+    rows = _with_what_came_in(rows, [replace(action, events=public) for action, public in lives])
     governments = _governments_of(rows, updated or today)
     return Site(
         *(rows, _meetings(rows, meetings), updated, governments, taxa.edition),
         files=files.all(),
         changes=changes(actions, meetings),
         licence=clean(settings.licence),
+    )
+
+
+def _with_what_came_in(
+    rows: Sequence[ActionRow], actions: Sequence[Action]
+) -> tuple[ActionRow, ...]:
+    """Each with the public actions that were merged into it or went on in it."""
+    titles = {row.number: row.title for row in rows}
+    came_in = came_into(actions)
+    return tuple(
+        replace(
+            row,
+            came_in=tuple((o.number, titles[o.number]) for o in came_in.get(row.number, ())),
+        )
+        for row in rows
     )
 
 

@@ -199,6 +199,7 @@ class ActionRow:
     aliases: tuple[str, ...] = ()  # the numbers it had before, whose addresses lead to it
     reports: tuple[ReportedRow, ...] = ()  # of the proponents; empty where `national` is
     national: tuple[NationalRow, ...] = ()  # of its Range States; empty while none is public
+    came_in: tuple[tuple[str, str], ...] = ()  # number and title of those that went on in it
 
     @property
     def first(self) -> EventRow:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.titles import title_in, title_language
 from pipeline.titles.nouns import title_words
@@ -84,3 +86,21 @@ def test_every_real_title_is_told_in_each_language(language: str) -> None:
         titles = [row["title"] for row in csv.DictReader(lines)]
     english = re.compile(r"\b(?:of|the|and|with|rays|sawfish|bustard)\b", re.IGNORECASE)
     assert [t for t in titles if english.search(title_in(language, t))] == []
+
+
+def test_a_title_has_a_language_of_its_own() -> None:
+    assert title_language("Sharks and Rays", "") == "en"
+    assert title_language("Jaguar", "") == ""
+
+
+WORDS = st.sampled_from(
+    ["Concerted Action for", "the", "of", "and", "/", ",", "(", ")", "Populations of", "in", "with",
+     "families", "Mobulid Rays", "Great Bustard", "Asian", "Otis tarda", "West Africa", "Carpet"]
+)  # fmt: skip
+
+
+@given(st.lists(WORDS, max_size=9), st.sampled_from(["en", "fr", "es", ""]))
+def test_any_title_is_told_or_stays_whole(words: list[str], language: str) -> None:
+    title = " ".join(words)
+    assert title_in(language, title) or not title.strip()
+    assert title_language(title, language) in ("", "en", "fr", "es")
