@@ -141,18 +141,19 @@ def _several(english: str, language: str) -> Noun | None:
         return None
     shared = f" {parts[-1].rpartition(' ')[2]}" if not mark else ""
     first = parts[0].partition(" ")[0] if mark else ""
-    nouns = [_one_of(part, shared, first, language) for part in parts]
+    nouns = [_one_of(part, f"{first} {part}{shared}".strip(), english, language) for part in parts]
     known = [noun.text for noun in nouns if noun]
     if len(known) < len(parts):
         return None
     return Noun(mark.join(known) if mark else joined(known, language))
 
 
-def _one_of(part: str, last: str, first: str, language: str) -> Noun | None:
-    """A part by itself, or with what the row says of each: its last noun or its first word."""
-    whole, shared = (part, language), (f"{first} {part}{last}".strip(), language)
-    tried = (shared, whole) if first and not part.startswith(first) else (whole, shared)
-    return _phrase(*tried[0]) or _phrase(*tried[1])
+def _one_of(part: str, shared: str, whole: str, language: str) -> Noun | None:
+    """A part by itself, or with what the row `whole` says of each: its last noun or first word."""
+    beside = len(shared) < len(whole) and shared != part  # ever shorter: it comes to an end
+    tried = [part, *([shared] if beside else [])]
+    order = reversed(tried) if SLASH in whole else tried
+    return next(filter(None, (_phrase(each, language) for each in order)), None)
 
 
 def _with_a_quality(english: str, language: str) -> Noun | None:
