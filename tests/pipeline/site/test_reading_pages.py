@@ -2,12 +2,15 @@
 
 import re
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import pytest
 
 from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.register import Register
 from pipeline.site.render.pagination import PER_PAGE
+from tests.pipeline.site.browsing import served
 from tests.pipeline.site.reading import links, pages_of, target, text_of, tree
 from tests.pipeline.site.seeds import happen, make, prepare
 
@@ -63,3 +66,10 @@ def test_what_one_has_to_know_of_the_appendices_is_told(
     text = text_of(site / language / "about/index.html")
     assert edition in text
     assert caveat in text
+
+
+def test_what_is_not_there_is_told_by_the_page_of_the_folder(site: Path) -> None:
+    with served(site) as address, pytest.raises(HTTPError) as missing:
+        urlopen(f"{address.rstrip('/')}/fr/nowhere/")
+    assert missing.value.code == 404
+    assert missing.value.read() == (site / "404.html").read_bytes()
