@@ -105,7 +105,8 @@ def follow_lines(report: ComplianceReport, texts: Texts) -> list[str]:
     for row in report.rows:
         if row.follows is not Consequence.NOTHING:
             sentence = str(texts["step_long"][row.follows.value]).format(meeting=report.meeting.id)
-            lines.append(f"{row.number} {title(row, texts)}{texts['colon']} {sentence}")
+            after_colon = sentence[:1].lower() + sentence[1:]
+            lines.append(f"{row.number} {title(row, texts)}{texts['colon']} {after_colon}")
     return lines
 
 

@@ -9,7 +9,7 @@ from pipeline.reports.docx_builder import add_bar, add_line, add_table, new_pape
 from pipeline.reports.texts import Texts, wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
-WIDTHS = (1.6, 4.6, 4.2, 2.4, 6.0, 2.4, 1.7, 3.0)
+WIDTHS = (1.6, 4.6, 4.2, 2.4, 5.7, 2.3, 2.2, 2.9)
 MINUS = "\u2212"  # a hyphen would be no sign
 MOST = 8  # meetings that fit beside each other; the newest
 

@@ -24,7 +24,7 @@ from taxonomy.matching.relatedness import Relatedness
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii")
 FACTS, QUOTES = (3.2, 13.8), (3.2, 8.6, 5.2)  # shares of the width
 ROOM = Cm(1.6)  # to write a recommendation into
-PAGE, LINE, LEAST = 2450, 80, 1200  # characters of a page, of a line, and for quotations
+PAGE, LINE, LEAST = 2200, 80, 1200  # characters of a page, of a line, and for quotations
 SHORTENED = " […]"
 
 
