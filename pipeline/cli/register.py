@@ -1,9 +1,8 @@
 """`concerted register`: every action, its status on any day, why, and what is due next."""
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,6 +22,7 @@ from pipeline.cli.console import (
     tell,
     write_table,
 )
+from pipeline.cli.periods import print_period
 from pipeline.cli.proposals import show_waiting
 from pipeline.cli.session import KnownOn, day_of, me, refusing, seen_on
 from pipeline.services import actions as services
@@ -34,7 +34,6 @@ from pipeline.views.actions import (
     ActionAnswer,
     EventAnswer,
     NameAnswer,
-    PeriodAnswer,
     answer_action,
     answer_events,
 )
@@ -220,13 +219,12 @@ def _print_lines(lines: list[ActionLine]) -> None:
 
 def _print_line(line: ActionLine) -> None:
     number, name = name_words(line.number, line.label, line.title)
-    tell(f"{number:>6}  {name}", 8)
+    with_ = f" (with {', '.join(line.came_in)})" if line.came_in else ""
+    tell(f"{number:>6}  {name}{with_}", 8)
     due = f"; {due_words(line.due)}" if line.due else ""
     since = since_words(f"{line.since}", line.meeting, assumed=line.day_assumed)
     unsure = f"; not sure, its table speaks of an end ({'; '.join(line.unresolved)})"
     doubt = unsure if line.unresolved else ""
-    if line.came_in:
-        tell(f"        with {', '.join(line.came_in)}", 0)
     tell(f"        {status_words(line.status, line.event, line.into)} {since}{doubt}{due}", 0)
 
 
@@ -253,7 +251,7 @@ def _print_action(answer: ActionAnswer) -> None:
     if answer.covered_until:
         tell(f"History known up to: {answer.covered_until} (source: {answer.covered_by})")
     if answer.now:
-        _print_period(answer.now)
+        print_period(answer.now)
     for document in answer.documents:
         name = " ".join(filter(None, [document.symbol, document.file]))
         tell(f"Document: {name} ({document.role}; {document.reason})")
@@ -263,31 +261,6 @@ def _name_line(name: NameAnswer) -> str:
     since = f" from {name.since}" if name.since else ""
     until = f" to {name.until}" if name.until else ""
     return f"{name.text} ({name.kind}{since}{until}, said by {name.by})"
-
-
-def _print_period(period: PeriodAnswer) -> None:
-    until = f" until {period.until}" if period.until else ""
-    last = f" to {period.last}" if period.last else ""
-    first = "day not known" if period.first_assumed else f"from {period.first}"
-    tell(f"Period: {period.opened}, {period.meeting}, {first}{last}{until}")
-    if period.lead:
-        tell(f"  Lead: {period.lead}")
-    named = {
-        "Proponents": period.proponents,
-        "Taxa": period.taxa,
-        "Range States": period.range_states,
-        "Activities": period.activities,
-    }
-    for label, found in named.items():
-        if found:
-            tell(f"  {label}: {'; '.join(_names(found))}")
-
-
-def _names(found: Iterable[dict[str, Any]]) -> list[str]:
-    return [
-        f"{taxon['name']} ({taxon['edition']})" if taxon.get("edition") else str(taxon["name"])
-        for taxon in found
-    ]
 
 
 def _event_line(event: EventAnswer) -> str:
