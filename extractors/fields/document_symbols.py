@@ -24,6 +24,7 @@ ACTION = re.compile(
     r"(?:UNEP\W{1,2}CMS\W{1,2})?(?P<number>\d{1,2}\.\d{1,2})(?![\d]|\.\d)",
     re.IGNORECASE,
 )
+FIRST_COP = 12  # that numbered Concerted Actions
 GLUED_DAY = re.compile(
     r"(?<=\.)(\d{2,4})(?=\s?(?:de\s|er\s)?\s?(?:january|february|march|april|may|june|july"
     r"|august|september"
@@ -61,8 +62,13 @@ def action_number(text: str) -> str | None:
 
 
 def action_numbers(text: str) -> list[tuple[str, int]]:
-    """Every number of a Concerted Action that `text` names, with where its words begin."""
-    return [(match["number"], match.start()) for match in ACTION.finditer(text)]
+    """Every number of a Concerted Action that `text` names, with where its words begin.
+
+    Actions are numbered by the COP that adopted them, from COP12 on (Resolution 12.28): "action
+    4.3" is an activity of some plan.
+    """
+    found = [(match["number"], match.start()) for match in ACTION.finditer(text)]
+    return [(number, at) for number, at in found if int(number.split(".")[0]) >= FIRST_COP]
 
 
 def unglued(text: str, elsewhere: str = "") -> str:

@@ -70,6 +70,7 @@ ACTIONS = [
     ("l’action concertée 13.10", "13.10"),
     ("a concerted action of 12 States", None),
     ("Resolution 12.28", None),
+    ("Concerted Action 4.3 of the plan", None),
 ]
 
 
