@@ -27,6 +27,16 @@ def keep_private(home: Path) -> None:
             home.chmod(mode & ~taken)
 
 
+def file_mode(home: Path) -> int:
+    """The rights of a file in this home: for its owner, or for the group that shares the home."""
+    return 0o660 if _is_shared(_mode(home)) else 0o600
+
+
+def folder_mode(home: Path) -> int:
+    """The rights of a folder in it; that files in it are for the same group is handed down."""
+    return 0o770 if _is_shared(_mode(home)) else 0o700
+
+
 def share_as_others(path: Path) -> None:
     """Give a file made for its owner alone the rights of all new files of this process."""
     taken = os.umask(FOR_OWNER)

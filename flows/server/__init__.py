@@ -11,8 +11,10 @@ import secrets
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, nullcontext
+from errno import ENOSPC
 from functools import partial
 from pathlib import Path
+from shutil import disk_usage
 from subprocess import Popen
 from time import monotonic, sleep
 
@@ -23,6 +25,7 @@ from pipeline.config import home, without_secret
 WAITING = "Starting the workflow engine, up to half a minute the first time …"
 START = 300  # seconds; a first start takes 20 to 30 on two cores, far more on a busy machine
 STOP = 10  # seconds until a server that does not end is killed
+LEAST_ROOM = 5_000_000  # bytes that its database and its log need to begin
 SIGN_IN = "sign-in.txt"  # beside the log: what the pages ask for
 
 
@@ -137,10 +140,17 @@ def _wait_for(server: "Popen[bytes]", log: Path) -> None:
     until = monotonic() + START
     while silence := _silence():
         if server.poll() is not None:
+            refuse_full_disk(log.parent)
             raise EngineFailed(_advice(f"it ended with code {server.returncode}", log))
         if monotonic() > until:
             raise EngineFailed(_advice(silence, log))
         sleep(0.1)
+
+
+def refuse_full_disk(folder: Path) -> None:
+    """Raises OSError where there is no room left; what ended for want of it rarely says so."""
+    if disk_usage(folder).free < LEAST_ROOM:
+        raise OSError(ENOSPC, os.strerror(ENOSPC), str(folder))
 
 
 def _silence() -> str:

@@ -31,6 +31,7 @@ def apply_defaults() -> None:
     if not has_own_server() and "PREFECT_HOME" not in os.environ:
         ours = home() / "prefect"
         ours.mkdir(parents=True, exist_ok=True)  # Prefect makes no folder above its own
+        (ours / "prefect.db").touch()  # SQLite lets no group write what it makes
         os.environ["PREFECT_HOME"] = str(ours)
     _never_by_proxy()
 

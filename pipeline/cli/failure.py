@@ -14,6 +14,7 @@ from pipeline.refusal import Refusal
 WRONG_USAGE = 2
 FAILED = 4  # 1 says that there are findings
 FULL = {ENOSPC, EDQUOT}
+SQLITE_FULL = {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}  # the second: not even to read
 
 
 def end_when_asked() -> None:
@@ -49,7 +50,10 @@ def said_why() -> Iterator[None]:
     except OSError as error:
         sys.stderr.write(f"{_sentence(error)}\n")
         sys.exit(FAILED)
-    except Exception:
+    except Exception as error:
+        if _found_no_room(error):
+            sys.stderr.write(f"{_full('A disk')}\n")
+            sys.exit(FAILED)
         from traceback import print_exc  # only here
 
         print_exc()
@@ -66,14 +70,27 @@ def stop_writing() -> NoReturn:
     sys.exit(FAILED)
 
 
+def _found_no_room(error: BaseException | None) -> bool:
+    """Whether a full disk is at the bottom of it: libraries wrap what the system or SQLite said."""
+    while error is not None:
+        name = getattr(error, "sqlite_errorname", None)
+        if getattr(error, "errno", None) in FULL or name in SQLITE_FULL:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
+
+
+def _full(disk: str) -> str:
+    return (
+        f"{disk} is full, or your share of it is. What was done before is kept. Make room and "
+        f"repeat the command. Free now: {_free_room()}."
+    )
+
+
 def _sentence(error: OSError) -> str:
     place = error.filename or error.filename2
     if error.errno in FULL:
-        disk = f"The disk that holds {_text(place)}" if place else "A disk"
-        return (
-            f"{disk} is full, or your share of it is. What was done before is kept. Make room and "
-            f"repeat the command. Free now: {_free_room()}."
-        )
+        return _full(f"The disk that holds {_text(place)}" if place else "A disk")
     where = f"{_text(place)}: " if place else ""
     return (
         f"{where}{error.strerror or error}. What was done before is kept. Mend that and repeat the "

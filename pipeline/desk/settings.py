@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from pipeline.config import home, register_url
+from pipeline.private_files import file_mode, folder_mode
 
 HERE = Path(__file__).parent
 LARGEST_UPLOAD = 200 * 1024 * 1024  # bytes of one request; a folder of submissions is 20 to 60 MB
@@ -126,7 +127,7 @@ def security(*, secure: bool) -> dict[str, Any]:
         "DATA_UPLOAD_MAX_MEMORY_SIZE": 5 * 1024 * 1024,
         "DATA_UPLOAD_MAX_NUMBER_FIELDS": 5_000,
         "DATA_UPLOAD_MAX_NUMBER_FILES": 1_000,
-        "FILE_UPLOAD_PERMISSIONS": 0o600,
+        "FILE_UPLOAD_PERMISSIONS": file_mode(home()),
         "FILE_UPLOAD_TEMP_DIR": str(private_folder(home() / "desk" / "incoming")),
     }
 
@@ -162,10 +163,10 @@ def database(folder: Path, url: str | None) -> dict[str, Any]:
 
 
 def secret_key(folder: Path) -> str:
-    """The key that signs sessions, made once and readable by its owner alone."""
+    """The key that signs sessions, made once; its owner, or the group of the home, reads it."""
     path = private_folder(folder / "desk") / "key"
     try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, file_mode(folder))
     except FileExistsError:
         return path.read_text("ascii")
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
@@ -174,8 +175,8 @@ def secret_key(folder: Path) -> str:
 
 
 def private_folder(folder: Path) -> Path:
-    """The folder, made where it is missing, for its owner alone."""
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    """The folder, made where it is missing, for those who share the home alone."""
+    folder.mkdir(parents=True, exist_ok=True, mode=folder_mode(home()))
     return folder
 
 

@@ -36,4 +36,6 @@ def make_tables() -> None:
     from django.core.management import call_command
 
     prepare()
+    if register_url() is None:
+        (home() / "desk.sqlite").touch()  # SQLite gives what it makes other rights than all have
     call_command("migrate", interactive=False, verbosity=0)

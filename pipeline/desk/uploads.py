@@ -16,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest
 
 from pipeline.config import home
+from pipeline.private_files import file_mode, folder_mode
 from pipeline.services.take_in import safe_name
 
 KEPT_FOR = 24 * 3600  # seconds
@@ -32,7 +33,7 @@ def keep_upload(files: Iterable[UploadedFile], beside: str = "") -> str:
     before = kept_upload(beside)
     token = beside if before else token_hex(16)
     folder = _folder() / token
-    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    folder.mkdir(parents=True, mode=folder_mode(home()), exist_ok=True)
     for number, file in enumerate(files, len(before)):
         path = folder / safe_name(file.name or "")
         write_upload(path if not path.exists() else folder / f"{number}-{path.name}", file)
@@ -40,9 +41,9 @@ def keep_upload(files: Iterable[UploadedFile], beside: str = "") -> str:
 
 
 def write_upload(path: Path, file: UploadedFile) -> None:
-    """Write what was sent, for the desk alone to read. Raises FileExistsError."""
+    """Write what was sent, for those who share the home. Raises FileExistsError."""
     with path.open("xb") as target:
-        path.chmod(0o600)
+        path.chmod(file_mode(home()))
         for chunk in file.chunks():
             target.write(chunk)
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parseaddr
 from imaplib import Internaldate2tuple
@@ -18,6 +17,7 @@ from imap_tools import BaseMailBox
 from imap_tools.imap_utf7 import utf7_encode
 
 from extractors.readers.containers.eml import decoded
+from extractors.readers.containers.header_blocks import parsed
 from pipeline.submissions.correspondence import MessageHeaders
 
 TAKEN = "ConcertedTaken"  # the keyword that colleagues see as a category
@@ -64,7 +64,7 @@ def mark_taken(box: BaseMailBox, uid: int, move_to: str, *, movable: bool) -> st
 
 def headers_of(content: bytes) -> MessageHeaders:
     """Of a message, whatever is wrong with it."""
-    message = message_from_bytes(content[: 1024 * 1024], policy=policy.compat32)
+    message = parsed(content[: 1024 * 1024])
     ids = MESSAGE_ID.findall(decoded(message.get("Message-ID", "")))
     answered = f"{message.get('References', '')} {message.get('In-Reply-To', '')}"
     forwarded = " ".join(_ids_inside(message))
@@ -88,8 +88,11 @@ def _ids_inside(message: Message) -> Iterator[str]:
 
 def moment_of(answer: bytes) -> datetime:
     """The INTERNALDATE in an answer of the server, UTC; the beginning of 1970 where it has none."""
-    moment = Internaldate2tuple(answer)
-    return datetime.fromtimestamp(mktime(moment) if moment else 0, UTC)
+    try:
+        moment = Internaldate2tuple(answer)
+        return datetime.fromtimestamp(mktime(moment) if moment else 0, UTC)
+    except (ValueError, OverflowError):  # beyond the years that there are
+        return datetime.fromtimestamp(0, UTC)
 
 
 def line_of(box: BaseMailBox, uid: int | str, parts: str) -> bytes:

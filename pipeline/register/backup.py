@@ -24,6 +24,7 @@ from sqlalchemy import Column, Connection, MetaData, Table, func, insert, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.atomic_write import replace_file
+from pipeline.private_files import file_mode
 from pipeline.register import schema
 from pipeline.register.anchors import history_head
 from pipeline.register.connection import engine_for, writing
@@ -83,7 +84,7 @@ def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> in
     """
 
     def write(part: Path) -> int:
-        part.touch(0o600)  # before anything is in it: it holds addresses and letters
+        part.touch(file_mode(home))  # before anything is in it: it holds addresses
         with ZipFile(part, "w", ZIP_DEFLATED) as archive:
             return _pack(db, files, home, archive)
 

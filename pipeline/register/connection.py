@@ -27,6 +27,7 @@ from pipeline.register.triggers import forbid_changes, forbid_replacing
 
 SQLITE_FILE = "register.sqlite"
 PATIENCE = 120  # seconds a writer waits for the one before it
+SQLITE_FULL = {"SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"}
 WRITER = 1228_0001  # the key of PostgreSQL's advisory lock: one writer at a time
 
 
@@ -198,9 +199,12 @@ def _is_sqlite(engine: Engine) -> bool:
 
 
 def disk_is_full(error: OperationalError) -> bool:
-    """Whether the database could not write for want of room: SQLITE_FULL, or PostgreSQL's 53100."""
+    """Whether the database could not go on for want of room: SQLite, or PostgreSQL's 53100.
+
+    SQLite needs some even for reading: an index of what is not yet in its file.
+    """
     full = getattr(error.orig, "sqlstate", None) == "53100"
-    return full or "disk is full" in str(error.orig)
+    return full or getattr(error.orig, "sqlite_errorname", None) in SQLITE_FULL
 
 
 def first_line(error: Exception) -> str:

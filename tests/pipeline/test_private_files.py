@@ -10,6 +10,7 @@ from stat import S_IMODE
 import pytest
 
 from pipeline.cli import COMMANDS
+from tests.conftest import ROOT
 from tests.flows.conftest import CONCERTED, proposal
 
 pytestmark = pytest.mark.slow
@@ -139,21 +140,36 @@ def test_a_home_that_a_group_shares_is_for_that_group(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
     home.chmod(0o2770)
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    clean.pop("CONCERTED_REGISTER_URL", None)
     begin = [sys.executable, "-c", KEPT, str(home)]
-    subprocess.run(begin, check=True, umask=0o022)
+    env = {**clean, "CONCERTED_HOME": str(home)}
+    subprocess.run(begin, check=True, umask=0o022, cwd=ROOT, env=env)
     made = [*written(home)]
-    assert {path.name for path in made} >= {"register.sqlite", "files"}
+    names = {path.name for path in made}
+    assert names >= {"register.sqlite", "files", "backups", "kept.zip"}
+    assert names >= {"desk.sqlite", "key", "incoming", "uploads", "prefect.db", "prefect.db-wal"}
     assert {S_IMODE(path.stat().st_mode) for path in made if path.is_file()} == {0o660}
     assert {S_IMODE(path.stat().st_mode) for path in made if path.is_dir()} == {0o2770}
 
 
 KEPT = """
-import sys
+import os, sqlite3, sys
 from pathlib import Path
+from pipeline.desk.setup import make_tables
 from pipeline.private_files import keep_private
 from pipeline.register import open_register
 home = Path(sys.argv[1])
 keep_private(home)
 with open_register(home) as register:
     register.files.keep(b"a file")
+    register.backup(home / "backups" / "kept.zip")
+make_tables()
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pipeline.desk.uploads import keep_upload
+keep_upload([SimpleUploadedFile("otter.docx", b"an otter")])
+import flows  # makes the home of the workflow engine
+engine = sqlite3.connect(home / "prefect" / "prefect.db")
+engine.executescript("PRAGMA journal_mode = WAL; CREATE TABLE runs (name);")
+os._exit(0)  # as a kill would, with its files where they are
 """

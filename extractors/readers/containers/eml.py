@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from email import message_from_bytes
-from email.errors import HeaderParseError
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 from mimetypes import guess_extension
 
 from extractors.fields.bonn import DayInBonn, moment_of
+from extractors.readers.containers.header_blocks import parsed
 from extractors.readers.containers.signed import signed_content
 from extractors.readers.file_types import BOM
 from extractors.readers.html_text import clean_lines, html_lines
@@ -51,7 +51,7 @@ def read_eml(content: bytes) -> Letter:
 
     Raises RecursionError for one nested deeper than any mail program writes.
     """
-    message = message_from_bytes(content.removeprefix(BOM).lstrip())
+    message = parsed(content.removeprefix(BOM).lstrip())
     leaves = list(_leaves(message))
     bodies = [part for part in leaves if _is_body(part)]
     pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]
@@ -74,7 +74,7 @@ def read_eml(content: bytes) -> Letter:
 
 def read_words(content: bytes) -> tuple[str, str, str]:
     """The subject, and what the message says in plain text and in HTML; "" for none."""
-    message = message_from_bytes(content.removeprefix(BOM).lstrip())
+    message = parsed(content.removeprefix(BOM).lstrip())
     leaves = list(_leaves(message))
     bodies = [part for part in leaves if _is_body(part)]
     pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]
@@ -84,7 +84,7 @@ def read_words(content: bytes) -> tuple[str, str, str]:
 
 def sender_of(content: bytes) -> str:
     """Who a message says that it is from; "" where it does not."""
-    return decoded(message_from_bytes(content.removeprefix(BOM).lstrip()).get("From", ""))
+    return decoded(parsed(content.removeprefix(BOM).lstrip()).get("From", ""))
 
 
 def messages_of(content: bytes) -> list[bytes]:
@@ -137,7 +137,7 @@ def decoded(header: object) -> str:
     words = " ".join(str(header).split())
     try:
         return str(make_header(decode_header(words)))
-    except (HeaderParseError, LookupError, ValueError):
+    except (MessageError, LookupError, ValueError):
         return words
 
 
@@ -152,7 +152,7 @@ def _leaves(message: Message) -> Iterator[Message]:
     for part in message.walk():
         inner = signed_content(_content(part)) if part.get_content_type() in SIGNED else None
         if inner is not None:
-            yield from _leaves(message_from_bytes(inner))
+            yield from _leaves(parsed(inner))
         elif not part.is_multipart():
             yield part
 

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
+from pipeline.config import home
 from pipeline.convention.receipt_day import read_day, written_day
 from pipeline.desk.access import needs, note, who
 from pipeline.desk.people.models import Run
@@ -20,6 +21,7 @@ from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.settings import LARGEST_UPLOAD
 from pipeline.desk.texts import texts_for
 from pipeline.desk.uploads import drop_upload, keep_upload, kept_upload, write_upload
+from pipeline.private_files import folder_mode
 from pipeline.services.meetings import list_meetings
 from pipeline.services.session import this_day
 from pipeline.services.take_in import IntakeListener, IntakeReport, safe_name, take_in
@@ -158,13 +160,13 @@ def _run(request: HttpRequest, received: date | None) -> Run:
 def _keep(run: Run, group: str, files: Sequence[UploadedFile | Path]) -> None:
     """The files under names that are safe here; two of one name both stay."""
     place = folder_of(run) / GROUPS[group]
-    place.mkdir(parents=True, mode=0o700)
+    place.mkdir(parents=True, mode=folder_mode(home()))
     for number, file in enumerate(files):
         name = safe_name(file.name or "")
         path = place / name
         if path.exists():
             path = place / str(number) / name
-            path.parent.mkdir(mode=0o700)
+            path.parent.mkdir(mode=folder_mode(home()))
         if isinstance(file, Path):
             file.rename(path)
         else:

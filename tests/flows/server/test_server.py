@@ -7,10 +7,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import disk_usage
 from time import monotonic, sleep
 
 import pytest
 
+from flows.server import refuse_full_disk
 from pipeline.register import open_register
 from tests.flows.conftest import PATIENCE, Start, children, exported, proposal, wait_until
 
@@ -115,6 +117,16 @@ def test_a_server_that_goes_away_in_the_middle_of_an_intake(
     undisturbed = tmp_path / "undisturbed"
     start(undisturbed, *intake).communicate(timeout=PATIENCE)
     assert exported(own_home, tmp_path / "a") == exported(undisturbed, tmp_path / "b")
+
+
+def test_a_full_disk_is_told_where_the_server_ends_for_want_of_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refuse_full_disk(tmp_path)
+    monkeypatch.setattr("flows.server.disk_usage", lambda _: disk_usage(tmp_path)._replace(free=0))
+    with pytest.raises(OSError, match="No space left") as refused:
+        refuse_full_disk(tmp_path)
+    assert refused.value.filename == str(tmp_path)
 
 
 def test_two_servers_that_start_at_once_never_take_the_same_port() -> None:

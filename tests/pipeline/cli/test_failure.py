@@ -1,5 +1,6 @@
 """A command that could not end its work says so, and never looks like one that found something."""
 
+import sqlite3
 import subprocess
 import sys
 from errno import EACCES, EDQUOT, ENOSPC
@@ -33,6 +34,22 @@ def test_whatever_comes_out_has_a_code_of_its_own(
         raise error
     assert ended.value.code == FAILED
     assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE"])
+def test_a_full_disk_is_told_whichever_library_met_it(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Django, Prefect and openpyxl raise errors of their own from what SQLite or the system say."""
+    inner = sqlite3.OperationalError("disk I/O error")
+    inner.sqlite_errorname = name
+    for cause in (inner, OSError(ENOSPC, "No space left on device")):
+        with pytest.raises(SystemExit) as ended, said_why():
+            raise RuntimeError("a library's own words") from cause
+        assert ended.value.code == FAILED
+        told = capsys.readouterr().err
+        assert told.startswith("A disk is full")
+        assert "Traceback" not in told
 
 
 @pytest.mark.parametrize("ordinary", [SystemExit(1), KeyboardInterrupt()])

@@ -148,3 +148,48 @@ def test_the_words_of_the_desk_have_the_same_keys_in_every_language() -> None:
     english = keys(texts("en").words)
     assert keys(texts("fr").words) == english
     assert keys(texts("es").words) == english
+
+
+SHOWN = {  # what a reader may ask for; every other address changes something, or is for officers
+    *("today", "keys", "language", "sign-in", "sign-out", "welcome", "search", "funding", "land"),
+    *("submissions", "submission", "versions", "submission-headings", "belonging", "comments"),
+    *("submission-file", "submission-page", "received-days", "wordings", "actions", "action"),
+    *("proposals", "proposals-of", "states", "state", "state-table", "state-calendar", "editions"),
+    *("meetings", "meeting", "meeting-compliance", "run", "letters", "letters-of", "letter"),
+    *("letter-file", "papers", "paper"),
+}
+PARTS = {"sha256": "0" * 64, "number": "1", "page": "1", "meeting": "COP15", "iso": "KE"}
+
+
+def addresses() -> dict[str, str]:
+    """A path of each address that there is, by name; sign-out last, as it ends what asks."""
+    from django.urls import URLPattern
+
+    from pipeline.desk.urls import urlpatterns
+
+    found = {
+        str(known.name): re.sub(
+            r"<(?:\w+:)?(\w+)>", lambda part: PARTS.get(part[1], "x"), f"/{known.pattern}"
+        )
+        for known in urlpatterns
+        if isinstance(known, URLPattern)
+    }
+    return dict(sorted(found.items(), key=lambda entry: entry[0] == "sign-out"))
+
+
+@pytest.mark.slow
+def test_a_reader_who_guesses_addresses_changes_nothing(seat: type[Seat]) -> None:
+    """A new address fails here until somebody says that it only shows."""
+    reader = seat("reader")
+    reader.client.handler.enforce_csrf_checks = False  # as from a form of the desk's own
+    answered = {name: reader.client.post(path).status_code for name, path in addresses().items()}
+    assert {name for name, status in answered.items() if status != 403} == SHOWN
+
+
+def test_a_stranger_who_guesses_addresses_is_sent_to_sign_in(seat: type[Seat]) -> None:
+    shown = {
+        name
+        for name, path in addresses().items()
+        if not seat(None).client.get(path).headers.get("Location", "").startswith("/sign-in")
+    }
+    assert shown == {"sign-in", "sign-out", "welcome"}

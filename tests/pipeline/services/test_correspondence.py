@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.letters.addresses import contacts_of, known_addresses
-from pipeline.mailbox.messages import headers_of
+from pipeline.mailbox.messages import headers_of, moment_of
 from pipeline.register import open_register
 from pipeline.services.correspondence import (
     address_suggestions,
@@ -139,3 +139,9 @@ def test_a_mail_that_was_taken_in_as_a_file_leads_on_too(home: Path, tmp_path: P
     found = next(each for each in messages() if each.sha256 == row.summary.sha256)
     assert [(about.file, about.tie) for about in found.submissions] == [("saiga.docx", "thread")]
     assert (found.sender, found.arrived) == ("eva@kenya.example", "2025-10-21 11:30")
+
+
+@pytest.mark.parametrize("day", ["31-Dec-9999 23:59:59 -1200", "01-Jan-0001 00:00:00 +1400", "?"])
+def test_a_moment_beyond_all_years_stops_no_mailbox(day: str) -> None:
+    answer = f'1 (UID 7 INTERNALDATE "{day}" RFC822.SIZE 3)'.encode()
+    assert moment_of(answer) == datetime(1970, 1, 1, tzinfo=UTC)
