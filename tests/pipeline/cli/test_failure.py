@@ -47,9 +47,9 @@ def test_a_full_disk_is_told_whichever_library_met_it(
         with pytest.raises(SystemExit) as ended, said_why():
             raise RuntimeError("a library's own words") from cause
         assert ended.value.code == FAILED
-        told = capsys.readouterr().err
-        assert told.startswith("A disk is full")
-        assert "Traceback" not in told
+        words = capsys.readouterr().err
+        assert words.startswith("A disk is full")
+        assert "Traceback" not in words
 
 
 @pytest.mark.parametrize("ordinary", [SystemExit(1), KeyboardInterrupt()])

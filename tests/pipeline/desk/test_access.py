@@ -156,7 +156,7 @@ SHOWN = {  # what a reader may ask for; every other address changes something, o
     *("submission-file", "submission-page", "received-days", "wordings", "actions", "action"),
     *("proposals", "proposals-of", "states", "state", "state-table", "state-calendar", "editions"),
     *("meetings", "meeting", "meeting-compliance", "run", "letters", "letters-of", "letter"),
-    *("letter-file", "papers", "paper"),
+    *("letter-file", "papers", "paper", "changes"),
 }
 PARTS = {"sha256": "0" * 64, "number": "1", "page": "1", "meeting": "COP15", "iso": "KE"}
 
