@@ -156,6 +156,12 @@ def _one_of(part: str, shared: str, whole: str, language: str) -> Noun | None:
     return next(filter(None, (_phrase(each, language) for each in order)), None)
 
 
+def _kind_of_group(english: str, language: str) -> Noun | None:
+    """ "Andean flamingos" are more than the Andean Flamingo."""
+    is_group = group(english.rpartition(" ")[2], language)
+    return _with_a_quality(english, language) if is_group else None
+
+
 def _with_a_quality(english: str, language: str) -> Noun | None:
     lowered = english.casefold()
     for quality, forms in title_words()["qualities"].items():
@@ -189,7 +195,7 @@ def _scientific(english: str, language: str) -> Noun | None:
 
 
 READ: tuple[Callable[[str, str], Noun | None], ...] = (
-    *(_official, _action, _with_brackets, _population, group, _species),
+    *(_official, _action, _with_brackets, _population, group, _kind_of_group, _species),
     *(_of_a_place, _with_a_quality, _family, _several, _scientific),
 )
 

@@ -16,6 +16,8 @@ REAL = SHARED / "data/concerted_actions.csv"
 
 BY_PARTS = [
     ("Humpback Whales of the Arabian Sea", "Baleine à bosse de la mer d’Arabie"),
+    ("Andean flamingos", "Flamants des Andes"),
+    ("Andean Flamingo", "Flamant des Andes"),
     ("Mobulid Rays", "Raies de la famille Mobulidae"),
     ("Largetooth and Smalltooth Sawfish", "Poisson-scie commun et poisson-scie tident"),
     ("Asian Population of the Great Bustard", "Population asiatique de l’outarde barbue"),
