@@ -177,10 +177,6 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
         first_by = next((m for m in by if not WRITES.search(m[0])), by[0])
         phrase = re.sub(r"^(?:de|du|des|del|from)\s+", "", sentence[first_by.end() :])
         phrase = BY_AGAIN.sub(r"\1 ", phrase)
-        if ALL_OF_THEM.match(normalise(phrase)):
-            phrase = "; ".join(
-                s.written for s in find_states(sentence[: first_by.start()], language)
-            )
         if OWN.match(normalise(phrase)) and (meant := BEHALF.search(folded, 0, first_by.start())):
             phrase = sentence[meant.end() : first_by.start()]
     elif behind is not None:
@@ -196,13 +192,6 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
         if strict and AUXILIARY.search(folded) and not CO_SIGNS.search(folded):
             return
     yield from names_in(_without_its_office(phrase), language)
-
-
-ALL_OF_THEM = re.compile(
-    r"(?:all|both|these|the|tou(?:te)?s|les|los|las|ambos|ambas|todos|todas)\W+(?:of them"
-    r"|two|three|four|five|six|deux|trois|quatre|cinq|dos|tres|cuatro|cinco)\b|both\b|ambos\b|ambas\b"
-)
-""" "Agreed by Mongolia and China, and tabled by both"."""
 
 
 def _each_pointed_at(sentence: str, language: str | None) -> list[str]:

@@ -54,7 +54,7 @@ JOINED_BY = re.compile(
 def without_writers(text: str) -> str:
     """`text` without those labelled or named as its writers, where it says who proposes.
 
-    >>> without_writers("Prepared by: Jane Doe\nProponent: Samoa")
+    >>> without_writers("Prepared by: Jane Doe\\nProponent: Samoa")
     'Proponent: Samoa'
     """
     lines = [SENTENCE_END.split(line) for line in text.split("\n")]

@@ -51,7 +51,7 @@ def read_mark(text: str) -> HeadingNumber | None:
     A lone i, v, x or l counts as roman.
 
     >>> read_mark("(iii). Geographical range")
-    Mark(shape='(r)', value=3, end=7, letter=0)
+    HeadingNumber(shape='(r)', value=3, end=7, letter=0)
     >>> read_mark("Civic duty") is None
     True
     """

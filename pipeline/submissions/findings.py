@@ -83,7 +83,7 @@ class Finding:
 def format_page_ranges(numbers: Iterable[int]) -> str:
     """Page numbers as people write them.
 
-    >>> numbered([4, 5, 6, 9])
+    >>> format_page_ranges([4, 5, 6, 9])
     '4–6, 9'
     """
     runs: list[list[int]] = []

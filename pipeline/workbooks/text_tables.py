@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pipeline.workbooks.sheets import BadTable, Line, Sheet, read_workbook
@@ -10,6 +10,7 @@ from pipeline.workbooks.sheets import BadTable, Line, Sheet, read_workbook
 EXCEL = frozenset({".xlsx", ".xlsm"})
 OTHER_SPREADSHEETS = frozenset({".xls", ".xlsb", ".ods", ".numbers"})
 DELIMITERS = ",;\t|"
+LINES_TRIED = 20
 
 
 def read_sheets(
@@ -50,13 +51,23 @@ def read_text_lines(path: Path) -> Iterator[Line]:
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the cells: that which the first line that is filled has most of.
+    """What parts the cells: that by which most of the first lines have as many as the heads.
 
     >>> delimiter_of("file;received, if known\\na;b")
     ';'
     """
-    head = next((line for line in text.splitlines() if line.strip()), "")
-    return max(DELIMITERS, key=head.count)
+    lines = [line for line in text.splitlines() if line.strip()][:LINES_TRIED]
+    return max(DELIMITERS, key=lambda delimiter: _regular(lines, delimiter))
+
+
+def _regular(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """How many lines have as many cells as the first, two at the least, and how many those are."""
+    try:
+        rows = list(csv.reader(lines, delimiter=delimiter))
+    except csv.Error:  # told where the table is read
+        return 0, 0
+    cells = len(rows[0]) if rows else 0
+    return sum(len(row) == cells for row in rows) if cells > 1 else 0, cells
 
 
 def decoded(path: Path) -> str:

@@ -40,7 +40,7 @@ def kinship(name: str, other: str) -> Relatedness | None:
     """How the taxa are related; None for not, or where the family of one is not known.
 
     >>> kinship("Otis tarda", "Otis tarda dybowskii"), kinship("Gyps fulvus", "Gyps africanus")
-    (<Kinship.SAME: 'same'>, <Kinship.GENUS: 'genus'>)
+    (<Relatedness.SAME: 'same'>, <Relatedness.GENUS: 'genus'>)
     >>> kinship("Gyps fulvus", "Otis tarda") is None
     True
     """

@@ -122,7 +122,7 @@ def cut(text: str, length: int) -> str:
     """The first whole words of a text, marked where something is left out.
 
     >>> cut("Saigas migrate far.", 14), cut("Saigas migrate.", 15)
-    ('Saigas migrate […]', 'Saigas migrate.')
+    ('Saigas […]', 'Saigas migrate.')
     """
     if len(text) <= length:
         return text
