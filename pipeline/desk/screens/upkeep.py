@@ -18,7 +18,7 @@ from pipeline.desk.people.models import Deed, Run
 from pipeline.desk.people.roles import Role
 from pipeline.desk.runs import begin
 from pipeline.desk.settings import private_folder
-from pipeline.desk.texts import Texts
+from pipeline.desk.texts import Texts, texts_for
 from pipeline.services.lookup import list_submissions
 from pipeline.services.maintenance import back_up, health
 
@@ -35,19 +35,21 @@ def history(request: HttpRequest) -> HttpResponseBase:
     if table := as_table(request, "history", HEAD, deeds, _cells):
         return table
     page = Paginator(deeds, PAGE).get_page(request.GET.get("page"))
-    values = {"page": page, "rows": _with_subjects([*page]), "words": words}
+    rows = _with_subjects([*page], texts_for(request))
+    values = {"page": page, "rows": rows, "words": words}
     return render(request, "desk/history.html", values)
 
 
-def _with_subjects(deeds: Sequence[Deed]) -> list[tuple[Deed, str, str]]:
-    """Each deed with the address of what it was done to, "" for none, and what people call that."""
+def _with_subjects(deeds: Sequence[Deed], texts: Texts) -> list[tuple[Deed, str, str, str]]:
+    """Each deed in words, with the address of what it was done to, "" for none, and its name."""
     files = {entry.sha256: entry.file for entry in list_submissions()}
     rows = []
     for deed in deeds:
         kind, _, key = deed.subject.partition(":")
         known = kind in ("action", "meeting") or (kind == "submission" and key in files)
         address = reverse(kind, args=[key]) if known and key else ""
-        rows.append((deed, address, files.get(key, key) if address else deed.subject))
+        words = _in_words(deed, texts)
+        rows.append((deed, words, address, files.get(key, key) if address else deed.subject))
     return rows
 
 
@@ -101,5 +103,12 @@ def _deeds(words: str) -> list[Deed]:
 
 
 def _cells(deed: Deed, texts: Texts) -> Cells:
-    refused = f"{deed.what} ({texts.words['people']['bad']})" if deed.refused else deed.what
+    what = _in_words(deed, texts)
+    refused = f"{what} ({texts.words['people']['bad']})" if deed.refused else what
     return texts.moment(deed.when), deed.who, refused, deed.subject, deed.detail
+
+
+def _in_words(deed: Deed, texts: Texts) -> str:
+    """What somebody did, for whoever does not know the names of pages."""
+    words: dict[str, str] = texts.words["noted"]
+    return words.get(deed.what, words["other"])

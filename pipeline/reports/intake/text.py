@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.fields.bonn import in_figures
+from extractors.fields.bonn import BONN, in_figures
 from pipeline.i18n import sentence
 from pipeline.intake.result import IntakeReport
 from pipeline.reports.texts import Texts
@@ -48,7 +48,9 @@ def line(report: IntakeReport, texts: Texts) -> str:
 
 
 def when(report: IntakeReport, texts: Texts) -> str:
-    return texts.text("when", day=report.run.date(), clock=f"{report.run:%H:%M}")
+    """When the run began, by the clocks of Bonn, with their zone."""
+    local = report.run.astimezone(BONN)
+    return texts.text("when", day=local.date(), clock=f"{local:%H:%M} {local.tzname()}")
 
 
 def appendices(report: IntakeReport, texts: Texts) -> str:

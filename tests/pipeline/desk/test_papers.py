@@ -1,6 +1,9 @@
 """Papers are written as runs and given out as downloads; nothing else of the disk is."""
 
+import inspect
+from collections.abc import Callable
 from html import escape
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +86,33 @@ def test_a_backup_is_written_by_a_button_and_downloaded(seat: type[Seat], taken_
     assert b"".join(answer.streaming_content).startswith(b"PK")
     assert administrator.get("/condition/backups/register.sqlite").status_code == 404
     assert seat("officer").post("/condition/backup", {}).status_code == 403
+
+
+def test_the_history_says_what_was_done_in_words(
+    seat: type[Seat], take: Callable[[str], str]
+) -> None:
+    digest = take("great-bustard-missing-sections/*.docx")
+    seat("officer").post(f"/submissions/{digest}/comments/write", {"text": "Look at page 2"})
+    administrator = seat("administrator")
+    for language, words in (("en", "wrote a comment"), ("fr", "Commentaire"), ("es", "Comentario")):
+        page = administrator.get(f"/history?language={language}").content.decode()
+        assert words in page
+        assert "comments-write" not in page
+    administrator.get("/history?language=en")
+
+
+def test_every_page_that_notes_what_was_done_has_words_for_it(desk_home: Path) -> None:
+    from django.urls import URLPattern
+
+    from pipeline.desk.texts import texts
+    from pipeline.desk.urls import urlpatterns
+
+    noting = {
+        path.name
+        for path in urlpatterns
+        if isinstance(path, URLPattern)
+        and "note(" in inspect.getsource(inspect.unwrap(path.callback))
+    }
+    assert len(noting) > 20
+    for language in ("en", "fr", "es"):
+        assert noting <= texts(language).words["noted"].keys()
