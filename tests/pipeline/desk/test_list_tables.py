@@ -76,6 +76,7 @@ EMPTY = {
     "/wordings",
     "/received-days",
     "/search?q=saiga",
+    "/history",
 }  # perhaps
 EMPTY |= {path for path in LISTS if path.startswith("/mail")}
 
