@@ -7,9 +7,16 @@ from extractors.fields.proponent_names import same_length
 _OWN = r"(?:its|their|our|my|son|sa|ses|leurs?|notre|mon|sus?|nuestr[oa]s?|mi)\b"
 _BEHALF = (
     r"(?:on behalf of|in the name of|au nom d(?:e|u|es)\b|en nombre de(?:l)?\b"
+    r"|en nombre y (?:por encargo|con (?:el )?mandato|en representacion) de(?:l)?\b"
     r"|en representacion (?:tambien )?de(?:l)?\b|por encargo(?: y con la firma)? de(?:l)?\b"
     r"|por cuenta de(?:l)?\b|(?<=, )pour le compte d(?:e|u|es)\b|for and on behalf of)"
 )
+LAYS_BEFORE = re.compile(
+    r"\s(?:submits?|presents?|lays?|tables?|puts? forward|brings?|presente(?:nt)?|soumet(?:tent)?"
+    r"|propose(?:nt)?|depose(?:nt)?|presentan?|someten?|proponen?|elevan?)\s[^,;.]{0,80}?"
+    rf"(?=\s*{_BEHALF}(?!\s+{_OWN}))"
+)
+""" "X lays this proposal before the Conference on behalf of Y": what X does."""
 OWN_NAME = re.compile(
     r"(?:on behalf of|in the name of) (?:itself|themselves)(?:,| and)\s*|"
     r"(?:in (?:its|their|my|our) own names?|en (?:son|leur) (?:propre )?nom(?: propre)?"
@@ -25,6 +32,9 @@ FOR = "\u2192"  # stands before whom somebody acts for
 
 def without_own_name(phrase: str) -> str:
     """ "X, on behalf of Y": who acts for a government with a semicolon between them."""
+    folded = same_length(phrase)
+    for match in reversed(list(LAYS_BEFORE.finditer(folded))):
+        phrase = phrase[: match.start()] + phrase[match.end() :]
     folded = same_length(phrase)
     for match in reversed(list(OWN_NAME.finditer(folded))):
         phrase = phrase[: match.start()] + phrase[match.end() :]

@@ -40,7 +40,7 @@ DAY_FIRST = re.compile(
     rf"(?P<year>(?:19|20)\d\d|{YEAR}\b)(?!\d)"
 )
 MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,\s*(?P<year>(?:19"
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+del?\s+)(?P<year>(?:19"
     rf"|20)\d\d)(?!\d)"
 )
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")

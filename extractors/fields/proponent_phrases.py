@@ -48,7 +48,7 @@ _SUBMITTED = (
     r"|presentad[oa]|presenta|propuest[oa]|preparad[oa]|elaborad[oa]|redactad[oa]|somete)"
 )
 BY = re.compile(
-    rf"\b{_SUBMITTED}(?:\s+\w+){{0,3}}?\s+(?:by|par|por)\s+|\b(?:emane|emanates|comes|proviene"
+    rf"\b{_SUBMITTED}(?!\s+en\s+nombre)(?:\s+\w+){{0,3}}?\s+(?:by|par|por)\s+|\b(?:emane|emanates|comes|proviene"
     rf"|procede)"
     r"\s+(?=d(?:e|u|es|el)\b|from\b)"
 )

@@ -93,7 +93,8 @@ def _behind_the_list(sentence: str, spans: list[tuple[int, int]]) -> str:
     for start, stop in spans[1:]:
         between = re.sub(r"\([^)]*\)", "", folded[end:start])
         if not re.fullmatch(
-            r"\s*,?\s*(?:(?:and|et|y|e)\s+)?(?:of |d[eu]s? |del )?(?:the |l[aeo]s? |el |l.)?\s*"
+            r"(?:,[^,;]{3,60},(?=\s*(?:and|et|y)\b))?\s*,?\s*(?:(?:and|et|y|e)\s+)?"
+            r"(?:of |d[eu]s? |del )?(?:the |l[aeo]s? |el |l.)?\s*"
             r"(?:(?:governments?|republi\w*|gouvernements?|gobiernos?)\s(?:of |d[eu]s? |del )?)?",
             between,
         ):

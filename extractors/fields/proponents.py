@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extractors.fields.counted_governments import counted_governments
 from extractors.fields.countries import find_states, state_name
 from extractors.fields.demonyms import governments_by_adjective
 from extractors.fields.name_chunks import PUBLIC
@@ -126,7 +127,8 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
         office = is_office_of(proponent, kept[-1] if kept else None)
         if not office and not any(is_same(proponent, other) for other in kept):
             kept.append(proponent)
-    return [proponent for proponent in kept if not speaks_for_another(proponent, kept)]
+    alone = [proponent for proponent in kept if not speaks_for_another(proponent, kept)]
+    return alone or counted_governments(text, language)
 
 
 def _from_line(line: str, language: str | None) -> Iterator[Proponent]:

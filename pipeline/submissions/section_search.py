@@ -36,6 +36,7 @@ PART_OF_HOST = 6.0  # the same, for a line within that section
 PART_IN_THE_LOOKS = 1.5  # the same, for a line that looks as the headings of the paper do
 SPOKEN_FOR = 6.0  # times likelier where the heading itself speaks for the section
 MISPLACED_IN_DOUBT = 1.7  # the same, for a heading that was placed with doubt
+OWN_WORDS = 1.0  # added likelihood of an unknown heading where all the others are unknown, too
 REPEATED = 0.3  # weight of a second text of one section
 MISPLACED = 6.0  # times likelier as a wanted section than as the one it was placed as: doubtful
 NEAREST = 2  # sections that half of a heading may mean
@@ -186,7 +187,16 @@ def _weights(
         host = [odds.get(id_, 1.0) for id_ in sections[text.place].ids]
         alike = text.heading is not None and looks_like_headings(text.heading, sections)
         part += (PART_IN_THE_LOOKS if alike else PART_OF_HOST) * max(1.0, *host)
-    return {**weights, NO_SECTION: (odds.get(NO_SECTION, 1.0) + part) / text.doubt}
+    none = (odds.get(NO_SECTION, 1.0) + part) / text.doubt
+    if text.heading is not None and looks_like_headings(text.heading, sections):
+        none /= 1 + OWN_WORDS * _own_words(sections)
+    return {**weights, NO_SECTION: none}
+
+
+def _own_words(sections: Sequence[Section]) -> float:
+    """The share, 0 to 1, of the placed headings that are in words of the paper's own."""
+    placed = [part for part in sections if part.ids and part.heading]
+    return sum(not part.official for part in placed) / max(1, len(placed))
 
 
 def _form_places(

@@ -222,3 +222,18 @@ def test_activities_that_were_read_under_words_of_their_own_may_be_the_section(
     ]  # fmt: skip
     document = Document("paper.pdf", "0" * 64, tuple(lines), pages=(PageState.TEXT,))
     assert section_states(document, PROPOSAL, sections)[lacking].fill is fill
+
+
+@pytest.mark.parametrize(("official", "found"), [(True, False), (False, True)])
+def test_where_all_headings_are_in_words_of_their_own_an_unknown_one_may_be_any(
+    official: bool, found: bool
+) -> None:
+    body = "From 2026 to 2029.\nOn the side\nSmall gulls, spoonbills, visitors at the reserve."
+    timed = section("timeframe", "Timeframe", body)
+    sections = [
+        replace(part, official=official)
+        for part in form(timeframe=timed)
+        if part.id != "associated_benefits"
+    ]
+    places = search_sections(sections, PROPOSAL, ["associated_benefits"])
+    assert ("associated_benefits" in places) == found

@@ -1,0 +1,41 @@
+"""Days in figures and in words, in three languages."""
+
+from datetime import date
+
+import pytest
+
+from extractors.fields.dates import parse_dates
+
+DAYS = [
+    ("the third of October 2025", date(2025, 10, 3)),
+    ("the thirtieth day of September 2025", date(2025, 9, 30)),
+    ("the twenty-second of October, twenty twenty-five", date(2025, 10, 22)),
+    ("le premier octobre 2025", date(2025, 10, 1)),
+    ("le vingt-deux octobre deux mille vingt-cinq", date(2025, 10, 22)),
+    ("a los diecisiete días del mes de octubre de 2025", date(2025, 10, 17)),
+    ("primero de octubre de dos mil veinticinco", date(2025, 10, 1)),
+    ("treinta y uno de octubre de 2025", date(2025, 10, 31)),
+    ("Plovdiv, 14.X.2025", date(2025, 10, 14)),
+    ("14/iv/2025", date(2025, 4, 14)),
+    ("Punta del Este, octubre 27 de 2025", date(2025, 10, 27)),
+    ("October 27, 2025", date(2025, 10, 27)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS)
+def test_a_day_is_read_however_it_is_written(text: str, day: date) -> None:
+    assert parse_dates(text) == [day]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the second of two meetings in May 2024",
+        "we may, two of us, come in 2025",
+        "le trente et un juin deux mille vingt-cinq",
+        "octobre 2025",
+        "version 14.X",
+    ],
+)
+def test_what_is_no_day_gives_none(text: str) -> None:
+    assert parse_dates(text) == []
