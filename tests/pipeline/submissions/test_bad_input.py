@@ -49,7 +49,7 @@ FILES = [
     ("photo.pdf", 3, "is neither a PDF nor a Word document"),
     ("notes.txt", 3, "is neither a PDF nor a Word document"),
     ("folder.pdf", 3, "is not a file"),
-    ("absent.pdf", 3, "is not a file"),
+    ("absent.pdf", 3, "is not there"),
     ("really-word.pdf", 1, "really-word.pdf"),  # mislabelled, and read all the same
 ]
 
