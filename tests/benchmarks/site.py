@@ -93,6 +93,7 @@ def most_held() -> float:
 def fill(database: Path) -> None:
     """Write the actions straight into the tables: recording them one by one takes minutes."""
     actions: list[dict[str, object]] = []
+    numbers: list[dict[str, object]] = []
     events: list[dict[str, object]] = []
     facts: list[dict[str, object]] = []
     chance = random.Random(7)
@@ -106,11 +107,15 @@ def fill(database: Path) -> None:
         actions.append(
             {"number": number, "cop": cop, "running": running, "title": title, "note": ""}
         )
+        given: dict[str, object] = {"text": number, "plain": number, "since": None}
+        by = {"by": "benchmark", "reason": "", "recorded": "2026-01-01T00:00:00+00:00"}
+        numbers.append({"action": number, "ordinal": 1, "kind": "number", **given, **by})
         events += life(number, chance)
         facts += particulars(number, names, chance, codes)
     engine = create_engine(f"sqlite:///{database}")
     with engine.begin() as db:
         db.execute(insert(schema.action), actions)
+        db.execute(insert(schema.name), numbers)
         db.execute(insert(schema.event), events)
         db.execute(insert(schema.fact), facts)
     engine.dispose()
