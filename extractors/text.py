@@ -67,6 +67,11 @@ def normalise(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def same_length(text: str) -> str:
+    """`text` folded letter by letter, so that places stay the same."""
+    return "".join(folded if len(folded := normalise(letter)) == 1 else letter for letter in text)
+
+
 def stem(word: str) -> str:
     """The key of one folded word: plural and feminine endings off.
 

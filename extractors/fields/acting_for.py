@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.fields.proponent_names import same_length
+from extractors.text import same_length
 
 _OWN = r"(?:its|their|our|my|son|sa|ses|leurs?|notre|mon|sus?|nuestr[oa]s?|mi)\b"
 _BEHALF = (
@@ -32,12 +32,9 @@ FOR = "\u2192"  # stands before whom somebody acts for
 
 def without_own_name(phrase: str) -> str:
     """ "X, on behalf of Y": who acts for a government with a semicolon between them."""
-    folded = same_length(phrase)
-    for match in reversed(list(LAYS_BEFORE.finditer(folded))):
-        phrase = phrase[: match.start()] + phrase[match.end() :]
-    folded = same_length(phrase)
-    for match in reversed(list(OWN_NAME.finditer(folded))):
-        phrase = phrase[: match.start()] + phrase[match.end() :]
+    for aside in (LAYS_BEFORE, OWN_NAME):
+        for match in reversed(list(aside.finditer(same_length(phrase)))):
+            phrase = phrase[: match.start()] + phrase[match.end() :]
     folded = same_length(phrase)
     for match in reversed(list(BEHALF.finditer(folded))):
         phrase = f"{phrase[: match.start()]}; {FOR}{phrase[match.end() :]}"

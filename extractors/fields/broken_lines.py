@@ -3,7 +3,7 @@
 import re
 
 from extractors.fields.name_chunks import AUXILIARY
-from extractors.fields.proponent_names import same_length
+from extractors.text import same_length
 
 UNFINISHED = re.compile(
     r"(?:,|\b(?:the|of|and|for|with|by|la|le|les|el|los|las|de|du|des|del|et|y|en|par|por|pour|para"

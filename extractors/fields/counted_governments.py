@@ -7,14 +7,14 @@ Only where as many are named as were counted, nothing is guessed.
 import re
 
 from extractors.fields.countries import find_states
-from extractors.fields.number_words import CARDINALS
-from extractors.fields.proponent_names import same_length
+from extractors.fields.number_words import CARDINALS, alternatives, number_in
 from extractors.fields.values import Proponent, ProponentType
+from extractors.text import same_length
 
 FEW = {word: number for word, number in CARDINALS.items() if 2 <= number <= 20}
 COUNT = re.compile(
-    rf"\b(?P<number>{'|'.join(FEW)})\s+(?:[a-z]+\s+)?(?:governments|states|parties|gouvernements"
-    r"|etats|parties|gobiernos|estados|partes)\b"
+    rf"\b(?P<number>{alternatives(FEW)})\s+(?:[a-z]+\s+)?(?:governments|states|parties|gouvernements"
+    r"|etats|gobiernos|estados|partes)\b"
 )
 NOT_AMONG_THEM = re.compile(
     r"\b(?:invit|reserv|support|welcom|consult|inform|declin|observ|friend|ami[eg]|sout[ei]|appu"
@@ -36,7 +36,7 @@ def counted_governments(text: str, language: str | None = None) -> list[Proponen
     clauses = CLAUSE_END.split(text[count.end() :])
     among = [clause for clause in clauses if not NOT_AMONG_THEM.search(same_length(clause))]
     named = {state.iso: state for clause in among for state in find_states(clause, language)}
-    if len(named) != FEW[count["number"]]:
+    if len(named) != number_in(count["number"], FEW):
         return []
     return [
         Proponent(state.written, ProponentType.GOVERNMENT, state.iso) for state in named.values()

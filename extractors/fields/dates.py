@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from extractors.fields.number_words import DAYS, YEAR, alternatives, day_of, year_of
-from extractors.text import normalise
+from extractors.text import same_length
 
 MONTHS = {
     name: number
@@ -69,7 +69,7 @@ def parse_dates(text: str) -> list[date]:
     >>> parse_dates("the thirtieth day of May 2030; 14.X.2030")
     [datetime.date(2030, 5, 30), datetime.date(2030, 10, 14)]
     """
-    folded = _same_length(text)
+    folded = same_length(text)
     found = [
         (match.start(), day)
         for pattern in (DAY_FIRST, MONTH_FIRST, ISO, NUMERIC, ROMAN_MONTH)
@@ -91,8 +91,3 @@ def _day(match: re.Match[str]) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
-
-
-def _same_length(text: str) -> str:
-    """`text` folded letter by letter, so that places stay the same."""
-    return "".join(folded if len(folded := normalise(c)) == 1 else c for c in text)

@@ -9,8 +9,8 @@ from extractors.fields.countries import find_states
 from extractors.fields.demonyms import governments_by_adjective
 from extractors.fields.office_topics import TOPICS
 from extractors.fields.person_names import BODIES, ORGANIZATION, is_person
-from extractors.fields.proponent_names import LEGAL_FORM, is_inside, same_length, with_acronym
-from extractors.text import normalise, plain
+from extractors.fields.proponent_names import LEGAL_FORM, is_inside, with_acronym
+from extractors.text import normalise, plain, same_length
 
 ARTICLE = re.compile(r"^(?:(?:the|les?|la|el|los|las)\s+|l['’]\s*)", re.IGNORECASE)
 GOVERNMENT = re.compile(

@@ -84,7 +84,7 @@ def day_of(words: str) -> int:
     >>> day_of("vingt deux"), day_of("30")
     (22, 30)
     """
-    return int(words) if words.isdigit() else _meant(words, DAYS)
+    return int(words) if words.isdigit() else number_in(words, DAYS)
 
 
 def year_of(words: str) -> int:
@@ -96,10 +96,13 @@ def year_of(words: str) -> int:
     if words.isdigit():
         return int(words)
     match = _YEAR.fullmatch(words)
-    return 2000 + _meant(match["rest"] if match else words, CARDINALS)
+    return 2000 + number_in(match["rest"] if match else words, CARDINALS)
 
 
-def _meant(words: str, numbers: Mapping[str, int]) -> int:
-    """Whichever of space and hyphen stands between the parts."""
+def number_in(words: str, numbers: Mapping[str, int]) -> int:
+    """What `words` stand for, whichever of space and hyphen stands between their parts.
+
+    Raises KeyError for other words.
+    """
     spaced = {word.replace("-", " "): number for word, number in numbers.items()}
     return spaced[" ".join(re.split(r"[ -]+", words))]

@@ -2,8 +2,8 @@
 
 import re
 
-from extractors.fields.proponent_names import same_length
 from extractors.fields.proponent_predicates import does_something_else
+from extractors.text import same_length
 
 _TO_SIGN = r"(?:sign|firm|propos|propon|present|spons|submit|soumet|suscrib)\w*"
 LOOKS_ON = re.compile(

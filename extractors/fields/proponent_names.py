@@ -13,7 +13,7 @@ from extractors.fields.person_names import (
     begins_as_a_body,
     is_person,
 )
-from extractors.text import TOKEN, normalise, plain
+from extractors.text import TOKEN, normalise, plain, same_length
 
 THE = r"(?:the\s+|le\s+|les\s+|la\s+|l['’]\s*|el\s+|los\s+|las\s+)?"
 AND = r"(?:and|et|y|e|&|as well as|ainsi que|asi como)"
@@ -62,11 +62,6 @@ def split_outside(pattern: re.Pattern[str], text: str) -> list[str]:
             pieces.append(text[at : match.start()])
             at = match.end()
     return [*pieces, text[at:]]
-
-
-def same_length(text: str) -> str:
-    """`text` folded letter by letter, so that places stay the same."""
-    return "".join(folded if len(folded := normalise(letter)) == 1 else letter for letter in text)
 
 
 def is_cut(left: str, right: str, *, strong: bool, last: bool) -> bool:

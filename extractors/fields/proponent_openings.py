@@ -3,8 +3,7 @@
 import re
 
 from extractors.fields.acting_for import BEHALF
-from extractors.fields.proponent_names import same_length
-from extractors.text import normalise
+from extractors.text import normalise, same_length
 
 _PAPER = (
     r"(?:proposals?|reports?|papers?|documents?|text|actions?|submission|propositions?|rapports?"

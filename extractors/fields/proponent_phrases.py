@@ -21,7 +21,6 @@ from extractors.fields.name_chunks import (
 from extractors.fields.person_names import ORGANIZATION
 from extractors.fields.proponent_clauses import CO_SIGNS, handing_in
 from extractors.fields.proponent_labels import LABELLED, is_of_others, without_asides
-from extractors.fields.proponent_names import same_length
 from extractors.fields.proponent_openings import (
     OWN,
     SPEAKER,
@@ -38,7 +37,7 @@ from extractors.fields.proponent_sentences import (
     tells_of_an_idea,
     without_days,
 )
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 _SUBMITTED = (
     r"(?:submitted|presented|proposed|put forward|tabled|sponsored|brought|handed in|introduced"

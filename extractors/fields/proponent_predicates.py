@@ -3,8 +3,7 @@
 import re
 
 from extractors.fields.countries import find_states
-from extractors.fields.proponent_names import same_length
-from extractors.text import normalise
+from extractors.text import normalise, same_length
 
 _HANDS_IN = (
     r"(?:(?:co-?)?(?:propos|submi|present|soume|soumi|depos|introdui|port(?:e|ent)$"

@@ -4,8 +4,7 @@ import re
 
 from extractors.fields.name_chunks import AUXILIARY
 from extractors.fields.proponent_labels import LABELLED
-from extractors.fields.proponent_names import same_length
-from extractors.text import normalise
+from extractors.text import normalise, same_length
 
 SENTENCE_END = re.compile(
     r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it|us)))\.\s+(?=[A-ZÀ-Ý«“])"

@@ -21,7 +21,6 @@ from extractors.fields.proponent_names import (
     is_inside,
     is_name,
     names_of_list,
-    same_length,
     split_outside,
 )
 from extractors.fields.proponent_phrases import proponent_phrases
@@ -29,7 +28,7 @@ from extractors.fields.proponent_plausible import is_office_of, is_plausible
 from extractors.fields.proponent_sentences import without_writers
 from extractors.fields.state_sequences import SMALL, is_title_of, joined, only_states
 from extractors.fields.values import Proponent, ProponentType, StateMention
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 _GOVERNMENT = (
     r"(?:governments?|gouvernements?|gobiernos?|govts?\.?|etats? d[ue]s?|estados? del?"

@@ -16,13 +16,13 @@ from extractors.fields.person_names import (
     begins_as_a_body,
     is_person,
 )
-from extractors.fields.proponent_names import LEGAL_END, same_length
+from extractors.fields.proponent_names import LEGAL_END
 from extractors.fields.proponent_sentences import SENTENCE_END
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import Authors, parsed
 from extractors.forms.paper_subject import names_its_subject
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 NOT_AUTHORS = re.compile(
     r"\b(?:support|endors|fund|financ|adopt|approv|request|commission|host|translat|typ|print"

@@ -11,8 +11,7 @@ from extractors.document import Paragraph
 from extractors.fields.countries import find_states
 from extractors.fields.dates import DAY_FIRST, MONTH_FIRST, parse_dates
 from extractors.fields.person_names import ORGANIZATION
-from extractors.fields.proponent_names import same_length
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 LINES = 6  # of a title block, the title with them
 WORDS = 60  # of such a line

@@ -89,28 +89,6 @@ def test_days_are_read_in_order_and_never_swapped() -> None:
     ]
 
 
-DAYS_IN_WORDS = [
-    ("Astana, the third of October 2030", date(2030, 10, 3)),
-    ("on the twenty-first day of May two thousand and thirty", date(2030, 5, 21)),
-    ("Dakar, le premier octobre 2030", date(2030, 10, 1)),
-    ("Fait à Namur, le vingt-deux octobre deux mille trente et un", date(2031, 10, 22)),
-    ("a los diecisiete días del mes de octubre de 2030", date(2030, 10, 17)),
-    ("el treinta y uno de mayo de dos mil treinta", date(2030, 5, 31)),
-    ("Plovdiv, 14.X.2030", date(2030, 10, 14)),
-    ("3-VII-2030", date(2030, 7, 3)),
-]
-
-
-@pytest.mark.parametrize(("text", "day"), DAYS_IN_WORDS)
-def test_days_in_words_are_read_as_those_in_figures(text: str, day: date) -> None:
-    assert parse_dates(text) == [day]
-
-
-@pytest.mark.parametrize("text", ["in May and in June 2030", "thirty-five May 2030", "7.X.1234"])
-def test_what_is_no_day_gives_none(text: str) -> None:
-    assert parse_dates(text) == []
-
-
 FUTURES = [
     ("It is proposed that the Concerted Action be closed.", "closure"),
     ("The action should not be closed but continued.", "continuation"),
