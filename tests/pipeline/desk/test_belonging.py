@@ -50,7 +50,8 @@ def text_of(answer: Any) -> str:
 def test_what_it_is_to_another_is_kept_shown_and_undone(
     seat: type[Seat], load: Load, kind: str, standing: str
 ) -> None:
-    first, second, officer = load(title="The first one"), load(), seat("officer")
+    first, second = load(title="The first one"), load(received=LATER)
+    officer = seat("officer")
     form = {"deed": "relate", "kind": kind, "other": first, "reason": "the cover says so"}
     for _ in range(2):  # a double click
         assert officer.post(f"/submissions/{second}/belonging/say", form).status_code == 302
