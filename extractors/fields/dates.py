@@ -40,7 +40,7 @@ DAY_FIRST = re.compile(
     rf"(?P<year>(?:19|20)\d\d|{YEAR}\b)(?!\d)"
 )
 MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+del?\s+)(?P<year>(?:19"
+    rf"\b(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s*|\s+(?:del?\s+)?)(?P<year>(?:19"
     rf"|20)\d\d)(?!\d)"
 )
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
@@ -56,6 +56,10 @@ ROMAN_MONTH = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?!\d)"
 )
 """ "14.X.2025"."""
+HYPHENED = re.compile(
+    rf"(?<![\w-])(?P<day>\d{{1,2}})[-/.](?P<month>{_MONTH})[-/.](?P<year>(?:19|20)\d\d)(?!\d)"
+)
+""" "7-Oct-2025"."""
 
 
 def parse_dates(text: str) -> list[date]:
@@ -72,7 +76,7 @@ def parse_dates(text: str) -> list[date]:
     folded = same_length(text)
     found = [
         (match.start(), day)
-        for pattern in (DAY_FIRST, MONTH_FIRST, ISO, NUMERIC, ROMAN_MONTH)
+        for pattern in (DAY_FIRST, MONTH_FIRST, ISO, NUMERIC, ROMAN_MONTH, HYPHENED)
         for match in pattern.finditer(folded)
         if (day := _day(match))
     ]

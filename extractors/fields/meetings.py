@@ -30,7 +30,7 @@ _NUMBER = (
     r"|\b(?P<word>decimo[ -]?(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena)"
     rf"|{_WORD})\s)"
 )
-_SITTING = r"(?:meeting|session|reunion)"
+_SITTING = r"(?:meeting|sess?ion|reunion)"
 _PARTIES = (
     r"(?:conference\s*of\s*the\s*(?:contracting\s*)?(?:\w\s)?parties"
     r"|conference\s*des\s*(?:\w\s)?parties|conferencia\s*de\s*las\s*(?:\w\s)?partes)"
@@ -42,13 +42,16 @@ _COMMITTEE = (
 _OF = r"\s*(?:of\s*the|of|des|de\s*la|de\s*l\W|del|du|de)?\s*"
 PARTIES = re.compile(
     rf"{_NUMBER}\s*(?:(?:{_SITTING}{_OF})?{_PARTIES}|{_SITTING}{_OF}(?:contracting )?part(?:i?es)\b"
+    rf"|{_SITTING}{_OF}(?:cop|cdp)\b(?!\W?\d)"
     r"|(?:cop|cdp)\b(?!\W?\d))"
 )
 PARTIES_FIRST = re.compile(
     rf"{_PARTIES}.{{0,60}}?(?:[,(–—-]|\b(?:at its|a sa|en su)\b)\s*{_NUMBER}\s*{_SITTING}"
 )
+PARTIES_AROUND = re.compile(rf"{_SITTING}\s+{_NUMBER}{_OF}(?:{_PARTIES}|(?:cop|cdp)\b(?!\W?\d))")
 COMMITTEE = re.compile(rf"{_NUMBER}\s*{_SITTING}{_OF}{_COMMITTEE}")
 COP = re.compile(r"(?<![\w/.])(?:cop|cdp)\W?(?P<figure>\d{1,2})(?!\d|\s?/\s?(?:doc|inf|crp|res))")
+COP_IN_ROMAN = re.compile(rf"(?<![\w/.])cop\W?(?P<roman>{'|'.join(reversed(_ROMAN))})\b")
 COUNCIL = re.compile(r"\bscc\W{0,2}sc\W{0,2}(?P<figure>\d{1,2})\b")
 IN_SYMBOL = re.compile(r"CMS/(COP\d{1,2}|ScC-SC\d{1,2}|ScC\d{1,2}|StC\d{1,2})\b")
 CONF_IN_SYMBOL = re.compile(r"CMS/Conf\.(\d{1,2})\.")
@@ -142,6 +145,8 @@ def _named(line: str) -> Iterator[tuple[str, float]]:
     for pattern, body in (
         (PARTIES, "COP"),
         (PARTIES_FIRST, "COP"),
+        (PARTIES_AROUND, "COP"),
+        (COP_IN_ROMAN, "COP"),
         (COMMITTEE, "ScC-SC"),
         (COP, "COP"),
         (COUNCIL, "ScC-SC"),

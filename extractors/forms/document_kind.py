@@ -31,6 +31,15 @@ from extractors.forms.template import load_templates
 from extractors.text import key, normalise
 
 ENOUGH_SECTIONS = 4  # sections of the form a proposal without a title must show
+ABOUT_WILDLIFE = frozenset(
+    (
+        "target_taxa",
+        "geographical_range",
+        "conservation_priority",
+        "relationship_to_other_cms_actions",
+    )
+)
+"""Sections that an application for a loan or a grant does not have."""
 MOST_SECTIONS = 11  # of the 17 of the form; reports and proposals to list show up to nine
 FIRST_LINES = 6  # title and bylines
 SECRETARIAT_WEIGHT = 3.5  # more than headings of the form or a cover note, less than a full title
@@ -225,10 +234,11 @@ def _from_sections(document: Document) -> KindGuess:
     addressed = bool(CONVENTION.search(normalise(document.text)))
     whole = addressed and len(any_words) >= MOST_SECTIONS
     found = any_words if named or whole else form_words
-    if len(found) >= ENOUGH_SECTIONS:
+    if len(found) >= ENOUGH_SECTIONS and (named or found & ABOUT_WILDLIFE):
         reason = f"no title says so, but {len(found)} sections of the form for proposals are there"
         return KindGuess(Kind.PROPOSAL, reason)
-    in_part = addressed and (len(any_words) >= ENOUGH_SECTIONS or _speaks_of_proposing(document))
+    enough = len(any_words if addressed else form_words) >= ENOUGH_SECTIONS
+    in_part = enough or (addressed and _speaks_of_proposing(document))
     if named or in_part or document.unread_pages or any(p.from_image for p in document.paragraphs):
         reason = "no line says whether it is a proposal or a report"
         return KindGuess(Kind.OTHER, reason, sure=False)

@@ -17,7 +17,7 @@ LINES = 6  # of a title block, the title with them
 WORDS = 60  # of such a line
 _MONTH_BETWEEN = r"(?:\s+(?:de\s+)?[^\W\d]{3,})?"
 _UNTIL = r"(?:[-–—]|\bto\b|\band\b|\bau\b|\bal?\b|\bet\b|\by\b)"
-SPAN = re.compile(rf"(?<![\w./])\d{{1,2}}{_MONTH_BETWEEN}\s*{_UNTIL}\s*\d{{1,2}}(?=\s+[^\W\d])")
+SPAN = re.compile(rf"(?<![\w./-])\d{{1,2}}{_MONTH_BETWEEN}\s*{_UNTIL}\s*\d{{1,2}}(?=\s+[^\W\d])")
 """The days of a meeting: "17 - 22 February", "28 June – 9 July", before a month."""
 _TOWNS = r"[A-ZÀ-Ý][\w'’-]+(?:[ -](?:[A-ZÀ-Ý][\w'’-]+|d[aeou]s?|del|la|el|y|and|et|sur|upon)){0,5}"
 TOWN_BEFORE = re.compile(

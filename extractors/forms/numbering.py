@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 ROMAN = {"i": 1, "l": 1, "v": 5, "x": 10}
+LIKE_I = str.maketrans("1|ïîìíj¡", "i" * 8)
 ONES = {1: 1, 11: 2, 111: 3}  # arabic number -> the roman one that looks like it
 
 WORD = (
@@ -15,7 +16,7 @@ MARK = re.compile(
     r"\s*(?P<open>[(\[{]?)\s*"
     rf"(?:(?P<word>{WORD})\s?(?=\d|[IVXivx]+\b|[A-Z]\b))?"
     r"(?:(?P<levels>(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:\.\d{1,2}){1,3})[.)]?(?=\s)|"
-    r"(?P<number>\d{1,2}|[ivxlwIVXLT1|]{1,6}|[A-Za-z])"
+    r"(?P<number>\d{1,2}|[ivxlwIVXLT1|ïîìíj¡]{1,6}|[A-Za-z])"
     r"\s?(?P<close>[)\]}]\s?[.:]?|\.(?!\d)\s?[-–—)]?|:(?=\s)|-(?=\s)|\s?[-–—](?=\s)|[°º][).]?(?=\s)|"
     r"/(?=\s)|"
     r"(?<=\d),(?=\s[A-ZÀ-Ý]))|"
@@ -23,7 +24,7 @@ MARK = re.compile(
 )
 """A number wants a delimiter after it, or a capital: "Civic" begins with roman numerals too, and
 "15.000 EUR" is an amount. OCR takes a parenthesis for a brace, a full stop for a comma, "vi" for
-"wi", and "IV" for "TV"."""
+"wi", "IV" for "TV", and a small i for "ï", "í", "j" or "¡"."""
 
 
 BAR = re.compile(r"\s*[I|l!]\s+(?=[(\d])")
@@ -32,6 +33,10 @@ GARBLED = re.compile(
     r"\s*\((?!\d+\b)(?:[^\W_]|[!|]){1,6}(?:\)\s?[.,]?|[.,])?\s+(?=[A-ZÀ-Ý])"
     r"|\s*\([ivxlïîì1!|]{1,4}\s[ivxlïîì1!|]{1,3}\)[.,]?\s+(?=[A-ZÀ-Ý])"
 )
+GARBLED_ROMAN = re.compile(
+    r"\s*\(?(?=[^\s)]*[ivxl])[ivxlwtynjïîìíñ¡1!|]{2,6}[).]\s?[.,]?\s+(?=[A-ZÀ-Ý])"
+)
+"""Nearly a roman number, in a text that a scanner has read before us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,13 @@ def read_scanned(text: str) -> HeadingNumber | None:
     return HeadingNumber("(r)", 0, garbled.end()) if garbled else None
 
 
+def read_copied(text: str) -> HeadingNumber | None:
+    """The number of a line that may have been copied from a scan: "(viti). "; 0 if garbled."""
+    mark = read_mark(text)
+    garbled = None if mark else GARBLED_ROMAN.match(text)
+    return HeadingNumber("(r)", 0, garbled.end()) if garbled else mark
+
+
 def _close(match: re.Match[str]) -> str:
     """What of the end of a number belongs to its shape."""
     if match["bare"]:
@@ -100,7 +112,9 @@ def _close(match: re.Match[str]) -> str:
 def _number(text: str) -> tuple[int, str]:
     if text.isdigit() and text != "111":
         return int(text), "1"
-    roman = text.lower().replace("1", "i").replace("|", "i")
+    roman = text.lower()
+    if len(roman) > 1 or not roman.isalpha():
+        roman = roman.translate(LIKE_I)
     roman = roman.replace("w", "v").replace("t", "i") if len(roman) > 1 else roman
     if set(roman) <= set(ROMAN):
         return _roman(roman), "R" if text.strip("1|").isupper() else "r"

@@ -11,6 +11,8 @@ ITEM = re.compile(r"\s*(?:[•●▪◦*–—-]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.
 UNFINISHED = re.compile(
     r"\b(?:the|of|and|or|in|la|le|les|el|los|las|de|du|des|del|et|ou|y|en|al?|aux?)\s*$|,\s*$"
 )
+BROKEN = re.compile(r"\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s*")
+"""A word or two of a name, alone in a line of a cell."""
 WRAPPED = 45  # characters of a line that was broken because the page ended, not the thought
 LABEL = 90  # characters of a line that only introduces what follows
 
@@ -117,8 +119,18 @@ def _cells(group: Sequence[Paragraph]) -> Iterator[Block]:
 
 
 def _groups_in_cell(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
-    """In a cell every paragraph stands by itself: wrapped lines are joined by the reader."""
-    return ([paragraph] for paragraph in paragraphs)
+    """In a cell every paragraph stands by itself: wrapped lines are joined by the reader.
+
+    A name that was broken by hand goes on in small letters: "Necrosyrtes", "monachus".
+    """
+    group: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if group and not (BROKEN.fullmatch(group[-1].text) and paragraph.text[:1].islower()):
+            yield group
+            group = []
+        group.append(paragraph)
+    if group:
+        yield group
 
 
 def _heads(cells: dict[tuple[int, int], list[Paragraph]]) -> dict[int, str]:

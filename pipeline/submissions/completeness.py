@@ -132,7 +132,10 @@ def _own_text(section: Section, document: Document, template: Template) -> str:
 
 
 def _is_column_head(paragraph: Paragraph) -> bool:
-    return paragraph.location.table is not None and column_of(paragraph.text) is not None
+    """Whether it names a column; a sentence with such a word ("Funds are sought.") is text."""
+    if paragraph.location.table is None or paragraph.text.rstrip().endswith("."):
+        return False
+    return column_of(paragraph.text) is not None
 
 
 def _headings(found: Sequence[Section]) -> tuple[Paragraph, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractors.document import Location, Paragraph
 from extractors.forms.back_matter import is_back_matter
-from extractors.forms.numbering import read_mark
+from extractors.forms.numbering import read_copied, read_mark
 from extractors.forms.section import Section
 from pipeline.submissions.taught_headings import heading_key
 
@@ -146,7 +146,9 @@ def pieces_of(body: Sequence[Paragraph]) -> list[tuple[Paragraph, ...]]:
 
 def _may_be_heading(body: Sequence[Paragraph], n: int) -> bool:
     """A short line by itself that begins with a capital and is no sentence."""
-    text = NUMBER.sub("", body[n].text.strip())
+    line = body[n].text.strip()
+    mark = read_copied(line)
+    text = line[mark.end :] if mark else NUMBER.sub("", line)
     if body[n].location.table or not text or text.endswith(ENDS_OF_TEXT):
         return False
     return text[:1].isupper() and len(text.split()) <= LONGEST_LINE

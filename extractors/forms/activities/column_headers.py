@@ -24,6 +24,8 @@ AS_OF = re.compile(
     re.IGNORECASE,
 )
 """The day behind a header, "Progress as of 30 September 2025"."""
+ANNEX = re.compile(r"\bannexe?s?\b", re.IGNORECASE)
+"""In small stems it would be « année »."""
 SOURCE = Path(__file__).parent / "column_headers.toml"
 
 
@@ -34,7 +36,7 @@ def column_of(text: str) -> str | None:
     >>> column_of("OUTPUTS / OUTCOMES:"), column_of("Kenya")
     ('outcome', None)
     """
-    text = AS_OF.sub("", NOTE_SIGNS.sub("", text))
+    text = ANNEX.sub("", AS_OF.sub("", NOTE_SIGNS.sub("", text)))
     if not text.strip() or len(text) > LONGEST_HEADER:
         return None
     return _names().get(alnum_key(text)) or _keys().get(key(text)) or _by_head(key(text))

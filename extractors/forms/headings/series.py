@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from extractors.document import Paragraph
 from extractors.forms.headings.text_unit import TextUnit
-from extractors.forms.numbering import ONES, HeadingNumber, read_mark, read_scanned
+from extractors.forms.numbering import ONES, HeadingNumber, read_copied, read_mark, read_scanned
 
 SKIPPED = 0.6  # what one number counts for behind a gap of one
 Key = tuple[str, int]
@@ -58,7 +58,7 @@ def _ways(unit: TextUnit) -> Iterator[HeadingNumber]:
 
 def _written(paragraph: Paragraph) -> HeadingNumber | None:
     """The number in the text, or the one that Word writes."""
-    mark = (read_scanned if paragraph.from_image else read_mark)(paragraph.text)
+    mark = (read_scanned if paragraph.from_image else read_copied)(paragraph.text)
     numbering = paragraph.numbering.strip()
     if not mark and numbering:
         mark = read_mark(f"{numbering} X") or read_mark(f"{numbering}. X")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from extractors.document import BBox
 from extractors.readers.pdf.lines import TextLine, grouped_rows, rows_of, same_row
@@ -75,7 +76,7 @@ def _gutter(
     width = max(piece.box.x1 for piece in pieces) - left_edge
     starts = sorted(p.box.x0 for p in pieces if p.box.x0 > left_edge + NARROWEST / 2 * width)
     for at in _common(starts):
-        for band in _bands(pieces, at):
+        for band in map(partial(_from_first_row, at=at), _bands(pieces, at)):
             if _parts(band, at, width, known):
                 baselines = [piece.baseline for piece in band]
                 return at, min(baselines), max(baselines)
@@ -92,6 +93,14 @@ def _common(starts: list[float]) -> list[float]:
             groups.append([start])
     often = [group for group in groups if len(group) >= FEWEST_LINES]
     return [group[0] - 0.5 for group in sorted(often, key=len, reverse=True)]
+
+
+def _from_first_row(band: Sequence[TextLine], at: float) -> Sequence[TextLine]:
+    """The band less the lines above it that nothing stands beside: the end of a title."""
+    top = next((piece for piece in band if piece.box.x0 >= at), None)
+    if top is None:
+        return band
+    return [piece for piece in band if piece.baseline >= top.baseline or same_row(piece, top)]
 
 
 def _bands(pieces: Sequence[TextLine], at: float) -> Iterator[list[TextLine]]:

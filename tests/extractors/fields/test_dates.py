@@ -27,6 +27,8 @@ DAYS = [
     ("14/iv/2025", date(2025, 4, 14)),
     ("Punta del Este, octubre 27 de 2025", date(2025, 10, 27)),
     ("October 27, 2025", date(2025, 10, 27)),
+    ("October 7th 2025", date(2025, 10, 7)),
+    ("7-Oct-2025", date(2025, 10, 7)),
 ]
 
 

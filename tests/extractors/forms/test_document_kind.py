@@ -143,3 +143,24 @@ def test_a_paper_that_proposes_nothing_is_none(sentence: str, kind: Kind) -> Non
         "A REVIEW OF CONCERTED ACTION 14.2 FOR THE SAIGA ANTELOPE", f"Summary: {sentence}"
     )
     assert find_kinds(paper, read_header(paper))[0].kind is kind
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Loan proposal for a bakery", "Application for a small grant", "Budget line 4, revised"],
+)
+def test_headings_that_any_application_has_make_no_proposal(title: str) -> None:
+    answers = "".join(
+        f"**{heading}**\nAs agreed.\n"
+        for heading in (
+            "Proponent",
+            "Summary of activities",
+            "Timeframe",
+            "Cost-effectiveness",
+            "Likelihood of success",
+            "Absence of better remedies",
+        )
+    )
+    document = sketch(f"{title}\n{answers}")
+    (guess,) = find_kinds(document, read_header(document))
+    assert (guess.kind, guess.sure) == (Kind.OTHER, False)

@@ -11,7 +11,7 @@ from extractors.document import Location
 from extractors.forms.section import Section
 from pipeline.submissions.name_lists import WordLists, word_lists
 from pipeline.submissions.target_taxa import find_taxa
-from tests.builders import paragraph
+from tests.builders import paragraph, sketch
 
 CASES = [
     ("one name", "Otis tarda", ["Otis tarda"]),
@@ -97,3 +97,11 @@ def test_the_words_it_rests_on_are_the_sentence(lists: WordLists) -> None:
     text = "The steppe is wide. It is home to Otis tarda. Winters are cold."
     [taxon] = find_taxa([section("target_taxa", text)], lists, "en")
     assert [quotation.quote for quotation in taxon.evidence] == ["It is home to Otis tarda."]
+
+
+def test_a_name_that_was_broken_by_hand_in_a_cell_is_one(lists: WordLists) -> None:
+    rows = [["Species", "Necrosyrtes\nmonachus\nHooded Vulture", "Gyps\nafricanus"]]
+    body = sketch(rows).paragraphs
+    found = find_taxa([Section("target_taxa", None, "en", body)], lists, "en")
+    names = [taxon.value.match.scientific_name for taxon in found]
+    assert names == ["Necrosyrtes monachus", "Gyps africanus"]

@@ -734,6 +734,9 @@ def test_a_label_of_three_lines_swallows_no_name_beside_it(tmp_path: Path) -> No
         (["Timeframe"], ["2031 to 2033"]),
     ]  # fmt: skip
     page, y = PageSketch(), 92.0
+    page.lines(
+        64, 66, ["Proposal for a Concerted Action for the cranes and bustards of", "Ruritania"]
+    )
     for label, text in rows:
         page.lines(64, y, label).lines(204, y, text)
         y += 13 * len(label) + 17
