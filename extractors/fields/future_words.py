@@ -51,7 +51,9 @@ UNDECIDED = re.compile(
     r" (?:say|decide)|(?:revient|appartient) a .{3,40} de (?:dire|decider)"
     r"|corresponde .{3,40} decidir"
     r"|(?:some|certain)\b.{3,90}\bothers\b|certains\b.{3,90}\bd.autres\b"
-    r"|algunos\b.{3,90}\botros\b|(?:is|are|est|sont|queda\w*|remise?|laissee?s?)"
+    r"|algunos\b.{3,90}\botros\b|\bunos\b.{3,90}\botros\b|les uns\b.{3,90}\bles autres"
+    r"|no (?:se|nos) pronunci\w+|n\w* (?:nous |se )?prononc\w+ pas|take no side"
+    r"|(?:is|are|est|sont|queda\w*|remise?|laissee?s?)"
     r" (?:left|laissee?s?|librad[ao]s?|en manos|entre les mains|a la (?:conference|discretion))\b"
     r"|no (?:se )?ha(?:n|ya)? (?:\w+ )?decidido|no agreement|(?:leave|laiss"
     r"|dej)\w* .{0,40} (?:decid\w*|decisi?on)|decisi?on (?:sobre|on the|quant)|por (?:decidir"
@@ -78,7 +80,9 @@ ACTION = re.compile(rf"{NAMED.pattern}|\b(?:it|elle|celle-ci|la|esta)\b")
 TOLD = re.compile(
     r"\b(?:had (?:been )?(?:propos|recommend|ask|request)|(?:avait|avaient|aurait"
     r"|auraient) (?:\w+ ){0,2}?"
-    r"(?:propos|recommand|demand|aim|souhait)|habia (?:\w+ )?(?:recomend|propuest|pedid)|se penso"
+    r"(?:propos|recommand|demand|aim|souhait|prefer|voulu)"
+    r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead)"
+    r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir)"
 )
@@ -97,6 +101,13 @@ SUPPOSED = re.compile(
     r"\b(?:would (?:mean|be|amount)|reviendrait|serait|equivaudrait|seria|supondria|equivaldria)\b"
 )
 """ "To close it now would be to stop at the first furrow"."""
+TOLD_BESIDE = re.compile(
+    r"\b(?:cuy[oa]s?|que|which|that|whose|qui|dont|(?:le|la|les)quel\w*|el cual|la cual)\b"
+    r"[^,;.:]{0,60}?"
+    r"\b(?:fue|fueron|was|were|fut|furent|avait ete|a ete|ont ete|habia sido|had been)"
+    rf" (?:\w+ )?(?:{'|'.join(FUTURES.values())})\b"
+)
+""" "The agreement, whose plan was renewed in June": told of beside what is asked."""
 DENIED = re.compile(
     r"\b(?:too early|premature\w*|prematur[oa]|trop tot|demasiado pronto|(?:es )?pronto para"
     r"|trop tot pour|not|no(?!\W*\d)|never"
@@ -106,8 +117,15 @@ DENIED = re.compile(
     r"|n.y a (?:pas|plus|guere|aucun\w*) (?:lieu|raison|motif) d[e']"
     r"|no hay (?:motivos?|razon(?:es)?|lugar) (?:para|a)|oppos\w* to|s.oppos\w* a|se opon\w* a"
     r"|contre|en contra de)"
-    rf"\b(?:\W+\w+){{0,4}}?\W+(?:{'|'.join(FUTURES.values())})\b(?:\s+(?:pas|plus)\b)?"
+    rf"\b(?:[^\w:;]+\w+){{0,4}}?[^\w:;]+(?:{'|'.join(FUTURES.values())})\b(?:\s+(?:pas|plus)\b)?"
 )
+NOTHING_BUT = re.compile(
+    r"\bno (?:cabe|queda|resta|hay)(?: \w+){0,3} (?:sino|mas que)\b"
+    r"|\bne (?:reste|resterait|voyons|voit|peu\w+)(?: \w+){0,3} qu(?:e\b|')"
+    r"|\b(?:nothing (?:remains|is left)(?: \w+){0,3}|no (?:choice|alternative|\w+ course))"
+    r" but(?: to)?\b"
+)
+""" "No cabe sino cerrar la acción": what seems denied is asked for."""
 UNASKED = re.compile(
     rf"\b(?:not|ne|no|n(?='))(?:[\s'’-]+(?!(?:we|nous|but|mais|pero|and|et"
     rf"|y)\b)\w+){{0,4}}?[\s'’-]+"

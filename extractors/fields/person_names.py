@@ -114,7 +114,7 @@ def begins_as_a_body(name: str) -> bool:
     >>> begins_as_a_body("Acción Grulla"), begins_as_a_body("Rosa Grulla")
     (True, False)
     """
-    first, *rest = name.split()
+    first, *rest = name.split() or [""]
     if not rest or name.isupper() or any(word.isdigit() for word in rest):
         return False
     word = plain(first)

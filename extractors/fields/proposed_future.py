@@ -19,6 +19,7 @@ from extractors.fields.future_words import (
     ITS,
     NAMED,
     NOT_AGAIN,
+    NOTHING_BUT,
     OF_ACTIVITIES,
     OLD_WORDS,
     PAST,
@@ -29,6 +30,7 @@ from extractors.fields.future_words import (
     SUPPOSED,
     TICKED,
     TOLD,
+    TOLD_BESIDE,
     UNASKED,
     UNDECIDED,
     YES,
@@ -168,7 +170,8 @@ def futures_said(
 
 
 def _without_denials(plain: str) -> str:
-    """A folded sentence without what it denies, refuses or only supposes."""
+    """A folded sentence without what it denies, refuses, only supposes or tells beside it."""
+    plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
     turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
     return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
 

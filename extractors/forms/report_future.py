@@ -32,7 +32,11 @@ FUTURE_LABEL = re.compile(
 REQUEST_LABEL = re.compile(
     r"^\W*(?:\w{1,4}\W+)?(?:our |notre |nuestra )?(?:demande|requests?|proposals?|proposition"
     r"|propuesta|solicitud"
-    r"|peticion|recommend\w+|recommand\w+|recomend\w+)\b(?:\W+\w+){0,5}\W*$"
+    r"|peticion|recommend\w+|recommand\w+|recomend\w+"
+    r"|what (?:(?:we|is|the \w+) )?(?:propos|ask|recommend|request|seek|want|wish)\w*"
+    r"|(?:lo )?que (?:se )?(?:propon|pid|ped|solicit|recom)\w+"
+    r"|ce (?:que|qui) (?:nous |l.on |on |est |les \w+ )?(?:propos|demand|recommand|souhait)\w*"
+    r")\b(?:\W+\w+){0,5}\W*$"
 )
 """A heading under which a sentence on the action need not ask: "That COP15 renew it"."""
 INLINE = re.compile(r"^(?P<label>[^:]{3,60}):\s*\S")

@@ -17,7 +17,9 @@ CLAUSE_END = re.compile(
     r"|\b(?:but|whereas|while|although|though|mais|tandis que|alors que|pero|mientras|aunque|sino"
     r"|en tanto que|en cambio|however|toutefois|cependant|sin embargo|it remains|in turn)\b"
 )
-RELATIVE = re.compile(r",? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b")
+RELATIVE = re.compile(
+    r"(?<!ainsi)(?<!tant),? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b"
+)
 WHICH = re.compile(r"\b(?:which|who|that|qui|que|lesquel\w+|las cuales|los cuales)\W*(?:\w+\W+)?$")
 POINTING = re.compile(
     r"\W*(?:these|those|they|both|all (?:of )?these|neither|none of (?:these|them)|all (?:two|three"

@@ -26,9 +26,12 @@ NO_LONGER = re.compile(
     r"|\bn(?:e\s+|')[^.;:]{0,32}?\bplus\b(?! qu| d'un| d'une)"
 )
 BROKEN = re.compile(r"[,;:.!?—]|\b(?:but|mais|pero|sino|whereas|while|tandis|alors que|mientras)\b")
+BROKEN_OFF = re.compile(r"[;:.!?]\s|\b(?:but|mais|pero|sino|whereas|while|tandis|mientras)\b")
 FAR = 5  # words between a denial and what it denies
 NONE_OF = re.compile(r"\b(?:none|neither|nor any|aucun\w*|nul\w*|ninguno|ninguna)\b")
 FARTHER = 9  # words between "none of these four" and its verb
+CORRELATIVE = re.compile(r"^\W*(?:ni|neither)\b")
+"""A sentence that begins so denies its verb however far behind: "Ni A, ni B … se incluyen"."""
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|est|sont|etait|etaient|ete|etre|esta|estan|fue|fueron|ser)"
     r"\b(?:\W+\w+){0,4}\W*$"
@@ -127,6 +130,8 @@ class CueTable:
 
 def _denial(folded: str, match: re.Match[str], of: _Predicate) -> tuple[int, int, str]:
     """Where the cue begins and ends with the denial that goes with it, and what it says."""
+    if (opened := CORRELATIVE.match(folded)) and not BROKEN_OFF.search(folded[: match.start()]):
+        return opened.start(), match.end(), of.denied
     for pattern, role in ((NO_LONGER, of.no_longer or of.denied), (DENIED, of.denied)):
         from_ = max(0, match.start() - 90)
         for denial in reversed(list(pattern.finditer(folded, from_, match.end() + 22))):

@@ -28,7 +28,17 @@ RANK = re.compile(
 COUPLED = re.compile(
     r"[\s)*]*(?:,|;|/|&|,?\s*\b(?:and|or|et|ou|y|e)\b)[\s(*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?$"
 )
-BRACKETS = re.compile(r"\s*\([^()]*\)")
+NEXT_IN_BRACKETS = re.compile(
+    r"\*?\)(?:,[^.;:()]{0,40})?(?:,|,?\s*\b(?:and|or|et|ou|y|e)\b)\s+"
+    r"(?!.*\b(?:which|who|that|whose|qui|que|dont|donde|cuy[oa]s?)\b)(?:[^\s.;:()]+ ){1,6}\(\*?"
+)
+"""Between two names, each in brackets behind a common name: "(…), the Grey Crane (…)"."""
+BRACKETS = re.compile(
+    r"\s*\([^()]*\)"
+    r"|,? (?:\w+ )?(?:in|on|of|aux?|de|del|de l'|de los|en (?:el|los)) ?"
+    r"(?:annexes?|appendi\w+|apendices?) (?:i{1,2}|1|2)\b(?: ?(?:,|and|et|y|/|&) ?(?:ii|2)\b)?"
+)
+"""What may stand between a name and its comma: brackets, the Appendix."""
 PROSE_AFTER = re.compile(r"\)?\s+[a-zà-ÿ]")
 
 
@@ -83,8 +93,10 @@ def _listed_before(block: Block, mentions: Sequence[Mention]) -> int | None:
     *ahead, mention = mentions
     common: int | None = None
     for n in reversed(range(len(ahead))):
-        between = BRACKETS.sub("", block.text[ahead[n].end : mention.start])
-        coupled = COUPLED.fullmatch(fold_in_place(between)) is not None
+        between = fold_in_place(block.text[ahead[n].end : mention.start])
+        coupled = bool(
+            COUPLED.fullmatch(BRACKETS.sub("", between)) or NEXT_IN_BRACKETS.fullmatch(between)
+        )
         if ahead[n].match.method is not Method.COMMON_NAME:
             return n if coupled else common
         common = n if coupled and common is None else common

@@ -25,6 +25,7 @@ PLACE_BEFORE = re.compile(  # "en León", "la Universidad de León", "Castilla y
     r"|(?i:universi(?:dad|té|ty)|ciudad|city|ville|town|provinci?a|province|puerto|port|golfe|golfo"
     r"|gulf|bahía|baie|bay|departamento|municipi[oa]|diócesis|ayuntamiento) (?:d[eu]l?|of)) $"
 )
+FEWEST_WORDS = 4  # in which a word in capitals stands out
 LONGEST_PLACE = 24  # characters of such words
 WORDS = re.compile(r"[^\W_]+")
 
@@ -77,7 +78,9 @@ class CommonNameFinder:
 
     def _is_proper(self, plain: str, word: re.Match[str]) -> bool:
         """Whether a word with a capital is part of another name: a town, a person, a company."""
-        if not word[0][0].isupper() or word[0].isupper():
+        if word[0].isupper():
+            return _is_acronym(plain, word)
+        if not word[0][0].isupper():
             return False
         if word[0].isascii() and fold(word[0]) in _accented():
             return True
@@ -114,6 +117,15 @@ class CommonNameFinder:
     def _stop(self, keys: list[str], begin: int, shared: list[str]) -> int | None:
         stops = range(min(len(keys), begin + LONGEST_QUALITY), begin, -1)
         return next((s for s in stops if " ".join([*shared, *keys[begin:s]]) in self._keys), None)
+
+
+def _is_acronym(plain: str, word: re.Match[str]) -> bool:
+    """Whether a word in capitals is a body among words in small letters: "Reef Watch and ORCA"."""
+    if plain[word.end() :].lstrip().startswith("("):
+        return False
+    letters = [letter for letter in plain if letter.isalpha()]
+    words = plain.count(" ") + 1
+    return words >= FEWEST_WORDS and 2 * sum(map(str.isupper, letters)) < len(letters)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from extractors.fields.person_names import is_person
 from extractors.fields.proponents import parse_proponents
 
 TOLD = [
@@ -81,3 +82,9 @@ PERSONS = ["Rosa Campos", "Robin Fox", "Alan McKay", "Marie LeBlanc", "John Mbek
 def test_everyday_words_begin_names_of_bodies(name: str) -> None:
     (proponent,) = parse_proponents(name)
     assert (proponent.type.value == "person") == (name in PERSONS)
+
+
+@pytest.mark.parametrize("text", ["(Patna)", "( )", "()", "Bihar, (Patna) and ()", "- (", "“”"])
+def test_brackets_and_marks_by_themselves_are_no_person_and_no_error(text: str) -> None:
+    assert not is_person(text)
+    parse_proponents(text, "en")

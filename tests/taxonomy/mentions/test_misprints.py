@@ -45,6 +45,8 @@ NAMES = [
     ("Leon Smith took Lion Air", ""),
     ("la Universidad de León, Castilla y León y Nuevo León", ""),
     ("le golfe du Lion", ""),
+    ("Reef Watch, Whale and Dolphin Conservation and ORCA", ""),
+    ("ORCA (Orcinus orca)", "Orcinus orca|Orcinus orca"),
     ("a new Jaguar cub", "Panthera onca"),
     ("Gorilla gorilla (Savage, 1847), G. g. gorilla", "Gorilla gorilla|Gorilla gorilla gorilla"),
 ]
