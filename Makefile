@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
 
-.PHONY: demo test fast lint types bench lock licences clean
+.PHONY: demo test fast bare lint types bench lock licences clean
 
 demo: $(STAMP)
 	$(BIN)/python -m tests.tools.demo
@@ -11,7 +11,10 @@ demo: $(STAMP)
 test: $(STAMP) lint types
 	$(BIN)/pytest -n 2
 
-fast: $(STAMP)          # the loop while working: about a minute of processor time
+fast: $(STAMP)          # the loop while working: under a minute of processor time
+	$(BIN)/pytest -n 2 -m "not slow" --loop
+
+bare: $(STAMP)          # all that needs no program, server or browser, as CI runs it on a bare machine
 	$(BIN)/pytest -n 2 -m "not slow"
 
 lint: $(STAMP)

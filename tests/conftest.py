@@ -2,6 +2,7 @@
 
 import os
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write golden files anew; read the diff")
+    parser.addoption("--loop", action="store_true", help="leave out the modules of tests/long.txt")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """In the loop while working, modules that take long are not even imported."""
+    if not config.getoption("--loop") or collection_path.suffix != ".py":
+        return None
+    return collection_path.relative_to(ROOT).as_posix() in _long_modules() or None
+
+
+@cache
+def _long_modules() -> frozenset[str]:
+    """Which modules those are; `python -m tests.tools.loop` measures and writes them."""
+    return frozenset((ROOT / "tests" / "long.txt").read_text("utf-8").split())
 
 
 @pytest.fixture(scope="session")
