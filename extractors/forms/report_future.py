@@ -7,11 +7,11 @@ from itertools import groupby
 
 from extractors.document import Document, Paragraph
 from extractors.fields.future_answers import answer_behind_label, is_bare_answer
+from extractors.fields.marked_future import marked_or_answered
 from extractors.fields.proposed_future import (
     conditions_in,
     direct_answer,
     futures_said,
-    marked_or_answered,
     parse_proposed_future,
 )
 from extractors.forms.choices import chosen, is_choice
