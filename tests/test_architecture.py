@@ -110,7 +110,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     | {"pipeline.services", "pipeline.views", "pipeline.desk", "pipeline.intake"}
     | {"pipeline.reports", *TAXONOMY - {"taxonomy.appendices", "taxonomy.errors"}}
     | {"flows.daily", "flows.deployments", "flows.intake", "flows.server"},
-    "pipeline.desk": DOMAIN | BASE | {"pipeline.services", "pipeline.views"},
+    "pipeline.desk": DOMAIN | BASE | {"pipeline.services", "pipeline.titles", "pipeline.views"},
 }
 FLOWS = {  # beside each other: what a run does is done by a use case
     "pipeline.config",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from extractors.fields.bonn import in_figures as in_figures
+from extractors.fields.bonn import moment_of as moment_of
 from extractors.fields.bonn import read_day as read_day
 from extractors.fields.bonn import written_day as written_day
 from pipeline.refusal import Refusal

@@ -41,6 +41,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     return {
         "t": texts(language).words,
         "language": language,
+        "colon": "\u00a0:" if language == "fr" else ":",
         "languages": LANGUAGES,
         "tabs": TABS,
         "role": role,

@@ -16,6 +16,7 @@ from pipeline.submissions.kept import SubmissionListEntry
 SUBMISSIONS: dict[str, Callable[[SubmissionListEntry], bool]] = {
     "unreadable": lambda entry: entry.counts and entry.problem is not None,
     "findings": lambda entry: entry.counts and entry.problem is None and entry.findings > 0,
+    "doubtful": lambda entry: entry.counts and entry.doubtful > 0,
     "no_day": lambda entry: not entry.is_aside and entry.received is None,
     "conflicts": lambda entry: not entry.is_aside and entry.conflicts > 0,
     "no_kind": lambda entry: (

@@ -11,8 +11,13 @@ from extractors.fields.bonn import read_day, written_moment
 from pipeline.register.relations import RelationsByFile, apart, joined, relations_that_hold
 from pipeline.register.schema import finding, reading, receipt, submission, value, word
 from pipeline.register.submission_detail import read_submission
-from pipeline.submissions.kept import SubmissionListEntry
+from pipeline.submissions.kept import Submission, SubmissionListEntry
 from pipeline.submissions.lives import Member, Standing, standings
+from pipeline.submissions.summary import KEYS
+
+OTHER = "other"  # the kind of a file that is no submission
+TARGET = "target"
+SURE = ("exact", "higher_taxon")  # ways to a name that need no second look
 
 
 def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
@@ -29,8 +34,8 @@ def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
         .mappings()
         .all()
     )
-    texts, counts = _said(db), _counts(db)
-    lines = [_line(row, texts, counts) for row in rows]
+    texts, counts, doubts = _said(db), _counts(db), _doubts(db)
+    lines = [_line(row, texts, counts, doubts) for row in rows]
     spoken = {row.sha256 for row in db.execute(select(word.c.sha256).distinct())}
     series = {row["sha256"]: row["series"] for row in rows}
     reviewed = {series[digest] for digest in spoken if series.get(digest)}
@@ -41,7 +46,7 @@ def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
         else line
         for line in lines
     ]
-    lines = [*_with_standing(lines, rows, by_file)]
+    lines = [*_with_standing(lines, rows, by_file, _holders(db))]
     return tuple(
         sorted(lines, key=lambda line: (line.meeting, line.symbol or "~", line.file, line.sha256))
     )
@@ -51,8 +56,9 @@ def _with_standing(
     lines: Sequence[SubmissionListEntry],
     rows: Sequence[Any],
     by_file: RelationsByFile,
+    holders: frozenset[str],
 ) -> Iterator[SubmissionListEntry]:
-    """The lines with what each is to the others sent to its meeting."""
+    """The lines with what each is to the others sent to its meeting; `holders` brought others."""
     kin, near, separate = _kin(rows), joined(by_file), apart(by_file)
     by_digest = {line.sha256: line for line in lines}
     members = []
@@ -70,10 +76,18 @@ def _with_standing(
     stands = standings(members)
     for line in lines:
         standing, main = stands[line.sha256]
+        if line.sha256 in holders and line.kind == OTHER and not line.kind_said:
+            standing = Standing.CONTAINER
         if (standing, main) == (Standing.SUBMISSION, line.sha256):
             yield line  # as it is: nearly all are, and a copy of each costs more than the rest
             continue
         yield replace(line, standing=standing, goes_with="" if main == line.sha256 else main)
+
+
+def _holders(db: Connection) -> frozenset[str]:
+    """SHA-256 of the mails and zip files in which others came."""
+    held = select(value.c.json).where(value.c.field == "came_in_sha256").distinct()
+    return frozenset(json.loads(found) for found in db.scalars(held))
 
 
 def _kin(rows: Sequence[Any]) -> dict[str, set[str]]:
@@ -105,8 +119,32 @@ def _as_said(
         findings=len(corrected.open_findings),
         waived=len(corrected.waived),
         conflicts=len(corrected.conflicts),
+        doubtful=_open_doubts(corrected),
         kind_said=any(decision.path == "kind" for decision in corrected.words),
     )
+
+
+def _open_doubts(submission: Submission) -> int:
+    """Target taxa read by a guess, of which nobody has said anything."""
+    said = {decision.path for decision in submission.decisions}
+    return sum(
+        taxon.role == TARGET
+        and taxon.method not in SURE
+        and f"taxa/{getattr(taxon, KEYS['taxa'])}" not in said
+        for taxon in submission.corrected.taxa
+    )
+
+
+def _doubts(db: Connection) -> dict[tuple[str, int], int]:
+    """How many target taxa each reading has by a guess; their JSON is looked at as it is kept."""
+    guessed = [~value.c.json.contains(f'"method":"{method}"') for method in SURE]
+    target = value.c.json.contains(f'"role":"{TARGET}"')
+    rows = db.execute(
+        select(value.c.sha256, value.c.reading, func.count().label("n"))
+        .where(value.c.field == "taxa", target, *guessed)
+        .group_by(value.c.sha256, value.c.reading)
+    )
+    return {(row.sha256, row.reading): row.n for row in rows}
 
 
 def _said(db: Connection) -> dict[tuple[str, int, str], str]:
@@ -126,7 +164,10 @@ def _counts(db: Connection) -> dict[tuple[str, int], int]:
 
 
 def _line(
-    row: Any, texts: dict[tuple[str, int, str], str], counts: dict[tuple[str, int], int]
+    row: Any,
+    texts: dict[tuple[str, int, str], str],
+    counts: dict[tuple[str, int], int],
+    doubts: dict[tuple[str, int], int],
 ) -> SubmissionListEntry:
     key = (row["sha256"], row["ordinal"])
     received = read_day(row["received"]) if row["received"] else None
@@ -145,6 +186,7 @@ def _line(
         problem_state=row["problem_state"],
         suggested=None if received else texts.get((*key, "suggested_received")),
         findings=counts.get(key, 0),
+        doubtful=doubts.get(key, 0),
         waived=0,
         program=row["program"],
         edition=row["edition"],

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from pipeline.i18n import LANGUAGES
 from pipeline.letters.draft import Draft
 from pipeline.letters.points import Question
 from pipeline.letters.subjects import file_mark, letter_id
@@ -48,6 +49,11 @@ class DeskLetter:
     def state(self) -> str:
         """What became of it: due, edited, sent."""
         return "sent" if self.sent else "edited" if self.edited else "due"
+
+    def still_lacking(self, address: str) -> tuple[str, ...]:
+        """What to look at first; that no address is known no more, where somebody gave one."""
+        lacking = {letter_words(each)["remarks"]["no_address"] for each in LANGUAGES}
+        return tuple(words for words in self.remarks if not address or words not in lacking)
 
     def last(self, path: str) -> LetterStep | None:
         """The last step of a kind; None where there is none."""

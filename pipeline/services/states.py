@@ -6,6 +6,7 @@ from datetime import date
 from pipeline.reports.state import StateCount as StateCount
 from pipeline.reports.state import StateReport as StateReport
 from pipeline.reports.state import state_counts
+from pipeline.reports.state import state_names as state_names
 from pipeline.reports.state import state_report as report_of
 from pipeline.services.session import opened_register, this_day
 from pipeline.services.wishes import meant_state

@@ -1,19 +1,23 @@
 """The pages of a kept file as pictures, and the file as it came."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from shutil import copyfile
 from typing import TypeVar
 
 from extractors.errors import ExtractionError
+from extractors.readers.libreoffice import converter_available
 from extractors.readers.pdf.page_words import PageWords
+from extractors.readers.public_copy import write_public_copy
 from pipeline.atomic_write import replace_file
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.kept import Submission
 from pipeline.submissions.page_images import (
     NoPicture,
     page_picture,
+    pages_with,
     placed_words,
     words_on_page,
 )
@@ -47,7 +51,7 @@ def page_image(wanted: str, page: int, quote: str) -> bytes:
     Raises UnknownSubmission and NoPicture.
     """
     kept = kept_file(wanted)
-    return _drawn(kept, words_on_page, page, quote)
+    return _drawn(_in_pages(kept), words_on_page, page, quote)
 
 
 def page_words(wanted: str, page: int) -> PageWords:
@@ -55,7 +59,63 @@ def page_words(wanted: str, page: int) -> PageWords:
 
     Raises UnknownSubmission and NoPicture.
     """
-    return _drawn(kept_file(wanted), placed_words, page)
+    return _drawn(_in_pages(kept_file(wanted)), placed_words, page)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPages:
+    """A word processor's file as LibreOffice prints it, changes accepted."""
+
+    pages: int
+    page: int | None  # 1-based: the first on which the words stand; None: on none
+
+
+def can_be_printed(kept: KeptFile) -> bool:
+    """Whether a file without pages can be shown as pages: one that was read, with LibreOffice."""
+    reading = kept.submission.summary
+    return bool(
+        reading.pages is None and not reading.problem and reading.sections and converter_available()
+    )
+
+
+def printed_pages(wanted: str, quote: str) -> PrintedPages:
+    """The pages of a word processor's file, and where `quote` stands on them.
+
+    They are made once, and kept beside the file. Raises UnknownSubmission and NoPicture.
+    """
+    kept = kept_file(wanted)
+    printed = _in_pages(kept, make=True)
+    return PrintedPages(*_looked_up(printed.path, kept.submission.file, quote))
+
+
+@lru_cache(maxsize=1000)  # a printed file never changes
+def _looked_up(path: Path, name: str, quote: str) -> tuple[int, int | None]:
+    from pipeline.intake.workers import look_apart  # imports the readers
+
+    try:
+        return look_apart(path, pages_with, path, name, quote)
+    except ExtractionError as error:
+        raise NoPicture(f"The pages of {name} cannot be read. {error}") from error
+
+
+def _in_pages(kept: KeptFile, *, make: bool = False) -> KeptFile:
+    """The file in a form that has pages: itself, or the PDF that was printed of it.
+
+    `make` has that printed where it is not there yet. Raises NoPicture.
+    """
+    if kept.submission.summary.pages is not None:
+        return kept
+    with opened_register() as register:
+        printed = register.files.public_path(kept.submission.sha256)
+    if not printed.is_file() and make:
+        printed.parent.mkdir(parents=True, exist_ok=True)
+        write_public_copy(kept.path, printed)
+    if not printed.is_file():
+        raise NoPicture(
+            f"{kept.submission.file} cannot be shown as pages: that needs LibreOffice. Its text is "
+            "shown as it was read."
+        )
+    return replace(kept, path=printed)
 
 
 def write_finding_image(wanted: str, place: Path, number: int | None = None) -> None:

@@ -118,6 +118,7 @@ class SubmissionListEntry:
     standing: Standing = Standing.SUBMISSION  # what it is to others
     goes_with: str = ""  # SHA-256 of the submission it belongs to; "": it is one by itself
     suggested: str | None = None  # ISO; the day of receipt a message suggests, none being known
+    doubtful: int = 0  # target taxa read by a guess, of which nobody has said anything
 
     @property
     def counts(self) -> bool:

@@ -23,6 +23,7 @@ class Standing(StrEnum):
     ANNEX = "annex"
     WITHDRAWN = "withdrawn"
     NOT_FOR_US = "not_for_us"
+    CONTAINER = "container"  # a mail or zip file that only brought others, each one by itself
 
 
 class Member(NamedTuple):

@@ -7,7 +7,12 @@ from pathlib import Path
 from PIL import Image, ImageChops
 
 from extractors.errors import ExtractionError
-from extractors.readers.pdf.highlight import MARKER, image_of_words, picture_of_words
+from extractors.readers.pdf.highlight import (
+    MARKER,
+    count_and_find,
+    image_of_words,
+    picture_of_words,
+)
 from extractors.readers.pdf.page_words import PageWords, words_of_page
 from pipeline.refusal import Refusal
 from pipeline.submissions.findings import Evidence, Finding
@@ -75,6 +80,17 @@ def placed_words(path: Path, name: str, page: int) -> PageWords:
         return words_of_page(path, page)
     except ExtractionError as error:
         raise NoPicture(f"The page cannot be read. {error}") from error
+
+
+def pages_with(path: Path, name: str, quote: str) -> tuple[int, int | None]:
+    """How many pages a PDF has, and the first (1-based) on which `quote` stands; None for none.
+
+    Raises NoPicture.
+    """
+    try:
+        return count_and_find(path, quote)
+    except ExtractionError as error:
+        raise NoPicture(f"The pages of {name} cannot be read. {error}") from error
 
 
 def cut_outs(path: Path, findings: Sequence[Finding]) -> list[bytes | None]:

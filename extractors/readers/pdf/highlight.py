@@ -9,7 +9,7 @@ from typing import Any
 from PIL import Image, ImageChops, ImageDraw
 
 from extractors.document import BBox
-from extractors.readers.pdf import opened_page
+from extractors.readers.pdf import opened, opened_page
 from extractors.readers.pdf.characters import PageCharacters, display
 from extractors.readers.pdf.page import union
 from extractors.readers.pdf.pdfium import address, close_textpage, load_textpage
@@ -56,6 +56,20 @@ def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
         if found:
             return _by_line(min(found, key=lambda boxes: _distance(boxes, bbox)))
     return []
+
+
+def count_and_find(path: Path, quote: str) -> tuple[int, int | None]:
+    """How many pages the PDF at `path` has, and the first (1-based) on which `quote` stands.
+
+    None: on none. Raises what `read_pdf` raises on a file that does not open.
+    """
+    with opened(path) as pdf:
+        pages = range(1, len(pdf) + 1)
+    for page in pages if quote else ():
+        with opened_page(path, page) as shown:
+            if places_of(quote, shown):
+                return len(pages), page
+    return len(pages), None
 
 
 def letters_of(page: Any) -> list[tuple[str, BBox]]:

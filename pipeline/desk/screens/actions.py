@@ -1,6 +1,7 @@
 """Concerted Actions: the list, one with its life, and the recording of what happened to it."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -29,6 +30,7 @@ from pipeline.services.national_reports import beside, national_words, state_tab
 from pipeline.services.record_event import event_kind, record_event
 from pipeline.services.session import REFUSALS, this_day
 from pipeline.services.states_map import land, map_of
+from pipeline.titles import title_in
 from pipeline.views.actions import ActionAnswer, answer_action, answer_events
 from pipeline.workbooks.days import DayUnclear, typed_day
 
@@ -39,6 +41,7 @@ HEAD = (
     *("submissions.meeting", "action.due", "action.day"),
 )
 LISTS = ("proponents", "taxa", "range_states", "activities")
+ACTIVITY = ("timeframe", "responsibility", "funding")  # what is told of one besides its words
 
 
 @needs(Role.READER)
@@ -47,7 +50,8 @@ def listing(request: HttpRequest) -> HttpResponseBase:
     asked = {name: request.GET.get(name, "").strip() for name in ASKED}
     as_of = _asked_day(request, asked["as_of"])
     everything = list_actions(as_of=as_of)
-    rows = [row for row in everything if _fits(row, asked["q"], asked["status"], asked["due"])]
+    language = texts_for(request).language
+    rows = [row for row in everything if _fits(row, asked, language)]
     rows.sort(key=lambda row: row.proposal)  # which is none yet stands after the actions
     if table := as_table(request, "actions", HEAD, rows, _cells):
         return table
@@ -67,8 +71,9 @@ def _cells(row: ActionLine, texts: Texts) -> Cells:
     """A day that is not known is no day in the table either."""
     words, due = texts.words, row.due
     since = words["action"]["assumed"].format(meeting=row.meeting) if row.day_assumed else row.since
+    status = words["status"].get(row.status, row.status)
     return (
-        *(row.number, row.title, words["status"].get(row.status, row.status), since, row.meeting),
+        *(row.number, title_in(texts.language, row.title), status, since, row.meeting),
         *((words["due_state"].get(due.state, due.state), due.day) if due else ("", None)),
     )
 
@@ -84,6 +89,8 @@ def show(request: HttpRequest, number: str) -> HttpResponseBase:
     known_on = _asked_day(request, request.GET.get("known_on", ""))
     values = _values(_held(number, known_on), as_of, known_on)
     values |= _beside(request, number, as_of)
+    if messages.get_messages(request):  # a day that was asked about stays as it was typed
+        values["asked_of"] = request.GET
     return render(request, "desk/action.html", values)
 
 
@@ -146,7 +153,9 @@ def meanwhile(request: HttpRequest, error: ChangedMeanwhile) -> str:
     language = texts_for(request)
     event = language.words["events"].get(error.event.kind.value, error.event.kind.value)
     sentence: str = language.get("proposals.meanwhile")
-    return sentence.format(name=error.name, who=error.event.by, event=event)
+    at = error.event.recorded
+    hour = language.moment(datetime.fromisoformat(at)) if at else ""
+    return sentence.format(name=error.name, who=error.event.by, event=event, hour=hour)
 
 
 def _typed(request: HttpRequest) -> dict[str, Any]:
@@ -189,7 +198,8 @@ def _values(shown: ActionFile, as_of: date | None, known_on: date | None = None)
         "changes": [*reversed(shown.changes)],
         "possible": next_events(action),
         "map": map_of(state.get("iso") for state in _states_shown(answer)),
-        "mapped": ", ".join(str(state["name"]) for state in _states_shown(answer)),
+        "mapped": [*_states_shown(answer)],
+        "activity_parts": ACTIVITY,
         "happened": sorted({event.day.isoformat() for event in action.events}),
         "learnt": sorted({change.at[:10] for change in shown.changes}),
         "meetings": sorted(shown.meetings.values(), key=lambda m: m.opens, reverse=True),
@@ -237,10 +247,10 @@ def ask_for_day(request: HttpRequest, error: DayUnclear) -> str:
     return str(words.get("days.two")).format(written=error.written, days=days)
 
 
-def _fits(row: ActionLine, q: str, status: str, due: str) -> bool:
-    words = f"{row.number} {row.title} {row.label}".casefold()
+def _fits(row: ActionLine, asked: Mapping[str, str], language: str) -> bool:
+    words = f"{row.number} {row.title} {title_in(language, row.title)} {row.label}".casefold()
     return (
-        (not status or row.status == status)
-        and (not due or (row.due is not None and row.due.state == due))
-        and all(word in words for word in q.casefold().split())
+        asked["status"] in ("", row.status)
+        and (not asked["due"] or (row.due is not None and row.due.state == asked["due"]))
+        and all(word in words for word in asked["q"].casefold().split())
     )

@@ -138,6 +138,7 @@ def _rows(report: IntakeReport) -> Iterable[dict[str, Any]]:
             "sha256": row.sha256,
             "state": row.state.name.lower(),
             "problem": row.summary.problem,
+            "problem_state": row.summary.problem_state,
             "note": row.note,
             "kind": row.summary.kind,
             "must_fix": row.count(Severity.MUST_FIX),

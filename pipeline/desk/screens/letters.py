@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -145,14 +146,23 @@ def _done(request: HttpRequest, letter: DeskLetter, deed: str) -> bool:
         case "anew":
             return service.take_draft_anew(letter, by=by, seen=seen)
         case "sent":
-            day = typed_day(request.POST.get("day", ""))
-            if day is None:
-                raise DayUnclear("")
-            return service.mark_sent(letter, day, by=by, seen=seen)
+            return _sent(request, letter)
         case "not_sent":
             return service.mark_not_sent(letter, by=by, seen=seen)
         case _:
             return False
+
+
+def _sent(request: HttpRequest, letter: DeskLetter) -> bool:
+    """Mark it as sent, in the words that stand in the form. Raises as `_done`."""
+    by, seen = who(request), seen_by(request)
+    day = typed_day(request.POST.get("day", ""))
+    if day is None:
+        raise DayUnclear("")
+    if "text" in request.POST and service.keep_wording(letter, _typed(request), by=by, seen=seen):
+        letter = _letter(request, letter.meeting, letter.id)
+        seen = len(letter.steps)
+    return service.mark_sent(letter, day, by=by, seen=seen)
 
 
 def _typed(request: HttpRequest) -> LetterWording:
@@ -169,12 +179,13 @@ def _letter(request: HttpRequest, meeting: str, key: str) -> DeskLetter:
 def _shown(request: HttpRequest, letter: DeskLetter, status: int = 200) -> HttpResponseBase:
     """The letter; what was typed and could not be kept stays in the form."""
     now = service.wording_of(letter)
-    typed = _typed(request) if request.POST.get("deed") == "keep" else now
+    typed = _typed(request) if status != HTTPStatus.OK and "text" in request.POST else now
     values: dict[str, Any] = {
         "letter": letter,
         "state": letter.state,
         "wording": now,
         "typed": typed,
+        "remarks": () if letter.sent else letter.still_lacking(now.address),
         "paragraphs": now.text.split("\n\n"),
         "changed": service.draft_has_changed(letter),
         "aged": letter.edited is not None and not _is_of_today(letter.edited.at),

@@ -14,6 +14,7 @@ from pipeline.desk.list_tables import Cells, as_table
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import Texts, refusal, texts_for
+from pipeline.i18n.places import place_name
 from pipeline.services.meetings import deadline_kind, list_meetings, set_deadline, show_meeting
 from pipeline.services.papers import ComplianceRow, compliance_in_words, compliance_report
 from pipeline.services.session import REFUSALS, this_day
@@ -41,7 +42,8 @@ def _cells(meeting: Meeting, texts: Texts) -> Cells:
     """With the deadlines in force."""
     deadlines = [meeting.deadline(kind) for kind in DeadlineKind]
     days = [deadline.day if deadline else None for deadline in deadlines]
-    return meeting.id, meeting.opens, meeting.closes, meeting.place, *days
+    place = place_name(meeting.place, texts.language)
+    return meeting.id, meeting.opens, meeting.closes, place, *days
 
 
 @needs(Role.READER)

@@ -1,6 +1,9 @@
 """Accounts, roles and sign-ins; the language of one's own pages."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import (  # type: ignore[attr-defined]  # types of 4.2
+    login_not_required,
+)
 from django.contrib.auth.models import User
 from django.db.models import Q
 from django.http import HttpRequest
@@ -87,13 +90,15 @@ def person(request: HttpRequest, number: int) -> HttpResponseBase:
     return redirect("people")
 
 
+@login_not_required  # type: ignore[untyped-decorator]  # types of 4.2
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponseBase:
-    """The language of one's own pages, kept."""
+    """The language of one's own pages, kept; of who has not signed in, in the browser alone."""
     chosen = request.POST.get("language", "")
     response = redirect(safe_next(request))
-    if chosen in LANGUAGES and request.user.is_authenticated:
-        Preference.objects.update_or_create(user=request.user, defaults={"language": chosen})
+    if chosen in LANGUAGES:
+        if request.user.is_authenticated:
+            Preference.objects.update_or_create(user=request.user, defaults={"language": chosen})
         response.set_cookie("concerted_language", chosen, max_age=31_536_000, samesite="Lax")
     return response
 

@@ -168,6 +168,7 @@ def _values(request: HttpRequest, name: str) -> dict[str, Any]:
         "keys": keys,
         "day": _day(asked.get("day", ""), at),
         "line_at": asked.get("line") or _first_open(found),
+        "unentered": sum(not line.entered for line in found.lines),
         "open": sum(line.entered and line.cop is None for line in found.lines),
     }
 

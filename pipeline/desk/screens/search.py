@@ -39,7 +39,8 @@ def find(request: HttpRequest) -> HttpResponseBase:
     page = Paginator(hits, PAGE).get_page(request.GET.get("page"))
     values: dict[str, object] = {"page": page, "asked": asked, "q": asked["q"], "problem": problem}
     values["searched"] = any(asked.values())
-    return render(request, "desk/search.html", values)
+    part = request.htmx  # type: ignore[attr-defined]  # by middleware: somebody is typing at the top
+    return render(request, "desk/search_hits.html" if part else "desk/search.html", values)
 
 
 def _cells(hit: Hit, texts: Texts) -> Cells:

@@ -1,6 +1,8 @@
 """One submission: the document on the left, what was read of it on the right, to be judged."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -9,19 +11,31 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import urlencode
 
+from pipeline.convention.receipt_day import written_day
 from pipeline.desk.access import needs, note, seen_by, who
+from pipeline.desk.filters import DAYS
 from pipeline.desk.keys import keys_of
 from pipeline.desk.people.roles import Role
+from pipeline.desk.screens.actions import ask_for_day
 from pipeline.desk.texts import refusal, texts_for
 from pipeline.services import review
 from pipeline.services.meanwhile import JudgedMeanwhile
 from pipeline.services.session import REFUSALS
-from pipeline.services.submission_pages import KeptFile, kept_file, page_image, page_words
+from pipeline.services.submission_pages import (
+    KeptFile,
+    can_be_printed,
+    kept_file,
+    page_image,
+    page_words,
+    printed_pages,
+)
 from pipeline.services.these_words import LISTS, VALUES, say_of_words
 from pipeline.submissions.page_images import NoPicture
 from pipeline.submissions.review import ReviewDecision
 from pipeline.views.placing import form_sections
 from pipeline.views.review_items import ReviewItem, review_items
+from pipeline.workbooks.days import DayUnclear, typed_day
+from pipeline.workbooks.hours import typed_receipt
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +66,21 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponseBase:
         _decide(request, kept, item)
     except JudgedMeanwhile as error:
         return _conflict(request, sha256, item, error.decision)
+    except DayUnclear as error:
+        return _typed_again(request, kept, items, item, ask_for_day(request, error))
     except REFUSALS as error:
-        messages.error(request, refusal(request, error))
-        values = _values(request, kept, items, item.key) | {"typed": request.POST}
-        return render(request, "desk/submission.html", values, status=422)
+        return _typed_again(request, kept, items, item, refusal(request, error))
     note(request, f"submission:{sha256}", f"{request.POST.get('deed')} {item.path}")
-    return _to(sha256, _next(items, item))
+    return _to(sha256, _next(items, item), _view(request, kept))
+
+
+def _typed_again(
+    request: HttpRequest, kept: KeptFile, items: Sequence[ReviewItem], item: ReviewItem, why: str
+) -> HttpResponseBase:
+    """The page with what was typed still in its form, and why it could not be kept."""
+    messages.error(request, why)
+    values = _values(request, kept, items, item.key) | {"typed": request.POST}
+    return render(request, "desk/submission.html", values, status=422)
 
 
 @needs(Role.OFFICER)
@@ -91,7 +114,10 @@ def say_these(request: HttpRequest, sha256: str) -> HttpResponseBase:
     if not paths:
         return redirect("submission", sha256)
     note(request, f"submission:{sha256}", f"these {', '.join(paths)}"[:1000])
-    place = urlencode({"at": paths[0]} | ({"page": page} if page else {}))
+    view = _view(request, kept)
+    place = urlencode(
+        {"at": paths[0]} | ({"page": page} if page else {}) | ({"view": view} if view else {})
+    )
     return redirect(f"{resolve_url('submission', sha256)}?{place}#at")
 
 
@@ -135,13 +161,20 @@ def _kept(sha256: str) -> KeptFile:
 
 
 def _values(
-    request: HttpRequest, kept: KeptFile, items: tuple[ReviewItem, ...], at: str = ""
+    request: HttpRequest, kept: KeptFile, items: Sequence[ReviewItem], at: str = ""
 ) -> dict[str, Any]:
     wanted = at or request.GET.get("at")
     chosen = next((item for item in items if item.key == wanted), None)
-    pages = kept.submission.summary.pages
+    pages, there = kept.submission.summary.pages, chosen.page if chosen else None
+    view = _view(request, kept)
+    if view:
+        try:
+            printed = printed_pages(kept.submission.sha256, chosen.quote if chosen else "")
+            pages, there = printed.pages, printed.page
+        except (NoPicture, *REFUSALS) as error:
+            messages.error(request, refusal(request, error))
     asked = request.GET.get("page") or request.POST.get("page")
-    page = _page(asked, chosen.page if chosen else None, pages)
+    page = _page(asked, there, pages)
     names = dict.fromkeys(item.group for item in items)
     return {
         "kept": kept.submission,
@@ -151,7 +184,10 @@ def _values(
         "page": page,
         "earlier": page - 1 if page and page > 1 else None,
         "later": page + 1 if page and pages and page < pages else None,
-        "quote": urlencode({"quote": chosen.quote if chosen and chosen.page == page else ""}),
+        "pages": pages,
+        "view": view,
+        "printable": can_be_printed(kept),
+        "quote": urlencode({"quote": chosen.quote if chosen and there == page else ""}),
         "version": _version(kept),
         "typed": {},
         "meanings": {"values": VALUES, "lists": LISTS},
@@ -161,6 +197,12 @@ def _values(
         "keys": keys_of(request.user, "submission"),
         "words": [*reversed(kept.submission.words)],
     }
+
+
+def _view(request: HttpRequest, kept: KeptFile) -> str:
+    """ "pages" where a file of a word processor is to be shown as pages; "" for its text."""
+    asked = request.POST.get("view") or request.GET.get("view")
+    return "pages" if asked == "pages" and can_be_printed(kept) else ""
 
 
 def _page(asked: str | None, chosen: int | None, pages: int | None) -> int | None:
@@ -198,10 +240,18 @@ def _correct(request: HttpRequest, sha256: str, item: ReviewItem, saying: dict[s
     for part in item.parts:
         typed = form.get("value" if alone else f"value-{part.name}", part.value).strip()
         if alone or typed != part.value:
-            given = typed or (None if part is item.parts[-1] else "")
+            given = _day(part.path, typed) or (None if part is item.parts[-1] else "")
             outcome = review.correct(sha256, part.path, given, **saying)
             for remark in outcome.remarks:
                 messages.warning(request, remark)
+
+
+def _day(path: str, typed: str) -> str:
+    """A day as the register has it, where a day is asked for. Raises DayUnclear."""
+    if path not in DAYS:
+        return typed
+    day = typed_receipt(typed) if path == "received" else typed_day(typed)
+    return written_day(day) if day else ""
 
 
 def _conflict(
@@ -209,7 +259,11 @@ def _conflict(
 ) -> HttpResponseBase:
     """Both words side by side; nothing is written until the person chooses."""
     kept = _kept(sha256)  # as it is now
+    at = review.moment_of_decision(kept.submission.sha256, theirs)
+    texts = texts_for(request)
     values = {
+        "moment": at,
+        "hour": texts.moment(datetime.fromisoformat(at)).rpartition(", ")[2] if at else "",
         "kept": kept.submission,
         "item": item,
         "theirs": theirs,
@@ -237,5 +291,6 @@ def _next(items: tuple[ReviewItem, ...], item: ReviewItem) -> str:
     return ahead[0].key if ahead else item.key
 
 
-def _to(sha256: str, key: str) -> HttpResponseBase:
-    return redirect(f"{resolve_url('submission', sha256)}?{urlencode({'at': key})}#at")
+def _to(sha256: str, key: str, view: str) -> HttpResponseBase:
+    place = urlencode({"at": key} | ({"view": view} if view else {}))
+    return redirect(f"{resolve_url('submission', sha256)}?{place}#at")

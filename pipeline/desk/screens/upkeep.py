@@ -1,6 +1,6 @@
 """What was done at the desk and in the register, whether all is in order, and backups of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ from pipeline.services.maintenance import back_up, health
 
 PAGE = 100  # deeds
 HEAD = ("people.when", "history.who", "history.what", "history.subject", "history.detail")
+VERBS = ("assign", "number", "these")  # of which the words of the deed say the same
+TOLD = ("comments-write", "letter-change")  # of which the words of the deed say all
 BACKUPS = "backups"  # folder in the home; what `restore` lays aside lies there too
 
 
@@ -40,17 +42,29 @@ def history(request: HttpRequest) -> HttpResponseBase:
     return render(request, "desk/history.html", values)
 
 
-def _with_subjects(deeds: Sequence[Deed], texts: Texts) -> list[tuple[Deed, str, str, str]]:
+def _with_subjects(deeds: Sequence[Deed], texts: Texts) -> list[tuple[Deed, str, str, str, str]]:
     """Each deed in words, with the address of what it was done to, "" for none, and its name."""
     files = {entry.sha256: entry.file for entry in list_submissions()}
     rows = []
     for deed in deeds:
-        kind, _, key = deed.subject.partition(":")
-        known = kind in ("action", "meeting") or (kind == "submission" and key in files)
-        address = reverse(kind, args=[key]) if known and key else ""
-        words = _in_words(deed, texts)
-        rows.append((deed, words, address, files.get(key, key) if address else deed.subject))
+        address, name = _subject(deed.subject, files, texts)
+        rows.append((deed, _in_words(deed, texts), _detail(deed, texts), address, name))
     return rows
+
+
+def _subject(subject: str, files: Mapping[str, str], texts: Texts) -> tuple[str, str]:
+    """The address of what a deed was done to, "" for none, and what people call it."""
+    kind, _, key = subject.partition(":")
+    nav, number = texts.words["nav"], key.partition(":")
+    if kind == "submission" and key in files:
+        return reverse(kind, args=[key]), files[key]
+    if kind in ("action", "meeting") and key:
+        return reverse(kind, args=[key]), key
+    if kind == "run" and key.isdecimal():
+        return reverse(kind, args=[key]), f"{texts.words['intake']['run']} {key}"
+    if kind == "letter" and number[2]:
+        return reverse(kind, args=[number[0], number[2]]), f"{nav['letters']}, {number[0]}"
+    return "", subject
 
 
 @needs(Role.ADMINISTRATOR)
@@ -105,10 +119,27 @@ def _deeds(words: str) -> list[Deed]:
 def _cells(deed: Deed, texts: Texts) -> Cells:
     what = _in_words(deed, texts)
     refused = f"{what} ({texts.words['people']['bad']})" if deed.refused else what
-    return texts.moment(deed.when), deed.who, refused, deed.subject, deed.detail
+    return texts.moment(deed.when), deed.who, refused, deed.subject, _detail(deed, texts)
 
 
 def _in_words(deed: Deed, texts: Texts) -> str:
     """What somebody did, for whoever does not know the names of pages."""
     words: dict[str, str] = texts.words["noted"]
     return words.get(deed.what, words["other"])
+
+
+def _detail(deed: Deed, texts: Texts) -> str:
+    """The rest of it: “corrected Symbol”, an event by its name; else as it was noted."""
+    words = texts.words
+    first, _, rest = deed.detail.partition(" ")
+    if deed.what == "submission-judge" and first in words["deeds"]:
+        return f"{words['deeds'][first]} {words['fields'].get(rest, rest)}".strip()
+    if deed.what in ("action-record", "proposals-record", "proposals-enter"):
+        return str(words["events"].get(deed.detail, deed.detail))
+    if deed.what == "papers-make":
+        return str(words["paper_kinds"].get(deed.detail, deed.detail))
+    if first in VERBS and rest:
+        return str(words["fields"].get(rest, rest))
+    if deed.what == "intake" and first.isdecimal():
+        return texts.several("file", int(first))
+    return "" if deed.what in TOLD else deed.detail

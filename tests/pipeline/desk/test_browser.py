@@ -135,3 +135,50 @@ def test_the_menu_stands_on_one_line_of_an_office_screen(
     )
     assert len({*tops}) == 1
     context.close()
+
+
+def test_what_is_found_lies_under_the_field_while_one_types(
+    browser: Browser, address: str, taken_in: str
+) -> None:
+    context = signed_in(browser, address, "reader")
+    page = context.new_page()
+    page.goto("/")
+    page.locator("#find").press_sequentially("bustar")
+    page.wait_for_selector("#hits a")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('[data-hits]') !== null")
+    page.keyboard.press("Escape")
+    assert page.text_content("#hits") == ""
+    context.close()
+
+
+def test_a_narrow_screen_shows_each_line_of_a_table_with_the_names_of_its_columns(
+    browser: Browser, address: str, taken_in: str
+) -> None:
+    size: Any = {"width": 360, "height": 800}
+    context = signed_in(browser, address, "reader", viewport=size)
+    page = context.new_page()
+    for path in ("/submissions", "/meetings", "/editions"):
+        page.goto(path)
+        box = page.locator(".scroll").first
+        assert box.evaluate("box => box.scrollWidth <= box.clientWidth"), path
+        assert page.locator("td[data-label]").count(), path
+        assert page.get_by_role("rowheader").count(), path  # it is a table still
+    context.close()
+
+
+def test_what_was_not_done_is_said_where_one_looks(
+    browser: Browser, address: str, taken_in: str
+) -> None:
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    page.goto(f"/submissions/{taken_in}?at=document_date#at")
+    page.click("details[data-do=correct] summary")
+    page.fill("#value", "03/04/2025")
+    page.fill("#why", "as printed")
+    page.click("button[value=correct]")
+    page.wait_for_selector("ul.messages")
+    assert page.evaluate("scrollY > 0")  # at the value
+    inside = "box => box.getBoundingClientRect().top >= 0 && box.getBoundingClientRect().top < 200"
+    assert page.locator("ul.messages").evaluate(inside)
+    context.close()

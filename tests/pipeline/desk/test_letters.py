@@ -334,3 +334,28 @@ def test_a_letter_goes_with_the_submission_that_is_erased(seat: type[Seat], file
 @pytest.mark.parametrize("path", ["/letters/COP99", "/letters/COP15/0000", "/letters/COP15/../key"])
 def test_what_is_no_letter_is_not_found(seat: type[Seat], path: str) -> None:
     assert seat("reader").get(path).status_code == 404
+
+
+def test_what_stands_in_the_form_is_what_is_marked_as_sent(seat: type[Seat], file: str) -> None:
+    from pipeline.services.letters import letter_named, wording_of
+
+    letter = letter_on(file)
+    form = words(letter, address="fp@state.example", text="Our own words.") | {"deed": "sent"}
+    day = this_day().strftime("%d.%m.%Y")
+    answer = change(seat, letter, **form | {"day": "no day"})
+    assert answer.status_code == 422
+    assert "Our own words." in answer.content.decode()
+    assert change(seat, letter, **form | {"day": day}).status_code == 302
+    went = letter_named("COP15", letter.id, "en")
+    assert went.sent
+    assert wording_of(went).text == "Our own words."
+    page = seat("officer").get(address(letter)).content.decode()
+    assert "no address on record" not in page
+    assert "As it went" in page
+
+
+def test_an_address_that_was_typed_is_no_longer_missing(seat: type[Seat], file: str) -> None:
+    letter = letter_on(file)
+    assert "no address on record" in seat("reader").get(address(letter)).content.decode()
+    change(seat, letter, **words(letter, address="fp@state.example"))
+    assert "no address on record" not in seat("reader").get(address(letter)).content.decode()

@@ -44,3 +44,16 @@ def test_an_unknown_state_is_asked_about(seat: type[Seat]) -> None:
 def test_hostile_words_are_shown_as_text(seat: type[Seat]) -> None:
     page = seat("reader").get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").content.decode()
     assert "<script>alert" not in page
+
+
+def test_what_is_found_while_one_types_is_a_part_of_the_page(
+    seat: type[Seat], taken_in: str
+) -> None:
+    reader = seat("reader")
+    part = reader.get("/search?q=bustar", HTTP_HX_REQUEST="true").content.decode()
+    assert "<html" not in part
+    assert f"/submissions/{taken_in}" in part
+    assert "/search?q=bustar" in part  # and all of it
+    hostile = reader.get("/search?q=%3Cb%3Ebustar", HTTP_HX_REQUEST="true").content.decode()
+    assert "<b>bustar" not in hostile
+    assert reader.get("/search?q=", HTTP_HX_REQUEST="true").content.decode().strip() == ""

@@ -1,11 +1,13 @@
 """A submission at the desk: what is shown beside what, what is judged, and what two people do."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from extractors.readers.libreoffice import converter_available
 from pipeline.submissions.checks.missing_section import RULE as MISSING
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.summary import ReadActivity, ReadTaxon
@@ -182,3 +184,56 @@ def test_one_finding_is_waived_alone_in_every_language(seat: type[Seat], languag
     officer.post(f"/submissions/{digest}/judge?language={language}", back)
     page = officer.get(f"/submissions/{digest}?language={language}").content.decode()
     assert page.count('<li class="waived') == 0
+
+
+def test_a_file_that_could_not_be_read_says_what_to_ask_for_and_leads_to_its_letter(
+    seat: type[Seat],
+) -> None:
+    problem = "locked.pdf is protected by a password. Ask the proponent for a copy without one."
+    unread = {"kind": None, "kinds": (), "problem": problem, "problem_state": "password"}
+    digest = kept_reading(b"locked", file="locked.pdf", sections=(), findings=(), **unread)
+    page = seat("officer").get(f"/submissions/{digest}?language=fr").content.decode()
+    assert "protégé par un mot de passe" in page
+    assert "/letters/COP15" in page
+    assert "None" not in page
+
+
+def test_a_conflict_names_the_hour_and_what_it_is_about(seat: type[Seat], taken_in: str) -> None:
+    from pipeline.services.review import correct
+    from pipeline.services.submission_pages import kept_file
+
+    seen = len(kept_file(taken_in).submission.words)
+    correct(taken_in, "agenda_item", "31.4", by="Bea", reason="as printed")
+    form = {"at": "agenda_item", "version": str(seen), "deed": "correct", "value": "5"}
+    page = seat("officer").post(f"/submissions/{taken_in}/judge", form | {"reason": "so"})
+    text = page.content.decode()
+    assert re.search(r"Bea judged this at \d\d:\d\d CES?T", text)
+    assert "Agenda item" in text
+
+
+@pytest.mark.parametrize("printer", [True, False], ids=["LibreOffice", "none"])
+def test_pages_of_a_word_file_are_offered_where_they_can_be_printed(
+    seat: type[Seat], taken_in: str, monkeypatch: pytest.MonkeyPatch, printer: bool
+) -> None:
+    from pipeline.services import submission_pages
+
+    monkeypatch.setattr(submission_pages, "converter_available", lambda: printer)
+    page = seat("reader").get(f"/submissions/{taken_in}").content.decode()
+    assert ("?view=pages" in page) is printer
+    assert "CONVENTION ON" in page  # the text stands there in any case
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not converter_available(), reason="no LibreOffice")
+def test_a_word_file_is_shown_as_pages_with_the_words_of_a_finding(
+    seat: type[Seat], taken_in: str
+) -> None:
+    officer = seat("officer")
+    page = officer.get(f"/submissions/{taken_in}?view=pages&at=finding-4").content.decode()
+    picture = re.search(r'src="([^"]+/page/(\d)\.png\?quote=[^"]+)"', page)
+    assert picture, "no page"
+    assert picture[2] == "2"  # where the empty section stands
+    assert officer.get(picture[1].replace("&amp;", "&")).content.startswith(b"\x89PNG")
+    assert "<text" in officer.get(f"/submissions/{taken_in}/page/2/words").content.decode()
+    form = {"at": "language", "deed": "confirm", "view": "pages"}
+    assert "view=pages" in officer.post(f"/submissions/{taken_in}/judge", form)["Location"]

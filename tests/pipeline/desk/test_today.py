@@ -52,3 +52,39 @@ def test_letters_too_many_to_be_drafted_at_once_are_not_counted(
     reader = seat("reader")
     assert "about=submissions" not in reader.get("/").content.decode()
     assert "/letters/COP15/" in reader.get("/letters/COP15?state=due").content.decode()
+
+
+def test_a_value_read_with_doubt_waits_until_somebody_has_judged_it(seat: type[Seat]) -> None:
+    from pipeline.services.review import confirm
+    from tests.pipeline.desk.test_submission import kept_reading
+    from tests.pipeline.outcomes import SAIGA
+
+    def waiting() -> bool:
+        return digest in seat("reader").get("/submissions?waits=doubtful").content.decode()
+
+    digest = kept_reading(b"doubted", file="doubted.docx", title="A doubted saiga", taxa=(SAIGA,))
+    assert waiting()
+    assert "waits=doubtful" in seat("reader").get("/").content.decode()
+    confirm(digest, "taxa/Saiga tartarica", by="Bea")
+    assert not waiting()
+
+
+def test_a_zip_file_that_only_brought_others_waits_for_nobody(seat: type[Seat]) -> None:
+    from pipeline.services.review import correct
+    from pipeline.submissions.summary import ReadSection
+    from tests.pipeline.desk.test_submission import kept_reading
+
+    text = ReadSection("", "", "en", "Please find two files attached.", 1, 1)
+    other = {"kind": "other", "kinds": ("other",), "symbol": None, "findings": ()}
+    holder = kept_reading(b"a zip", file="two.zip", title=None, sections=(text,), **other)
+
+    def waiting() -> bool:
+        return holder in seat("reader").get("/submissions?waits=no_kind").content.decode()
+
+    assert waiting()
+    kept_reading(b"in a zip", file="in.docx", title="Brought", came_in_sha256=holder, **other)
+    assert not waiting()
+    listed = seat("reader").get("/submissions?stands=container").content.decode()
+    assert holder in listed
+    correct(holder, "kind", "proposal", by="Bea", reason="the message itself proposes")
+    assert holder not in seat("reader").get("/submissions?stands=container").content.decode()

@@ -5,7 +5,47 @@ document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.dataset.sent) { event.preventDefault(); return; }
   form.dataset.sent = "yes";
+  if (form.matches(".who")) forgetDrafts();
   setTimeout(() => { delete form.dataset.sent; }, 5000);
+});
+// Typed words are kept in this window until the desk has answered: a lost connection loses none.
+const DRAFT = "typed ", SENT = "sent";
+const typedIn = (form) => [...form.elements].filter((field) => field.matches("input:not([type]), textarea"));
+function remember(name, value) {
+  try { sessionStorage.setItem(name, value); } catch { /* no room, or not allowed: as without a script */ }
+}
+function forgetDrafts() {
+  for (const name of Object.keys(sessionStorage)) if (name.startsWith(DRAFT)) sessionStorage.removeItem(name);
+}
+function bringBack(form, kept) {
+  const fields = typedIn(form);
+  const lost = [];
+  let back = false;
+  kept.forEach(([name, made, value], place) => {
+    const field = fields[place];
+    if (value === made || (field && field.name === name && field.value === value)) return;
+    if (!field || field.name !== name || field.defaultValue !== made) { lost.push(value); return; }
+    field.value = value; back = true;
+    for (let around = field.closest("details"); around; around = around.parentElement.closest("details")) around.open = true;
+  });
+  if (!back && !lost.length) return;
+  const said = document.createElement("p");
+  said.className = "words-back"; said.setAttribute("role", "status");
+  said.textContent = [document.body.dataset.back, ...lost].join(" ");
+  form.prepend(said);
+}
+// The page after a form was sent comes from the page that had it; one opened by hand does not.
+const sent = JSON.parse(sessionStorage.getItem(SENT) || "null");
+if (sent && document.referrer === sent.page) sessionStorage.removeItem(sent.draft);
+sessionStorage.removeItem(SENT);
+[...document.querySelectorAll("main form[method=post]")].forEach((form, place) => {
+  const draft = `${DRAFT}${location.pathname}${location.search} ${place}`;
+  form.addEventListener("input", () => remember(draft, JSON.stringify(
+    typedIn(form).map((field) => [field.name, field.defaultValue, field.value]))));
+  form.addEventListener("submit", () => remember(SENT, JSON.stringify(
+    { draft, page: location.href.split("#")[0] })));
+  const kept = sessionStorage.getItem(draft);
+  if (kept) bringBack(form, JSON.parse(kept));
 });
 // A filter applies as soon as it is chosen.
 document.addEventListener("change", (event) => {
@@ -191,3 +231,37 @@ document.addEventListener("change", (event) => {
   field.setCustomValidity(size > Number(field.dataset.largest) ? field.dataset.tooLarge : "");
   field.reportValidity();
 });
+// On a narrow screen a table is read line by line: each cell says what column it is of.
+for (const table of document.querySelectorAll(".scroll > table:not(.lines)")) {
+  const heads = [...table.querySelectorAll("thead th")].map((head) => head.textContent.trim());
+  if (!heads.length || table.querySelector("tbody [rowspan]")) continue;
+  table.classList.add("cards");
+  const part = { TABLE: "table", TBODY: "rowgroup", THEAD: "rowgroup", TR: "row", TD: "cell" };
+  for (const piece of [table, ...table.querySelectorAll("tbody, thead, tr, td, th")]) {
+    const column = piece.closest("thead") || piece.scope === "col";
+    piece.setAttribute("role", part[piece.tagName] || (column ? "columnheader" : "rowheader"));
+  }
+  for (const row of table.querySelectorAll("tbody tr")) {
+    [...row.cells].forEach((cell, place) => { if (place && heads[place]) cell.dataset.label = heads[place] + document.body.dataset.colon; });
+  }
+}
+// What is found while one types lies over the page; Escape and leaving it put it away.
+const hits = document.querySelector("[data-hits]");
+if (hits) {
+  const find = hits.closest("form");
+  const away = () => { hits.textContent = ""; };
+  find.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { away(); find.q.focus(); }
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const stops = [find.q, ...hits.querySelectorAll("a")];
+      const next = stops[stops.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) { event.preventDefault(); next.focus(); }
+    }
+  });
+  document.addEventListener("focusin", (event) => { if (!find.contains(event.target)) away(); });
+  document.addEventListener("click", (event) => { if (!find.contains(event.target)) away(); });
+  find.q.addEventListener("input", () => { if (!find.q.value.trim()) away(); });
+}
+// The page one is on is in sight in the row of pages, which a narrow screen scrolls.
+const row = document.querySelector("nav.main ul"), on = row && row.querySelector("[aria-current]");
+if (on) row.scrollLeft = on.offsetLeft - (row.clientWidth - on.offsetWidth) / 2;
