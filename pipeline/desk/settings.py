@@ -95,7 +95,10 @@ def templates() -> dict[str, Any]:
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [HERE / "templates"],
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": [*CONTEXT], "builtins": ["pipeline.desk.filters"]},
+        "OPTIONS": {
+            "context_processors": [*CONTEXT],
+            "builtins": ["pipeline.desk.filters", "pipeline.desk.translations"],
+        },
     }
 
 

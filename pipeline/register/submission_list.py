@@ -86,8 +86,8 @@ def _with_standing(
 
 def _holders(db: Connection) -> frozenset[str]:
     """SHA-256 of the mails and zip files in which others came."""
-    held = select(value.c.json).where(value.c.field == "came_in_sha256").distinct()
-    return frozenset(json.loads(found) for found in db.scalars(held))
+    holders = select(value.c.json).where(value.c.field == "came_in_sha256").distinct()
+    return frozenset(json.loads(found) for found in db.scalars(holders))
 
 
 def _kin(rows: Sequence[Any]) -> dict[str, set[str]]:
@@ -126,11 +126,11 @@ def _as_said(
 
 def _open_doubts(submission: Submission) -> int:
     """Target taxa read by a guess, of which nobody has said anything."""
-    said = {decision.path for decision in submission.decisions}
+    judged = {decision.path for decision in submission.decisions}
     return sum(
         taxon.role == TARGET
         and taxon.method not in SURE
-        and f"taxa/{getattr(taxon, KEYS['taxa'])}" not in said
+        and f"taxa/{getattr(taxon, KEYS['taxa'])}" not in judged
         for taxon in submission.corrected.taxa
     )
 

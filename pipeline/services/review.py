@@ -28,8 +28,8 @@ def moment_of_decision(sha256: str, decision: ReviewDecision) -> str | None:
     """When somebody said this of a submission, UTC; None where that is not on record."""
     with opened_register() as register:
         changes = register.changes(f"submission {sha256}")
-    said = (decision.path, decision.by)
-    return next((each.at for each in reversed(changes) if (each.path, each.by) == said), None)
+    spoken = (decision.path, decision.by)
+    return next((each.at for each in reversed(changes) if (each.path, each.by) == spoken), None)
 
 
 def confirm(

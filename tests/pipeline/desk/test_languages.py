@@ -78,7 +78,7 @@ def test_a_meeting_is_told_in_the_language_of_the_page(
 
 @pytest.mark.parametrize("as_row", [True, False], ids=["row of an intake", "reading"])
 def test_why_a_file_could_not_be_read_is_said_in_the_language_of_the_page(as_row: bool) -> None:
-    from pipeline.desk.filters import unread
+    from pipeline.desk.translations import unread
 
     english = "locked.pdf is protected by a password. Ask the proponent for a copy without one."
     reading = Reading(**EMPTY, sha256=None, problem=english)
