@@ -41,6 +41,7 @@ MIDDLEWARE = (  # the order matters: who asks is known before a screen is chosen
     "django_htmx.middleware.HtmxMiddleware",
     "pipeline.desk.middleware.language",
 )
+FILTERS = ("pipeline.desk.filters", "pipeline.desk.translations")
 CONTEXT = (
     "django.template.context_processors.request",
     "django.contrib.auth.context_processors.auth",
@@ -97,7 +98,7 @@ def templates() -> dict[str, Any]:
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [*CONTEXT],
-            "builtins": ["pipeline.desk.filters", "pipeline.desk.translations"],
+            "builtins": [*FILTERS],
         },
     }
 

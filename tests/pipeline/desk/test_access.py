@@ -192,4 +192,4 @@ def test_a_stranger_who_guesses_addresses_is_sent_to_sign_in(seat: type[Seat]) -
         for name, path in addresses().items()
         if not seat(None).client.get(path).headers.get("Location", "").startswith("/sign-in")
     }
-    assert shown == {"sign-in", "sign-out", "welcome"}
+    assert shown == {"sign-in", "sign-out", "welcome", "language"}

@@ -1,16 +1,16 @@
 """The desk in the reader's language: before one signs in, and down to States, titles and days."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from pipeline.actions.event_details import EventInput
 from pipeline.actions.event_kinds import Event
-from pipeline.submissions.summary import Reading
 from tests.pipeline.desk.conftest import NUMBERS, Seat
+from tests.pipeline.outcomes import ANSWERED
 
-EMPTY = {"file": "locked.pdf", "problem_state": "password"}
 ENGLISH = re.compile(r"\b(?:event \d|\d{4}-\d\d-\d\d|ongoing|proposed|Mongolia|Bonn, Germany)\b")
 
 
@@ -81,7 +81,7 @@ def test_why_a_file_could_not_be_read_is_said_in_the_language_of_the_page(as_row
     from pipeline.desk.translations import unread
 
     english = "locked.pdf is protected by a password. Ask the proponent for a copy without one."
-    reading = Reading(**EMPTY, sha256=None, problem=english)
-    row = EMPTY | {"problem": english}
+    row = {"file": "locked.pdf", "problem_state": "password", "problem": english}
+    reading = replace(ANSWERED, file="locked.pdf", problem_state="password", problem=english)
     assert "protégé par un mot de passe" in unread(row if as_row else reading, "fr")
     assert unread({"file": "good.pdf", "problem": None}, "fr") == ""
