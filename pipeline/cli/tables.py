@@ -12,6 +12,7 @@ from pipeline.cli.file_names import column_width, folded
 from pipeline.cli.harmless_console import HarmlessConsole
 from pipeline.convention.receipt_day import in_figures
 from pipeline.i18n import label
+from pipeline.reports.list_files import in_words
 from pipeline.submissions.findings import Severity
 from pipeline.submissions.kept import SubmissionListEntry
 from pipeline.submissions.messages import (
@@ -61,11 +62,16 @@ def _print_file(console: HarmlessConsole, summary: Reading, language: str) -> No
 
 def _what_it_is(summary: Reading, language: str) -> str:
     """One line: kind, language, symbol, targets, number of the action."""
-    kinds = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
+    kinds = _kinds(summary, language)
     targets = [taxon.scientific_name for taxon in summary.taxa if taxon.role == "target"]
     action = f"Concerted Action {summary.concerted_action}" if summary.concerted_action else ""
     facts = [kinds, summary.language or "", summary.symbol or "", action, ", ".join(targets[:4])]
     return " · ".join(filter(None, facts))
+
+
+def _kinds(summary: Reading, language: str) -> str:
+    """What it is, in the words of the report of an intake."""
+    return " + ".join(in_words("kind", kind, language) for kind in summary.kinds)
 
 
 def _finding(finding: RenderedFinding, language: str) -> Text:
@@ -104,7 +110,7 @@ def _table(summaries: Sequence[Reading], language: str, screen: int) -> Table:
         counts = Counter(finding.severity for finding in summary.findings)
         kind = label("could not be read", language)
         if summary.problem is None:
-            kind = " + ".join(label(kind, language).replace("_", " ") for kind in summary.kinds)
+            kind = _kinds(summary, language)
         file = Text(folded(summary.file, width))
         table.add_row(file, kind, *(str(counts[level] or "") for level in Severity))
     return table
@@ -133,11 +139,13 @@ def print_lines(lines: Sequence[SubmissionListEntry]) -> None:
     table.add_column("Kind")
     table.add_column("Findings", justify="right", no_wrap=True)
     for line in lines:
-        kind = " ".join(filter(None, [line.kind or line.problem_state, _standing(line)]))
+        problem_state = (line.problem_state or "").replace("_", " ")
+        what = in_words("kind", line.kind, "en") if line.kind else problem_state
+        kind = " ".join(filter(None, [what, _standing(line)]))
         day = in_figures(line.received) if line.received else "not known"
         count = str(line.findings)
         name = Text(folded(line.file, width))
-        table.add_row(line.sha256[:8], name, line.meeting, day, kind.replace("_", " "), count)
+        table.add_row(line.sha256[:8], name, line.meeting, day, kind, count)
     if lines:
         console.print(table)
 

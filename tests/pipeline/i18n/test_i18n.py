@@ -1,6 +1,7 @@
 """Findings and problems in words."""
 
 import re
+import tomllib
 from datetime import date
 
 import pytest
@@ -9,7 +10,9 @@ from pipeline.i18n import Fact, label, say, words
 from pipeline.submissions.checks import rules
 from pipeline.submissions.findings import Finding, Rule, Severity
 from pipeline.submissions.messages import basis, message, problem
+from tests.conftest import ROOT
 
+I18N = ROOT / "pipeline" / "i18n"
 RULE = Rule(
     "ABC001",
     Severity.NOTE,
@@ -69,3 +72,10 @@ def test_an_unknown_language_is_an_error() -> None:
 
 def test_labels_fall_back_to_english() -> None:
     assert (label("NOTE", "fr"), label("Ruritania", "fr")) == ("À noter", "Ruritania")
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_a_kind_of_document_is_called_the_same_at_the_desk_and_in_reports(language: str) -> None:
+    desk = tomllib.loads((I18N / "desk" / f"{language}.toml").read_text("utf-8"))
+    report = tomllib.loads((I18N / "reports" / f"intake.{language}.toml").read_text("utf-8"))
+    assert desk["kinds"] == report["kinds"]
