@@ -11,6 +11,8 @@ PLACEHOLDERS = (
     r"click (?:or tap )?(?:here )?to enter text",
     r"a (?:completer|definir|determiner|confirmer|preciser|remplir|venir)(?: ulterieurement)?",
     r"sans objet|neant|non applicable|s ?o|en (?:preparation|attente)",
+    r"(?:complete|fill in|completer|remplir|completar|rellenar)(?: (?:later|here|plus tard))?",
+    r"to (?:come|follow)|to ?do|en (?:cours de )?redaction|en curso|por hacer|a faire",
     r"por (?:completar|definir|confirmar|determinar|rellenar)|a completar|n ?/? ?c",
     r"no (?:aplica|aplicable|procede)|sin objeto|ningun[oa]|pendiente|en preparacion",
 )

@@ -10,9 +10,14 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.document import Location, Paragraph
+from extractors.fields.dates import parse_dates
+from extractors.forms.activities.column_headers import is_column_header
 from extractors.forms.back_matter import is_back_matter
+from extractors.forms.document_nouns import ACTION, DIVISION
+from extractors.forms.front_matter import is_running_text
 from extractors.forms.numbering import read_copied, read_mark
 from extractors.forms.section import Section
+from extractors.text import normalise
 from pipeline.submissions.taught_headings import heading_key
 
 CERTAIN = 0.9  # certainty (0-1) from which on a heading means what it was placed as
@@ -26,6 +31,7 @@ PIECE = 60  # words, about, of the pieces such a text is taken in
 ENDS_OF_TEXT = (".", ";", ",", "…")
 FEWEST_ALIKE = 5  # placed headings, from which on their looks tell something
 FEWEST_RUN_IN = 3  # headings that run into their text, from which on other paragraphs may, too
+INLINE_LABEL = re.compile(r"^(?P<label>[^:]{2,40}):\s+\S")
 RUN_IN = re.compile(r"^[^.:?!;]{3,80}[.:?!]\s+(?=\S)")
 SENTENCE_END = re.compile(r"(?<=[.;!?»”])\s+(?=[^\W\d_]|\d)")
 NUMBER = re.compile(r"^\W*(?:\d{1,2}|[ivxlIVXL]{1,5}|[A-Za-z])\W{1,3}\s*|^\W+")
@@ -92,8 +98,9 @@ def _cut_run_in(section: Section) -> Iterator[Paragraph]:
 def _of_section(section: Section, place: int) -> Iterator[UnplacedText]:
     sure = section.certainty >= CERTAIN or not section.runners_up
     placed = bool(section.ids) and sure
-    for part, (heading, body) in enumerate(parts_of(section.heading, section.body)):
-        if placed and not part:
+    lines = [p for p in section.body if section.heading or not _is_imprint(p)]
+    for part, (heading, body) in enumerate(parts_of(section.heading, lines)):
+        if (placed and not part) or (heading and _is_explained(heading, body)):
             continue
         for piece, text in enumerate(pieces_of(body)):
             if heading or _words(text) >= FEWEST_WORDS:
@@ -107,6 +114,25 @@ def _of_section(section: Section, place: int) -> Iterator[UnplacedText]:
                     read_as=section.ids if first else (),
                     doubt=_doubt(section, heading),
                 )
+
+
+def _is_explained(heading: Paragraph, body: Sequence[Paragraph]) -> bool:
+    """Whether a line is the label of an activity with its answer, or the title of a part."""
+    mark = read_copied(heading.text)
+    words = heading.text[mark.end :] if mark else heading.text
+    answered = bool(body) and body[0].location == heading.location
+    if answered and is_column_header(words.strip(" .:")):
+        return True
+    title = DIVISION.match(normalise(heading.text)) or _is_imprint(heading)
+    return bool(title) and all(map(_is_imprint, body))
+
+
+def _is_imprint(line: Paragraph) -> bool:
+    """Whether a line gives a title, a day or who writes to whom, and no answer to anything."""
+    text = line.text.strip()
+    if line.location.table or is_running_text(text):
+        return False
+    return text.isupper() or bool(ACTION.search(normalise(text)) or parse_dates(text))
 
 
 def _doubt(section: Section, heading: Paragraph | None) -> float:
@@ -149,6 +175,9 @@ def _may_be_heading(body: Sequence[Paragraph], n: int) -> bool:
     line = body[n].text.strip()
     mark = read_copied(line)
     text = line[mark.end :] if mark else NUMBER.sub("", line)
+    label = INLINE_LABEL.match(text)
+    if label and is_column_header(label["label"]):
+        return False
     if body[n].location.table or not text or text.endswith(ENDS_OF_TEXT):
         return False
     return text[:1].isupper() and len(text.split()) <= LONGEST_LINE

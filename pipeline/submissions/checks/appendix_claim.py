@@ -1,6 +1,8 @@
 """The title or the text claims an Appendix that the listing does not hold."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.document import Paragraph
 from pipeline.i18n import Fact
@@ -8,7 +10,7 @@ from pipeline.submissions.dossier import Dossier, about_targets
 from pipeline.submissions.findings import Finding, Rule, Severity
 from pipeline.submissions.proposal import Taxon
 from pipeline.submissions.provenance import Sourced, sentence
-from pipeline.submissions.target_entries import target_entries
+from pipeline.submissions.target_entries import Part, target_entries
 from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims
 from taxonomy.listing import Appendix
 
@@ -19,6 +21,10 @@ RULE = Rule(
     message="The text says “{claim}”, but edition {edition} gives for {taxon}: {held}.",
     advice="Correct the text, or state which listing is proposed at this meeting.",
 )
+APPENDIX_HEAD = re.compile(
+    r"^(?!.*\bCITES\b).*\b(?:appendi\w+|annexe\w*|ap[ée]ndice\w*)", re.IGNORECASE
+)
+NUMBERS_ALONE = re.compile(r"I{1,2}(?:\s*(?:,|;|/|&|and|et|y|\+|-)\s*II)?\.?")
 HELD = {
     (): {"en": "no Appendix", "fr": "aucune Annexe", "es": "ningún Apéndice"},
     (Appendix.I,): {"en": "Appendix I", "fr": "Annexe I", "es": "Apéndice I"},
@@ -46,7 +52,7 @@ def _of_each(dossier: Dossier) -> Iterator[Finding]:
     """The first wrong claim in the entry of each target."""
     for entry in target_entries(dossier.body("target_taxa"), dossier.targets):
         listed = set(entry.taxon.value.match.appendices)
-        claims = (claim for part in entry.parts for claim in find_bare_claims(part.text))
+        claims = (claim for part in entry.parts for claim in _claims_of(part))
         wrong = next((claim for claim in claims if not set(claim.appendices) <= listed), None)
         if wrong is not None:
             name = entry.taxon.value.match.scientific_name
@@ -57,6 +63,16 @@ def _of_each(dossier: Dossier) -> Iterator[Finding]:
                 "held": _held([entry.taxon]),
             }
             yield Finding(RULE, facts, entry.taxon.evidence, {"taxon": name})
+
+
+def _claims_of(part: Part) -> list[Claim]:
+    """Also of a cell that holds the numbers alone, under a head that names the Appendices."""
+    if not APPENDIX_HEAD.search(part.head) or not NUMBERS_ALONE.fullmatch(part.text.strip()):
+        return find_bare_claims(part.text)
+    return [
+        replace(claim, words=f"{part.head}: {part.text}")
+        for claim in find_bare_claims(f"Appendix {part.text.strip()}")
+    ]
 
 
 def _of_all(dossier: Dossier) -> Iterator[Finding]:

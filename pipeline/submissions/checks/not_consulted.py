@@ -38,6 +38,12 @@ equipo equipe committee steering states authorities autorites autoridades local 
 nacionales nationales agencies ministries scientists volunteers armateurs parties countries pays
 paises nations everyone
 """
+WORLDWIDE = re.compile(
+    r"(?:Soci[ée]t[ée]|Commission|Banque|Union|F[ée]d[ée]ration|Agence|Organi[sz]ation|Fondation|Fonds"
+    r"|Sociedad|Comisi[óo]n|Banco|Uni[óo]n|Federaci[óo]n|Agencia|Organizaci[óo]n|Fundaci[óo]n|Fondo)"
+    r"(?: \w+){0,2} (?:internationa\w+|internacional|mondiale?|mundial|europ\w+|african?\w*)\b"
+)
+"""Bodies that French and Spanish write with one capital: "Société financière internationale"."""
 MANGLED = re.compile(r":\s|\d{3,}|\d[.,]\d{3}|[€$£]")
 ORGANS = frozenset({"secretariat", "secretaria", "council", "conseil", "consejo"})
 OF_THE_CONVENTION = frozenset(
@@ -102,6 +108,7 @@ def _is_someone(entity: str) -> bool:
         return True
     first, *others = re.findall(r"[^\W\d_][\w'’-]*", entity) or [""]
     capital = any(word[0].isupper() for word in others) or (first[:1].isupper() and not others)
+    capital = capital or bool(WORLDWIDE.match(entity))
     return capital and not {plain(word) for word in (first, *others)} <= GENERIC
 
 

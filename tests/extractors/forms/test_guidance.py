@@ -88,6 +88,7 @@ def test_what_a_reader_calls_blue(color: RGB | None, blue: bool) -> None:
 
 
 EMPTY = ["", "N/A", "n.a.", "-", "…", "[to be completed]", "TBC", "à compléter", "[por completar]"]
+EMPTY += ["Completar.", "(Remplir)", "[to come]", "En cours de rédaction"]
 
 
 @pytest.mark.parametrize("text", EMPTY)

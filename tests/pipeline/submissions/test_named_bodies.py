@@ -2,6 +2,7 @@
 
 import pytest
 
+from pipeline.submissions.checks.not_consulted import _is_someone
 from pipeline.submissions.named_bodies import NamedBodies
 
 CASES = [
@@ -41,3 +42,18 @@ def test_on_a_scan_a_letter_of_an_acronym_may_be_another() -> None:
     assert NamedBodies("The WWF agrees.", blurred=True).names("WWE")
     assert not NamedBodies("The WWF agrees.").names("WWE")
     assert not NamedBodies("The RSPB agrees.", blurred=True).names("WWE")
+
+
+@pytest.mark.parametrize(
+    ("entity", "someone"),
+    [
+        ("Société financière internationale", True),
+        ("Banque mondiale", True),
+        ("Comisión Ballenera internacional", True),
+        ("Banco mundial", True),
+        ("Équipe internationale", False),
+        ("Comité national", False),
+    ],
+)
+def test_a_body_written_with_one_capital_is_someone(entity: str, someone: bool) -> None:
+    assert _is_someone(entity) is someone

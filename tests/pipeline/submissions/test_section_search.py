@@ -74,6 +74,24 @@ def test_a_label_that_comes_again_is_no_heading_of_a_section() -> None:
     assert search_sections([*placed, *cards], PROPOSAL, [RANGE]) == {}
 
 
+@pytest.mark.parametrize("label", ["Time: October 2028", "Responsible: Uganda", "Résultat : douze"])
+def test_an_answer_behind_the_name_of_a_column_is_no_heading(label: str) -> None:
+    plan = section("activities_and_expected_outcomes", "The plan", f"Count.\n{label}\n{WHERE}")
+    (text,) = unplaced_texts([replace(plan, certainty=0.5, runners_up=(RANGE,))])
+    assert text.heading_text == "The plan"
+
+
+def test_the_title_of_a_part_holds_no_section() -> None:
+    title = "CONCERTED ACTION FOR THE GREAT BUSTARD\nStrelsau, 3 May 2030"
+    assert unplaced_texts([section("", "PART B. REVISED PROPOSAL", title)]) == ()
+
+
+def test_titles_and_days_before_the_first_heading_are_no_section() -> None:
+    lines = ("OTIS TARDA", "Proposal for a Concerted Action", "Strelsau, 3 May 2030", WHERE)
+    front = Section("", None, "", tuple(Paragraph(line, Location(1)) for line in lines))
+    assert [text.body_text for text in unplaced_texts([front])] == [WHERE]
+
+
 def test_nothing_is_sought_where_every_heading_is_placed() -> None:
     placed = [section for section in form() if section.id != RANGE]
     assert search_sections(placed, PROPOSAL, [RANGE]) == {}
