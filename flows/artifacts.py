@@ -13,6 +13,7 @@ from prefect.client.orchestration import get_client
 from prefect.client.schemas.objects import FlowRun, State
 from prefect.context import FlowRunContext
 
+from flows.server.answers import asked_once
 from pipeline.reports.markdown import failure, key_of, page
 from pipeline.reports.run_result import Papers
 
@@ -20,7 +21,7 @@ from pipeline.reports.run_result import Papers
 def publish_artifact(name: str, papers: Papers) -> None:
     """Keep the result beside the run."""
     text = page(papers.line, papers.table, papers.files)
-    with suppress(Exception):  # whatever the server says, the work is done
+    with suppress(Exception), asked_once():  # whatever the server says, the work is done
         create_markdown_artifact(text, key=key_of(name), description=name)
 
 
@@ -28,7 +29,7 @@ def show_failure(flow: Flow[..., Any], flow_run: FlowRun, state: State[Any]) -> 
     """Beside a run that failed, what happened and what to do about it."""
     name = f"what to do about {flow.name}"
     text = failure(state.message or state.name or "it failed")
-    with suppress(Exception), catch_warnings():  # the run has failed as it is
+    with suppress(Exception), asked_once(), catch_warnings():  # the run has failed as it is
         simplefilter("ignore")  # it is outside of the run by now, and meant to be
         artifact = Artifact(type="markdown", key=key_of(name), description=name, data=text)
         artifact.flow_run_id = flow_run.id
@@ -40,5 +41,5 @@ def name_run(name: str) -> None:
     this = FlowRunContext.get()
     if this is None or this.flow_run is None:
         return
-    with suppress(Exception), get_client(sync_client=True) as client:
+    with suppress(Exception), asked_once(), get_client(sync_client=True) as client:
         client.update_flow_run(this.flow_run.id, name=name)

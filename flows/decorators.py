@@ -33,6 +33,7 @@ def step(
         name=name,
         task_run_name=called,
         cache_policy=NO_CACHE,
+        persist_result=False,  # as a pickle, in a folder that others might write
         retries=RETRIES,
         retry_delay_seconds=PAUSE,
         retry_condition_fn=_may_pass,

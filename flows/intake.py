@@ -10,6 +10,7 @@ from flows.artifacts import name_run, publish_artifact
 from flows.decorators import run
 from flows.publish import publish_anew
 from flows.reading import scratch, task_readers, task_runner
+from flows.server.patience import END, ENDLESS, Patience
 from pipeline.intake.result import IntakeReport
 from pipeline.services.intake_papers import intake_table, several_files
 from pipeline.services.take_in import SILENT, IntakeListener, take_in
@@ -32,10 +33,13 @@ class RunListener(IntakeListener):
         self._listener.ended(report)
 
 
-def intake_told_to(listener: IntakeListener) -> Flow[..., IntakeReport]:
+def intake_told_to(
+    listener: IntakeListener, patience: Patience = ENDLESS
+) -> Flow[..., IntakeReport]:
     """The flow that takes files in, with somebody who is told how it goes on.
 
-    The listener is no parameter of the run: these are kept by the server.
+    Neither is a parameter of the run: these are kept by the server. `patience` is how long the
+    server is waited for before and after the work.
     """
 
     @run("intake", "intake {meeting}", task_runner=task_runner())
@@ -49,19 +53,23 @@ def intake_told_to(listener: IntakeListener) -> Flow[..., IntakeReport]:
 
         Raises ManifestError, UnknownMeeting and RegisterError.
         """
-        with task_readers() as readers:
-            report = take_in(
-                paths,
-                meeting,
-                received,
-                manifest,
-                readers=readers,
-                scratch=scratch(),
-                listener=RunListener(listener),
-            )
-        publish_artifact(f"intake {report.meeting}", intake_table(report))
-        publish_anew()
-        return report
+        patience.rest()
+        try:
+            with task_readers() as readers:
+                report = take_in(
+                    paths,
+                    meeting,
+                    received,
+                    manifest,
+                    readers=readers,
+                    scratch=scratch(),
+                    listener=RunListener(listener),
+                )
+            publish_artifact(f"intake {report.meeting}", intake_table(report))
+            publish_anew()
+            return report
+        finally:
+            patience.wait(END)
 
     return intake
 

@@ -20,6 +20,7 @@ from pipeline.intake.examine_all import Wait
 from pipeline.intake.incoming import IncomingFile, IncomingFiles
 from pipeline.intake.unpack import sweep
 from pipeline.intake.workers import ReaderPool
+from pipeline.refusal import Refusal
 from pipeline.submissions.result import ExaminationResult
 
 AT_ONCE = os.cpu_count() or 1  # reading processes, each with a thread that waits for it
@@ -33,6 +34,12 @@ OPEN_DASK = (
     "certificates, and CONCERTED_DASK an address that begins with tls:// (docs/operations.md), or "
     "unset CONCERTED_DASK to read on this machine."
 )
+
+
+class UnusableCluster(Refusal):
+    """CONCERTED_DASK names a cluster that nothing may be sent to, or that cannot be spoken to."""
+
+
 LOCAL = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -107,13 +114,13 @@ def task_runner() -> TaskRunner[Any]:
     """Threads, each waiting for a reading process; a Dask cluster where CONCERTED_DASK names one.
 
     It is the address of a scheduler, or “local” for a cluster on this machine, which takes work
-    from this program alone. Raises SystemExit for one that takes programs from whoever reaches it.
+    from this program alone. Raises UnusableCluster.
     """
     address = _dask()
     if not address:
         return ThreadPoolTaskRunner(max_workers=AT_ONCE)
     if address != "local" and not _is_guarded(address):
-        raise SystemExit(OPEN_DASK.format(address=address))
+        raise UnusableCluster(OPEN_DASK.format(address=address))
     try:
         import dask
 
@@ -121,7 +128,7 @@ def task_runner() -> TaskRunner[Any]:
         dask.config.set({"distributed.worker.daemon": False, "logging.distributed": "error"})
         from prefect_dask.task_runners import DaskTaskRunner
     except ImportError as error:
-        raise SystemExit(NO_DASK) from error
+        raise UnusableCluster(NO_DASK) from error
     if address != "local":
         return DaskTaskRunner(address=address)
     size = {"n_workers": AT_ONCE, "threads_per_worker": 1, "dashboard_address": None}

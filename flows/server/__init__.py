@@ -18,7 +18,9 @@ from shutil import disk_usage
 from subprocess import Popen
 from time import monotonic, sleep
 
+from flows.server.answers import ASKS, silence
 from flows.server.child_process import running
+from flows.server.patience import Impatience
 from flows.server.settings import API, ORIGINS, PAGES_PORT, SECRET, SERVER_SECRET, has_own_server
 from pipeline.config import home, without_secret
 
@@ -29,8 +31,15 @@ LEAST_ROOM = 5_000_000  # bytes that its database and its log need to begin
 SIGN_IN = "sign-in.txt"  # beside the log: what the pages ask for
 
 
+ITS_OWN = {"prefect", "httpx", "httpcore", "websockets"}  # whose errors are the engine's alone
+
+
 class EngineFailed(Exception):
     """The workflow engine did not start, does not answer, or went away."""
+
+
+class EngineGone(EngineFailed):
+    """It went away, or did something odd, after the work had begun."""
 
 
 @contextmanager
@@ -38,26 +47,35 @@ def running_engine(say: Callable[[str], None], *, pages: bool = False) -> Iterat
     """The address of a Prefect server that runs while inside; `say` is told what is waited for.
 
     One of our own shows pages and fires schedules only with `pages`. Raises EngineFailed, also
-    in place of an error that comes of a server that went away.
+    EngineGone in place of an error that comes of a server that went away.
     """
     with ExitStack() as stack:
         if not has_own_server():
             say(WAITING)
             stack.enter_context(_own_server(pages))
-        elif silence := _silence():
-            raise EngineFailed(
-                f"The Prefect server at {_shown()} does not answer ({silence}). "
-                "Start it, or unset PREFECT_API_URL to do without one."
-            )
+        elif why := silence():
+            raise EngineFailed(_refusal(why))
         try:
             yield os.environ[API]
         except Exception as error:  # whatever it is, it may come of a server that went away
-            if not _silence():
+            if not (_is_its_own(error) or silence()):
                 raise
-            raise EngineFailed(
+            raise EngineGone(
                 f"The workflow engine at {_shown()} went away meanwhile. What was done is "
                 "kept; start it again and repeat the command: what is done is not done twice."
             ) from error
+
+
+def _is_its_own(error: Exception) -> bool:
+    return isinstance(error, Impatience) or type(error).__module__.split(".")[0] in ITS_OWN
+
+
+def _refusal(why: str) -> str:
+    to_do = "Set that" if why == ASKS else "Start it"
+    return (
+        f"The Prefect server at {_shown()} does not answer ({why}). {to_do}, or unset "
+        f"{API} to do without one."
+    )
 
 
 def _shown() -> str:
@@ -138,12 +156,12 @@ def _named(url: str, secret: str) -> Iterator[None]:
 def _wait_for(server: "Popen[bytes]", log: Path) -> None:
     """Raises EngineFailed when the server ends or does not answer in time."""
     until = monotonic() + START
-    while silence := _silence():
+    while why := silence():
         if server.poll() is not None:
             refuse_full_disk(log.parent)
             raise EngineFailed(_advice(f"it ended with code {server.returncode}", log))
         if monotonic() > until:
-            raise EngineFailed(_advice(silence, log))
+            raise EngineFailed(_advice(why, log))
         sleep(0.1)
 
 
@@ -151,19 +169,6 @@ def refuse_full_disk(folder: Path) -> None:
     """Raises OSError where there is no room left; what ended for want of it rarely says so."""
     if disk_usage(folder).free < LEAST_ROOM:
         raise OSError(ENOSPC, os.strerror(ENOSPC), str(folder))
-
-
-def _silence() -> str:
-    """Why the server does not answer; "" where it does."""
-    from prefect.client.orchestration import get_client  # seconds to import
-    from prefect.settings import PREFECT_CLIENT_MAX_RETRIES, temporary_settings
-
-    with (
-        temporary_settings({PREFECT_CLIENT_MAX_RETRIES: 0}),
-        get_client(sync_client=True) as client,
-    ):
-        error = client.api_healthcheck()
-    return f"{error}" or type(error).__name__ if error else ""
 
 
 def open_door(wanted: int) -> socket.socket:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from errno import EDQUOT, ENOSPC
 from types import FrameType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from pipeline.refusal import Refusal
 
@@ -54,6 +54,9 @@ def said_why() -> Iterator[None]:
         if _found_no_room(error):
             sys.stderr.write(f"{_full('A disk')}\n")
             sys.exit(FAILED)
+        if wrong := _wrong_settings(error):
+            sys.stderr.write(f"{wrong}\n")
+            sys.exit(WRONG_USAGE)
         from traceback import print_exc  # only here
 
         print_exc()
@@ -78,6 +81,25 @@ def _found_no_room(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
+
+
+def _wrong_settings(error: Any) -> str:
+    """What is wrong in the settings of Prefect, which reads them while it is imported; "": nothing.
+
+    Their values are not shown: they may be secrets.
+    """
+    if type(error).__name__ != "ValidationError" or not getattr(error, "title", "").endswith(
+        "Settings"
+    ):
+        return ""
+    faults = [
+        f"{'_'.join(('PREFECT', *map(str, fault['loc']))).upper()}: {fault['msg']}"
+        for fault in error.errors(include_url=False, include_input=False)
+    ]
+    return (
+        f"A setting of the workflow engine cannot be used ({'; '.join(faults)}). Put right what "
+        "begins with PREFECT_ in the environment or in the profile of Prefect, or unset it."
+    )
 
 
 def _full(disk: str) -> str:

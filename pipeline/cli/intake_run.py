@@ -64,7 +64,12 @@ def run_intake(
         with _said_how_far(bar, show):
             taken = _run(paths, meeting, received, manifest, bar)
         show(taken)
-    return _exit_code(taken)
+    code = _exit_code(taken)
+    if engine_is_wanted():
+        from flows.server.patience import end_soon
+
+        end_soon(code)
+    return code
 
 
 def _run(
@@ -74,31 +79,43 @@ def _run(
     found = files_to_take_in(paths, meeting, received, manifest)
     if found.files and engine_is_wanted():
         return _by_flow(paths, meeting, received, manifest, listener)
-    try:
-        with listener:
-            taken = take_in(paths, meeting, received, manifest, listener=listener)
-    except ReadersDoNotStart as error:
-        refuse(str(error), UNREADABLE)
+    taken = _here(paths, meeting, received, manifest, listener)
     if found.files:
         publish_anew()
     return taken
+
+
+def _here(
+    paths: list[Path], meeting: str, received: date | None, manifest: Path | None, listener: "Bar"
+) -> IntakeReport:
+    try:
+        with listener:
+            return take_in(paths, meeting, received, manifest, listener=listener)
+    except ReadersDoNotStart as error:
+        refuse(str(error), UNREADABLE)
 
 
 def _by_flow(
     paths: list[Path], meeting: str, received: date | None, manifest: Path | None, listener: "Bar"
 ) -> IntakeReport:
     from flows.intake import intake_told_to  # Prefect costs seconds
-    from flows.server import EngineFailed, running_engine
+    from flows.server import EngineFailed, EngineGone, running_engine
+    from flows.server.patience import limited_patience
 
     try:
-        with running_engine(say), listener:
-            return intake_told_to(listener)(paths, meeting, received, manifest)
+        with running_engine(say), listener, limited_patience() as patience:
+            return intake_told_to(listener, patience)(paths, meeting, received, manifest)
+    except EngineGone:
+        if listener.report and listener.is_whole:
+            say("The workflow engine went away at the end. Every file was taken in all the same.")
+            taken = listener.report
+        else:
+            say("The workflow engine went away meanwhile. The intake goes on without it.")
+            taken = _here(paths, meeting, received, manifest, listener)
+        publish_anew()
+        return taken
     except (EngineFailed, ReadersDoNotStart) as error:
-        if not listener.is_whole:
-            refuse(str(error), UNREADABLE)
-    assert listener.report
-    say("The workflow engine went away at the end. Every file was taken in all the same.")
-    return listener.report
+        refuse(str(error), UNREADABLE)
 
 
 @contextmanager

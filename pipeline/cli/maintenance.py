@@ -81,6 +81,7 @@ def doctor(
     ] = None,
 ) -> None:
     """Say what is missing, changed or not allowed in the register, and how to mend it."""
+    foreign = _mended_rights()
     with refusing():
         found = maintenance.health(against or ())
     for sentence in found.tools_missing:
@@ -89,9 +90,19 @@ def doctor(
         say(found.open_server)
     for problem in found.problems:
         tell(problem.sentence)
-    if found.problems:
+    if found.problems or foreign:
         raise typer.Exit(FINDINGS)
     if not found.begun:
         say(f"No register is in {home()} yet: `concerted intake` or `migrate` begins one.")
         return
     tell("The register is in good order.")
+
+
+def _mended_rights() -> bool:
+    """Whether somebody else has to mend the rights of what lies in the home; ours are mended."""
+    mended, foreign = maintenance.rights()
+    if mended:
+        say(f"{mended} files or folders in {home()} had other rights than this home: mended.")
+    for problem in foreign:
+        tell(problem.sentence)
+    return bool(foreign)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import UNREADABLE, refuse, say
+from pipeline.cli.console import NOTHING_TO_LOOK_AT, UNREADABLE, refuse, say
 from pipeline.services.maintenance import run_in_progress
 
 WAITING = (
@@ -48,6 +48,7 @@ def serve(
 def _once() -> None:
     from flows.daily import TasksFailed, daily
     from flows.server import EngineFailed, running_engine
+    from flows.server.patience import end_soon
 
     try:
         with running_engine(say):
@@ -55,7 +56,9 @@ def _once() -> None:
                 say(WAITING)
             papers = daily()
     except (EngineFailed, TasksFailed) as error:
+        end_soon(UNREADABLE)
         refuse(str(error), UNREADABLE)
+    end_soon(NOTHING_TO_LOOK_AT)
     for row in papers.table[1:]:
         typer.echo(f"{row[1]} {row[0]}: {row[3]}")
     typer.echo(f"{papers.line}.")

@@ -1,6 +1,7 @@
 """What happens to every request before a screen sees it."""
 
 import os
+import re
 from collections.abc import Callable
 from ipaddress import ip_address, ip_network
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from pipeline.i18n import LANGUAGES
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
+TURNING = re.compile("\u202d|\u202e".encode())  # as they are sent
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'{provider}; base-uri 'none'; "
@@ -73,6 +75,22 @@ def content_policy(get_response: Respond) -> Respond:
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if not request.path.startswith("/static/"):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return respond
+
+
+def no_turned_words(get_response: Respond) -> Respond:
+    """Pages without the marks that turn whatever follows: “fdp.exe” would be read as “exe.pdf”.
+
+    Letters that run from right to left need none of them.
+    """
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if isinstance(response, HttpResponse) and is_page:
+            response.content = TURNING.sub("\ufffd".encode(), response.content)  # type: ignore[misc]  # stubs know no setter
         return response
 
     return respond

@@ -30,6 +30,7 @@ MIDDLEWARE = (  # the order matters: who asks is known before a screen is chosen
     "pipeline.desk.middleware.forwarded",
     "django.middleware.security.SecurityMiddleware",
     "pipeline.desk.middleware.content_policy",
+    "pipeline.desk.middleware.no_turned_words",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -15,7 +15,6 @@ from pipeline.refusal import Refusal
 from pipeline.reports.docx_fill import (
     FIELD,
     body_lines,
-    clean,
     fill,
     lines_of,
     open_settled,
@@ -23,6 +22,7 @@ from pipeline.reports.docx_fill import (
     style_of,
     text_of,
 )
+from pipeline.xml_text import clean
 
 SHIPPED = Path(__file__).parent / "templates"
 SUBJECT = "Heading 1"  # the style of the paragraph that is the subject of the mail

@@ -1,12 +1,11 @@
 """The drafts as files: Word, mail drafts, and one mailing list in Excel. All of them or none."""
 
-import os
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from email.message import EmailMessage
 from pathlib import Path
 
+from pipeline.atomic_write import part_of
 from pipeline.i18n.typography import list_separator
 from pipeline.letters.draft import Draft
 from pipeline.letters.templates import check_template, template_path
@@ -27,9 +26,8 @@ def write_letters(
         (draft.kind, draft.language) for draft in drafts if draft.kind
     ):
         check_template(template_path(kind, tongue), kind)
-    making = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    making.mkdir(parents=True)
-    try:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with part_of(folder, Path.mkdir) as making:
         for draft in drafts:
             if draft.kind:
                 _write(draft, making)
@@ -41,8 +39,6 @@ def write_letters(
         else:
             making.replace(folder)
         return tuple(folder / name for name in made)
-    finally:
-        shutil.rmtree(making, ignore_errors=True)
 
 
 def mail_of(letter: Draft) -> tuple[EmailMessage, bytes]:

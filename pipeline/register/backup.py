@@ -84,7 +84,7 @@ def write_backup(db: Connection, files: FileStore, home: Path, path: Path) -> in
     """
 
     def write(part: Path) -> int:
-        part.touch(file_mode(home))  # before anything is in it: it holds addresses
+        part.chmod(file_mode(home))  # before anything is in it: it holds addresses
         with ZipFile(part, "w", ZIP_DEFLATED) as archive:
             return _pack(db, files, home, archive)
 

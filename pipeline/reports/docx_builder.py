@@ -11,7 +11,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
+from pipeline.xml_text import clean
+
 FONT = "Arial"
 GREY = RGBColor(0x55, 0x5B, 0x61)
 INK = RGBColor(0x1F, 0x29, 0x33)
@@ -54,11 +55,6 @@ def turn(section: Any) -> None:
     section.orientation = WD_ORIENT.LANDSCAPE
     section.different_first_page_header_footer = False  # that of the whole paper is meant
     section.page_height, section.page_width = A4
-
-
-def clean(text: str) -> str:
-    """Without characters that no Word file may hold."""
-    return NOT_IN_XML.sub("", text)
 
 
 def quiet(paragraph: Any, text: str) -> None:

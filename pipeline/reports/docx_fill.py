@@ -18,8 +18,9 @@ from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.text.paragraph import Paragraph
 
+from pipeline.xml_text import clean
+
 FIELD = re.compile(r"\{([^{}]*)\}")
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff￾￿]")
 LINE, PIECE, CELL = qn("w:p"), qn("w:t"), qn("w:tc")
 BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): "\t"}
 OLD_WORD = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -30,11 +31,6 @@ REJECTED = (
 )
 IN_ROW = qn("w:trPr")  # here a deletion means the whole row
 COMMENT_MARKS = tuple(map(qn, ("w:commentRangeStart", "w:commentRangeEnd", "w:commentReference")))
-
-
-def clean(text: str) -> str:
-    """Without characters that no Word file may hold."""
-    return NOT_IN_XML.sub("", text)
 
 
 def open_settled(path: Path, broken: Callable[[Path, str], Exception]) -> Any:

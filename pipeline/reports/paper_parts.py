@@ -10,8 +10,9 @@ from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
 from pipeline.reports import paper_template as looks
-from pipeline.reports.docx_builder import clean, keep_whole, repeat_head, text_width
+from pipeline.reports.docx_builder import keep_whole, repeat_head, text_width
 from pipeline.reports.italics import add_words
+from pipeline.xml_text import clean
 
 
 def add_heading(word: Any, text: str) -> Any:

@@ -1,6 +1,5 @@
 """Excel workbooks in which a submitted text can never become a formula."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -13,9 +12,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from pipeline.reports.fair_shares import fair_shares
+from pipeline.xml_text import clean
 
 Value = str | int | date | None
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 LONGEST = 32_767  # characters in a cell, a limit of Excel
 LEAST = 12  # characters of a column, however many there are
 WIDEST = 44  # characters; longer texts wrap
@@ -92,7 +91,7 @@ def _height(row: Sequence[Value], widths: Sequence[int]) -> float:
 
 def _cell(sheet: Any, value: Value, *, head: bool = False) -> Any:
     if isinstance(value, str):
-        value = NOT_IN_XML.sub("", value)[:LONGEST]
+        value = clean(value)[:LONGEST]
     cell: Any = WriteOnlyCell(sheet)
     cell.value = value
     if isinstance(value, str):

@@ -8,6 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from pipeline.config import home, register_url
+from pipeline.home_rights import mend_rights, mending
 from pipeline.intake.reread import kept_file, tools_missing
 from pipeline.register import Register, open_register
 from pipeline.register.backup import FILES, opened_backup
@@ -150,6 +151,22 @@ def health(against: Sequence[Path] = ()) -> Health:
         problems = (*register.health(against), *_erased_and_there(erased))
     missing = tuple(tools_missing())
     return Health(problems, missing, register_exists(), open_server_warning())
+
+
+def rights() -> tuple[int, tuple[HealthProblem, ...]]:
+    """Give everything of ours in the home the rights of the home; how many had others.
+
+    And what only somebody else can mend. The register is not opened: it may be among that.
+    """
+    found = mend_rights(home())
+    return found.mended, tuple(
+        HealthProblem(
+            f"{number} files or folders in {home()} belong to {account} and have other rights than "
+            "this home, so that somebody may read them who should not, or cannot who should.",
+            mending(home()),
+        )
+        for account, number in sorted(found.foreign.items())
+    )
 
 
 def _erased_and_there(erased: Mapping[str, Erasure]) -> Iterator[HealthProblem]:

@@ -1,6 +1,5 @@
 """The declarations of the tables that go to Excel and come back: `round_trips.toml`."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -8,11 +7,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from extractors.text import plain
+from pipeline.xml_text import clean
 
 DECLARED = Path(__file__).parent / "round_trips.toml"
 TABLES = ("days", "addresses", "meetings", "decisions", "activities", "migration")
 LONGEST = 32_767  # characters in a cell, a limit of Excel
-NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 Words = Mapping[str, str]  # by language
 Cells = Mapping[str, str]  # by the id of the column; days and moments as ISO, "" for nothing
@@ -58,7 +57,7 @@ class RoundTrip(NamedTuple):
 
 def tidy(text: str) -> str:
     """A text as a cell gives it back: one line, without signs that no workbook can hold."""
-    return " ".join(NOT_IN_XML.sub("", text).split())[:LONGEST].rstrip()
+    return " ".join(clean(text).split())[:LONGEST].rstrip()
 
 
 @cache

@@ -147,10 +147,10 @@ def test_read_by_a_dask_cluster_the_register_is_the_same(
 def test_a_cluster_that_takes_programs_from_anybody_is_refused(
     monkeypatch: pytest.MonkeyPatch, address: str
 ) -> None:
-    from flows.reading import task_runner
+    from flows.reading import UnusableCluster, task_runner
 
     monkeypatch.setenv("CONCERTED_DASK", address)
-    with pytest.raises(SystemExit, match="takes programs from whoever reaches it"):
+    with pytest.raises(UnusableCluster, match="takes programs from whoever reaches it"):
         task_runner()
 
 
@@ -188,11 +188,11 @@ def test_a_cluster_of_our_own_takes_no_program_of_a_stranger(
 
 
 def test_without_dask_a_cluster_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    from flows.reading import task_runner
+    from flows.reading import UnusableCluster, task_runner
 
     monkeypatch.setenv("CONCERTED_DASK", "local")
     monkeypatch.setitem(sys.modules, "prefect_dask.task_runners", None)
-    with pytest.raises(SystemExit, match="prefect-dask is not installed here"):
+    with pytest.raises(UnusableCluster, match="prefect-dask is not installed here"):
         task_runner()
 
 

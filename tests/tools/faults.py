@@ -1,14 +1,16 @@
 """Every command disturbed at random moments, on both databases: python -m tests.tools.faults.
 
-It is killed, or its PostgreSQL starts anew under it (`--how restart`), or seven more of the same
-run at once (`--how crowd`). Then it is repeated to its end; the register must be as if it had been
-run once, undisturbed, and the doctor content. The figures: disturbances, entries lost or doubled,
-runs that did not end, and ends that were a fault of the program.
+It is killed with all that it started, or alone (`--how orphan`), or its PostgreSQL starts anew
+under it (`--how restart`), or seven more of the same run at once (`--how crowd`). Then it is
+repeated to its end; the register must be as if it had been run once, undisturbed, and the doctor
+content. The figures: disturbances, entries lost or doubled, runs that did not end, ends that were a
+fault of the program, and files that were left behind.
 """
 
 import argparse
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -18,7 +20,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
-from time import monotonic, sleep
+from time import monotonic, sleep, time
 
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
@@ -26,6 +28,7 @@ from sqlalchemy.pool import NullPool
 
 from pipeline.register import open_register
 from pipeline.register.backup import opened_backup
+from pipeline.scratch import SETTLING, sweep
 from tests.conftest import ROOT
 
 CONCERTED = Path(sys.executable).with_name("concerted")
@@ -34,6 +37,7 @@ AT_A_TIME = 3  # disturbances before the command is repeated to its end
 CROWD = 8  # processes at once
 FAULT = "This is a fault of the program"
 PAPER = next((ROOT / "samples" / "great-bustard-missing-sections").glob("*.docx"))
+NUMBERS = re.compile(r"[0-9a-f]{64}|[0-9]+")  # digests, days and numbers in names of files
 BEFORE = "before.zip"
 BEGIN = (  # what there is before the command
     "record 98.1 proposed --meeting COP14 --day 2023-05-01 --title Otter --by Ana",
@@ -117,6 +121,16 @@ class Work:
             lines["doctor"] = [problem.what for problem in register.health()]
         return lines
 
+    def files(self) -> set[str]:
+        """What lies in the home, in the outputs and where temporary files go; numbers as 0.
+
+        Here the next start of a command is long after the one that was killed.
+        """
+        sweep(self.words["tmp"], time() + 2 * SETTLING)
+        places = (self.home, self.words["out"], self.words["tmp"])
+        names = (p.relative_to(place).as_posix() for place in places for p in place.rglob("*"))
+        return {NUMBERS.sub("0", name) for name in names if not name.startswith("prefect/")}
+
 
 def end_of(running: "subprocess.Popen[bytes]") -> tuple[int, str] | None:
     """The code and what was said to the end, None where it hangs; nothing of it stays."""
@@ -138,6 +152,16 @@ def kill(work: Work, command: str, after: float) -> Counter[str]:
         os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
     return Counter({"while running": was_running})
+
+
+def orphan(work: Work, command: str, after: float) -> Counter[str]:
+    """Killed alone, as for want of memory; what it started ends by itself."""
+    running = work.start(command)
+    sleep(after)
+    was_running = running.poll() is None
+    running.kill()
+    ended = _figures(command, end_of(running))  # to the end of the last that has its outputs
+    return ended + Counter({"while running": was_running})
 
 
 def restart(work: Work, command: str, after: float) -> Counter[str]:
@@ -165,6 +189,7 @@ def crowd(work: Work, command: str, after: float) -> Counter[str]:
 
 DISTURBANCES: Mapping[str, Callable[[Work, str, float], Counter[str]]] = {
     "kill": kill,
+    "orphan": orphan,
     "restart": restart,
     "crowd": crowd,
 }
@@ -228,14 +253,19 @@ def torture(
     command, figures = COMMANDS[name], Counter[str]()
     whole = prepared(place, base)
     length = whole.finish(command) or PATIENCE
-    wanted = whole.exported()
+    wanted, wanted_files = whole.exported(), whole.files()
     while figures["times"] < times:
         work = prepared(place, base)
         for _ in range(AT_A_TIME):
             figures["times"] += 1
-            figures += DISTURBANCES[how](work, command, chance.uniform(0, length))
+            # later moments more often: most of a short run is the loading of the program
+            after = length * chance.random() ** 0.5
+            figures += DISTURBANCES[how](work, command, after)
         figures += _figures(command, end_of(work.start(command)))
         figures += differences(wanted, work.exported())
+        if left := work.files() - wanted_files:
+            sys.stderr.write(f"{name} left {sorted(left)[:5]}\n")
+        figures += Counter({"left": len(left)})
     return figures
 
 
@@ -266,7 +296,7 @@ def rounds(
             shutil.rmtree(base, ignore_errors=True)
 
 
-KEYS = ("times", "while running", "hangs", "faults", "lost", "doubled")
+KEYS = ("times", "while running", "hangs", "faults", "lost", "doubled", "left")
 
 
 def main() -> None:

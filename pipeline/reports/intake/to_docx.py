@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from pipeline.intake.result import IntakeReport
-from pipeline.reports.docx_builder import add_line, add_table, clean, new_paper, quiet
+from pipeline.reports.docx_builder import add_line, add_table, new_paper, quiet
 from pipeline.reports.intake import text as text
 from pipeline.reports.texts import Texts
 from pipeline.submissions.findings import Severity
 from pipeline.submissions.kept import IntakeResult
+from pipeline.xml_text import clean
 
 WIDTHS = (8.6, 2.8, 4.6, 3.2, 1.9, 2.1, 1.8)
 

@@ -5,10 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from json import load
 from pathlib import Path
 from shutil import disk_usage
 from time import monotonic, sleep
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -89,15 +92,44 @@ def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         running.kill()
 
 
-def test_a_server_that_goes_away_in_the_middle_of_an_intake(
-    own_home: Path, inbox: Path, tmp_path: Path, start: Start, holder: "subprocess.Popen[str]"
+def killed(holder: "subprocess.Popen[str]", _url: str, _secret: str) -> None:
+    (server,) = children(holder.pid, "flows.server.__main__")
+    os.kill(server, signal.SIGKILL)
+
+
+def silent(holder: "subprocess.Popen[str]", _url: str, _secret: str) -> None:
+    """It takes what is sent, and never answers."""
+    (server,) = children(holder.pid, "flows.server.__main__")
+    os.kill(server, signal.SIGSTOP)
+
+
+def forgetful(_holder: "subprocess.Popen[str]", url: str, secret: str) -> None:
+    """Somebody deletes the runs."""
+    known = ("Basic " + b64encode(secret.encode()).decode(), "application/json")
+    heads = dict(zip(("Authorization", "Content-Type"), known, strict=True))
+    asked = Request(f"{url}/flow_runs/filter", b"{}", heads)
+    with urlopen(asked, timeout=60) as answer:
+        runs = [run["id"] for run in load(answer)]
+    assert runs
+    for run in runs:
+        urlopen(Request(f"{url}/flow_runs/{run}", headers=heads, method="DELETE"), timeout=60)
+
+
+@pytest.mark.parametrize("disturb", [killed, silent, forgetful])
+def test_a_server_that_fails_in_the_middle_of_an_intake(
+    own_home: Path,
+    inbox: Path,
+    tmp_path: Path,
+    start: Start,
+    holder: "subprocess.Popen[str]",
+    disturb: Callable[["subprocess.Popen[str]", str, str], None],
 ) -> None:
     """Nothing of ours rests on it: every file is taken in, and a clear word says what happened."""
     intake = ("intake", inbox, "--meeting", "COP15")
     assert holder.stdout
     url, secret = holder.stdout.readline().split()
     named = {"PREFECT_API_URL": url, "PREFECT_API_AUTH_STRING": secret}
-    running = start(own_home, *intake, **named, PREFECT_CLIENT_MAX_RETRIES="1")
+    running = start(own_home, *intake, **named)
 
     def begun() -> int:
         if not (own_home / "register.sqlite").exists():
@@ -106,8 +138,7 @@ def test_a_server_that_goes_away_in_the_middle_of_an_intake(
             return len(register.submissions())
 
     wait_until(begun, running)
-    (server,) = children(holder.pid, "flows.server.__main__")
-    os.kill(server, signal.SIGKILL)
+    disturb(holder, url, secret)
     shown, errors = running.communicate(timeout=PATIENCE)
     assert running.returncode == 1
     assert "6 files: 6 new." in shown

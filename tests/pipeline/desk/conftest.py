@@ -52,6 +52,11 @@ def empty_register(desk_home: Path) -> None:
 
     The files of other modules would be versions of this one's, a second administrator anybody's.
     """
+    emptied(desk_home)
+
+
+def emptied(desk_home: Path) -> None:
+    """Everything but the accounts of the three is gone."""
     from django.contrib.auth.models import User
 
     User.objects.exclude(username__in=[f"the-{role}" for role in ROLES]).delete()
