@@ -48,8 +48,8 @@ def part_of(path: Path, make: Callable[[Path], object]) -> Iterator[Path]:
 
 
 def _clear_parts_of(path: Path) -> None:
-    """Remove what processes that were killed have left beside `path`."""
-    ours = re.compile(rf"\.{re.escape(path.name)}\.[0-9]+\.part")
+    """Remove what processes that were killed have left beside `path`, or one with another day."""
+    ours = re.compile(re.sub("[0-9]+", "[0-9]+", re.escape(f".{path.name}.0.part")))
     with suppress(OSError):  # a folder that is not there, or that we may not look into
         for left in [each for each in path.parent.iterdir() if ours.fullmatch(each.name)]:
             lock = _locked(left)

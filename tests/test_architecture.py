@@ -16,6 +16,7 @@ BASE = {
     "pipeline.refusal",
     "pipeline.scratch",
     "pipeline.workbooks",
+    "pipeline.xml_text",
 }
 TYPES = {"extractors.errors", "extractors.document"}
 EXTRACTORS = {
@@ -63,12 +64,15 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pipeline.private_files": set(),
     "pipeline.refusal": set(),
     "pipeline.scratch": set(),
+    "pipeline.home_rights": {"pipeline.private_files"},
+    "pipeline.xml_text": set(),
     # a table as a spreadsheet leaves it; what a row means is said by who asks for it
     "pipeline.workbooks": {
         "extractors.fields",
         "extractors.text",
         "pipeline.csv_cells",
         "pipeline.refusal",
+        "pipeline.xml_text",
     },
     "pipeline.i18n": {"extractors.fields", "extractors.text"},
     # titles of actions: common names from the taxonomy, the rest of them from a table of parts
@@ -103,7 +107,7 @@ MAY_IMPORT: Mapping[str, set[str]] = {
     "pipeline.services": REPORTS
     | EXTRACTORS
     | {"pipeline.legacy_import", "pipeline.letters", "pipeline.mailbox", "pipeline.schedule"}
-    | {"pipeline.site"},
+    | {"pipeline.site", "pipeline.home_rights"},
     # who asks: no register, no readers, no Appendices; of the other rooms the types they print
     "pipeline.cli": DOMAIN
     | BASE
@@ -116,6 +120,7 @@ FLOWS = {  # beside each other: what a run does is done by a use case
     "pipeline.config",
     "pipeline.convention",
     "pipeline.intake",
+    "pipeline.refusal",
     "pipeline.reports",
     "pipeline.schedule",
     "pipeline.services",

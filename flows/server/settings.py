@@ -1,8 +1,10 @@
 """How Prefect has to behave here; whatever the user has set already stands."""
 
 import os
+from urllib.parse import urlsplit
 
 from pipeline.config import home
+from pipeline.refusal import Refusal
 
 API = "PREFECT_API_URL"
 SECRET = "PREFECT_API_AUTH_STRING"  # what a client shows  # noqa: S105 - a name
@@ -21,11 +23,27 @@ SETTINGS = {
     "PREFECT_LOGGING_ROOT_LEVEL": "ERROR",
     "PREFECT_LOGGING_LEVEL": "CRITICAL",  # a run says all in its report, an error is raised
 }
+
+
+class NoAddress(Refusal):
+    """PREFECT_API_URL is none; it is not shown, as it may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"{API} is no address of a server. Write it as http://prefect.example:4200/api, or "
+            "unset it to do without one."
+        )
+
+
 LOCAL = ("127.0.0.1", "localhost")
 
 
 def apply_defaults() -> None:
-    """Put our settings into the environment, where Prefect and its server look for them."""
+    """Put our settings into the environment, where Prefect and its server look for them.
+
+    Raises NoAddress.
+    """
+    _refuse_what_is_no_address(os.environ.get(API, ""))
     for name, value in SETTINGS.items():
         os.environ.setdefault(name, value)
     if not has_own_server() and "PREFECT_HOME" not in os.environ:
@@ -34,6 +52,16 @@ def apply_defaults() -> None:
         (ours / "prefect.db").touch()  # SQLite lets no group write what it makes
         os.environ["PREFECT_HOME"] = str(ours)
     _never_by_proxy()
+
+
+def _refuse_what_is_no_address(url: str) -> None:
+    """Prefect would say so while it is imported, in many lines that show its settings."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        port = 0
+    if port == 0:
+        raise NoAddress
 
 
 def has_own_server() -> bool:

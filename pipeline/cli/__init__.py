@@ -4,13 +4,14 @@ The table below is the whole command line at a glance; the contract in the READM
 names. Help is known without importing anything, so that `concerted --help` answers at once.
 """
 
+import sys
 from importlib import import_module
 from typing import Any, NamedTuple
 
 import typer
 from typer.core import TyperGroup
 
-from pipeline.cli.failure import end_when_asked, said_why, stop_writing
+from pipeline.cli.failure import WRONG_USAGE, end_when_asked, said_why, stop_writing
 from pipeline.cli.harmless import guard_terminal
 from pipeline.cli.plain_words import plainly, without_fault
 from pipeline.config import home
@@ -116,6 +117,12 @@ COMMANDS: dict[str, dict[str, CommandSpec]] = {
 PLACES = {name: place for group in COMMANDS.values() for name, place in group.items()}
 
 
+NOBODY_ANSWERED = (
+    "A question was not answered, so nothing was changed. Run the command where you can type, or "
+    "give the answer with it: --help says how."
+)
+
+
 class Commands(TyperGroup):
     """The table as a command line."""
 
@@ -137,6 +144,9 @@ class Commands(TyperGroup):
             raise
         except BrokenPipeError:
             stop_writing()
+        except (EOFError, typer.Abort):  # the library's code is that of findings
+            sys.stderr.write(f"\n{NOBODY_ANSWERED}\n")
+            raise typer.Exit(WRONG_USAGE) from None
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """List the commands by subject, without importing any."""

@@ -1,5 +1,6 @@
 """The words of a letter as a person may change them, and the Word file that says them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -21,6 +22,7 @@ from pipeline.reports.docx_fill import (
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 GAP = "\n\n"  # between paragraphs
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202d\u202e]")  # what has no place in a header
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def letter_as_files(letter: Draft, wording: LetterWording) -> tuple[EmailMessage
 def mail_in(wording: LetterWording, language: str, name: str, content: bytes) -> EmailMessage:
     """A mail that opens as a draft, with a Word file of this name attached."""
     mail = EmailMessage(policy=SMTP)
-    mail["Subject"] = " ".join(wording.subject.split())
+    mail["Subject"] = " ".join(STEERING.sub(" ", wording.subject).split())
     if wording.address:
         mail["To"] = wording.address
     if wording.copies:

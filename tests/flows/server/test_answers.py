@@ -64,13 +64,13 @@ def named(url: str) -> object:
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [row[1:] for row in ANSWERS], ids=[r[0] for r in ANSWERS]
+    ("answer", "why"), [row[1:] for row in ANSWERS], ids=[r[0] for r in ANSWERS]
 )
 def test_why_a_server_cannot_be_used(
-    answering: Callable[[Answer], str], answer: Answer, said: str
+    answering: Callable[[Answer], str], answer: Answer, why: str
 ) -> None:
     with named(answering(answer)):  # type: ignore[attr-defined]  # a context
-        assert silence() == said
+        assert silence() == why
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.1:9/api\nx", "nonsense", "ftp://x/api"])

@@ -1,13 +1,20 @@
 """A command that could not end its work says so, and never looks like one that found something."""
 
+import os
 import sqlite3
 import subprocess
 import sys
 from errno import EACCES, EDQUOT, ENOSPC
+from pathlib import Path
 
 import pytest
+import typer
+from typer.testing import CliRunner
 
-from pipeline.cli.failure import FAILED, said_why
+from pipeline.cli import app
+from pipeline.cli.failure import FAILED, WRONG_USAGE, said_why
+
+CONCERTED = Path(sys.executable).with_name("concerted")
 
 BUG = """
 from pipeline import cli
@@ -50,6 +57,48 @@ def test_a_full_disk_is_told_whichever_library_met_it(
         words = capsys.readouterr().err
         assert words.startswith("A disk is full")
         assert "Traceback" not in words
+
+
+def test_a_question_that_nobody_answers_is_no_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CONCERTED_HOME", str(tmp_path))
+    for error in (EOFError(), typer.Abort()):
+
+        def ask(_: str, error: Exception = error) -> str:
+            raise error
+
+        monkeypatch.setattr("pipeline.cli.desk.getpass", ask)
+        ran = CliRunner().invoke(app, ["desk", "user", "add", "Ana", "--role", "officer"])
+        assert ran.exit_code == WRONG_USAGE
+        assert "nothing was changed" in ran.output
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PREFECT_API_URL", "http://[::1/api"),
+        ("PREFECT_CLIENT_MAX_RETRIES", "a few"),
+        ("CONCERTED_DASK", "tcp://192.0.2.1:8786"),
+    ],
+)
+def test_a_setting_of_the_engine_that_cannot_be_used_is_wrong_usage(
+    tmp_path: Path, name: str, value: str
+) -> None:
+    """Prefect reads its settings while it is imported: in a process of its own."""
+    (tmp_path / "otter.docx").write_bytes(b"no Word file")
+    ran = subprocess.run(
+        [CONCERTED, "intake", tmp_path / "otter.docx", "--meeting", "COP15"],
+        env=os.environ
+        | {"CONCERTED_HOME": str(tmp_path / "home"), "PREFECT_API_URL": "http://127.0.0.1:9/api"}
+        | {name: value},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == WRONG_USAGE
+    assert "Traceback" not in ran.stderr
+    assert ("CONCERTED_DASK" if "DASK" in name else "PREFECT_") in ran.stderr.splitlines()[-1]
 
 
 @pytest.mark.parametrize("ordinary", [SystemExit(1), KeyboardInterrupt()])

@@ -7,7 +7,8 @@ a new one, fails until it is in these tables.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -47,7 +48,21 @@ ELSEWHERE = {  # and where it is looked at
     "backup": "tests/pipeline/register/test_backup.py: JSON lines for us alone",
     "submission-file": "a file as it came",
 }
-Answer = tuple[str, str, Any]  # the name of the address, the path asked for, what was answered
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the desk answered to one address."""
+
+    name: str  # of the address
+    path: str
+    status: int
+    heads: Mapping[str, str]
+    content: bytes
+
+    @property
+    def is_page(self) -> bool:
+        return self.status == 200 and self.heads["Content-Type"].startswith("text/html")
 
 
 @pytest.fixture(scope="module", params=WORDS)
@@ -80,16 +95,19 @@ def walk(person: Seat) -> Iterator[Answer]:
         if name in CHANGING or kinds[kind] >= EACH:
             continue
         kinds[kind] += 1
-        answer = person.get(path)
-        yield name, path, answer
-        led = leads(answer.content) if is_page(answer) else [answer.headers.get("Location", path)]
+        answer = answered(person, name, path)
+        yield answer
+        led = leads(answer.content) if answer.is_page else [answer.heads.get("Location", path)]
         found = [urljoin(path, link) for link in led]
         todo += [link for link in dict.fromkeys(found) if link not in seen]
         seen.update(found)
 
 
-def is_page(answer: Any) -> bool:
-    return answer.status_code == 200 and "text/html" in str(answer["Content-Type"])
+def answered(person: Seat, name: str, path: str) -> Answer:
+    given = person.get(path)
+    answer = Answer(name, path, given.status_code, given.headers, b"".join(given))
+    given.close()
+    return answer
 
 
 def leads(page: bytes) -> Iterator[str]:
@@ -107,53 +125,43 @@ def leads(page: bytes) -> Iterator[str]:
 
 
 def downloads(walked: list[Answer]) -> Iterator[tuple[str, str, bytes]]:
-    """The suffix of each by its name, the name, and what is in it."""
-    for name, _path, answer in walked:
-        if "attachment" in answer.headers.get("Content-Disposition", "") and name not in ELSEWHERE:
-            called = re.fullmatch(
-                r'attachment; filename="([\w.-]+)"', answer.headers["Content-Disposition"]
-            )
-            assert called, answer.headers["Content-Disposition"]
-            yield Path(called[1]).suffix, name, b"".join(answer)
+    """The suffix of each by its name, the name of its address, and what is in it."""
+    for answer in walked:
+        disposition = answer.heads.get("Content-Disposition", "")
+        if "attachment" in disposition and answer.name not in ELSEWHERE:
+            called = re.fullmatch(r'attachment; filename="([\w.-]+)"', disposition)
+            assert called, disposition
+            yield Path(called[1]).suffix, answer.name, answer.content
 
 
 def test_every_download_keeps_its_form(walked: list[Answer]) -> None:
     found = [*downloads(walked)]
     assert {suffix for suffix, *_ in found} == {".csv", ".xlsx", ".ics", ".docx", ".eml"}
     faults = [
-        (name, suffix, fault) for suffix, name, content in found for fault in of(suffix)(content)
+        (name, suffix, fault)
+        for suffix, name, content in found
+        for fault in CHECKS[suffix](content)
     ]
     assert faults == []
 
 
 def test_no_name_and_no_page_turns_what_is_read(walked: list[Answer]) -> None:
     turned = [
-        path
-        for _, path, answer in walked
-        if re.search("%E2%80%AE|\u202e", answer.headers.get("Content-Disposition", ""))
-        or (is_page(answer) and "\u202e" in answer.content.decode())
+        answer.path
+        for answer in walked
+        if re.search("%E2%80%AE|\u202e", answer.heads.get("Content-Disposition", ""))
+        or (answer.is_page and "\u202e" in answer.content.decode())
     ]
     assert turned == []
 
 
-def of(suffix: str) -> Callable[[bytes], Iterator[str]]:
-    return CHECKS[suffix]
-
-
 def test_no_page_fails_and_none_runs_a_word(walked: list[Answer]) -> None:
-    assert [
-        (path, answer.status_code) for _, path, answer in walked if answer.status_code >= 500
-    ] == []
-    faults = [
-        (path, fault)
-        for _, path, answer in walked
-        if is_page(answer)
-        for fault in in_page(answer.content)
-    ]
-    assert faults == []
+    assert [answer.path for answer in walked if answer.status >= 500] == []
+    pages = [answer for answer in walked if answer.is_page]
+    assert [(page.path, fault) for page in pages for fault in in_page(page.content)] == []
 
 
 def test_every_address_is_walked_to_or_in_a_table(walked: list[Answer]) -> None:
     from pipeline.desk.urls import names
 
-    assert names() - {name for name, *_ in walked} - CHANGING - ELSEWHERE.keys() == set()
+    assert names() - {answer.name for answer in walked} - CHANGING - ELSEWHERE.keys() == set()
