@@ -18,6 +18,7 @@ from pipeline.cli.console import (
     refuse,
     say,
 )
+from pipeline.cli.failure import FAILED
 from pipeline.cli.file_names import column_width, folded
 from pipeline.cli.harmless_console import HarmlessConsole
 from pipeline.cli.session import publish_anew, refusing
@@ -114,7 +115,9 @@ def _by_flow(
             taken = _here(paths, meeting, received, manifest, listener)
         publish_anew()
         return taken
-    except (EngineFailed, ReadersDoNotStart) as error:
+    except EngineFailed as error:
+        refuse(str(error), FAILED)
+    except ReadersDoNotStart as error:
         refuse(str(error), UNREADABLE)
 
 

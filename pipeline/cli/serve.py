@@ -5,7 +5,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.console import NOTHING_TO_LOOK_AT, UNREADABLE, refuse, say
+from pipeline.cli.console import NOTHING_TO_LOOK_AT, refuse, say
+from pipeline.cli.failure import FAILED
 from pipeline.services.maintenance import run_in_progress
 
 WAITING = (
@@ -42,7 +43,7 @@ def serve(
             work_for(pool, say, timedelta(minutes=every))
         serve_all(say, timedelta(minutes=every))
     except EngineFailed as error:
-        refuse(str(error), UNREADABLE)
+        refuse(str(error), FAILED)
 
 
 def _once() -> None:
@@ -56,8 +57,8 @@ def _once() -> None:
                 say(WAITING)
             papers = daily()
     except (EngineFailed, TasksFailed) as error:
-        end_soon(UNREADABLE)
-        refuse(str(error), UNREADABLE)
+        end_soon(FAILED)
+        refuse(str(error), FAILED)
     end_soon(NOTHING_TO_LOOK_AT)
     for row in papers.table[1:]:
         typer.echo(f"{row[1]} {row[0]}: {row[3]}")

@@ -1,5 +1,6 @@
 """The pages of a kept file as pictures, and the file as it came."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -23,6 +24,7 @@ from pipeline.submissions.page_images import (
 )
 
 T = TypeVar("T")
+UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class KeptFile:
 
     submission: Submission
     path: Path
+
+    @property
+    def seen_name(self) -> str:
+        """Its name as it is read on a screen: without marks that turn or hide letters."""
+        return UNSEEN.sub("_", self.submission.file)
 
 
 def kept_file(wanted: str) -> KeptFile:

@@ -37,7 +37,7 @@ def test_every_flow_is_deployed_by_the_name_of_its_module() -> None:
 def test_a_work_pool_needs_a_server_that_others_reach(own_home: Path, start: Start) -> None:
     ran = start(own_home, "serve", "--pool", "readers")
     _, errors = ran.communicate(timeout=PATIENCE)
-    assert ran.returncode == 3
+    assert ran.returncode == 4
     assert errors.startswith("A work pool belongs to a Prefect server that all its workers reach.")
 
 

@@ -1,6 +1,5 @@
 """One submission: the document on the left, what was read of it on the right, to be judged."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -37,8 +36,6 @@ from pipeline.views.placing import form_sections
 from pipeline.views.review_items import ReviewItem, review_items
 from pipeline.workbooks.days import DayUnclear, typed_day
 from pipeline.workbooks.hours import typed_receipt
-
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +143,12 @@ def picture(request: HttpRequest, sha256: str, page: int) -> HttpResponseBase:
 
 @needs(Role.READER)
 def original(request: HttpRequest, sha256: str) -> HttpResponseBase:
-    """The file as it came, always as a download: a browser shows nothing of it.
-
-    Its name is that which is read on the screen: marks that turn or hide letters are none of it.
-    """
+    """The file as it came, always as a download: a browser shows nothing of it."""
     kept = _kept(sha256)
     return FileResponse(
         kept.path.open("rb"),
         as_attachment=True,
-        filename=UNSEEN.sub("_", kept.submission.file),
+        filename=kept.seen_name,
         content_type="application/octet-stream",
     )
 

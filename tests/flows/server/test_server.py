@@ -59,7 +59,7 @@ def test_a_server_that_was_named_and_does_not_answer(
     url = "http://127.0.0.1:9/api"
     ran = start(own_home, "intake", inbox, "--meeting", "COP15", PREFECT_API_URL=url)
     _, errors = ran.communicate(timeout=PATIENCE)
-    assert ran.returncode == 3
+    assert ran.returncode == 4
     assert errors.startswith(f"The Prefect server at {url} does not answer (")
     assert errors.endswith("Start it, or unset PREFECT_API_URL to do without one.\n")
 
