@@ -16,6 +16,8 @@ coast coasts coastline waters shore shores side part parts territory mainland pl
 steppes desert islands island eez border enclave exclave population populations colonies colony
 lagoons wetlands lakes archipelago highlands mountains forests range sector rivers pampas delta
 otters birds animals
+estuary bay gulf reserve reserves park parks zone lake lagoon valley basin reefs banks shelf
+economic exclusive northwest northeast southwest southeast bank marshes savannas savannah
 """
 _ROMANCE = """
 cote cotes littoral eaux rives rive partie territoire enclave plateau steppe steppes desert iles ile
@@ -24,7 +26,12 @@ montagnes archipel foret forets ouest est nord sud
 costa costas aguas orilla orillas lado parte territorio meseta estepa estepas desierto islas isla
 poblacion poblaciones colonia llanura llanuras lagunas litoral sector mar chaco pampa patagonia
 sahara rios montanas archipielago selva selvas andes amazonia altiplano norte sur este oeste
+estuaire baie golfe reserve reserves parc parcs zone lac lagune vallee bassin plateforme recifs
+marais savane savanes banc berges estuario bahia golfo reserva reservas parque parques zona
+lago laguna valle cuenca plataforma arrecifes banados humedales esteros sabana sabanas banco
+ribera isletas
 """
+WEST = "west"  # before "Indian" or "African": no nationality
 EN = frozenset(_ENGLISH.split())
 FR_ES = frozenset(_ROMANCE.split())
 
@@ -42,7 +49,7 @@ def find_lands(text: str) -> Iterator[StateMention]:
             continue
         after = keys[n + 1] if n + 1 < len(words) else ""
         before = keys[n - 1] if n else ""
-        english = word[0][0].isupper() and after in EN
+        english = word[0][0].isupper() and after in EN and before != WEST
         romance = word[0][0].islower() and before in FR_ES
         if english or romance:
             yield StateMention(iso, word[0], word.start(), word.end())

@@ -13,9 +13,10 @@ from enum import StrEnum
 from extractors.document import Paragraph
 from extractors.fields.countries import find_states
 from extractors.fields.nationalities import find_lands
+from extractors.fields.range_limits import limited_places, limits_what_follows
 from extractors.fields.state_context import without_namesakes
 from extractors.fields.state_groups import find_state_groups
-from extractors.fields.state_lists import limited_places, opening_places, plain_places
+from extractors.fields.state_lists import opening_places, plain_places
 from extractors.fields.values import StateMention
 from extractors.roles.assign import Said, Span, assign, sentences
 from extractors.roles.blocks import Block, blocks
@@ -62,12 +63,20 @@ def find_named_states(
     limited: set[str] = set()
     for block in blocks(paragraphs):
         mentions, spans = _mentions(block.text, language)
-        limited |= {mentions[n].iso for n in limited_places(block.text, spans)}
+        meant = _meant_places(block, spans)
+        limited |= {mentions[n].iso for n in meant}
         plain = plain_places(block.text, spans)
         if not named:
             plain |= opening_places(block.text, spans)
-        named += _in_block(block, mentions, plain)
+        named += _in_block(block, mentions, plain | meant)
     return _without_passing(_within(named, limited))
+
+
+def _meant_places(block: Block, spans: Sequence[Span]) -> set[int]:
+    """The names to which a sentence of the block, or the line over it, limits the action."""
+    if any(map(limits_what_follows, block.labels)):
+        return set(range(len(spans)))
+    return limited_places(block.text, spans)
 
 
 def find_named_groups(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, int, int]]:

@@ -19,8 +19,16 @@ BETWEEN = re.compile(
     r"|\basi como\b)[^.:;,]{0,60}$"
 )
 ARTICLE = r"(?:(?:the|la|le|les|el|los|las|in|en|au|aux|del?|du|des|of|off|de la)\s+|l'|de l'|d')*"
+_MONTHS = r"(?:from|between|de|entre|du mois de|d')\s?\w+ (?:to|and|a|au|y|et|until|hasta)\s\w+"
+_SEASON = (
+    rf"(?:(?:in|during|en|durante|pendant|a|au)\s)?(?:the |le |la |el |l')?(?:{_MONTHS}|summer"
+    r"|winter|spring|autumn|ete|hiver|printemps|automne|verano|invierno|primavera|otono"
+    r"|(?:rest|reste|resto) (?:of|de|del) (?:the |l'|la )?(?:year|annee|ano))\s*[,:]\s*"
+)
+""" "In winter, Mali": a season before the names tells when, and no more."""
 AT_HEAD = re.compile(
     r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s+)?"
+    rf"(?:{_SEASON})?(?:(?:the|les|los|las|el|la|le) \w+ (?=of |de |du |des |del ))?"
     rf"(?:republi\w+ (?:of|du|de|del) |kingdom of |royaume (?:du|de) |reino de )?{ARTICLE}$"
 )
 AFTER_HEAD = re.compile(r"\)?\s*(?:$|[,;:(/–—.\n-])")
@@ -31,6 +39,9 @@ ADDED = re.compile(
     r"|\bhosts?\b|\bharbou?rs?\b|\bholds?\b|\bshares?\b|\bpass(?:es)?\b|\bcross(?:es)?\b"
     r"|\bmigrat\w+"
     r"|\bdrift\w*|\bdispers\w+|\bwander\w*|\bfollowed to\b|\btracked to\b|\breach(?:es)?\b"
+    r"|\b(?:touched|visited|crossed|used|frequented) by\b|\b(?:goes?|round|down|up|out) by\b"
+    r"|\b(?:touchee?|visitee?|traversee?|frequentee?|parcourue?)s? par\b"
+    r"|\b(?:tocad|visitad|cruzad|usad|frecuentad|recorrid)[oa]s? por\b"
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
@@ -47,15 +58,6 @@ ADDED = re.compile(
     r"|\b(?:has|have|tienen?|compte|comptent|cuentan?|ont) (?:\w+ ){0,2}"
     r"(?:pairs?|birds?|animals?|individuals?|parejas?|couples?|individu\w*|ejemplares|\d[\d.,]*)\b"
     r"|\breproduc\w+|\breprodui\w+|\bocup\w+|\boccup\w+|\bdistribu\w+|\brang\w+|\bse report\w+"
-)
-LIMIT = re.compile(
-    r"\b(?:for|under|in) this action\b\s*[:,]|\bpour (?:cette|la presente) action\b\s*[:,]"
-    r"|\bpara (?:esta|la presente) accion\b\s*[:,]"
-    r"|\b(?:action|proposal|request|proposition|demande|accion|propuesta|solicitud|plan)\b"
-    r"[^.;:]{0,60}?"
-    r"\b(?:limited to|confined to|restricted to|only (?:covers|concerns)|covers only|concerns only"
-    r"|(?:born|limit|restrein)\w* (?:aux?|a)\b|ne (?:porte|concerne|vise|s'applique) (?:que|qu')"
-    r"|(?:se )?(?:limit|restring|circunscrib)\w* a|solo (?:abarca|se refiere|concierne|trata)\w*)"
 )
 
 
@@ -77,17 +79,6 @@ def opening_places(text: str, names: Sequence[Span]) -> set[int]:
         if inside := [n for n, span in enumerate(names) if start <= span[0] < end]:
             semicolon = text.find(";", names[inside[0]][1], end)
             return {n for n in inside if semicolon < 0 or names[n][0] < semicolon}
-    return set()
-
-
-def limited_places(text: str, names: Sequence[Span]) -> set[int]:
-    """Those to which a sentence limits the action; empty where none does."""
-    folded = fold_in_place(text)
-    for start, end in sentences(text):
-        if limit := LIMIT.search(folded, start, end):
-            inside = {n for n, span in enumerate(names) if limit.end() <= span[0] < end}
-            if inside:
-                return inside
     return set()
 
 

@@ -27,6 +27,18 @@ POINTING = re.compile(
     r"|aucun\w* d'e|ni l'un\w* ni|l'un\w* et l|ni uno ni|estos|estas|ambos|ambas|ellos|ellas"
     r"|ningun\w* de (?:ellos|ellas|estos|estas))\b"
 )
+_COUNTS = {
+    **dict.fromkeys(("two", "deux", "dos"), 2),
+    **dict.fromkeys(("three", "trois", "tres"), 3),
+    **dict.fromkeys(("four", "quatre", "cuatro"), 4),
+    **dict.fromkeys(("five", "cinq", "cinco"), 5),
+}
+COUNTED = re.compile(
+    r"\W*(?:a |ni a )?(?:these|those|the last|the first|the|ces|les|estos|estas|esos|los|las) "
+    rf"(?P<count>{'|'.join(_COUNTS)})\b"
+)
+""" "we do not count these three": so many of the names before."""
+JOINED = re.compile(r"\W*(?:and|et|y|e)\W+(?:(?:is|are|was|were|est|sont|es|son|esta|estan)\W+)?")
 LIKEWISE = re.compile(
     r"^\W*(?:ni|nor|neither|tampoco|de meme|il en va de meme|likewise|the same|lo mismo|idem)\b"
     r"|\b(?:aussi|egalement|non plus|too|as well|either|tambien|tampoco)\W*$"
@@ -111,6 +123,8 @@ class _Sentence:
             return near
         if listed := self._labelled(cue):
             return listed
+        if counted := self._counted(cue):
+            return counted
         before, after = self._before(cue), self._after(cue)
         after = after[:1] if cue.near else after
         if cue.side is Side.BOTH:
@@ -120,7 +134,8 @@ class _Sentence:
         if cue.side is Side.AFTER_ELSE_BEFORE:
             return after or before or self._earlier(cue)
         if cue.side is Side.BEFORE_ELSE_AFTER:
-            return before or after or self._earlier(cue)
+            same = self._earlier(cue) if self._goes_on(cue) else []
+            return before or same or after or self._earlier(cue)
         return before or self._earlier(cue)
 
     def likewise(self, found: Sequence[Sequence[Said]]) -> Iterator[tuple[int, Cue]]:
@@ -145,6 +160,17 @@ class _Sentence:
         inside = [n for n in self.here if opened < self.names[n][0] < closed]
         ahead = [n for n in self.here if self.names[n][1] <= opened]
         return inside or ahead[-1:]
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether an "and" alone joins a cue to the one before: they have one subject."""
+        ahead = [other.end for other in self.cues if other.end <= cue.start]
+        return bool(ahead and JOINED.fullmatch(self.folded[ahead[-1] : cue.start]))
+
+    def _counted(self, cue: Cue) -> list[int]:
+        """The names before that "these three" behind a cue takes up; empty without it."""
+        match = COUNTED.match(self.folded, cue.end, self.end)
+        ahead = [n for n in self.here if self.names[n][1] <= cue.start]
+        return ahead[-_COUNTS[match["count"]] :] if match else []
 
     def _labelled(self, cue: Cue) -> list[int]:
         """ "Vagrant: Poland, Norway": the label goes for all that stands behind the colon."""

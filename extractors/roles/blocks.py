@@ -13,6 +13,7 @@ UNFINISHED = re.compile(
 )
 BROKEN = re.compile(r"\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s*")
 """A word or two of a name, alone in a line of a cell."""
+SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WRAPPED = 45  # characters of a line that was broken because the page ended, not the thought
 LABEL = 90  # characters of a line that only introduces what follows
 
@@ -36,23 +37,27 @@ class Block:
 
 def blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     """The stretches of a section in reading order; every paragraph is in one of them."""
-    label = ""
+    label, listed = "", False
     for group in _groups(paragraphs):
         if group[0].location.cell is not None:
             yield from _cells(group)
             continue
         text, parts = _joined(group)
         item = _is_item(group[0])
-        yield Block(text, parts, (label,) if label else (), item=item)
+        ended = listed and not item
+        yield Block(text, parts, (label,) if label and not ended else (), item=item)
         if not item:
-            label = text if _introduces(text) else label if _is_listed(text, label) else ""
+            goes_on = not listed and _is_listed(text, label)
+            label = text if _introduces(text) else label if goes_on else ""
+        listed = item and bool(label)
 
 
 def _introduces(text: str) -> bool:
-    """A line that ends with a colon, or a short one without a full stop and without a comma."""
+    """A line whose last sentence ends with a colon, or a short one without full stop and comma."""
     plain = text.strip()
     if plain.endswith(":"):
-        return len(plain) <= 3 * LABEL
+        *_, last = SENTENCE.split(plain)
+        return len(last) <= 3 * LABEL
     return len(plain) <= LABEL and not re.search(r"[.;,()]", plain) and plain[:1].isupper()
 
 
