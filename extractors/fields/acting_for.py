@@ -6,7 +6,7 @@ from extractors.text import same_length
 
 _OWN = r"(?:its|their|our|my|son|sa|ses|leurs?|notre|mon|sus?|nuestr[oa]s?|mi)\b"
 _BEHALF = (
-    r"(?:on behalf of|in the name of|au nom d(?:e|u|es)\b|en nombre de(?:l)?\b"
+    r"(?:on behalf of|in the name of|au nom d(?:e|u|es)\b|(?:en|a) nombre de(?:l)?\b"
     r"|en nombre y (?:por encargo|con (?:el )?mandato|en representacion) de(?:l)?\b"
     r"|en representacion (?:tambien )?de(?:l)?\b|por encargo(?: y con la firma)? de(?:l)?\b"
     r"|por cuenta de(?:l)?\b|(?<=, )pour le compte d(?:e|u|es)\b|for and on behalf of)"

@@ -73,6 +73,20 @@ FOR_A_GOVERNMENT = re.compile(
     r"|kingdom"
     r"|royaume|reino))"
 )
+BODY_DOES = re.compile(
+    r"\b(?:pays?|funds?|finances?|hosts?|keeps?|lends?|provides?|gives?|runs?|will [a-z]+|does the"
+    r"|paie(?:nt)?|finance(?:nt)?|heberge(?:nt)?|prete(?:nt)?|fournit|fournissent|tient|tiendra"
+    r"|realisera|conduira|analysera|paga[n]?|financia[n]?|aporta[n]?|presta[n]?|alberga[n]?"
+    r"|analizara|llevara|hara) (?:for |pour |por )?(?:the|its|their|la|le|les|l'|el|los|las|su)\b"
+)
+"""What a body named behind a semicolon does for the proponents."""
+SIDE_ROLE = re.compile(
+    r"\s(?:as|comme|en tant qu[e']\s?|en qualite d[e']\s?|como|en calidad de)\s?(?:an? |un[ae]? )?"
+    r"(?:[a-z]+ ){0,2}?(?:observ\w+|partners?|friends?|partenaires?|socios?|amig\w+|supporters?"
+    r"|(?:countries|country|pays|pais(?:es)?|states?|etats?|estados?) (?:that|which|who|qui|que)"
+    r" (?:support|back|accompany|accompagne|soutien|appuie|acompan|apoy|respald)\w*)"
+)
+""" "Belize as an observer": named beside the proponents."""
 CLAUSE = re.compile(r"\s*;\s*|,\s+(?=(?:but|mais|pero|while|tandis que|mientras)\b)")
 
 
@@ -83,8 +97,15 @@ def handing_in(sentence: str) -> str:
         for clause in _split(sentence)
         if not _only_looks_on(same_length(clause)) and not does_something_else(clause)
     ]
+    clauses = [c for n, c in enumerate(clauses) if not (n and _has_another_part(same_length(c)))]
     clauses = [clause for clause in clauses if not DRAFTS.search(same_length(clause))] or clauses
     return "; ".join(_straight(clause) for clause in clauses)
+
+
+def _has_another_part(folded: str) -> bool:
+    """Whether a clause names somebody beside the proponents: who pays, or looks on."""
+    does, role = BODY_DOES.search(folded), SIDE_ROLE.search(folded)
+    return bool(role or (does and not TELLS_BEFORE.search(folded[: does.start()])))
 
 
 def _only_looks_on(folded: str) -> bool:

@@ -7,7 +7,8 @@ from extractors.text import normalise, same_length
 
 _PAPER = (
     r"(?:proposals?|reports?|papers?|documents?|text|actions?|submission|propositions?|rapports?"
-    r"|textes?|propuestas?|informes?|documentos?|textos?|accion|solicitud|demande|request)"
+    r"|textes?|propuestas?|informes?|documentos?|textos?|accion|solicitud|demande|request|extension"
+    r"|renewal|prolongation|reconduction|renouvellement|prorroga|renovacion)"
 )
 LEAD_IN = re.compile(
     r"^(?:(?:the |les? |l[ao]s? |el )?(?:proponents?|auteurs?|autor(?:es)?|proponentes?|authors?"
@@ -42,7 +43,9 @@ NAMED = re.compile(
 REPRESENT = re.compile(r"^(?:i|we|je|nous|yo|nosotros)\b.*?\brepresent\w*\s+")
 VERB_FIRST = re.compile(
     r"^(?:(?:presentan?|proponen?|informan?|suscriben?|someten?|firman?|elevan?|solicitan?"
-    r"|remiten?|impulsan?|promueven?|formulan?|entregan?)|(?:lo|la) firman?)\s+"
+    r"|remiten?|impulsan?|promueven?|formulan?|entregan?|rinden? (?:el|este) informe)"
+    r"|(?:l[aoe]s?|se)\s(?:firman?|proponen?|presentan?|suscriben?|elevan?|someten?|impulsan?"
+    r"|promueven?|formulan?|remiten?))\s+"
     r"(?:(?:conjuntamente|juntos|juntas)\s+)?(?:(?:est[ea]|el|la)\s+[a-z]+\s+)?"
     r"(?:de accion concertada\s+)?(?=(?:el|la|los|las)\s|[a-z])"
 )

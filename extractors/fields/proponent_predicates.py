@@ -10,7 +10,8 @@ _HANDS_IN = (
     r"|propon|somet|suscrib|eleva|formul|remit|promuev"
     r"|impuls|tabl|spons|patrocin|sign|firm|rubric|lead|dirige|dirigent|pilot|encabez|lider"
     r"|coordin|share|partag|compart|follow|join|bring|put|stand|act|hand|send|adress|envi"
-    r"|transm|report|rend|inform|ask|request|demand|solicit|wish|souhait|dese|seek))\w*"
+    r"|transm|report|rend|inform|ask|request|demand|solicit|ha(?:ce|cen) suy|fait sien"
+    r"|font (?:leur|sien)|wish|souhait|dese|seek))\w*"
 )
 HANDS_IN = re.compile(
     rf"^(?:(?:jointly|together|hereby|also|all|both|conjointement|ensemble|aussi|tous|toutes|deux"
@@ -18,11 +19,23 @@ HANDS_IN = re.compile(
     r"|accepte|convenu|de|acordado|en|y|se|wishes|kindly|as|like|would|will|today"
     rf"|l[aoe]s?)\s+){{0,6}}(?:{_HANDS_IN}"
     r"|(?:is|are|est|sont|es|son|sera|seront|sera|seran|acts?|agi\w+|actua\w*)\s+(?:\w+\W+){0,3}?"
-    r"(?:co-?)?(?:propon|propos|auth?or|auteur|autor|sponsor|lead|chef|signat|firmant|promot|initiat"
+    r"(?:co-?)?(?:propon|propos|auth?or|auteur|autor|sponsor|lead|chef|signat|firmant|promot"
+    r"|initiat"
     r"|promoc|coordin|part(?:y|ies|ie|e)s?\b)\w*"
     r"|en (?:est|sont) (?:l.)?(?:auteurs?|signataires?|proposants?))"
 )
 """Verbs, behind the names of States, of those who propose or report."""
+CARRIES = re.compile(
+    r"^(?:[a-z]+\s+){0,3}?(?:bring|brought|put|hand|send|sent|adress|address|envi|transm|give"
+    r"|gave|provid"
+    r"|remit|fourni|apport|aport)\w*"
+)
+"""Verbs that hand in a paper, and data, money or help as well: what is handed in tells."""
+A_PAPER = re.compile(
+    r"\b(?:proposals?|reports?|papers?|documents?|text|action|submission|extension|request|it"
+    r"|propositions?|rapports?|textes?|demande|prolongation|propuestas?|informes?|documentos?"
+    r"|texto|accion|solicitud|prorroga|conference|conferencia|parties|partes|behind)\b"
+)
 LATER = re.compile(
     r"^(?:will|may|might|could|sera|seront|pourra\w*|s.y|se (?:unir|sumar|adherir)a"
     r"|podra\w*|has asked for|n.|ne |no |not )"
@@ -61,6 +74,8 @@ def does_something_else(sentence: str, language: str | None = None) -> bool:
     folded = normalise(behind)
     if not behind[:1].islower() or LINKS.match(folded):
         return False
+    if CARRIES.match(folded) and not A_PAPER.search(folded):
+        return True
     return bool(LATER.match(folded)) or not HANDS_IN.match(folded)
 
 

@@ -7,7 +7,8 @@ from extractors.fields.proponent_labels import LABELLED
 from extractors.text import normalise, same_length
 
 SENTENCE_END = re.compile(
-    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it|us)))\.\s+(?=[A-ZÀ-Ý«“])"
+    r"(?<!\bProf)(?<!\bMrs)(?<!\bSra)(?<!\bDra)(?:(?<=[\w)]{3})|(?<=\s(?:it"
+    r"|us)))\.\s+(?=[A-ZÀ-Ý«“])"
 )
 HANDED_IN = re.compile(
     r"\b(?:submitted|presented|proposed|put forward|soumise?|presentee?|proposee?|presentad[oa]"
@@ -23,8 +24,10 @@ IDEA = re.compile(
 )
 """Where a paper came from, told of somebody who need not propose it."""
 WROTE = re.compile(
-    r"^\W*(?:prepared|drafted|written|compiled|edited|text|drafting|redaction|redige|etabli|prepare"
-    r"|redaccion|redactad[oa]|elaborad[oa]|preparad[oa]|texto|texte)\w*(?: (?:by|par|por))?\s*:"
+    r"^\W*(?:prepared|drafted|written|compiled|edited|text|drafting|redaction|redige|etabli"
+    r"|prepare"
+    r"|redac|elaborad[oa]|preparad[oa]|texto|texte|plume|pluma)\w*(?: (?:by|par|por)"
+    r"| [a-z]+){0,2}\s*:"
 )
 """A label of who wrote, which gives way to one of who proposes."""
 WRITTEN_BY = re.compile(

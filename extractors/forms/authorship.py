@@ -4,9 +4,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from extractors.document import Document, Paragraph
+from extractors.fields.acting_for import BEHALF as ACTS_FOR
 from extractors.fields.countries import find_states
 from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
 from extractors.fields.proponent_identity import is_same
+from extractors.fields.proponent_sentences import WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.bylines import SECRETARIAT, in_bylines, of_names_alone
 from extractors.forms.front_matter import front_matter, is_running_text
@@ -20,7 +22,7 @@ from extractors.forms.letterhead import (
     parsed,
 )
 from extractors.forms.titled_authors import of_newsletter, of_title
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 _DOCUMENT = (
     r"(?:proposals?|reports?|text|paper|document|propositions?|rapports?|comptes? rendus?|bilan"
@@ -85,6 +87,12 @@ ON_BEHALF = re.compile(
     r"\b(?:on behalf of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?)\s+(?=\S)(?!\s*(?:its"
     r"|their|our|leurs?|sus?)\b)"
 )
+COMPANY = re.compile(
+    r"^\W*(?:together |jointly |ensemble |junto |conjuntamente )?(?:and|with|et|avec|y|con)\s+"
+    r"(?=(?:the |l[ae]s? |el |los |l.)?[a-z])(?!(?:the |l[ae]s? |l.|el )?(?:\w+ )?(?:support"
+    r"|help|aid|assist"
+    r"|soutien|appui|aide|concours|apoyo|ayuda|asistencia))"
+)
 DAY = re.compile(r"\s*[·–—,.-]?\s*\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}\W*$")
 
 
@@ -113,6 +121,7 @@ def find_authors(
     cover = _cover(front, header)
     found = _in_lines([line for line in cover if line not in known_lines], language)
     found = [*found, *signed, *_in_cover(cover, language)]
+    found = _without_writers(found, front, header)
     if not found and not known:
         found = [*of_title(header, language), *_listed_states(front, language)]
         found += of_newsletter(front, language)
@@ -121,6 +130,23 @@ def find_authors(
         found = found or of_names_alone(front, header.title_paragraph, language)
         found = found or _informing(cover, language) or in_margins(document, language)
     return _each_once(found)
+
+
+def _without_writers(found: Authors, front: Sequence[Paragraph], header: Header) -> Authors:
+    """`found` without those labelled as writers where another line says whose paper it is.
+
+    A person who wrote for a State gives way to the State that the page is headed with.
+    """
+    written = [author for author in found if _only_wrote(author[1].text)]
+    others = [author for author in found if author not in written]
+    if written and not others and all(a.type is ProponentType.PERSON for a, _ in written):
+        others = [a for a in in_letterhead(front, header, header.language) if a[0].iso]
+    return others or found
+
+
+def _only_wrote(line: str) -> bool:
+    folded = normalise(line)
+    return bool(WROTE.match(folded)) and not ACTS_FOR.search(same_length(line))
 
 
 def find_bylines(document: Document, header: Header) -> Authors:
@@ -252,9 +278,20 @@ def _listed_states(front: Sequence[Paragraph], language: str | None) -> Authors:
         for state in states:
             left = left.replace(state.written, "", 1)
         if len(states) > 1 and not re.sub(r"\b(?:and|et|y)\b|\W", "", left):
-            return [
+            listed = [
                 (Proponent(s.written, ProponentType.GOVERNMENT, s.iso), paragraph) for s in states
             ]
+            return [*listed, *_in_company(front, paragraph, language)]
+    return []
+
+
+def _in_company(front: Sequence[Paragraph], line: Paragraph, language: str | None) -> Authors:
+    """The body that the line under a list of States adds: "with the Crane Foundation"."""
+    at = front.index(line) + 1
+    for paragraph in front[at : at + 1]:
+        company = COMPANY.match(same_length(paragraph.text))
+        if company and not is_running_text(paragraph.text):
+            return parsed(paragraph.text[company.end() :], paragraph, language)
     return []
 
 

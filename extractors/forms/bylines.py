@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Paragraph
+from extractors.fields.acting_for import BEHALF as ACTS_FOR
 from extractors.fields.countries import find_states
 from extractors.fields.name_chunks import PUBLIC
 from extractors.fields.person_names import (
@@ -17,7 +18,7 @@ from extractors.fields.person_names import (
     is_person,
 )
 from extractors.fields.proponent_names import LEGAL_END
-from extractors.fields.proponent_sentences import SENTENCE_END
+from extractors.fields.proponent_sentences import SENTENCE_END, WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import Authors, parsed
@@ -54,7 +55,8 @@ PAPER_OF = re.compile(
     r"^\W*(?:an? |the |une? |le |la |un |una |el |this |present\w* )?(?:[\w-]+ ){0,2}?"
     r"(?:proposals?|reports?|papers?|text|documents?|submission|contribution|initiative"
     r"|newsletter|note"
-    r"|letters?(?:\Wproposal)?|accounts?|requests?|statement|propositions?|rapports?|textes?|bilans?"
+    r"|letters?(?:\Wproposal)?|accounts?|requests?|statement|propositions?|rapports?|textes?"
+    r"|bilans?"
     r"|comptes?\Wrendus?|demandes?|lettre(?:\Wproposition)?|bulletin|propuestas?|informes?"
     r"|documentos?|textos?|carta(?:\W(?:propuesta|informe))?|solicitud|peticion|relato"
     r"|rendicion de cuentas|iniciativa|boletin|contribucion|memoria|a l.initiative|emanant"
@@ -66,11 +68,14 @@ COMMA_BY = re.compile(
     r"^\W*(?:an? |the |le |la |un |una |el )?(?:[\w-]+ ){0,2}?(?:proposal|report|paper|text"
     r"|document|proposition|rapport|texte|bilan|compte rendu|propuesta|informe|texto|documento"
     r"|balance)\b"
-    r"[^,;:]{3,90},\s+(?:by|par|por)\s+(?=[^,.;]+(?:[.;]?\s*$|,\s+\d))"
+    r"[^,;:]{3,90},?\s+(?:by|par|por)\s+"
+    r"(?:(?:its|their|ses|leurs|sus|the|les"
+    r"|los)\s(?:[a-z]+\s){0,2}[a-z]+,\s+)?(?=[^,.;]+(?:[.;]?\s*$|,\s+\d))"
 )
 """What the paper is, a comma, and whose: "Report on Concerted Action 99.1, by Kenya"."""
 ROLE = re.compile(
-    r"^\W*(?:(?:\w+\W+){0,3}?(?:co-?)?(?:propon|propos|auth?or(?!i)|auteur|submi|soum|sponsor|present|prepar"
+    r"^\W*(?:(?:\w+\W+){0,3}?(?:co-?)?(?:propon|propos|auth?or(?!i)|auteur|submi|soum|sponsor"
+    r"|present|prepar"
     r"|promot|promoc|report|rapport|inform|redac|redig|elabor|ecri|writ|compil|expedi|sender"
     r"|remit|from|de(?=\s*:)"
     r"|declar|draft|signat|demand|applicant|postul|solicit|requer|porteu|initiat|iniciat|originat"
@@ -81,15 +86,30 @@ BEHALF = re.compile(
     r"|por encargo del?|(?:at|upon|on) the request of|a la demande d(?:es?|u)|a cargo del?"
     r"|a (?:peticion|solicitud|instancia) del?|pour le compte d(?:es?|u))\s+(?=\S)"
 )
+RELATIVE = re.compile(
+    r"^\W*(?:que|qu.|which|that)\s?(?:nous |now |hoy |aujourd.hui )?(?:(?:conjuntamente"
+    r"|ensemble|jointly)\s)?"
+    r"(?:elevan?|presentan?|proponen?|someten?|suscriben?|remiten?|formulan?|firman?|depose(?:nt)?"
+    r"|presente(?:nt)?|soumet(?:tent)?|propose(?:nt)?|porte(?:nt)?|adresse(?:nt)?"
+    r"|transmet(?:tent)?)\s+"
+)
+""" "que elevan la Argentina y Chile a la …": the title goes on in a clause."""
+VERB_FIRST = re.compile(
+    r"^\W*(?:rinden?|presentan?|proponen?|suscriben?|someten?|elevan?|firman?|remiten?)\s"
+    r"(?:conjuntamente )?(?:(?:el|la|este|esta) [a-z]+\s)(?=(?:el |la |los |las )?[a-z])"
+)
 ASKS = re.compile(
     r"(?<=\w) (?:proposes?|submits?|presents?|reports?|propose(?:nt)?|soumet(?:tent)?"
     r"|presente(?:nt)?|propone[n]?|presentan?|informan?|remiten?|rinden?)\W*$"
 )
 TAIL = re.compile(
-    r"(?:,?\s+(?:as (?:its|their)|en tant que|como su)\b.*|,?\s+(?:on|le|el|du"
+    r"(?:,\s+(?:en consulta|in consultation|en concertation|after consult\w+|tras consult\w+"
+    r"|apres consult\w+)"
+    r"\b.*|,?\s+(?:as (?:its|their)|en tant que|como su)\b.*|,?\s+(?:on|le|el|du"
     r"|in)?\s*\d{1,2}(?:er)?\s"
     r"(?:de\s)?[^\W\d]+\s(?:de\s)?\d{4}.*|,\s+(?:[^\W\d]+\s(?:de\s)?)\d{4}.*"
-    r"|\s+(?:to|for|a|à|en|lors de|pour|ante|para)\s+(?:the |la |l['’])?(?:cop|cms|\d+(?:st|nd|rd"
+    r"|\s+(?:to|for|a|à|en|lors de|pour|ante|para)\s+(?:the |la |l['’])?(?:cop|cms|\d+(?:\W|st"
+    r"|nd|rd"
     r"|th)"
     r"|conf[ée]rence|conference|conferencia|quinzi|fifteenth|session).*"
     r"|\s+(?:sobre|sur|on|about|concerning|regarding|relati[fv]\w*|acerca|with regard)\s.*"
@@ -109,7 +129,10 @@ SECRETARIAT = re.compile(
     r"(?! (?:d.etat|de (?!la (?:convencion|cms))|of (?:the )?(?!cms|convention|unep)))"
 )
 """Papers of the Convention's own Secretariat; those of another agreement have their own."""
-SEATED = re.compile(r"\s*\((?P<inside>[^()\d]{2,40})\)(?P<and>\s*(?:,|;|\band\b|\bet\b|\by\b)\s+)?")
+SEATED = re.compile(
+    r"\s*\((?P<inside>[^()\d]{2,40})\)(?P<and>\s*(?:,|;|\band\b|\bet\b|\by\b)"
+    r"\s+(?!(?:pour|au nom|on behalf|for|en nombre|a nombre|por cuenta|por encargo)\b))?"
+)
 MOST_OF_TOWN = 2  # words of a town in brackets
 MOST_WORDS = 70  # of a line that may name authors; a longer one is running text
 BARE_WORDS = 24  # of a line that holds nothing but names
@@ -153,13 +176,15 @@ def _named_by(text: str, *, prose: bool) -> Iterator[str]:
     folded = same_length(text)
     if SECRETARIAT.search(folded):
         return
-    for pattern in (ROLE, BEHALF, COMMA_BY, PAPER_OF):
+    for pattern in (RELATIVE, VERB_FIRST, ROLE, BEHALF, COMMA_BY, PAPER_OF):
         if found := pattern.match(folded):
             if not text[found.end() :].strip():
                 continue
             if names_its_subject(found[0], text[found.end() :]):
                 return
-            yield _joined(text[found.end() :])
+            rest = text[found.end() :]
+            meant = ACTS_FOR.search(same_length(rest)) if WROTE.match(found[0]) else None
+            yield _joined(rest[meant.end() :] if meant else rest)
             return
     by = None if prose else BY.search(folded)
     if by and not NOT_AUTHORS.search(by[0]):

@@ -10,6 +10,12 @@ from extractors.text import normalise
 
 PLANNED = ("activity", "outcome", "timeframe", "responsibility", "funding")
 BY_CONTENTS = ("funding", "timeframe", "responsibility", "progress")  # the surest first
+ACHIEVED = re.compile(
+    r"(?:results?|outputs?|outcomes?|products?|deliverables|resultats?|realisations?|produits?"
+    r"|resultados?|logros?|productos?)(?: (?:obtained|achieved|obtenus?|atteints?|obtenidos?"
+    r"|logrados?|a ce jour|to date|a la fecha))?\W*$"
+)
+"""What a column beside one of progress holds has been achieved; "expected results" have not."""
 PARTNERS = re.compile(r"(?:partners?|partenaires?|partes asociadas|socios?)\W*$")
 TEXT = ("activity", "outcome")  # in the order of the form; their cells look alike
 
@@ -65,7 +71,22 @@ def assign_columns(columns: Sequence[Column]) -> ColumnFields:
         for field in (name for name in TEXT if name not in places):
             if texts and (field == "activity" or (len(places) > 1 and not reports)):
                 places[field] = [texts.pop(0)]
+    places = _as_reported(columns, places)
     return ColumnFields(places, by_header, frozenset(confirmed))
+
+
+def _as_reported(columns: Sequence[Column], places: dict[str, list[int]]) -> dict[str, list[int]]:
+    """Columns of a report: what was foreseen is the activity, and results are progress made."""
+    if "progress" not in places or "outcome" not in places:
+        return places
+    *_, outcome = places["outcome"]
+    rest = {field: listed for field, listed in places.items() if field != "outcome"}
+    if "activity" not in rest:
+        return {"activity": places["outcome"], **rest}
+    if "funding" not in places and ACHIEVED.match(normalise(columns[outcome].header).strip()):
+        rest["progress"] = [*rest["progress"], *places["outcome"]]
+        return rest
+    return places
 
 
 def _in_form_order(

@@ -25,6 +25,8 @@ REPORTED = {"activity", "progress"}  # two that are enough
 FEWEST_TOLD = 3  # of funding, timeframe and responsibility, told by the cells, outside the section
 FEWEST_INSIDE = 2  # the same under the heading of the activities
 FEWEST_REPORTED = 3  # rows that say how far an activity is, in a report
+PLANS = {"outcome", "timeframe", "responsibility", "funding"}
+FEWEST_PLANNED = 2  # of them named, in a table on its side: one that compares versions has fewer
 FEWEST_SIDEWAYS = 1 / 3  # share of the lines of a table on its side that are named: a form has more
 FEWEST_FILLED = 3  # cells that make a row without an activity one of its own
 LONGEST_HEADER = 60  # characters of a header that is no known name
@@ -98,6 +100,7 @@ def read_table(table: Table, among: AbstractSet[int] | None = None) -> TableRead
         sideways = _reading(transposed(grid), among, upright=False)
         names = sideways.fields.by_header if sideways else ()
         named = len(names) >= max(FEWEST_NAMED, FEWEST_SIDEWAYS * len(grid))
+        named = named and len(set(names) & PLANS) >= FEWEST_PLANNED
         readings.append(sideways if named else None)
     found = [reading for reading in readings if reading and reading.rows]
     return max(found, key=lambda r: (len(r.fields.by_header), len(r.fields.known)), default=None)
