@@ -10,17 +10,18 @@ from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
 from extractors.fields.proponent_identity import is_same
 from extractors.fields.proponent_sentences import WROTE
 from extractors.fields.values import Proponent, ProponentType
-from extractors.forms.bylines import SECRETARIAT, in_bylines, of_names_alone
+from extractors.forms.bylines import SECRETARIAT, in_bylines
 from extractors.forms.front_matter import front_matter, is_running_text
 from extractors.forms.header import Header
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import (
-    LETTERHEAD,
     Authors,
     in_letterhead,
     in_margins,
     parsed,
 )
+from extractors.forms.listed_states import listed_states
+from extractors.forms.names_alone import of_names_alone
 from extractors.forms.titled_authors import of_newsletter, of_title
 from extractors.text import normalise, plain, same_length
 
@@ -87,12 +88,6 @@ ON_BEHALF = re.compile(
     r"\b(?:on behalf of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?)\s+(?=\S)(?!\s*(?:its"
     r"|their|our|leurs?|sus?)\b)"
 )
-COMPANY = re.compile(
-    r"^\W*(?:together |jointly |ensemble |junto |conjuntamente )?(?:and|with|et|avec|y|con)\s+"
-    r"(?=(?:the |l[ae]s? |el |los |l.)?[a-z])(?!(?:the |l[ae]s? |l.|el )?(?:\w+ )?(?:support"
-    r"|help|aid|assist"
-    r"|soutien|appui|aide|concours|apoyo|ayuda|asistencia))"
-)
 DAY = re.compile(r"\s*[·–—,.-]?\s*\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}\W*$")
 
 
@@ -123,7 +118,7 @@ def find_authors(
     found = [*found, *signed, *_in_cover(cover, language)]
     found = _without_writers(found, front, header)
     if not found and not known:
-        found = [*of_title(header, language), *_listed_states(front, language)]
+        found = [*of_title(header, language), *listed_states(front, language)]
         found += of_newsletter(front, language)
     if not found and not known:
         found = in_letterhead(front, header, language)
@@ -268,31 +263,6 @@ def _sentences(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
         joined, start = text, paragraph
     if joined and start:
         yield from ((sentence, start) for sentence in SENTENCE.split(joined))
-
-
-def _listed_states(front: Sequence[Paragraph], language: str | None) -> Authors:
-    """A line under the title that only lists States: "Cameroun – Tchad – Niger"."""
-    for paragraph in front[:LETTERHEAD]:
-        states = find_states(paragraph.text, language) if not paragraph.location.table else []
-        left = paragraph.text
-        for state in states:
-            left = left.replace(state.written, "", 1)
-        if len(states) > 1 and not re.sub(r"\b(?:and|et|y)\b|\W", "", left):
-            listed = [
-                (Proponent(s.written, ProponentType.GOVERNMENT, s.iso), paragraph) for s in states
-            ]
-            return [*listed, *_in_company(front, paragraph, language)]
-    return []
-
-
-def _in_company(front: Sequence[Paragraph], line: Paragraph, language: str | None) -> Authors:
-    """The body that the line under a list of States adds: "with the Crane Foundation"."""
-    at = front.index(line) + 1
-    for paragraph in front[at : at + 1]:
-        company = COMPANY.match(same_length(paragraph.text))
-        if company and not is_running_text(paragraph.text):
-            return parsed(paragraph.text[company.end() :], paragraph, language)
-    return []
 
 
 def _each_once(authors: Iterable[tuple[Proponent, Paragraph]]) -> Authors:

@@ -17,7 +17,6 @@ from extractors.fields.person_names import (
     begins_as_a_body,
     is_person,
 )
-from extractors.fields.proponent_names import LEGAL_END
 from extractors.fields.proponent_sentences import SENTENCE_END, WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.imprint import without_imprint
@@ -143,7 +142,7 @@ def in_bylines(front: Sequence[Paragraph], language: str | None) -> Authors:
     """Governments, bodies and persons that lines of a title block name as those who hand in."""
     found: Authors = []
     for paragraph in front:
-        whole = _without_brackets(" ".join(paragraph.text.split()))
+        whole = without_brackets(" ".join(paragraph.text.split()))
         text = without_imprint(whole)
         addressed = text != whole and PAPER_OF.match(same_length(text)) is not None
         if paragraph.location.cell or not text or len(text.split()) > MOST_WORDS:
@@ -159,11 +158,11 @@ def in_bylines(front: Sequence[Paragraph], language: str | None) -> Authors:
             and len(text.split()) < BARE_WORDS
         ):
             subject = _plausible(text[: asks.start()], paragraph, language)
-            found += [author for author in subject if _is_body(author[0])]
+            found += [author for author in subject if is_body(author[0])]
     return found
 
 
-def _without_brackets(text: str) -> str:
+def without_brackets(text: str) -> str:
     """A line without the brackets round the whole of it."""
     return text[1:-1] if text.startswith("(") and text.find(")") == len(text) - 1 else text
 
@@ -268,51 +267,5 @@ def _singular(word: str) -> str:
     return word.removesuffix("s")
 
 
-def of_names_alone(
-    front: Sequence[Paragraph], title: Paragraph | None, language: str | None
-) -> Authors:
-    """Those of a line of the title block that holds nothing but names of bodies and States."""
-    for paragraph in front[:TITLE_LINES]:
-        line = _without_brackets(paragraph.text.strip())
-        text = re.split(r"(?<=[a-z]{2})[.;]\s", without_imprint(line))[0]
-        if paragraph.location.cell or (title and paragraph.location == title.location):
-            continue
-        if not _holds_names_alone(text, language):
-            continue
-        if found := [a for a in parsed(text, paragraph, language) if _is_body(a[0])]:
-            return found
-    return []
-
-
-def _is_body(proponent: Proponent) -> bool:
+def is_body(proponent: Proponent) -> bool:
     return bool(proponent.iso) or proponent.type is ProponentType.ORGANIZATION
-
-
-_THINGS = re.compile(
-    r"\b(?:convention|convencion|cms|conference|conferencia|cop\W?\d*|resolution|resolucion"
-    r"|annex\w*"
-    r"|anexo|appendi\w*|apendice|action|accion|proposal|proposition|propuesta|report|rapport"
-    r"|informe"
-    r"|meeting|session|reunion|species|espece|especie|executive|bonn|plan|strategy|agreement"
-    r"|acuerdo"
-    r"|accord|memorandum|unep|pnue|pnuma|nations|naciones)\b"
-)
-
-
-def _holds_names_alone(text: str, language: str | None) -> bool:
-    """Capitals and small words only, with the noun of a body or office, or two States and more."""
-    folded = normalise(text)
-    if not text or len(text.split()) > BARE_WORDS or re.search(r"\d|@|\b(?:by|par|por)\b", folded):
-        return False
-    if _THINGS.search(folded) or re.search(r"\bsecretariat?\b(?! d)", folded):
-        return False
-    if text.endswith((".", ":", "?")) and not text.endswith(")."):
-        return False
-    words = re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)", "", text))
-    large = [word for word in words if len(word) > 3]
-    if len(large) < 2 or sum(word[0].isupper() for word in large) < 0.75 * len(large):
-        return False
-    states = find_states(text, language)
-    body = not ORGANIZATION.isdisjoint(plain(text).split())
-    body = body or bool(LEGAL_END.search(text.split(",")[0]))
-    return body or bool(PUBLIC.search(folded) and states) or len(states) > 1
