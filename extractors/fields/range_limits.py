@@ -13,7 +13,7 @@ from extractors.roles.cues import fold_in_place
 FEWEST = 2  # States that a sentence must name to close the list without the word "only"
 AT_ONCE = 24  # characters behind the verb in which "both" and "also" would stand
 PAPER = (
-    r"\b(?:action|activities|activites|actividades|proposal|request|project|plan|extension|programme|proposition|demande|projet"
+    r"\b(?:action|proposal|request|project|plan|extension|programme|proposition|demande|projet"
     r"|prolongation|accion|propuesta|solicitud|proyecto|prorroga|programa)\b"
 )
 ONLY = re.compile(
@@ -49,6 +49,8 @@ OF_THE_ACTION = re.compile(
     rf"{_STATES}(?:[^.;:]{{0,60}}?){_OF_THE_PAPER}"
     rf"|{_OF_THE_PAPER}(?:[^.;:]{{0,40}}?){_STATES}"
 )
+WORK = re.compile(r"\b(?:activit(?:y|ies|es?)|actividad(?:es)?|work|travaux|trabajos)\b")
+"""Where work is done is not all of the range: "The activities of the action concern …"."""
 DENIED = re.compile(r"\b(?:not|never|ne|no|nor|ni|non)\b|\bn'")
 ADDS = re.compile(
     r"\b(?:also|too|besides|both|these|them|those (?!which|who|that|of)|as well|in addition"
@@ -83,6 +85,6 @@ def _limits(folded: str, start: int, end: int) -> list[tuple[int, int]]:
         for match in pattern.finditer(folded, start, end):
             ahead = folded[start : match.end()]
             behind = folded[match.end() : match.end() + AT_ONCE]
-            if not DENIED.search(ahead) and not ADDS.search(ahead + behind):
+            if not (DENIED.search(ahead) or WORK.search(ahead)) and not ADDS.search(ahead + behind):
                 found.append((match.end(), FEWEST))
     return found
