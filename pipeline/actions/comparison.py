@@ -48,6 +48,11 @@ class Comparison:
         return tuple(each for each in self.changed if each.change is change)
 
 
+Compared = ChangedAction | bool | None
+"""What became of one action. True: nothing, and that can be said; False: nothing is on record, and
+the history reaches less far; None: it had not begun by the later day."""
+
+
 def compare(
     actions: Iterable[Action], meetings: Mapping[str, Meeting], first: date, last: date
 ) -> Comparison:
@@ -57,13 +62,31 @@ def compare(
     its meeting, and is said to.
     """
     first, last = sorted((first, last))
-    known = [action for action in actions if action.status(last) is not None]
-    found = [_changed(action, meetings, first, last) for action in known]
-    silent = [action for action, events in zip(known, found, strict=True) if events is None]
-    found_changes = [*filter(None, found)]
-    sure = [action for action in silent if _reaches(action, meetings, last)]
-    rest = tuple(action for action in silent if action not in sure)
-    return Comparison(first, last, tuple(found_changes), tuple(sure), rest)
+    known = [*actions]
+    found = [compared(action, meetings, first, last) for action in known]
+    return comparison_of(known, found, first, last)
+
+
+def comparison_of(
+    actions: Sequence[Action], found: Sequence[Compared], first: date, last: date
+) -> Comparison:
+    """What became of all of them, as found of each; `first` is the earlier day."""
+    each = [*zip(actions, found, strict=True)]
+    return Comparison(
+        first,
+        last,
+        tuple(what for what in found if isinstance(what, ChangedAction)),
+        tuple(action for action, what in each if what is True),
+        tuple(action for action, what in each if what is False),
+    )
+
+
+def compared(action: Action, meetings: Mapping[str, Meeting], first: date, last: date) -> Compared:
+    """What became of one action after `first`, up to the end of `last`."""
+    if action.status(last) is None:
+        return None
+    changed = _changed(action, meetings, first, last)
+    return _reaches(action, meetings, last) if changed is None else changed
 
 
 def _changed(

@@ -4,6 +4,7 @@ The one answer to that question: the terminal, the papers, the letters, the page
 all ask here. A report that came and was linked counts, recorded as an event or not.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -65,6 +66,35 @@ class ReportEvidence:
     meetings: Mapping[str, Meeting]
     received: Received  # the days on which linked files were received
     unread: UnreadFiles
+
+
+def evidence_on_each(
+    actions: Iterable["Action"], evidence: ReportEvidence
+) -> tuple[ReportEvidence, ...]:
+    """What of the evidence speaks of each action: equal where nothing of that changed."""
+    received: dict[str, dict[tuple[str, str], date | None]] = defaultdict(dict)
+    for (document, meeting), day in evidence.received.items():
+        received[document][document, meeting] = day
+    unread = evidence.unread.by_number()
+    nobody_s = evidence.unread.of_nobody()
+    return tuple(
+        ReportEvidence(
+            evidence.meetings,
+            {
+                place: day
+                for name in _documents(action) & received.keys()
+                for place, day in received[name].items()
+            },
+            unread.get(action.number, nobody_s),
+        )
+        for action in actions
+    )
+
+
+def _documents(action: "Action") -> set[str]:
+    """All that are linked to it, or that an event rests on."""
+    linked = {document.document for document in action.documents}
+    return linked | {event.document for event in action.life if event.document}
 
 
 @dataclass(frozen=True, slots=True)

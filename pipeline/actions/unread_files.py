@@ -6,7 +6,7 @@ about. Where nothing tells whose it is, it may be anybody's: a footnote to every
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -67,6 +67,20 @@ class UnreadFiles:
         """Those sent to `meeting` by `today` of which nothing tells whose they are."""
         return tuple(file.waiting for file in self._sent(meeting, today) if not file.numbers)
 
+    def of_nobody(self) -> "UnreadFiles":
+        """Those of which nothing tells whose they are: they may be any action's."""
+        return UnreadFiles(tuple(file for file in self.files if not file.numbers))
+
+    def by_number(self) -> dict[str, "UnreadFiles"]:
+        """By the number of each action that is named, those that may be about it, in this order."""
+        named = {number for file in self.files for number in file.numbers}
+        return {
+            number: UnreadFiles(
+                tuple(file for file in self.files if not file.numbers or number in file.numbers)
+            )
+            for number in named
+        }
+
     def _sent(self, meeting: str, today: date) -> Iterator[UnreadFile]:
         return (
             file
@@ -75,23 +89,46 @@ class UnreadFiles:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What a file can be recognised by as that of an action: numbers, and words of titles."""
+
+    numbers: frozenset[str]
+    words: Mapping[str, frozenset[str]]  # by number: those that stand in its title alone
+
+
+def recognised_by(titles: Iterable[tuple[str, str]]) -> Recognised:
+    """By numbers and titles of all actions."""
+    by_number = dict(titles)
+    return Recognised(frozenset(by_number), _own_words(by_number))
+
+
 def unread_files(
     entries: Sequence[SubmissionListEntry], actions: Sequence["Action"]
 ) -> UnreadFiles:
     """The submissions that may be reports, and are not known to be one of a known action."""
-    numbers = {action.number for action in actions}
-    words = _own_words(actions)
-    linked = {doc.document: action.number for action in actions for doc in action.documents}
-    found = []
-    for entry in entries:
-        why = _why(entry, numbers)
-        if why is None:
-            continue
-        about = linked.get(entry.sha256)
-        named = {about} if about else _named(entry, numbers, words)
-        waiting = Waiting(entry.file, entry.sha256, why)
-        found.append(UnreadFile(waiting, entry.meeting, entry.received, frozenset(named)))
-    return UnreadFiles(tuple(found))
+    by = recognised_by((action.number, action.title) for action in actions)
+    linked = linked_to(actions)
+    found = (unread_file(entry, linked.get(entry.sha256, ""), by) for entry in entries)
+    return UnreadFiles(tuple(file for file in found if file))
+
+
+def linked_to(actions: Sequence["Action"]) -> dict[str, str]:
+    """The number of the action that each document belongs to."""
+    return {doc.document: action.number for action in actions for doc in action.documents}
+
+
+def unread_file(entry: SubmissionListEntry, linked: str, by: Recognised) -> UnreadFile | None:
+    """The file with whose it may be; None where it is known what it is.
+
+    `linked` is the number of the action that it belongs to, "" where it belongs to none.
+    """
+    why = _why(entry, by.numbers)
+    if why is None:
+        return None
+    named = {linked} if linked else _named(entry, by)
+    waiting = Waiting(entry.file, entry.sha256, why)
+    return UnreadFile(waiting, entry.meeting, entry.received, frozenset(named))
 
 
 def _why(line: SubmissionListEntry, numbers: Collection[str]) -> Unread | None:
@@ -120,18 +157,22 @@ def _is_settled(line: SubmissionListEntry) -> bool:
     return line.kind == "other" and (line.kind_said or taken_apart)
 
 
-def _named(
-    line: SubmissionListEntry, numbers: Collection[str], own_words: dict[str, frozenset[str]]
-) -> set[str]:
+def _named(line: SubmissionListEntry, by: Recognised) -> set[str]:
     """The actions that the file seems to be about; more than one where it names several."""
-    if line.concerted_action in numbers:
+    if line.concerted_action in by.numbers:
         return {line.concerted_action or ""}
     text = f"{line.file} {line.title or ''}"
-    by_number = {number for number in numbers if re.search(_number(number), text)}
+    by_number = {number for number in by.numbers if _names(text, number)}
     if by_number:
         return by_number
     words = set(WORD.findall(normalise(text)))
-    return {number for number, theirs in own_words.items() if words & theirs}
+    return {number for number, theirs in by.words.items() if not words.isdisjoint(theirs)}
+
+
+def _names(text: str, number: str) -> bool:
+    """Whether a number of an action stands in a text; nearly every one of a thousand does not."""
+    pieces = number.split(".")
+    return all(piece in text for piece in pieces) and bool(re.search(_number(number), text))
 
 
 def _number(number: str) -> str:
@@ -145,9 +186,9 @@ def _number(number: str) -> str:
     return r"(?<![\d.])" + re.escape(number).replace(r"\.", "[._-]") + r"(?![\d.]*\d)"
 
 
-def _own_words(actions: Sequence["Action"]) -> dict[str, frozenset[str]]:
+def _own_words(titles: Mapping[str, str]) -> dict[str, frozenset[str]]:
     """The words that stand in the title of one action only: whoever uses one means that action."""
-    words = {action.number: frozenset(WORD.findall(normalise(action.title))) for action in actions}
+    words = {number: frozenset(WORD.findall(normalise(title))) for number, title in titles.items()}
     often = Counter(word for theirs in words.values() for word in theirs)
     usual = frozenset(normalise(word) for word in USUAL)
     return {

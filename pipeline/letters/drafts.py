@@ -1,7 +1,9 @@
 """Which letters a day asks for, and what is filled into each. Nothing is written or sent here."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 
 from pipeline.actions.consequence import Consequence
 from pipeline.actions.report_status import ReportState
@@ -18,13 +20,15 @@ from pipeline.letters.subject import plain
 from pipeline.letters.subjects import Subject, reminder_mark
 from pipeline.letters.texts import letter_words
 from pipeline.register import Action, Register
-from pipeline.register.memory import once
+from pipeline.register.memory import parts_of
+from pipeline.register.parts import Parts
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
 from pipeline.reports.names import addressee_in, parted, party_in
 from pipeline.submissions.kept import SubmissionListEntry
 from pipeline.titles import title_in
 
 TO_WRITE = (ReportState.AWAITED, ReportState.MISSING)
+FEW = 20  # actions: of fewer, nothing is kept, for that would push out what is kept of all
 
 
 def drafts_for(
@@ -81,24 +85,31 @@ def _about_actions(
 ) -> Iterator[Draft]:
     wanted = None if only is None else {each.key for each in only if not each.is_file}
     actions = {a.key: a for a in register.actions() if wanted is None or a.key in wanted}
-    report = _report(register, meeting.id, addresses.today, frozenset(actions))
+    parts = parts_of(register) if len(actions) > FEW else Parts()
+    report = _report(register, meeting.id, addresses.today, frozenset(actions), parts)
     tongues = {line.sha256: line.language for line in lines}
     senders = _senders(register, report, lines)
-    for row in report.rows:
-        if not actions[row.key].unresolved:
-            before = _language(actions[row.key], tongues)
-            spoken = addresses.spoken(parted(row.lead), before)
-            theirs = _files_of(row, report, senders)
-            yield from _about_action(row, report, spoken, addresses, theirs)
+    shared = parts.same("letters", (replace(report, rows=(), proposals=()), addresses))
+    due = {row.key: row for row in report.rows if not actions[row.key].unresolved}
+    made_of = {
+        key: (row, shared, _language(actions[key], tongues), _files_of(row, report, senders))
+        for key, row in due.items()
+    }
+    drafts = parts.renewed(
+        ("letters", meeting.id),
+        made_of,
+        lambda keys: {key: tuple(_about_action(*made_of[key])) for key in keys},
+    )
+    return chain.from_iterable(drafts.values())
 
 
-@once
 def _report(
-    register: Register, meeting: str, today: date, keys: frozenset[str]
+    register: Register, meeting: str, today: date, keys: frozenset[str], parts: Parts
 ) -> ComplianceReport:
     """What is known of the reports of these actions to a meeting, of no earlier one."""
     actions = [action for action in register.actions() if action.key in keys]
-    return compliance_report(actions, register.report_evidence(), meeting, today, earlier=False)
+    evidence = register.report_evidence()
+    return compliance_report(actions, evidence, meeting, today, earlier=False, parts=parts)
 
 
 def _senders(
@@ -116,13 +127,15 @@ def _senders(
 
 def _files_of(
     row: ComplianceRow, report: ComplianceReport, senders: Mapping[str, frozenset[str]]
-) -> list[Waiting]:
+) -> tuple[Waiting, ...]:
     """Files that may be any action's report, sent by those who lead this one.
 
     Their arrival is acknowledged: nobody is told that nothing was received beside that.
     """
+    if not report.anybody:
+        return ()
     leads = _parties(parted(row.lead))
-    return [file for file in report.anybody if leads & senders.get(file.sha256, frozenset())]
+    return tuple(f for f in report.anybody if leads & senders.get(f.sha256, frozenset()))
 
 
 def _parties(names: Iterable[str]) -> frozenset[str]:
@@ -131,16 +144,20 @@ def _parties(names: Iterable[str]) -> frozenset[str]:
 
 def _about_action(
     row: ComplianceRow,
-    report: ComplianceReport,
-    language: str,
-    addresses: Addressing,
+    shared: tuple[ComplianceReport, Addressing],
+    before: str,
     theirs: Sequence[Waiting],
 ) -> Iterator[Draft]:
+    """The letter about an action, if one is due; `before`: the language of what it sent before.
+
+    `shared` is the same for all: of the report its day and meeting, no rows.
+    """
+    report, addresses = shared
+    language = addresses.spoken(parted(row.lead), before)
     address = addresses.addresses(parted(row.lead))
     about = f"{row.number} {row.title}".strip()
     words = letter_words(language)
-    left = (report.deadline - report.today).days
-    stage = stage_of(left)
+    stage = stage_of((report.deadline - report.today).days)
     if why := _held_back(row, stage, theirs):
         keys = tuple(f"{mark} {report.meeting.id} {row.key} {what}" for mark, what in why[1])
         to, meeting = row.lead, report.meeting.id

@@ -147,7 +147,7 @@ def read_actions(
             documents.get(row.number, ()),
             key=row.number,
             names=names.get(row.number, ()),
-            into=_into(db, events.get(row.number, ())),
+            into=into_of(db, events.get(row.number, ())),
         )
         for row in db.execute(query).all()
     )
@@ -159,7 +159,7 @@ def read_action(db: Connection, wanted: str) -> Action:
     return read_actions(db, [known_key(db, wanted)])[0]
 
 
-def _into(db: Connection, events: Sequence[RecordedEvent]) -> str:
+def into_of(db: Connection, events: Sequence[RecordedEvent]) -> str:
     """The number now of the action it was merged into, or went on in; else what was said."""
     into = [
         detail.text for happened in effective_events(events) for detail in happened.says("into")

@@ -159,7 +159,7 @@ def _kinds(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ...]]
     rows = db.execute(
         select(value.c.sha256, value.c.reading, value.c.json)
         .where(value.c.field == "kinds")
-        .where(_among(value.c.sha256, digests))
+        .where(among(value.c.sha256, digests))
         .order_by(value.c.sha256, value.c.reading)
     )
     return {row.sha256: tuple(json.loads(row.json)) for row in rows}
@@ -178,7 +178,7 @@ def _codes(db: Connection, digests: Sequence[str]) -> dict[str, frozenset[str]]:
     here = finding.c.reading == last_reading(finding.c.sha256)
     rows = db.execute(
         select(finding.c.sha256, finding.c.code)
-        .where(_among(finding.c.sha256, digests), here)
+        .where(among(finding.c.sha256, digests), here)
         .distinct()
     )
     found: dict[str, set[str]] = {}
@@ -191,7 +191,7 @@ def _newest(db: Connection, digests: Sequence[str], column: Any) -> dict[str, st
     """What the last reading of each has in a column."""
     rows = db.execute(
         select(reading.c.sha256, column.label("value"))
-        .where(_among(reading.c.sha256, digests))
+        .where(among(reading.c.sha256, digests))
         .order_by(reading.c.sha256, reading.c.ordinal)
     )
     return {row.sha256: row.value for row in rows}
@@ -206,7 +206,7 @@ def _asides(db: Connection) -> dict[str, str]:
 def _meetings(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ...]]:
     rows = db.execute(
         select(receipt.c.sha256, receipt.c.meeting)
-        .where(_among(receipt.c.sha256, digests))
+        .where(among(receipt.c.sha256, digests))
         .order_by(receipt.c.sha256, receipt.c.ordinal)
     )
     found: dict[str, tuple[str, ...]] = {}
@@ -215,6 +215,6 @@ def _meetings(db: Connection, digests: Sequence[str]) -> dict[str, tuple[str, ..
     return found
 
 
-def _among(column: Any, digests: Sequence[str]) -> Any:
+def among(column: Any, digests: Sequence[str]) -> Any:
     """One of these; with many, all of them: databases limit how many can be named."""
     return column.in_(digests) if len(digests) <= 500 else column.is_not(None)

@@ -1,9 +1,10 @@
-"""What was worked out of a whole register, kept in this process until anything is written there.
+"""What was worked out of a register, kept in this process: answers, and the parts they are made of.
 
-The database itself tells whether anything was: SQLite by its count of what others committed,
-PostgreSQL by its snapshot, which names every transaction that is seen. So an answer that is given
-again is the one that would be worked out. A command asks once and keeps nothing; the desk is asked
-for the same lists all day, and says `remember`.
+An answer is kept until anything is written. The database itself tells whether anything was: SQLite
+by its count of what others committed, PostgreSQL by its snapshot, which names every transaction
+that is seen. So an answer that is given again is the one that would be worked out. After that the
+parts go on: an answer is put together of those that nothing has changed (`parts`). A command asks
+once and keeps nothing; the desk is asked for the same lists all day, and says `remember`.
 """
 
 from collections import OrderedDict
@@ -15,6 +16,8 @@ from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.pool import NullPool
+
+from pipeline.register.parts import Parts
 
 PLACES, ANSWERS = 4, 12  # registers of one process, and answers of one: days of a slider, mostly
 
@@ -59,6 +62,17 @@ def remember() -> None:
     _memory.on = True
 
 
+def parts_of(register: Asked) -> Parts:
+    """What is kept of the parts of a register; nothing where answers are not remembered."""
+    db = register._db
+    return _memory.parts_of(str(db.engine.url)) if _may_keep(db) else Parts()
+
+
+def keeps(register: Asked) -> bool:
+    """Whether parts of what is worked out now are there the next time."""
+    return _may_keep(register._db)
+
+
 class _Memory:
     """The answers of the last state that was seen of each register."""
 
@@ -67,6 +81,15 @@ class _Memory:
         self.lock = Lock()
         self.watches: OrderedDict[str, _Watch] = OrderedDict()
         self.answers: OrderedDict[str, tuple[Hashable, dict[Hashable, Any]]] = OrderedDict()
+        self.parts: OrderedDict[str, Parts] = OrderedDict()
+
+    def parts_of(self, place: str) -> Parts:
+        with self.lock:
+            found = self.parts.pop(place, None) or Parts()
+            self.parts[place] = found
+            while len(self.parts) > PLACES:
+                self.parts.popitem(last=False)
+            return found
 
     def of(self, db: Connection) -> dict[Hashable, Any]:
         place = str(db.engine.url)
@@ -120,10 +143,13 @@ _memory = _Memory()
 
 def _answers_now(db: Connection) -> dict[Hashable, Any] | None:
     """What is remembered of the register as it is; None where nothing may be."""
+    return _memory.of(db) if _may_keep(db) else None
+
+
+def _may_keep(db: Connection) -> bool:
+    """Not within a transaction, nor of the register as it was known."""
     apart = db.in_transaction() or db.info.get("looks_only")
-    if not _memory.on or apart or not (_is_file(db) or db.dialect.name == "postgresql"):
-        return None
-    return _memory.of(db)
+    return _memory.on and not apart and (_is_file(db) or db.dialect.name == "postgresql")
 
 
 def _is_file(db: Connection) -> bool:

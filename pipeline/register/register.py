@@ -8,12 +8,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from pipeline.actions.action import Action, ActionLine, Recorded
+from pipeline.actions.action import Action, Recorded
 from pipeline.actions.lifecycle import RecordedEvent
-from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.meetings import Deadline, Meeting, find_meeting
 from pipeline.register import (
-    action_list,
     actions,
     deadlines,
     document_links,
@@ -32,30 +30,29 @@ from pipeline.register.export import write_export
 from pipeline.register.file_store import FileStore, digest_of
 from pipeline.register.health import HealthProblem, examine_health, file_problems
 from pipeline.register.letter_log import LetterLog
+from pipeline.register.lists import Lists
 from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
-from pipeline.register.memory import once
 from pipeline.register.names_given import NamesGiven
 from pipeline.register.national_reports import NationalReports
 from pipeline.register.readings import latest_reading
 from pipeline.register.related_life import Relations
-from pipeline.register.report_evidence import read_evidence
 from pipeline.register.seals import seal
 from pipeline.register.search_index import OtherText, Passage, search
 from pipeline.register.submission_detail import read_submission
 from pipeline.register.submission_list import submission_lines
-from pipeline.submissions.kept import IntakeResult, Submission, SubmissionListEntry
+from pipeline.submissions.kept import IntakeResult, Submission
 from pipeline.submissions.lateness import Timed
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import ReviewDecision
 from pipeline.submissions.taught_headings import TaughtHeading
 
 
-class Register:
+class Register(Lists):
     """An open register. Every verb that writes is one transaction: whole or not at all."""
 
     def __init__(self, db: Connection, files: FileStore) -> None:
-        self._db = db
+        super().__init__(db)
         self.files = files
         self.names = NamesGiven(db)
         self.done_log = DoneLog(db, files.folder.parent)
@@ -83,12 +80,6 @@ class Register:
         with writing(self._db) as db:
             return submissions_.add_submission(db, outcome, digest, size, received, meeting)
 
-    @once
-    def submissions(self) -> tuple[SubmissionListEntry, ...]:
-        """Every submission, one line each."""
-        with reading_(self._db) as db:
-            return submission_lines(db)
-
     def submission(self, wanted: str) -> Submission:
         """One by SHA-256 (eight characters are enough) or name. Raises UnknownSubmission."""
         with reading_(self._db) as db:
@@ -107,34 +98,14 @@ class Register:
             new = replace(event, meeting=find_meeting(event.meeting, read_meetings(db)).id)
             return actions.add_event(db, new, title, symbol=symbol, opens=opens)
 
-    @once
-    def action_lines(self, today: date, as_of: date | None = None) -> tuple[ActionLine, ...]:
-        """Every action at the end of day `as_of`; what is due is seen from then, or `today`."""
-        lines = self.submissions()
-        with reading_(self._db) as db:
-            return tuple(action_list.action_lines(db, lines, as_of or today, as_of))
-
     def search(self, words: Sequence[str], others: Iterable[OtherText] = ()) -> tuple[Passage, ...]:
         """Where all `words` stand in submissions, actions and `others`, the best first."""
         return search(self._db, words, others)
-
-    @once
-    def actions(self) -> tuple[Action, ...]:
-        """Every action with its history, by number: 12.10 after 12.9."""
-        with reading_(self._db) as db:
-            return actions.read_actions(db)
 
     def action(self, number: str) -> Action:
         """One action, by any name it ever had. Raises UnknownAction and AmbiguousName."""
         with reading_(self._db) as db:
             return actions.read_action(db, number)
-
-    @once
-    def report_evidence(self, *, public: bool = False) -> ReportEvidence:
-        """What an answer to "was it reported?" rests on; `public`: without unread files."""
-        lines = () if public else self.submissions()
-        with reading_(self._db) as db:
-            return read_evidence(db, read_meetings(db), lines=lines, public=public)
 
     def history(self, number: str) -> tuple[RecordedEvent, ...]:
         """Its events in the order of recording, corrected ones included. Raises UnknownAction."""

@@ -1,80 +1,125 @@
 """The submissions, one line each."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
-from extractors.fields.bonn import read_day, written_moment
+from pipeline.register.parts import Parts
+from pipeline.register.read_lines import SURE, TARGET, Line, read_lines
 from pipeline.register.relations import RelationsByFile, apart, joined, relations_that_hold
-from pipeline.register.schema import finding, reading, receipt, submission, value, word
+from pipeline.register.stamps import FileStamp, Stamp, epoch, file_stamps
 from pipeline.register.submission_detail import read_submission
 from pipeline.submissions.kept import Submission, SubmissionListEntry
 from pipeline.submissions.lives import Member, Standing, standings
 from pipeline.submissions.summary import KEYS
 
 OTHER = "other"  # the kind of a file that is no submission
-TARGET = "target"
-SURE = ("exact", "higher_taxon")  # ways to a name that need no second look
 
 
-def submission_lines(db: Connection) -> tuple[SubmissionListEntry, ...]:
-    """Every submission by meeting, symbol, file name and SHA-256."""
-    later = reading.alias()
-    last = select(func.max(later.c.ordinal)).where(later.c.sha256 == submission.c.sha256)
-    rows = (
-        db.execute(
-            select(submission, receipt.c.meeting, receipt.c.received, reading)
-            .join(receipt, (receipt.c.sha256 == submission.c.sha256) & (receipt.c.ordinal == 1))
-            .join(reading, reading.c.sha256 == submission.c.sha256)
-            .where(reading.c.ordinal == last.scalar_subquery())
-        )
-        .mappings()
-        .all()
+def submission_lines(db: Connection, parts: Parts | None = None) -> tuple[SubmissionListEntry, ...]:
+    """Every submission by meeting, symbol, file name and SHA-256; `parts` are kept from before."""
+    stamps = file_stamps(db)
+    if parts is None:
+        return _all_lines(db, Parts(), (), stamps)
+    era = epoch(db, parts)
+    return parts.single("all lines", (era, stamps), lambda: _all_lines(db, parts, era, stamps))
+
+
+def _all_lines(
+    db: Connection, parts: Parts, era: Stamp, stamps: Mapping[str, FileStamp]
+) -> tuple[SubmissionListEntry, ...]:
+    lines = parts.renewed(
+        "lines",
+        {digest: (era, stamp) for digest, stamp in stamps.items() if stamp.is_read},
+        lambda digests: read_lines(db, digests),
     )
-    texts, counts, doubts = _said(db), _counts(db), _doubts(db)
-    lines = [_line(row, texts, counts, doubts) for row in rows]
-    spoken = {row.sha256 for row in db.execute(select(word.c.sha256).distinct())}
-    series = {row["sha256"]: row["series"] for row in rows}
-    reviewed = {series[digest] for digest in spoken if series.get(digest)}
-    by_file = relations_that_hold(db)
-    lines = [
-        _as_said(db, line, by_file)
-        if line.sha256 in spoken or series[line.sha256] in reviewed
-        else line
-        for line in lines
-    ]
-    lines = [*_with_standing(lines, rows, by_file, _holders(db))]
+    by_file = parts.same("relations", relations_that_hold(db))
+    entries = {digest: line.entry for digest, line in lines.items()}
+    entries |= _as_said(db, lines, stamps, by_file, (parts, era))
+    found = _with_standing(entries, lines, by_file, parts)
     return tuple(
-        sorted(lines, key=lambda line: (line.meeting, line.symbol or "~", line.file, line.sha256))
+        sorted(found, key=lambda line: (line.meeting, line.symbol or "~", line.file, line.sha256))
     )
+
+
+def _as_said(
+    db: Connection,
+    lines: Mapping[str, Line],
+    stamps: Mapping[str, FileStamp],
+    by_file: RelationsByFile,
+    kept: tuple[Parts, Stamp],
+) -> dict[str, SubmissionListEntry]:
+    """The lines of files that people said something of, or of others of the same document."""
+    parts, era = kept
+    spoken = {digest for digest in lines if stamps[digest].words}
+    reviewed = {lines[digest].series for digest in spoken} - {""}
+    wanted = [d for d, line in lines.items() if d in spoken or line.series in reviewed]
+    lives = _kept_lives(lines, by_file, parts) if wanted else {}
+    made_of = {
+        digest: (era, tuple((other, stamps[other]) for other in lives[digest])) for digest in wanted
+    }
+    return parts.renewed(
+        "lines as said",
+        made_of,
+        lambda digests: {d: _corrected(db, lines[d].entry, by_file) for d in digests},
+    )
+
+
+def submission_stamps(db: Connection, parts: Parts) -> dict[str, Stamp]:
+    """By SHA-256, what is another one where anything of what `read_submission` gives is."""
+    era, stamps = epoch(db, parts), file_stamps(db)
+    lines = parts.renewed(
+        "lines",
+        {digest: (era, stamp) for digest, stamp in stamps.items() if stamp.is_read},
+        lambda digests: read_lines(db, digests),
+    )
+    lives = _kept_lives(lines, relations_that_hold(db), parts)
+    return {d: (era, tuple((o, stamps[o]) for o in life)) for d, life in lives.items()}
+
+
+def _kept_lives(
+    lines: Mapping[str, Line], by_file: RelationsByFile, parts: Parts
+) -> dict[str, tuple[str, ...]]:
+    facts = tuple((digest, line.text_hash, line.series) for digest, line in lines.items())
+    return parts.single("lives", (facts, by_file), lambda: _lives(lines, by_file))
+
+
+def _lives(lines: Mapping[str, Line], by_file: RelationsByFile) -> dict[str, tuple[str, ...]]:
+    """Each file with all that can have to do with it, as read and as people said, sorted."""
+    ties: dict[tuple[str, str], list[str]] = {}
+    for digest, line in lines.items():
+        targets = [("file", r.target) for r in by_file.get(digest, ()) if r.target in lines]
+        for tie in (("file", digest), ("text", line.text_hash), ("series", line.series), *targets):
+            if tie[1]:
+                ties.setdefault(tie, []).append(digest)
+    lives: dict[str, list[str]] = {digest: [digest] for digest in lines}
+    for tied in ties.values():
+        first = lives[tied[0]]
+        for digest in tied[1:]:
+            other = lives[digest]
+            if other is not first:
+                first += other
+                lives |= dict.fromkeys(other, first)
+    return {digest: tuple(sorted(life)) for digest, life in lives.items()}
 
 
 def _with_standing(
-    lines: Sequence[SubmissionListEntry],
-    rows: Sequence[Any],
+    entries: Mapping[str, SubmissionListEntry],
+    read: Mapping[str, Line],
     by_file: RelationsByFile,
-    holders: frozenset[str],
+    parts: Parts,
 ) -> Iterator[SubmissionListEntry]:
-    """The lines with what each is to the others sent to its meeting; `holders` brought others."""
-    kin, near, separate = _kin(rows), joined(by_file), apart(by_file)
-    by_digest = {line.sha256: line for line in lines}
-    members = []
-    for row in sorted(rows, key=lambda row: (row["loaded"], row["sha256"])):
-        line = by_digest[row["sha256"]]
-        others = kin[line.sha256] | near.get(line.sha256, set())
-        alike = frozenset(o for o in others if frozenset((line.sha256, o)) not in separate)
-        about = by_file.get(line.sha256, ())
-        members.append(
-            Member(
-                *(line.sha256, line.language, line.received, line.symbol or "", alike),
-                *(row["text_hash"], about),
-            )
-        )
-    stands = standings(members)
-    for line in lines:
+    """The lines with what each is to the others sent to its meeting."""
+    facts = tuple(
+        (digest, line.meeting, line.language, line.received, line.symbol, *read[digest][1:4])
+        for digest, line in entries.items()
+    )
+    stands = parts.single(
+        "standings", (facts, by_file), lambda: standings(_members(entries, read, by_file))
+    )
+    holders = {holder for line in read.values() for holder in line.came_in}
+    for line in entries.values():
         standing, main = stands[line.sha256]
         if line.sha256 in holders and line.kind == OTHER and not line.kind_said:
             standing = Standing.CONTAINER
@@ -84,27 +129,42 @@ def _with_standing(
         yield replace(line, standing=standing, goes_with="" if main == line.sha256 else main)
 
 
-def _holders(db: Connection) -> frozenset[str]:
-    """SHA-256 of the mails and zip files in which others came."""
-    holders = select(value.c.json).where(value.c.field == "came_in_sha256").distinct()
-    return frozenset(json.loads(found) for found in db.scalars(holders))
+def _members(
+    entries: Mapping[str, SubmissionListEntry],
+    read: Mapping[str, Line],
+    by_file: RelationsByFile,
+) -> list[Member]:
+    kin, near, separate = _kin(read), joined(by_file), apart(by_file)
+    members = []
+    ordered = sorted(entries.values(), key=lambda line: (read[line.sha256].loaded, line.sha256))
+    for line in ordered:
+        others = kin[line.sha256] | near.get(line.sha256, set())
+        alike = frozenset(o for o in others if frozenset((line.sha256, o)) not in separate)
+        about = by_file.get(line.sha256, ())
+        members.append(
+            Member(
+                *(line.sha256, line.language, line.received, line.symbol or "", alike),
+                *(read[line.sha256].text_hash, about),
+            )
+        )
+    return members
 
 
-def _kin(rows: Sequence[Any]) -> dict[str, set[str]]:
+def _kin(read: Mapping[str, Line]) -> dict[str, set[str]]:
     """Who is of one document, or has the same text, as read: among those sent to one meeting."""
     groups: dict[tuple[str, str, str], set[str]] = {}
-    for row in rows:
-        for column in ("series", "text_hash"):
-            if row[column]:
-                groups.setdefault((row["meeting"], column, row[column]), set()).add(row["sha256"])
-    kin: dict[str, set[str]] = {row["sha256"]: set() for row in rows}
+    for digest, line in read.items():
+        for kind, value_ in (("series", line.series), ("text", line.text_hash)):
+            if value_:
+                groups.setdefault((line.entry.meeting, kind, value_), set()).add(digest)
+    kin: dict[str, set[str]] = {digest: set() for digest in read}
     for group in groups.values():
         for digest in group if len(group) > 1 else ():
             kin[digest] |= group - {digest}
     return kin
 
 
-def _as_said(
+def _corrected(
     db: Connection, line: SubmissionListEntry, by_file: RelationsByFile
 ) -> SubmissionListEntry:
     """The line with what people said of the submission."""
@@ -132,62 +192,4 @@ def _open_doubts(submission: Submission) -> int:
         and taxon.method not in SURE
         and f"taxa/{getattr(taxon, KEYS['taxa'])}" not in judged
         for taxon in submission.corrected.taxa
-    )
-
-
-def _doubts(db: Connection) -> dict[tuple[str, int], int]:
-    """How many target taxa each reading has by a guess; their JSON is looked at as it is kept."""
-    guessed = [~value.c.json.contains(f'"method":"{method}"') for method in SURE]
-    target = value.c.json.contains(f'"role":"{TARGET}"')
-    rows = db.execute(
-        select(value.c.sha256, value.c.reading, func.count().label("n"))
-        .where(value.c.field == "taxa", target, *guessed)
-        .group_by(value.c.sha256, value.c.reading)
-    )
-    return {(row.sha256, row.reading): row.n for row in rows}
-
-
-def _said(db: Connection) -> dict[tuple[str, int, str], str]:
-    """Titles, problems and suggested days, by submission, reading and field."""
-    fields = ["title", "problem", "suggested_received"]
-    rows = db.execute(select(value).where(value.c.field.in_(fields)))
-    return {(row.sha256, row.reading, row.field): json.loads(row.json) for row in rows}
-
-
-def _counts(db: Connection) -> dict[tuple[str, int], int]:
-    rows = db.execute(
-        select(finding.c.sha256, finding.c.reading, func.count().label("n")).group_by(
-            finding.c.sha256, finding.c.reading
-        )
-    )
-    return {(row.sha256, row.reading): row.n for row in rows}
-
-
-def _line(
-    row: Any,
-    texts: dict[tuple[str, int, str], str],
-    counts: dict[tuple[str, int], int],
-    doubts: dict[tuple[str, int], int],
-) -> SubmissionListEntry:
-    key = (row["sha256"], row["ordinal"])
-    received = read_day(row["received"]) if row["received"] else None
-    return SubmissionListEntry(
-        sha256=row["sha256"],
-        file=row["file"],
-        meeting=row["meeting"],
-        received=received,
-        received_at=written_moment(received),
-        kind=row["kind"],
-        language=row["language"],
-        symbol=row["symbol"],
-        concerted_action=row["concerted_action"],
-        title=texts.get((*key, "title")),
-        problem=texts.get((*key, "problem")),
-        problem_state=row["problem_state"],
-        suggested=None if received else texts.get((*key, "suggested_received")),
-        findings=counts.get(key, 0),
-        doubtful=doubts.get(key, 0),
-        waived=0,
-        program=row["program"],
-        edition=row["edition"],
     )

@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 
 from extractors.fields.countries import state_name
 from extractors.fields.money import Funding, read_funding
 from extractors.fields.timeframe import parse_timeframe
 from pipeline.actions.action import Action
+from pipeline.register.parts import Parts
 from pipeline.reports.state import states_in
 
 PART = "; "
@@ -53,9 +55,15 @@ class FundingSum:
     words: tuple[str, ...]  # of the funding, where no sum is sure: "to be found"
 
 
-def funded_activities(actions: Iterable[Action], on: date) -> tuple[FundedActivity, ...]:
-    """Each activity of each action and proposal as of a day."""
-    return tuple(found for action in actions if action.status(on) for found in _of(action, on))
+def funded_activities(
+    actions: Iterable[Action], on: date, parts: Parts | None = None
+) -> tuple[FundedActivity, ...]:
+    """Each activity of each action and proposal as of a day; `parts` are kept from before."""
+    made_of = {action.key or action.number: (action, on) for action in actions}
+    found = (parts or Parts()).renewed(
+        "funding", made_of, lambda keys: {key: tuple(_of(*made_of[key])) for key in keys}
+    )
+    return tuple(chain.from_iterable(found.values()))
 
 
 def funding_sums(activities: Sequence[FundedActivity], by: Grouping) -> tuple[FundingSum, ...]:
@@ -76,6 +84,8 @@ GROUP_OF: Mapping[Grouping, Callable[[FundedActivity], str]] = {
 
 
 def _of(action: Action, on: date) -> Iterator[FundedActivity]:
+    if not action.status(on):
+        return
     for detail in action.particulars(on).get("activities", ()):
         timeframe = parse_timeframe(str(detail.more.get("timeframe") or ""))
         yield FundedActivity(

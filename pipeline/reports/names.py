@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from extractors.fields.countries import find_states, state_name
 from pipeline.i18n.collation import in_order
@@ -58,6 +59,7 @@ def proponents_in(language: str, proponents: Iterable[ReadProponent]) -> tuple[s
     return tuple(dict.fromkeys(names))
 
 
+@lru_cache(maxsize=10_000)  # the same leads stand in every list
 def party_in(language: str, name: str) -> str:
     """A government by its State, several by each, anybody else as it writes itself.
 

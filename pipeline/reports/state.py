@@ -1,19 +1,24 @@
 """Everything on one State: what it is to each action, what it owes, and what it was written."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 from extractors.fields.countries import find_states, state_name
 from pipeline.actions.action import Action
 from pipeline.actions.due import WHAT, Due, DueState
 from pipeline.actions.lifecycle import EventDetail, Status
+from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.governments import governments_in
 from pipeline.convention.parties import is_party
 from pipeline.i18n import LANGUAGES
 from pipeline.national_reports.side_by_side import StateAnswer, newest_by_state, state_answer
 from pipeline.register import Done, Register
+from pipeline.register.memory import parts_of
+from pipeline.register.report_evidence import kept_on_each
 
 KINDS = {what: kind.value for kind, what in WHAT.items()}  # our word for a due report -> its kind
 
@@ -98,50 +103,94 @@ class StateCount:
     due: int  # reports its government owes
 
 
+class _Concerned(NamedTuple):
+    """An action that has begun, with the States that it concerns."""
+
+    action: Action
+    range_states: frozenset[str]
+    proponents: frozenset[str]
+    lead: frozenset[str]
+    responsible: tuple[tuple[frozenset[str], str], ...]  # of each activity, and its words
+    due: tuple[StateDue, ...]  # what its lead and proponents owe
+
+    @property
+    def governments(self) -> frozenset[str]:
+        """Those that report on it: as its lead or as proponents."""
+        return self.lead | self.proponents
+
+
 def state_report(register: Register, iso: str, today: date) -> StateReport:
     """Everything on the State with an ISO code."""
-    actions = [action for action in register.actions() if action.status(today)]
-    evidence = register.report_evidence()
-    its = [action for action in actions if iso in _governments(action, today)]
-    due = [_due(action, due) for action in its for due in action.due(evidence, today)]
+    known = _concerned(register, today)
+    actions = [each.action for each in known]
+    due = [due for each in known if iso in each.governments for due in each.due]
+    its = [each.action for each in known if iso in each.governments]
     return StateReport(
         iso=iso,
         names=state_names(iso),
         party=is_party(iso, today),
         today=today,
-        range_state=_those(a for a in actions if iso in _range_states(a, today)),
-        proponent=_those(a for a in actions if iso in _codes(a, "proponents", today)),
-        lead=_those(a for a in actions if iso in _codes(a, "lead", today)),
-        responsible=tuple(_responsible(actions, iso, today)),
+        range_state=_those(each.action for each in known if iso in each.range_states),
+        proponent=_those(each.action for each in known if iso in each.proponents),
+        lead=_those(each.action for each in known if iso in each.lead),
+        responsible=tuple(_responsible(known, iso)),
         consulted=tuple(_consulted(register, actions, iso)),
-        due=tuple(sorted(filter(None, due), key=_nearest)),
+        due=tuple(sorted(due, key=_nearest)),
         letters=tuple(_letters(register, its)),
-        national=tuple(_national(register, actions, iso, today)),
+        national=tuple(_national(register, known, iso, today)),
     )
 
 
 def state_counts(register: Register, today: date) -> tuple[StateCount, ...]:
     """Every State that an action or proposal concerns, by code."""
-    actions = [action for action in register.actions() if action.status(today)]
-    evidence = register.report_evidence()
-    range_states, governments, owed = dict[str, int](), dict[str, int](), dict[str, int]()
-    for action in actions:
-        for iso in _range_states(action, today):
-            range_states[iso] = range_states.get(iso, 0) + 1
-        expected = sum(_due(action, due) is not None for due in action.due(evidence, today))
-        for iso in _governments(action, today):
-            governments[iso] = governments.get(iso, 0) + 1
-            owed[iso] = owed.get(iso, 0) + expected
+    range_states, governments, owed = Counter[str](), Counter[str](), Counter[str]()
+    for each in _concerned(register, today):
+        range_states.update(each.range_states)
+        governments.update(each.governments)
+        owed.update(dict.fromkeys(each.governments, len(each.due)))
     return tuple(
         StateCount(
             iso,
             state_names(iso),
             is_party(iso, today),
-            range_states.get(iso, 0),
-            governments.get(iso, 0),
-            owed.get(iso, 0),
+            range_states[iso],
+            governments[iso],
+            owed[iso],
         )
         for iso in sorted({*range_states, *governments})
+    )
+
+
+def _concerned(register: Register, today: date) -> list[_Concerned]:
+    """Every action that has begun by a day, by number."""
+    parts, actions = parts_of(register), register.actions()
+    on_each = kept_on_each(parts, actions, register.report_evidence())
+    made_of = {
+        action.key: (action, evidence, today)
+        for action, evidence in zip(actions, on_each, strict=True)
+    }
+    found = parts.renewed(
+        "States", made_of, lambda keys: {key: _concerns(*made_of[key]) for key in keys}
+    )
+    return [each for each in found.values() if each]
+
+
+def _concerns(action: Action, evidence: ReportEvidence, today: date) -> _Concerned | None:
+    if not action.status(today):
+        return None
+    details = action.particulars(today)
+    responsible = (
+        (states_in(str(detail.more.get("responsibility") or "")), detail.text)
+        for detail in details.get("activities", ())
+    )
+    range_states = (str(detail.more.get("iso") or "") for detail in details.get("range_states", ()))
+    return _Concerned(
+        action,
+        frozenset(filter(None, range_states)),
+        _codes(details.get("proponents", ())),
+        _codes(details.get("lead", ())),
+        tuple((states, words) for states, words in responsible if states),
+        tuple(filter(None, (_due(action, due) for due in action.due(evidence, today)))),
     )
 
 
@@ -161,13 +210,8 @@ def _line(action: Action, words: str = "") -> StateAction:
     return StateAction(action.number, action.heading, status, action.is_proposal(), words)
 
 
-def _range_states(action: Action, on: date) -> set[str]:
-    details = action.particulars(on).get("range_states", ())
-    return {str(detail.more["iso"]) for detail in details if detail.more.get("iso")}
-
-
-def _codes(action: Action, field: str, on: date) -> set[str]:
-    return {code for detail in action.particulars(on).get(field, ()) for code in _of(detail)}
+def _codes(details: Iterable[EventDetail]) -> frozenset[str]:
+    return frozenset(code for detail in details for code in _of(detail))
 
 
 def _of(detail: EventDetail) -> tuple[str, ...]:
@@ -177,17 +221,12 @@ def _of(detail: EventDetail) -> tuple[str, ...]:
     return governments_in(detail.text)
 
 
-def _governments(action: Action, on: date) -> set[str]:
-    """Those that report on it: as its lead or as proponents."""
-    return _codes(action, "lead", on) | _codes(action, "proponents", on)
-
-
-def _responsible(actions: Iterable[Action], iso: str, on: date) -> Iterator[StateAction]:
+def _responsible(known: Iterable[_Concerned], iso: str) -> Iterator[StateAction]:
     """With the activity whose table names the State as responsible."""
-    for action in actions:
-        for detail in action.particulars(on).get("activities", ()):
-            if iso in states_in(str(detail.more.get("responsibility") or "")):
-                yield _line(action, detail.text)
+    for each in known:
+        for states, words in each.responsible:
+            if iso in states:
+                yield _line(each.action, words)
 
 
 @cache
@@ -211,15 +250,15 @@ def _consulted(register: Register, actions: Iterable[Action], iso: str) -> Itera
 
 
 def _national(
-    register: Register, actions: Iterable[Action], iso: str, on: date
+    register: Register, known: Iterable[_Concerned], iso: str, on: date
 ) -> Iterator[StateNational]:
     """Of each action whose Range State it is, once any National Report was taken in."""
     reports = register.national_reports.all()
     if not reports:
         return
     named, found = register.national_reports.questions(), newest_by_state(reports).get(iso)
-    for action in actions:
-        if iso in _range_states(action, on) and not action.is_proposal(on):
+    for action in (each.action for each in known if iso in each.range_states):
+        if not action.is_proposal(on):
             answer = state_answer(iso, action, found, named, on)
             yield StateNational(action.number, action.heading, answer)
 

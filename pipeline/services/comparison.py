@@ -3,7 +3,8 @@
 from datetime import date
 
 from pipeline.actions.comparison import Comparison as Comparison
-from pipeline.actions.comparison import compare
+from pipeline.actions.comparison import compared, comparison_of
+from pipeline.register.memory import parts_of
 from pipeline.reports.comparison import ComparedLine as ComparedLine
 from pipeline.reports.comparison import ComparisonWords as ComparisonWords
 from pipeline.reports.comparison import comparison_lines as comparison_lines
@@ -17,6 +18,11 @@ def compare_days(first: date, last: date, known_on: date | None = None) -> Compa
 
     `known_on`: by what was entered by the end of that day. Raises RegisterError.
     """
+    first, last = sorted((first, last))
     with opened_register(known_on) as register:
-        meetings = dict(register.report_evidence().meetings)
-        return compare(register.actions(), meetings, first, last)
+        actions, meetings = register.actions(), register.report_evidence().meetings
+        made_of = {action.key: (action, meetings, first, last) for action in actions}
+        found = parts_of(register).renewed(
+            "comparison", made_of, lambda keys: {key: compared(*made_of[key]) for key in keys}
+        )
+        return comparison_of(actions, [*found.values()], first, last)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from extractors.fields.countries import state_name
+from pipeline.register.memory import parts_of
 from pipeline.reports.funding import PART, FundingSum, funded_activities
 from pipeline.reports.funding import FundedActivity as FundedActivity
 from pipeline.reports.funding import Grouping as Grouping
@@ -12,7 +13,7 @@ from pipeline.services.session import opened_register, this_day
 def funding_of(today: date | None = None) -> tuple[FundedActivity, ...]:
     """Each activity of each action and proposal, with its figures. Raises RegisterError."""
     with opened_register() as register:
-        return funded_activities(register.actions(), today or this_day())
+        return funded_activities(register.actions(), today or this_day(), parts_of(register))
 
 
 def group_title(line: FundingSum, by: Grouping, language: str) -> str:

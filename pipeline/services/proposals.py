@@ -7,6 +7,7 @@ line is that of the file, under the name that its title suggests.
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipeline.actions.action import Action
 from pipeline.actions.event_kinds import Matter
@@ -22,6 +23,7 @@ from pipeline.actions.lifecycle import (
 from pipeline.actions.names import NameKind, last_of, looked_for, plain_name
 from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register, Submission
+from pipeline.register.memory import parts_of
 from pipeline.services.record_event import EventOutcome, record_event
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.findings import Severity
@@ -85,7 +87,7 @@ def proposals_of(meeting: str) -> ProposalList:
         actions = [a for a in register.actions() if _proposed_to(a, at.id)]
         lines = [
             *(_of_action(register, action, at.id) for action in actions),
-            *map(_of_file, _unentered(register, at.id)),
+            *_unentered(register, at.id),
         ]
         return ProposalList(at.id, tuple(sorted(lines, key=_order)))
 
@@ -98,9 +100,7 @@ def find_waiting(name: str) -> ProposalLine | None:
     kind, plain = looked_for(name)
     with opened_register() as register:
         meetings = {entry.meeting for entry in register.submissions()}
-        lines = [
-            line for at in sorted(meetings) for line in map(_of_file, _unentered(register, at))
-        ]
+        lines = [line for at in sorted(meetings) for line in _unentered(register, at)]
     called = [line for line in lines if _is_called(line, kind, plain)]
     alike = [line for line in lines if kind is NameKind.TITLE and plain in _plain(line)]
     return next(iter(called or (alike if len(alike) == 1 else [])), None)
@@ -203,20 +203,40 @@ def _of_file(submission: Submission) -> ProposalLine:
     )
 
 
-def _unentered(register: Register, meeting: str) -> list[Submission]:
+class _Sent(NamedTuple):
+    """A proposal as it was sent, and all that is of one family with it."""
+
+    line: ProposalLine
+    family: frozenset[str]
+
+
+def _unentered(register: Register, meeting: str) -> list[ProposalLine]:
     """The proposals sent to a meeting that nobody has entered: one for each, the newest version."""
     linked = {d.document for action in register.actions() for d in action.documents}
-    sent = [
-        register.submission(entry.sha256)
-        for entry in register.submissions()
-        if entry.meeting == meeting and entry.kind == "proposal" and entry.counts
-    ]
-    fresh = [s for s in sent if not {s.sha256, *s.versions, *s.twins} & linked]
-    families: dict[frozenset[str], list[Submission]] = {}
-    for submission in fresh:
-        family = frozenset({submission.sha256, *submission.versions, *submission.twins})
-        families.setdefault(family, []).append(submission)
-    return [newest for family in families.values() if (newest := _newest(family))]
+    stamps = register.submission_stamps()
+    sent = parts_of(register).renewed(
+        ("proposals", meeting),
+        {
+            entry.sha256: stamps.get(entry.sha256)
+            for entry in register.submissions()
+            if entry.meeting == meeting and entry.kind == "proposal" and entry.counts
+        },
+        lambda digests: {digest: _sent(register.submission(digest)) for digest in digests},
+    )
+    families: dict[frozenset[str], list[ProposalLine]] = {}
+    for line, family in sent.values():
+        if not family & linked:
+            families.setdefault(family, []).append(line)
+    return [max(lines, key=_received_last) for lines in families.values()]
+
+
+def _sent(submission: Submission) -> _Sent:
+    family = frozenset({submission.sha256, *submission.versions, *submission.twins})
+    return _Sent(_of_file(submission), family)
+
+
+def _received_last(line: ProposalLine) -> tuple[date, str]:
+    return line.received or date.min, line.key
 
 
 def _newest(versions: Sequence[Submission]) -> Submission | None:

@@ -1,7 +1,7 @@
 """Publish the online register: from the register to a folder that any web server can carry."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import partial
@@ -12,16 +12,20 @@ from markupsafe import Markup
 
 from pipeline.register import Register
 from pipeline.register.anchors import IN_FOLDER, HistoryHead
+from pipeline.register.memory import parts_of
 from pipeline.site import urls
 from pipeline.site.content.collect import gather
+from pipeline.site.content.facets import led_by_state
 from pipeline.site.content.rows import LANGUAGES, Site
 from pipeline.site.output.output_file import OutputFile
 from pipeline.site.output.target import HERE, with_slash
 from pipeline.site.output.write_folder import Written, alone, write_folder
-from pipeline.site.render.calendar import deadlines
+from pipeline.site.render.calendar import deadlines, shown_of
 from pipeline.site.render.data_package import Package, one_action, package
 from pipeline.site.render.feed import feed, jsonld, sitemaps
-from pipeline.site.render.html_pages import choose, fingerprint, not_found, render
+from pipeline.site.render.html_pages import choose, not_found, render
+from pipeline.site.render.of_action import ActionData, data_of
+from pipeline.site.render.page_keys import PageKeys, fingerprint
 from pipeline.site.render.pages import MOVED, named, pages
 from pipeline.site.render.pagination import Page
 from pipeline.site.render.part_tables import part_tables, states_named
@@ -56,14 +60,23 @@ def publish(
 
 def leaves(site: Site, address: str, register: Register, head: HistoryHead) -> Iterator[OutputFile]:
     """Every file of the online register."""
-    data = package(site)
+    of_actions = parts_of(register).renewed(
+        "site", {action.number: action for action in site.actions}, partial(_data_of, site)
+    )
+    data, keys = package(site, of_actions), PageKeys(fingerprint(), of_actions)
     yield from _assets()
-    yield from _pages(site, data, address)
-    yield from _data(site, data, address)
+    yield from _pages(site, data, address, keys)
+    yield from _data(site, data, address, of_actions)
+    yield from _calendars(site, keys)
     yield _ready(IN_FOLDER, f"{json.dumps(asdict(head))}\n".encode())
     for file in site.files:
         copy = register.files.public_path(file.kept)
         yield OutputFile(file.address, file.sha256, copy.read_bytes)
+
+
+def _data_of(site: Site, numbers: Sequence[str]) -> dict[str, ActionData]:
+    wanted = frozenset(numbers)
+    return {action.number: data_of(action) for action in site.actions if action.number in wanted}
 
 
 def _assets() -> Iterator[OutputFile]:
@@ -73,13 +86,7 @@ def _assets() -> Iterator[OutputFile]:
     yield _ready("index.html", choose())
 
 
-def _key(page: Page) -> str:
-    """Equal keys, equal bytes in one language."""
-    shown = repr(page).encode("utf-8", "backslashreplace")
-    return sha256(fingerprint() + shown).hexdigest()
-
-
-def _pages(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
+def _pages(site: Site, data: Package, address: str, keys: PageKeys) -> Iterator[OutputFile]:
     folders = []
     about = {
         "tables": data.counts,
@@ -92,36 +99,44 @@ def _pages(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
     for page in (*pages(site), Page(urls.page("about"), "about.html", about)):
         if page.template != MOVED:
             folders.append(page.folder)
-        key = _key(page)
+        key = keys.of(page)
         for code in LANGUAGES:
             path = f"{code}/{page.folder}index.html"
             yield OutputFile(path, key, partial(render, code, page))
     for code in LANGUAGES:
         for page in named(site, code):
             path = f"{code}/{page.folder}index.html"
-            yield OutputFile(path, _key(page), partial(render, code, page))
+            yield OutputFile(path, keys.of(page), partial(render, code, page))
     for name, content in sitemaps(folders, address):
         yield _ready(name, content)
 
 
-def _data(site: Site, data: Package, address: str) -> Iterator[OutputFile]:
+def _data(
+    site: Site, data: Package, address: str, of_actions: Mapping[str, ActionData]
+) -> Iterator[OutputFile]:
     for name, content in data.files.items():
         yield _ready(f"data/{name}", content)
-    for action in site.actions:
-        yield _ready(f"data/action/{urls.part(action.number)}.json", one_action(action))
-    for name, content in part_tables(site):
+    for number, of in of_actions.items():
+        yield _ready(f"data/action/{urls.part(number)}.json", one_action(of))
+    for name, content in part_tables(site, of_actions):
         yield _ready(f"data/{name}", content)
-    for code in LANGUAGES:
-        yield _ready(f"{code}/deadlines.ics", deadlines(site, code))
-        for iso in states_named(site):
-            path = f"{code}/{urls.page('state', urls.part(iso))}deadlines.ics"
-            yield _ready(path, deadlines(site, code, iso))
     yield _ready("data/website.csv", website_table(site))
     yield _ready("404.html", not_found(address))
     yield _ready("data/dataset.jsonld", jsonld(site, address).encode())
     yield _ready("search.json", search_index(site))
     for code in LANGUAGES:
         yield _ready(f"{code}/feed.xml", feed(site, code, address))
+
+
+def _calendars(site: Site, keys: PageKeys) -> Iterator[OutputFile]:
+    led = led_by_state(site.actions)
+    of_states = {iso: led.get(iso, ()) for iso in states_named(site)}
+    for iso, actions in {"": site.actions, **of_states}.items():
+        folder = urls.page("state", urls.part(iso)) if iso else ""
+        key = keys.of_text(shown_of(actions, site.updated))
+        for code in LANGUAGES:
+            made = partial(deadlines, actions, site.updated, code)
+            yield OutputFile(f"{code}/{folder}deadlines.ics", key, made)
 
 
 def _ready(path: str, content: bytes) -> OutputFile:

@@ -25,7 +25,9 @@ from pipeline.actions.unread_files import Waiting
 from pipeline.convention.meetings import Meeting, find_meeting, report_day
 from pipeline.national_reports.side_by_side import StateAnswer, state_answers
 from pipeline.register import Action, Register
-from pipeline.register.memory import once
+from pipeline.register.memory import once, parts_of
+from pipeline.register.parts import Parts
+from pipeline.register.report_evidence import kept_on_each
 from pipeline.submissions.relations import RelationKind
 
 TO_LOOK_AT = (ReportState.MISSING, ReportState.IN_INTAKE, ReportState.NOT_ON_RECORD)
@@ -94,8 +96,8 @@ class ComplianceReport:
 @once
 def compliance_of(register: Register, meeting: str, today: date) -> ComplianceReport:
     """The report on a register. Raises UnknownMeeting."""
-    actions = register.actions()
-    report = compliance_report(actions, register.report_evidence(), meeting, today)
+    actions, parts = register.actions(), parts_of(register)
+    report = compliance_report(actions, register.report_evidence(), meeting, today, parts=parts)
     return with_range_states(report, actions, register)
 
 
@@ -121,8 +123,12 @@ def compliance_report(
     today: date,
     *,
     earlier: bool = True,
+    parts: Parts | None = None,
 ) -> ComplianceReport:
-    """The report from plain values; `earlier`: with meetings before it. Raises UnknownMeeting."""
+    """The report from plain values; `earlier`: with meetings before it. Raises UnknownMeeting.
+
+    `parts`: rows that are kept from before.
+    """
     named = find_meeting(meeting, evidence.meetings)
     begun = [action for action in actions if _is_action(action, today)]
     columns = _columns(begun, named, evidence.meetings) if earlier else [named]
@@ -133,11 +139,29 @@ def compliance_report(
         deadline=day,
         basis=basis,
         source=source,
-        rows=tuple(_row(action, columns, evidence, today) for action in begun),
+        rows=_rows(actions, tuple(columns), evidence, today, parts or Parts()),
         meetings=tuple(column.id for column in columns),
         anybody=unread_of_anybody(named, evidence, today),
         proposals=tuple(_pending(actions, today)),
     )
+
+
+def _rows(
+    actions: Sequence[Action],
+    columns: tuple[Meeting, ...],
+    evidence: ReportEvidence,
+    today: date,
+    parts: Parts,
+) -> tuple[ComplianceRow, ...]:
+    known = zip(actions, kept_on_each(parts, actions, evidence), strict=True)
+    made_of = {
+        (action.key, action.number): (action, columns, on_it, today)
+        for action, on_it in known
+        if _is_action(action, today)
+    }
+    what = ("compliance", columns[-1].id, len(columns) > 1)
+    rows = parts.renewed(what, made_of, lambda keys: {key: _row(*made_of[key]) for key in keys})
+    return tuple(rows.values())
 
 
 def _is_action(action: Action, today: date) -> bool:

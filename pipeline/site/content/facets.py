@@ -2,9 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 from typing import TypeVar
 
-from pipeline.site.content.rows import ActionRow, PublicStatus, Site, StateRow, TaxonRow
+from extractors.fields.countries import find_states
+from pipeline.site.content.rows import (
+    ActionRow,
+    ActivityRow,
+    PublicStatus,
+    Site,
+    StateRow,
+    TaxonRow,
+)
 from pipeline.site.content.text import folded
 from pipeline.site.urls import slug
 
@@ -49,13 +58,7 @@ def by_state(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
 
 def by_government(site: Site) -> list[tuple[StateRow, list[ActionRow]]]:
     """The States whose government was a proponent, each with those actions."""
-    found = gathered(
-        (code, action)
-        for action in site.actions
-        for code in dict.fromkeys(
-            code for proponent in action.proponents for code in proponent.codes
-        )
-    )
+    found = gathered((code, action) for action in site.actions for code in proponent_codes(action))
     return [(state, found[state.iso]) for state in site.governments]
 
 
@@ -107,6 +110,38 @@ def is_lead(iso: str, action: ActionRow) -> bool:
     return any(iso in proponent.codes for proponent in now)
 
 
-def is_proponent(iso: str, action: ActionRow) -> bool:
-    """Whether its government ever was one."""
-    return any(iso in proponent.codes for proponent in action.proponents)
+def proponent_codes(action: ActionRow) -> list[str]:
+    """The States whose governments ever were proponents, each once."""
+    return [*dict.fromkeys(code for each in action.proponents for code in each.codes)]
+
+
+def led_by_state(actions: Iterable[ActionRow]) -> dict[str, list[ActionRow]]:
+    """ISO code -> the actions whose proponents the government is among now, in this order."""
+    return gathered(
+        (code, action)
+        for action in actions
+        for period in action.periods[-1:]
+        for code in dict.fromkeys(code for each in period.proponents for code in each.codes)
+    )
+
+
+def responsible_codes(activity: ActivityRow) -> tuple[str, ...]:
+    """The States that an activity names as responsible, each once."""
+    return _states_in(activity.responsibility)
+
+
+@lru_cache(maxsize=20_000)  # activities of a thousand actions, most of them worded alike
+def _states_in(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(state.iso for state in find_states(text)))
+
+
+def responsible_by_state(
+    actions: Iterable[ActionRow],
+) -> dict[str, list[tuple[ActionRow, ActivityRow]]]:
+    """ISO code -> the activities in whose table the State is named as responsible."""
+    found: dict[str, list[tuple[ActionRow, ActivityRow]]] = defaultdict(list)
+    for action in actions:
+        for activity in action.activities:
+            for iso in responsible_codes(activity):
+                found[iso].append((action, activity))
+    return dict(found)

@@ -1,14 +1,13 @@
 """Deadlines as calendars (RFC 5545), all of them and those of one State."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import uuid5
 
 from icalendar import Calendar, Event
 
 from pipeline.site import urls
-from pipeline.site.content.facets import is_lead
-from pipeline.site.content.rows import ActionRow, DueRow, Site
+from pipeline.site.content.rows import ActionRow, DueRow
 from pipeline.site.content.text import short, unturned
 from pipeline.site.texts import Texts, wording
 from pipeline.titles import title_in
@@ -17,21 +16,27 @@ PRODUCT = "-//Concerted Actions//Register//"
 BEGAN = date(1979, 6, 23)  # a calendar wants a moment; the day the Convention was signed
 
 
-def deadlines(site: Site, language: str, iso: str = "") -> bytes:
-    """What is still due, each a whole day; of the actions that a State leads, where one is given.
+def deadlines(actions: Sequence[ActionRow], updated: date | None, language: str) -> bytes:
+    """What is still due of these actions, each a whole day.
 
-    A deadline keeps its identifier whatever becomes of its day, so that a calendar moves it.
+    `updated` is the day of the last public event. A deadline keeps its identifier whatever becomes
+    of its day, so that a calendar moves it.
     """
     texts, calendar = wording(language), Calendar()
     calendar.add("prodid", f"{PRODUCT}{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{texts.words['site']}: {texts.words['nav']['due']}")
-    for action in site.actions:
-        if not iso or is_lead(iso, action):
-            for event in _events(action, texts, site.updated or BEGAN):
-                calendar.add_component(event)
+    for action in actions:
+        for event in _events(action, texts, updated or BEGAN):
+            calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def shown_of(actions: Sequence[ActionRow], updated: date | None) -> str:
+    """Equal where the calendars of these actions are."""
+    awaited = [(a.key, a.number, a.title, a.due) for a in actions if a.due]
+    return repr((updated, awaited))
 
 
 def _events(action: ActionRow, texts: Texts, updated: date) -> Iterator[Event]:

@@ -1,16 +1,12 @@
 """The tables as files: CSV, one JSON file, and the Data Package that describes them."""
 
-import csv
-import io
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
-from datetime import date
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
 
-from pipeline.csv_cells import APOSTROPHE, as_cell
-from pipeline.site.content.rows import ActionRow, Site
+from pipeline.csv_cells import APOSTROPHE
+from pipeline.site.content.rows import Site
+from pipeline.site.render.of_action import ActionData, as_json, lines_of
 from pipeline.site.render.tables import TABLES, Table
 
 TITLE = "Online register of Concerted Actions (Resolution 12.28 (Rev.COP14), paragraph 7)"
@@ -24,55 +20,37 @@ class Package:
     counts: tuple[tuple[str, int], ...]  # each table with the number of its rows
 
 
-def package(site: Site) -> Package:
-    """The data folder."""
-    tables = {table.name: _csv(table, site.actions) for table in TABLES}
+def package(site: Site, data: Mapping[str, ActionData]) -> Package:
+    """The data folder; `data` is that of each action, by number."""
+    ordered = [data[action.number] for action in site.actions]
+    tables = {table.name: table_of(table, ordered) for table in TABLES}
     found = {f"{name}.csv": content for name, (content, _) in tables.items()}
     found["README.txt"] = _readme(site)
-    found["register.json"] = _register(site)
-    found["datapackage.json"] = f"{_json(_descriptor(site, found))}\n".encode()
+    found["register.json"] = _register(site, ordered)
+    found["datapackage.json"] = f"{as_json(_descriptor(site, found))}\n".encode()
     counts = tuple((name, rows) for name, (_, rows) in tables.items())
     return Package(dict(sorted(found.items())), counts)
 
 
-def _register(site: Site) -> bytes:
-    whole = {"updated": site.updated, "actions": site.actions, "meetings": site.meetings}
-    return f"{_json(whole)}\n".encode()
+def _register(site: Site, actions: Sequence[ActionData]) -> bytes:
+    """Everything in one object, put together of what each action is as JSON."""
+    updated, meetings = as_json(site.updated), as_json(site.meetings)
+    listed = ", ".join(action.json for action in actions)
+    whole = f'{{"updated": {updated}, "actions": [{listed}], "meetings": {meetings}}}'
+    return f"{whole}\n".encode()
 
 
-def one_action(action: ActionRow) -> bytes:
+def one_action(action: ActionData) -> bytes:
     """All that is public of one action, as in the file of all."""
-    return f"{_json(action)}\n".encode()
+    return f"{action.json}\n".encode()
 
 
-def table_of(table: Table, actions: Sequence[ActionRow]) -> bytes:
-    """A table of these actions alone."""
-    return _csv(table, actions)[0]
-
-
-def _csv(table: Table, actions: Sequence[ActionRow]) -> tuple[bytes, int]:
-    """The bytes, and the number of rows."""
-    text, count = io.StringIO(), 0
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.columns])
-    for action in actions:
-        rows = [[*map(_cell, cells)] for cells in table.rows(action)]
-        writer.writerows(rows)
-        count += len(rows)
-    return text.getvalue().encode("utf-8"), count
-
-
-def _cell(value: object) -> str:
-    """A cell; a text that a spreadsheet would run gets an apostrophe before it.
-
-    >>> _cell("=1+1"), _cell(True), _cell(None)
-    ("'=1+1", 'true', '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return as_cell(value if isinstance(value, str) else str(value))
+def table_of(table: Table, actions: Sequence[ActionData]) -> tuple[bytes, int]:
+    """A table of these actions alone: its bytes, and the number of rows."""
+    head, _ = lines_of([[column.name for column in table.columns]])
+    rows = [action.tables[table.name] for action in actions]
+    text = "".join([head, *(lines for lines, _ in rows)])
+    return text.encode("utf-8"), sum(count for _, count in rows)
 
 
 def _descriptor(site: Site, files: Mapping[str, bytes]) -> dict[str, object]:
@@ -122,20 +100,3 @@ def _resource(table: Table, content: bytes) -> dict[str, object]:
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "schema": {"fields": fields, "primaryKey": list(table.key), "missingValues": [""]},
     }
-
-
-def _json(value: object) -> str:
-    """Without indenting, which takes ten times as long for a large register."""
-    return PLAIN.encode(value)
-
-
-def _plain(value: Any) -> object:
-    """A row as its fields; `dataclasses.asdict` would copy all that is in it first."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if is_dataclass(value):
-        return {field: getattr(value, field) for field in value.__dataclass_fields__}
-    raise TypeError(value)
-
-
-PLAIN = json.JSONEncoder(ensure_ascii=False, default=_plain)

@@ -25,7 +25,6 @@ from pipeline.site.render.pages import ActionListEntry
 from pipeline.site.render.pagination import Page, around
 from pipeline.site.render.timeline import timeline
 from pipeline.site.render.world_map import picture
-from pipeline.site.texts import WORDS as TEXTS
 from pipeline.site.texts import Texts, wording
 from pipeline.titles import title_in, title_language
 
@@ -277,13 +276,3 @@ def _by_name(
 
 def _state(row: Any, texts: Texts) -> str:
     return texts.names(dict(row.names))
-
-
-@cache
-def fingerprint() -> bytes:
-    """A digest of what decides how values look: templates, words and this package's code."""
-    here = Path(__file__).parent.parent
-    kinds = ("**/*.py", "templates/*", "assets/*", "data/*.csv")
-    paths = [path for kind in kinds for path in sorted(here.glob(kind))]
-    paths += sorted(TEXTS.glob("*.toml"))
-    return sha256(b"".join(path.read_bytes() for path in paths)).digest()

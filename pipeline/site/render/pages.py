@@ -16,13 +16,14 @@ from pipeline.site.content.facets import (
     by_taxon,
     gathered,
     is_lead,
+    led_by_state,
+    responsible_by_state,
 )
 from pipeline.site.content.rows import ActionRow, PublicStatus, Site
 from pipeline.site.content.text import short
 from pipeline.site.render.due_lines import LONG, DueLine, due_lines
 from pipeline.site.render.figures import figures, timely
 from pipeline.site.render.pagination import PER_PAGE, Page, cut, listed, place
-from pipeline.site.render.part_tables import responsible
 from pipeline.site.render.standings import comparisons, since_pages
 from pipeline.site.render.world_map import drawn, picture, whole_map
 from pipeline.site.urls import page, part, readable, slug
@@ -79,8 +80,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _embedded(site: Site, lines: Mapping[str, ActionListEntry]) -> Page:
     """All actions on one page that carries its own style, to be set into others."""
     found = gathered((action.status, action) for action in site.actions)
-    ordered = [status for status in PublicStatus if status in found]
-    groups = [(status, [lines[action.number] for action in found[status]]) for status in ordered]
+    groups = [(s, [lines[a.number] for a in found[s]]) for s in PublicStatus if s in found]
     return Page(page("embed"), "embed.html", {"groups": groups, "updated": site.updated})
 
 
@@ -149,6 +149,7 @@ def _taxa(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
 
 def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
     named = {state.iso: (state, actions) for state, actions in by_state(site)}
+    led, responsible = led_by_state(site.actions), responsible_by_state(site.actions)
     proposed = {state.iso: (state, actions) for state, actions in by_government(site)}
     entries = []
     for iso in sorted({*named, *proposed}):
@@ -165,10 +166,10 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
             "as_proponent": len(lists[1]),
         }
         rows = [lines[action.number] for action in actions]
-        own_due = due_lines(action for action in actions if is_lead(iso, action))
+        own_due = due_lines(led.get(iso, ()))
         begin = {"picture": picture([iso]), **_due_for_state(iso, own_due, actions)}
         begin["responsible"] = [
-            (lines[action.number], activity) for action, activity in responsible(iso, site.actions)
+            (lines[action.number], activity) for action, activity in responsible.get(iso, ())
         ]
         begin |= _national(iso, lists[0], lines)
         yield from listed("state", part(iso), "state.html", rows, values, begin)

@@ -1,7 +1,7 @@
 """Two days beside each other: which actions stand otherwise since the close of a meeting."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
@@ -9,8 +9,10 @@ from pipeline.actions.event_kinds import Event
 from pipeline.actions.lifecycle import status_after
 from pipeline.site.content.rows import ActionRow, EventRow, MeetingRow, Site
 from pipeline.site.content.visibility import STANDINGS
-from pipeline.site.render.pagination import Page
+from pipeline.site.render.pagination import PER_PAGE, Page, cut, place
 from pipeline.site.urls import page, part
+
+KINDS = ("begun", "ended", "gone_on")  # in the order of the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,16 @@ def between(site: Site) -> Iterator[Comparison]:
 
 
 def since_pages(site: Site) -> Iterator[Page]:
-    """A page for each of them, each of which leads to the others."""
+    """The pages of each of them, each of which leads to the others."""
     shared = {"updated": site.updated, "meetings": _compared(site)}
     for each in (*comparisons(site), *between(site)):
-        folder = page("since", part(each.meeting.id))
-        end = f"{part(each.until.id)}/" if each.until else ""
-        yield Page(f"{folder}{end}", "since.html", {"since": each, **shared})
+        key = "/".join(part(meeting.id) for meeting in (each.meeting, each.until) if meeting)
+        rows = sorted(each.changed, key=lambda row: KINDS.index(row.kind))
+        counts = {kind: sum(row.kind == kind for row in rows) for kind in KINDS}
+        for piece in cut(rows, PER_PAGE):
+            shown = {"since": replace(each, changed=piece.rows), "counts": counts, **shared}
+            here = page("since", key, piece.number)
+            yield Page(here, "since.html", {**shown, **place("since", key, piece)})
 
 
 def _compared(site: Site) -> list[MeetingRow]:

@@ -1,5 +1,6 @@
 """A folder that follows the register change by change is the folder made anew, byte for byte."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,14 +12,17 @@ from sqlalchemy import create_engine, text
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Register
+from pipeline.register.memory import _memory
 from pipeline.site import publish as publishing
 from pipeline.site.publish import publish
+from pipeline.site.render.page_keys import DECIDING, ROOT
 from tests.pipeline.site.seeds import ADDRESS, COP99, TODAY, happen, keep, seed
 from tests.pipeline.site.small_pdf import small_pdf
 from tests.pipeline.site.test_write_folder import contents
 
 pytestmark = pytest.mark.slow  # seconds, all told: folders, pages or pictures made whole
 
+IMPORTED = re.compile(r"^from ((?:pipeline|extractors|taxonomy)[\w.]*) import", re.MULTILINE)
 EDITIONS = "edition,in_force,source,caveat\nCOP97-test,2096-04-01,invented,\n"
 LISTED = (
     "appendix,class,order,family,rank,scientific_name\n"
@@ -159,3 +163,34 @@ def test_following_a_change_gives_what_publishing_anew_gives(
         for folder_files in (before, after)
     )
     assert (old != new) is seen
+
+
+def test_a_process_that_keeps_parts_publishes_what_one_that_keeps_nothing_does(
+    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All the changes, one after another."""
+
+    def make(folder: str, *, remembering: bool) -> dict[str, bytes]:
+        monkeypatch.setattr(_memory, "on", remembering)
+        publish(register, tmp_path / folder, given.today, given.address, given.editions)
+        return contents(tmp_path / folder)
+
+    given = Publishing(tmp_path / "home")
+    seed(register)
+    for change, _ in CHANGES:
+        make("site", remembering=True)
+        change(register, given, monkeypatch)
+        site = make("site", remembering=True)
+        assert site == make(f"new, {change.__name__}", remembering=False), change.__name__
+
+
+def test_a_page_stays_only_while_all_that_sets_its_values_does() -> None:
+    """Whatever of other rooms the rendering uses is in the digest of the program."""
+    assert [room for room in DECIDING if not (ROOT / room).exists()] == []
+    sources = (ROOT / "pipeline/site/render").glob("*.py")
+    used = {name for path in sources for name in IMPORTED.findall(path.read_text("utf-8"))}
+    rooms = [room.removesuffix(".py").replace("/", ".") for room in DECIDING]
+    assert used, "the pattern finds nothing"
+    assert {
+        name for name in used if not any(f"{name}.".startswith(f"{r}.") for r in rooms)
+    } == set()
