@@ -31,6 +31,15 @@ def called(title: str, language: str) -> str:
     return title_in(language, title)
 
 
+@register.simple_tag(takes_context=True)
+def heading(context: template.Context, line: Any) -> str:
+    """The number and the title of an action, this in the language of the page."""
+    numbered, title = f"{line.number} ", str(line.heading)
+    if not title.startswith(numbered):
+        return title
+    return numbered + called(title.removeprefix(numbered), context["language"])
+
+
 @register.filter
 def placed(place: str, language: str) -> str:
     """Where a meeting is held: "Bonn (Allemagne)"."""

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from pipeline.config import home
 from pipeline.convention.receipt_day import read_day, written_day
 from pipeline.desk.access import needs, note, who
+from pipeline.desk.own_days import NAME, own_days, own_table, write_own_table
 from pipeline.desk.people.models import Run
 from pipeline.desk.people.roles import Role
 from pipeline.desk.runs import begin, folder_of
@@ -44,6 +45,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     given = {group: _given(request, group) for group in GROUPS}
     try:
         received = typed_receipt(request.POST.get("received", ""))
+        own = own_table(own_days(request.POST), received)
     except DayUnclear as error:
         return _back(request, ask_for_day(request, error))
     words = texts_for(request).words["intake"]
@@ -54,6 +56,8 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     for group, files in given.items():
         _keep(run, group, files)
         drop_upload(_token(request, group))
+    if own and not given["manifest"]:
+        write_own_table(folder_of(run) / GROUPS["manifest"] / NAME, own)
     begin(run, read_files)
     note(request, f"run:{run.pk}", f"{len(given['files'])} files")
     return redirect("run", run.pk)
@@ -73,11 +77,12 @@ def _token(request: HttpRequest, group: str) -> str:
 def _back(request: HttpRequest, problem: str) -> HttpResponseBase:
     """The form as it was sent, what is wrong with it, and the files that came with it."""
     messages.error(request, problem)
+    own = own_days(request.POST)
     kept = {}
     for group in GROUPS:
         if _given(request, group):
             token = keep_upload(request.FILES.getlist(group), _token(request, group))
-            kept[group] = (token, [path.name for path in kept_upload(token)])
+            kept[group] = (token, [(p.name, own.get(p.name)) for p in kept_upload(token)])
     values = _values(request.POST) | {"kept": kept}
     return render(request, "desk/intake.html", values, status=422)
 

@@ -193,7 +193,7 @@ def _values(
         "meanings": {"values": VALUES, "lists": LISTS},
         "sections": form_sections(kept.submission.corrected, request.language),  # type: ignore[attr-defined]  # ours
         "tab": "submission",
-        "left": sum(not item.judged for item in items),
+        "left": sum(map(_waits, items)),
         "keys": keys_of(request.user, "submission"),
         "words": [*reversed(kept.submission.words)],
     }
@@ -284,10 +284,15 @@ def _version(kept: KeptFile) -> int:
     return len(kept.submission.words)
 
 
+def _waits(item: ReviewItem) -> bool:
+    """Whether somebody has still to judge it; where nothing was found, nobody has."""
+    return bool(item.text) and not item.judged
+
+
 def _next(items: tuple[ReviewItem, ...], item: ReviewItem) -> str:
     """The key of the next item that nobody has judged; of this one where none is left."""
     place = items.index(item)
-    ahead = [other for other in (*items[place + 1 :], *items[:place]) if not other.judged]
+    ahead = [*filter(_waits, (*items[place + 1 :], *items[:place]))]
     return ahead[0].key if ahead else item.key
 
 

@@ -148,3 +148,63 @@ def test_what_is_too_large_is_told_before_it_is_sent(
     page.set_input_files("#files", large)
     assert "more than 200 MB" in page.evaluate("document.querySelector('#files').validationMessage")
     context.close()
+
+
+@pytest.mark.slow
+def test_a_file_has_a_day_and_a_meeting_of_its_own(
+    seat: type[Seat], apart: Callable[[str], Path]
+) -> None:
+    from pipeline.desk.runs import wait_for_all
+    from pipeline.services.lookup import list_submissions
+
+    eel, gazelle = apart("european-eel*/*.pdf"), apart("cuviers-gazelle*/*.pdf")
+    form = {
+        "meeting": "COP15",
+        "received": "20.10.2025",
+        "files": [dropped(eel), dropped(gazelle)],
+        "own-file": [eel.name, gazelle.name],
+        "own-day": ["", "02.11.2025 9:30"],
+        "own-meeting": ["COP14", ""],
+    }
+    assert seat("officer").post("/intake", form).status_code == 302
+    wait_for_all()
+    held = {entry.file: entry for entry in list_submissions()}
+    assert (held[eel.name].meeting, str(held[eel.name].received)) == ("COP14", "2025-10-20")
+    assert (held[gazelle.name].meeting, str(held[gazelle.name].received)) == ("COP15", "2025-11-02")
+    assert "T09:30" in str(held[gazelle.name].received_at)
+
+
+def test_a_day_of_one_file_that_is_asked_about_stays_beside_its_file(
+    seat: type[Seat], apart: Callable[[str], Path]
+) -> None:
+    file = apart("*/Proposition tortue imbriqu*.docx")
+    own = {"own-file": [file.name], "own-day": ["3/4/2025"], "own-meeting": ["COP14"]}
+    form = {"meeting": "COP15", "files": [dropped(file)]} | own
+    answer = seat("officer").post("/intake", form)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "3 April 2025 or 4 March 2025" in page
+    assert 'name="own-day" value="3/4/2025"' in page
+    assert '<option value="COP14" selected>' in page
+
+
+@pytest.mark.slow
+def test_a_folder_is_chosen_with_all_that_lies_in_it(
+    browser: Any, address: str, apart: Callable[[str], Path], tmp_path: Path
+) -> None:
+    folder = tmp_path / "inbox"
+    (folder / "deeper").mkdir(parents=True)
+    apart("snow-leopard*/*.pdf").rename(folder / "deeper" / "leopard.pdf")
+    apart("condor*/*.docx").rename(folder / "condor.docx")
+    context = signed_in(browser, address, "officer")
+    page = context.new_page()
+    page.goto("/intake")
+    page.set_input_files("#folder", folder)
+    page.click("details summary")
+    assert {*page.locator(".own bdi").all_text_contents()} == {"leopard.pdf", "condor.docx"}
+    page.select_option("#meeting", "COP15")
+    page.click("main button.do")
+    page.wait_for_selector("#run table", timeout=120_000)
+    rows = page.locator("#run tbody th").all_text_contents()
+    assert {row.strip() for row in rows} == {"leopard.pdf", "condor.docx"}
+    context.close()

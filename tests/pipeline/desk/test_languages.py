@@ -85,3 +85,15 @@ def test_why_a_file_could_not_be_read_is_said_in_the_language_of_the_page(as_row
     reading = replace(ANSWERED, file="locked.pdf", problem_state="password", problem=english)
     assert "protégé par un mot de passe" in unread(row if as_row else reading, "fr")
     assert unread({"file": "good.pdf", "problem": None}, "fr") == ""
+
+
+def test_a_state_and_the_history_are_told_in_the_language_of_the_page(
+    seat: type[Seat], bustard: str
+) -> None:
+    page = seat("reader").get("/states/MN?language=fr").content.decode()
+    assert f"{bustard} Outarde barbue" in page
+    form = {"event": "reported", "meeting": "COP15", "day": "20.10.2025"}
+    seat("officer").post(f"/actions/{bustard}/record", form)
+    page = seat("administrator").get(f"/history?language=fr&q={bustard}").content.decode()
+    assert "Rapport d’avancement reçu" in page
+    assert ">reported<" not in page

@@ -237,3 +237,24 @@ def test_a_word_file_is_shown_as_pages_with_the_words_of_a_finding(
     assert "<text" in officer.get(f"/submissions/{taken_in}/page/2/words").content.decode()
     form = {"at": "language", "deed": "confirm", "view": "pages"}
     assert "view=pages" in officer.post(f"/submissions/{taken_in}/judge", form)["Location"]
+
+
+def test_where_nothing_was_found_nothing_waits_and_nothing_can_be_accepted(
+    seat: type[Seat],
+) -> None:
+    digest = kept_reading(b"little", title=None, symbol=None, agenda_item=None, findings=())
+    officer = seat("officer")
+    page = officer.get(f"/submissions/{digest}?at=title").content.decode()
+    assert 'data-do="confirm"' not in page
+    assert 'data-do="correct"' in page
+    waiting = re.search(r'role="status">(\d+) items? left', page)
+    assert waiting
+    for _ in range(int(waiting[1]) + 1):  # accepting one after the other comes to an end
+        page = officer.get(f"/submissions/{digest}").content.decode()
+        key = re.search(r'<li class="read [^"]*"[^>]*data-key="([^"]+)"', page)
+        if key is None:
+            break
+        deed = "waive" if key[1].startswith("finding") else "confirm"  # a day brings a finding
+        form = {"at": key[1], "deed": deed, "reason": "so"}
+        officer.post(f"/submissions/{digest}/judge", form)
+    assert "0 items left" in officer.get(f"/submissions/{digest}").content.decode()

@@ -113,9 +113,36 @@ for (const form of document.querySelectorAll("form[data-drop]")) {
   form.addEventListener("dragover", (event) => { event.preventDefault(); box.classList.add("over"); });
   form.addEventListener("dragleave", () => box.classList.remove("over"));
   form.addEventListener("drop", (event) => {
-    event.preventDefault(); box.classList.remove("over"); field.files = event.dataTransfer.files;
-    field.dispatchEvent(new Event("change", { bubbles: true }));
+    event.preventDefault(); box.classList.remove("over");
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry && item.webkitGetAsEntry());
+    const whole = event.dataTransfer.files;
+    if (!entries.some((entry) => entry && entry.isDirectory)) { take(whole); return; }
+    const found = new DataTransfer();
+    Promise.all(entries.filter(Boolean).map((entry) => filesIn(entry, found))).then(() => take(found.files));
   });
+  const take = (files) => { field.files = files; field.dispatchEvent(new Event("change", { bubbles: true })); };
+  // Where the days differ, each file that was chosen has a line of its own.
+  const own = form.querySelector("[data-own]"), line = own && own.querySelector("template");
+  if (line) form.addEventListener("change", (event) => {
+    if (event.target.name !== "files") return;
+    for (const old of own.querySelectorAll("[data-chosen]")) old.remove();
+    for (const file of [...form.querySelectorAll("input[name=files]")].flatMap((each) => [...each.files])) {
+      const made = line.content.firstElementChild.cloneNode(true);
+      made.dataset.chosen = "yes";
+      made.querySelector("bdi").textContent = file.name;
+      made.querySelector("[name=own-file]").value = file.name;
+      for (const field of made.querySelectorAll("[aria-label]")) field.setAttribute("aria-label", field.getAttribute("aria-label") + file.name);
+      own.append(made);
+    }
+  });
+}
+// A folder that is dropped: all that lies in it, however deep.
+function filesIn(entry, found) {
+  if (entry.isFile) return new Promise((done) => { entry.file((file) => { found.items.add(file); done(); }, done); });
+  const reader = entry.createReader();
+  const more = () => new Promise((done) => { reader.readEntries(done, () => done([])); }).then((some) => (
+    some.length ? Promise.all(some.map((each) => filesIn(each, found))).then(more) : null));
+  return more();
 }
 // A heading dragged onto a section is placed there; the list beside it does the same.
 for (const place of document.querySelectorAll("[data-place]")) {
