@@ -45,7 +45,7 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     given = {group: _given(request, group) for group in GROUPS}
     try:
         received = typed_receipt(request.POST.get("received", ""))
-        own = own_table(own_days(request.POST), received)
+        apart = own_table(own_days(request.POST), received)
     except DayUnclear as error:
         return _back(request, ask_for_day(request, error))
     words = texts_for(request).words["intake"]
@@ -56,8 +56,8 @@ def intake(request: HttpRequest) -> HttpResponseBase:
     for group, files in given.items():
         _keep(run, group, files)
         drop_upload(_token(request, group))
-    if own and not given["manifest"]:
-        write_own_table(folder_of(run) / GROUPS["manifest"] / NAME, own)
+    if apart and not given["manifest"]:
+        write_own_table(folder_of(run) / GROUPS["manifest"] / NAME, apart)
     begin(run, read_files)
     note(request, f"run:{run.pk}", f"{len(given['files'])} files")
     return redirect("run", run.pk)
@@ -77,12 +77,12 @@ def _token(request: HttpRequest, group: str) -> str:
 def _back(request: HttpRequest, problem: str) -> HttpResponseBase:
     """The form as it was sent, what is wrong with it, and the files that came with it."""
     messages.error(request, problem)
-    own = own_days(request.POST)
+    apart = own_days(request.POST)
     kept = {}
     for group in GROUPS:
         if _given(request, group):
             token = keep_upload(request.FILES.getlist(group), _token(request, group))
-            kept[group] = (token, [(p.name, own.get(p.name)) for p in kept_upload(token)])
+            kept[group] = (token, [(p.name, apart.get(p.name)) for p in kept_upload(token)])
     values = _values(request.POST) | {"kept": kept}
     return render(request, "desk/intake.html", values, status=422)
 

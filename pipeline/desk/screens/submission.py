@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from pipeline.convention.receipt_day import written_day
 from pipeline.desk.access import needs, note, seen_by, who
 from pipeline.desk.filters import DAYS
+from pipeline.desk.judging import is_open, next_open
 from pipeline.desk.keys import keys_of
 from pipeline.desk.people.roles import Role
 from pipeline.desk.screens.actions import ask_for_day
@@ -71,7 +72,7 @@ def judge(request: HttpRequest, sha256: str) -> HttpResponseBase:
     except REFUSALS as error:
         return _typed_again(request, kept, items, item, refusal(request, error))
     note(request, f"submission:{sha256}", f"{request.POST.get('deed')} {item.path}")
-    return _to(sha256, _next(items, item), _view(request, kept))
+    return _to(sha256, next_open(items, item), _view(request, kept))
 
 
 def _typed_again(
@@ -193,7 +194,7 @@ def _values(
         "meanings": {"values": VALUES, "lists": LISTS},
         "sections": form_sections(kept.submission.corrected, request.language),  # type: ignore[attr-defined]  # ours
         "tab": "submission",
-        "left": sum(map(_waits, items)),
+        "left": sum(map(is_open, items)),
         "keys": keys_of(request.user, "submission"),
         "words": [*reversed(kept.submission.words)],
     }
@@ -282,18 +283,6 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _version(kept: KeptFile) -> int:
     return len(kept.submission.words)
-
-
-def _waits(item: ReviewItem) -> bool:
-    """Whether somebody has still to judge it; where nothing was found, nobody has."""
-    return bool(item.text) and not item.judged
-
-
-def _next(items: tuple[ReviewItem, ...], item: ReviewItem) -> str:
-    """The key of the next item that nobody has judged; of this one where none is left."""
-    place = items.index(item)
-    ahead = [*filter(_waits, (*items[place + 1 :], *items[:place]))]
-    return ahead[0].key if ahead else item.key
 
 
 def _to(sha256: str, key: str, view: str) -> HttpResponseBase:

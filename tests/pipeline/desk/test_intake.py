@@ -168,18 +168,19 @@ def test_a_file_has_a_day_and_a_meeting_of_its_own(
     }
     assert seat("officer").post("/intake", form).status_code == 302
     wait_for_all()
-    held = {entry.file: entry for entry in list_submissions()}
-    assert (held[eel.name].meeting, str(held[eel.name].received)) == ("COP14", "2025-10-20")
-    assert (held[gazelle.name].meeting, str(held[gazelle.name].received)) == ("COP15", "2025-11-02")
-    assert "T09:30" in str(held[gazelle.name].received_at)
+    entries = {entry.file: entry for entry in list_submissions()}
+    taken = {name: (entry.meeting, str(entry.received)) for name, entry in entries.items()}
+    assert taken[eel.name] == ("COP14", "2025-10-20")
+    assert taken[gazelle.name] == ("COP15", "2025-11-02")
+    assert "T09:30" in str(entries[gazelle.name].received_at)
 
 
 def test_a_day_of_one_file_that_is_asked_about_stays_beside_its_file(
     seat: type[Seat], apart: Callable[[str], Path]
 ) -> None:
     file = apart("*/Proposition tortue imbriqu*.docx")
-    own = {"own-file": [file.name], "own-day": ["3/4/2025"], "own-meeting": ["COP14"]}
-    form = {"meeting": "COP15", "files": [dropped(file)]} | own
+    beside = {"own-file": [file.name], "own-day": ["3/4/2025"], "own-meeting": ["COP14"]}
+    form = {"meeting": "COP15", "files": [dropped(file)]} | beside
     answer = seat("officer").post("/intake", form)
     page = answer.content.decode()
     assert answer.status_code == 422

@@ -29,6 +29,14 @@ def bustard(at_desk: None) -> str:
     return number
 
 
+@pytest.mark.parametrize("path", ["/", "/intake", "/submissions/{}", "/submissions/{}/comments"])
+def test_the_language_can_be_changed_on_every_page(
+    seat: type[Seat], taken_in: str, path: str
+) -> None:
+    page = seat("officer").get(path.format(taken_in)).content.decode()
+    assert [*re.findall(r'<button name="language" value="(\w+)"', page)] == ["en", "fr", "es"]
+
+
 def test_a_language_is_chosen_before_signing_in(seat: type[Seat]) -> None:
     stranger = seat(None)
     answer = stranger.post("/language", {"language": "es", "next": "/sign-in"})
