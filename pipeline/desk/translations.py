@@ -93,7 +93,10 @@ def state(context: template.Context, row: dict[str, Any]) -> str:
     """A Range State in the language of the page, as written where no State is known by it."""
     iso = str(row.get("iso") or "")
     written = str(row.get("text") or row.get("name") or "")
-    return state_names(iso)[context["language"]] if iso else written
+    try:
+        return state_names(iso)[context["language"]] if iso else written
+    except KeyError:  # a register that was restored may hold anything
+        return written
 
 
 @register.simple_tag(takes_context=True)
