@@ -67,6 +67,25 @@ IF = re.compile(
     r"|in that event)\b"
 )
 CONDITION = re.compile(r"\W*(?:if|si|unless|should|were|in case)\b")
+UNMET = re.compile(
+    r"\b(?:although|even though|though|aunque|bien que|quoique|pese a que|malgre que)\b[^.;]{0,30}?"
+    r"\b(?:not|no|ne|n(?=')|without|sin|sans|missed|unmet)\b"
+)
+""" "Declare it finished, although its aims were not met": closed, not completed."""
+OWN_NOUN = re.compile(
+    r"\b(?:prorroga|prolongation|reconduction|renouvellement|renewal|extension"
+    r"|(?:keep|extend|renew|prolong|close|continue|end) it)\b"
+    r"(?! (?:of|de|du|des|del|to)"
+    r" (?!(?:la |l.|the |this |esta |cette )?(?:concerted )?(?:action|accion)))"
+)
+"""Under a request, what an action alone is given: "Se pide una prórroga"."""
+ANSWERED = re.compile(
+    r"^[^.;:]{0,40}?\b(?:answer\w*|say|says|think|believe|repon\w+|dis(?:ons|ent)|croyons|pensons"
+    r"|respond\w+|decimos|creemos|pensamos|yes|no|oui|non|si)\b[^.;:]{0,20}"
+)
+"""What follows a question: "The authors answer no"."""
+NOT_SO = re.compile(r"\b(?:no|not|non|pas)\b")
+SO = re.compile(r"\b(?:yes|oui|si|so)\b")
 ITS = re.compile(
     r"\b(?:its|su|sa|this) (?=(?:\w+ ){0,1}(?:renew|exten|continu|clos|prorrog|renov|cierr|recond"
     r"|prolong|cl[oô]tur|poursuit|complet|terminat))|\ben (?:demand|propos|sollicit|souhait)\w*"
@@ -84,7 +103,8 @@ TOLD = re.compile(
     r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead)"
     r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
-    r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir)"
+    r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
+    r"|with or without|avec ou sans|con o sin)"
 )
 """What was proposed once, or weighed, and is not what the report proposes."""
 OLD_WORDS = re.compile(

@@ -8,6 +8,7 @@ from extractors.fields.future_words import (
     ALLOWS,
     ALTERNATIVES,
     ANSWER,
+    ANSWERED,
     BOX,
     CLAUSE,
     COMPLETED,
@@ -19,18 +20,22 @@ from extractors.fields.future_words import (
     ITS,
     NAMED,
     NOT_AGAIN,
+    NOT_SO,
     NOTHING_BUT,
     OF_ACTIVITIES,
     OLD_WORDS,
+    OWN_NOUN,
     PAST,
     PERFORMS,
     PROPOSES,
     REFUSED,
+    SO,
     SUPPOSED,
     TOLD,
     TOLD_BESIDE,
     UNASKED,
     UNDECIDED,
+    UNMET,
     only_future,
 )
 from extractors.fields.marked_future import marked_or_answered
@@ -39,6 +44,7 @@ from extractors.text import normalise
 NEAR = 14  # words between the action and what is said to become of it
 NEAR_BEHIND = 5  # words: "closure of the Concerted Action", not "surveys closed under the action"
 FRAME = re.compile(r"\b(?:under|within|by|au titre|dans le cadre|par|en el marco|bajo|por)\b")
+OTHER_CLAUSE = re.compile(r"[:;]\s")
 SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
 SHORT_ANSWER = 8  # words; a longer line without a proposing verb tells of the past
 
@@ -80,8 +86,12 @@ def futures_said(
     weighed: list[tuple[str, str]] = []
     loose: list[tuple[str, str]] = []
     before = earlier = named
+    question = ""
     for sentence in SENTENCE.split(OLD_WORDS.sub(" ", text)):
         plain = normalise(sentence)
+        if question and (agreed := _agreed(question, plain)):
+            firm.append((agreed, sentence.strip()))
+        question = plain if sentence.rstrip().endswith("?") else ""
         known, recent = before, before or earlier
         earlier, before = before, named or bool(NAMED.search(plain))
         if UNDECIDED.search(plain) and (before or known):
@@ -96,11 +106,11 @@ def futures_said(
             continue
         verb = PROPOSES.search(folded) or PERFORMS.search(folded)
         proposed = _first(folded, verb) if verb else FUTURE.search(folded) if asked else None
-        implied = named or bool(recent and _takes_up(folded))
+        implied = named or bool(recent and _takes_up(folded)) or bool(asked and _own_noun(folded))
         reach = NEAR if proposed and verb and proposed.end() < verb.start() else NEAR_BEHIND
         meant = before or known or implied
         if proposed and meant and _is_of_action(folded, proposed, reach, named=implied):
-            firm.append((str(proposed.lastgroup), sentence.strip()))
+            firm.append((_unless_unmet(str(proposed.lastgroup), plain), sentence.strip()))
         elif (
             future := _allowed(folded)
             or _completed(folded)
@@ -117,6 +127,25 @@ def _without_denials(plain: str) -> str:
     plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
     turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
     return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
+
+
+def _agreed(question: str, answer: str) -> str | None:
+    """What a question about the action and the answer behind it come to: "Go on? We say no"."""
+    future, words = only_future(question), ANSWERED.match(answer)
+    if not future or not words or not ACTION.search(question):
+        return None
+    if NOT_SO.search(words[0]):
+        return "closure" if future == "continuation" else None
+    return future if SO.search(words[0]) else None
+
+
+def _own_noun(folded: str) -> bool:
+    return OWN_NOUN.search(folded) is not None
+
+
+def _unless_unmet(future: str, folded: str) -> str:
+    """Closure, where what is called complete has not reached its aims."""
+    return "closure" if future == "completion" and UNMET.search(folded) else future
 
 
 def _takes_up(folded: str) -> bool:
@@ -151,6 +180,10 @@ def _is_of_action(folded: str, future: re.Match[str], reach: int, *, named: bool
     `reach`: how many words behind them. `named`: a heading names it, and the sentence need not.
     """
     places = [(m.start(), m.end()) for m in ACTION.finditer(folded)]
+    if named:
+        places = [
+            place for place in places if not OTHER_CLAUSE.search(folded[future.end() : place[0]])
+        ]
     if named and not places:
         return True
     before = [folded[end : future.start()] for _, end in places if end <= future.start()]

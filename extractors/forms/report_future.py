@@ -24,6 +24,8 @@ FUTURE_LABEL = re.compile(
     r"|\bwhere (?:do )?we go\b|\bhow (?:do )?we go on\b|\b(?:y ahora|et maintenant|rumbo)\b"
     r"|\b(?:after|apres|despues de|beyond) (?:campo grande|cop\W?\d+|20\d\d)\b|\bet apres\b"
     r"|\by despues\b|\b(?:lo )?que sigue\b|\bsuites? a donner\b"
+    r"|^\W*(?:\w{1,4}\W+)?(?:(?:et )?la suite|lo que viene|where next"
+    r"|where (?:this|that) leaves us)\W*$"
     r"|\bfaut-il (?:continuer|poursuivre)|\bse(?:guir|guimos)\b"
     r"|\b(?:proposed (?:status|state)|status proposed|statut propose|estado propuesto)\b"
     r"|\b(?:continuation|poursuite|continuacion|closure|cloture|cierre|prorroga|prolongation)\b"
