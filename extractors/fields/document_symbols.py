@@ -21,7 +21,7 @@ ACTION = re.compile(
     r"|ones)\W{0,3}concertadas?"
     r"|(?-i:\b(?:CA|AC)\b))"
     r"\W{0,3}(?:(?:(?-i:CMS|CA|AC)|No|Nr|N\W?[°º]?|number|num[ée]ro|n[úu]mero)\W{1,3})*"
-    r"(?:UNEP\W{1,2}CMS\W{1,2})?(?P<number>\d{1,2}\.\d{1,2})(?![\d]|\.\d)",
+    r"(?:UNEP\W{1,2}CMS\W{1,2})?(?P<number>\d{1,2}(?:\. ?|,)\d{1,2})(?![\d]|[.,]\d)",
     re.IGNORECASE,
 )
 FIRST_COP = 12  # that numbered Concerted Actions
@@ -57,6 +57,8 @@ def action_number(text: str) -> str | None:
     ('12.8', '13.3')
     >>> action_number("Acción Concertada AC N.º 14.15"), action_number("l’action concertée n° 14.3")
     ('14.15', '14.3')
+    >>> action_number("Concerted Action 13,4"), action_number("CA 13. 4")
+    ('13.4', '13.4')
     """
     return next((number for number, _ in action_numbers(text)), None)
 
@@ -67,7 +69,9 @@ def action_numbers(text: str) -> list[tuple[str, int]]:
     Actions are numbered by the COP that adopted them, from COP12 on (Resolution 12.28): "action
     4.3" is an activity of some plan.
     """
-    found = [(match["number"], match.start()) for match in ACTION.finditer(text)]
+    found = [
+        (re.sub(r"\W+", ".", match["number"]), match.start()) for match in ACTION.finditer(text)
+    ]
     return [(number, at) for number, at in found if int(number.split(".")[0]) >= FIRST_COP]
 
 

@@ -26,7 +26,7 @@ _ROMAN = {"x": 10, "xi": 11, "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 
 _ROMAN |= {"xviii": 18, "xix": 19, "xx": 20}
 _NUMBER = (
     r"(?:(?<![\d.])(?P<figure>\d{1,2})\W{0,2}(?:st|nd|rd|th|er|ere|re|eme|ieme|e|a|o)?\W{0,2}"
-    rf"|\b(?P<roman>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})\W{{1,2}}"
+    rf"|\b(?P<roman>{'|'.join(sorted(_ROMAN, key=len, reverse=True))})(?:th|eme|[aeo])?\W{{1,2}}"
     r"|\b(?P<word>decimo[ -]?(?:primera|segunda|tercera|cuarta|quinta|sexta|septima|octava|novena)"
     rf"|{_WORD})\s)"
 )
@@ -48,16 +48,23 @@ PARTIES = re.compile(
 PARTIES_FIRST = re.compile(
     rf"{_PARTIES}.{{0,60}}?(?:[,(–—-]|\b(?:at its|a sa|en su)\b)\s*{_NUMBER}\s*{_SITTING}"
 )
+OF_THE_PARTIES = re.compile(rf"\bparties\W{{1,2}}\s?{_NUMBER}\s*{_SITTING}")
 PARTIES_AROUND = re.compile(rf"{_SITTING}\s+{_NUMBER}{_OF}(?:{_PARTIES}|(?:cop|cdp)\b(?!\W?\d))")
+COMMITTEE_FIRST = re.compile(
+    rf"{_COMMITTEE}.{{0,60}}?(?:[,(–—-]|\b(?:at its|a sa|en su)\b)\s*{_NUMBER}\s*{_SITTING}"
+)
 COMMITTEE = re.compile(rf"{_NUMBER}\s*{_SITTING}{_OF}{_COMMITTEE}")
-COP = re.compile(r"(?<![\w/.])(?:cop|cdp)\W?(?P<figure>\d{1,2})(?!\d|\s?/\s?(?:doc|inf|crp|res))")
+COP = re.compile(
+    r"(?:(?<![\w/.])|(?<=\bcms/))(?:cop|cdp)\W?(?P<figure>\d{1,2})(?!\d|\s?/\s?(?:doc|inf|crp|res))"
+)
 COP_IN_ROMAN = re.compile(rf"(?<![\w/.])cop\W?(?P<roman>{'|'.join(reversed(_ROMAN))})\b")
 COUNCIL = re.compile(r"\bscc\W{0,2}sc\W{0,2}(?P<figure>\d{1,2})\b")
 IN_SYMBOL = re.compile(r"CMS/(COP\d{1,2}|ScC-SC\d{1,2}|ScC\d{1,2}|StC\d{1,2})\b")
 CONF_IN_SYMBOL = re.compile(r"CMS/Conf\.(\d{1,2})\.")
 IN_CAPITALS = re.compile(r"MEETING|SESSION|RÉUNION|REUNION|REUNIÓN")
 MEANT = re.compile(
-    r"\b(?:for|to|towards|addressed|submitted|submission|presented|pour|intention|destine\w*"
+    r"\b(?:ahead of|due (?:at|for|to)|se (?:presenta|somete|eleva|remite) a"
+    r"|for|to|towards|addressed|submitted|submission|presented|pour|intention|destine\w*"
     r"|destinee"
     r"|vue|adress\w*|soumis\w*|depose\w*|presente\w*|para|miras|vistas|ante|presentad[ao]"
     r"|dirigid[ao]"
@@ -68,7 +75,7 @@ PAST = re.compile(
     r"\b(?:adopt\w*|approv\w*|aprob\w*|apruv\w*|since|depuis|desde|rev|until|up to|jusqu\w*|hasta"
     r"|will|shall|sera|seront|se presentara|between|entre|after|apres|tras|revised|extended"
     r"|reconduit\w*|prorrogad[ao]|from the end of"
-    r"|reported to)\b|\d\.\d{1,2}\W*$"
+    r"|reported to|not (?:for|to|at)|no (?:para|a)|(?:non|pas) (?:pour|a))\b|\d\.\d{1,2}\W*$"
 )
 """Words before a meeting that is told of."""
 PERIOD = re.compile(
@@ -79,6 +86,8 @@ PERIOD = re.compile(
 """A stretch of time: "from COP15 to COP16", "April 2026 to COP16"."""
 _PAPERS = "reports?|proposal|rapport|compte rendu|bilan|proposition|informe|propuesta"
 PAPER = re.compile(
+    r"^\W*(?:se (?:presenta|somete|eleva|remite)|(?:submitted|presented|soumis|presente|deposee?"
+    r"|presentad[ao]) (?:to|at|a)\b)|"
     rf"^\W*(?:{_PAPERS})\b|\b(?:{_PAPERS}) (?:below|attached|adjunt\w+|ci\W?joint\w*|ci\W?apres)"
     r"|\b(?:this|our|the present|ce|notre|le present|este|esta|nuestr[ao]|(?:el|la) presente)\b"
     rf"[^,;:]{{0,25}}?\b(?:{_PAPERS})\b"
@@ -147,7 +156,9 @@ def _named(line: str) -> Iterator[tuple[str, float]]:
         (PARTIES_FIRST, "COP"),
         (PARTIES_AROUND, "COP"),
         (COP_IN_ROMAN, "COP"),
+        (OF_THE_PARTIES, "COP"),
         (COMMITTEE, "ScC-SC"),
+        (COMMITTEE_FIRST, "ScC-SC"),
         (COP, "COP"),
         (COUNCIL, "ScC-SC"),
     ):

@@ -28,7 +28,10 @@ IN_FILE_NAME = re.compile(
 )
 TOLD_OF = re.compile(
     r"\b(?:also|see|like|similar|other|model of|lessons of|voir|autre|aussi|comme|ver|otra"
-    r"|tambien|como)\b"
+    r"|tambien|como|(?:grew|grown|born|came|arose) (?:out )?(?:of|from)|forerunner|predecessor"
+    r"|(?:follow|replac|succeed|absorb)ed|took over from|merged|(?:issue|nee) d\w+|succede"
+    r"|remplac\w+"
+    r"|nacio de|surgi\w+|heredera|antecesora|sucedio|reemplaz\w+)\b"
 )
 CALLED = re.compile(
     r"(?:concerted action|action concertee|accion concertada)[^.]{0,200}?"

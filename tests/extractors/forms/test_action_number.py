@@ -24,6 +24,10 @@ WRITTEN = [
     "Informe\nAcción de la grulla, 13.4\nSegún la Resolución 12.28, cuesta 12.5 millones.",
     "Bilan\nNotre action, la 13.4, est achevée. Voir la décision 14.57 et le point 15.2.",
     "Report\nThe Concerted Action for the Crane, adopted in 2017, has the number 13.4 there.",
+    "Report on Concerted Action 13,4",
+    "Report on Concerted Action 13. 4",
+    "Report\nThis is our second report under Concerted Action 13.4, which grew out of Concerted"
+    " Action 12.1.",
 ]
 
 
