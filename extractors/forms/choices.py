@@ -50,6 +50,7 @@ class ChoiceGroup:
 SIGN = r"[☒☑✓✔✗✘■●☐□◻○]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|[xX](?=\s|$)"
 BEFORE = re.compile(rf"^\s*(?P<sign>{SIGN})\s*(?=\S)")
 BEHIND = re.compile(rf"(?<=\S)\s+(?P<sign>{SIGN})\s*$")
+ANSWER = re.compile(r"\s*[:–]\s*(?P<sign>yes|no|oui|non|s[íi])\s*$", re.IGNORECASE)
 YES = re.compile(r"[☒☑✓✔■●]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)|[xX]|yes|oui|si", re.IGNORECASE)
 NO = re.compile(r"[☐□◻○✗✘–-]|\[\s*\]|\(\s*\)|no|non|n/?a|", re.IGNORECASE)
 MOST_WORDS = 14  # of a printed answer
@@ -63,7 +64,11 @@ def chosen(document: Document) -> ChoiceGroup | None:
     one line, each with its box, or with strokes between them and one in bold.
     """
     run: list[Choice] = []
+    before: Sequence[Paragraph] = ()
     for row in (*_rows(document), ()):
+        if below := _marks_below(before, row):
+            return ChoiceGroup(below)
+        before = row
         if answers := answers_side_by_side(row):
             line = tuple(row)
             return ChoiceGroup(tuple(Choice(future, line, normalise(m)) for future, m in answers))
@@ -75,6 +80,24 @@ def chosen(document: Document) -> ChoiceGroup | None:
             return ChoiceGroup(tuple(run))
         run = [choice] if choice else []
     return None
+
+
+def _marks_below(heads: Sequence[Paragraph], row: Sequence[Paragraph]) -> tuple[Choice, ...]:
+    """The answers in the cells of one row, with the marks in the cells under them; else none."""
+    if len(heads) < 2 or not row or not heads[0].location.cell or not row[0].location.cell:
+        return ()
+    marks = {p.location.cell[1]: p.text.strip() for p in row if p.location.cell}
+    futures = [only_future(normalise(head.text)) or "" for head in heads]
+    several = len(set(futures)) == len(futures) and "" not in futures
+    if not several or heads[0].location.table != row[0].location.table:
+        return ()
+    if not all(YES.fullmatch(normalise(mark)) or NO.fullmatch(mark) for mark in marks.values()):
+        return ()
+    return tuple(
+        Choice(future, (head, *row), normalise(marks.get(head.location.cell[1], "")))
+        for future, head in zip(futures, heads, strict=True)
+        if head.location.cell
+    )
 
 
 def is_choice(paragraph: Paragraph, group: ChoiceGroup | None) -> bool:
@@ -107,7 +130,7 @@ def _choice(row: Sequence[Paragraph]) -> Choice | None:
         if YES.fullmatch(normalise(text)) or NO.fullmatch(normalise(text)):
             marks.append(text)
             continue
-        if sign := (BEFORE.match(text) or BEHIND.search(text)):
+        if sign := (BEFORE.match(text) or BEHIND.search(text) or ANSWER.search(text)):
             marks.append(sign["sign"])
             text = (text[: sign.start()] + text[sign.end() :]).strip()
         words.append((paragraph, text))

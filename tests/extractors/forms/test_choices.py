@@ -33,6 +33,9 @@ FORMS: list[tuple[str, str | Rows, str | None]] = [
     ("no box ticked on one line", "☐ Continuation ☐ Completion ☐ Closure", None),
     ("bold between strokes", "Continuation / **Completion** / Closure", "completion"),
     ("strokes alone", "Continuation / Completion / Closure (delete as appropriate)", None),
+    ("a mark under its answer", [["Continue", "Complete", "Close"], ["", "X", ""]], "completion"),
+    ("an answer behind each", "Continuación: Sí\nConclusión: No\nCierre: No", "continuation"),
+    ("no to all", "Continuation: no\nCompletion: no\nClosure: no", None),
     ("two marked", [[A, "x"], [B, "x"], [C, ""]], None),
 ]
 
