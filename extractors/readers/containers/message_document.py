@@ -13,13 +13,23 @@ from extractors.readers.containers.shared_links import shared_links
 from extractors.readers.html_blocks import html_blocks
 
 FEWEST_WORDS = 150  # a note beside an attachment is shorter, a report longer
+FEWEST_UNDER_A_TITLE = 60  # words of a body that begins as a document does
+TITLE = re.compile(
+    r"^\W*(?:\w+ )?(?:report|proposal|rapport|bilan|proposition|informe|propuesta)\b.{0,90}?"
+    r"\b(?:concerted action|action concert[ée]e|acci[óo]n concertada)\b.*[^.:;,!?\s]\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line by itself that names what stands under it."""
+LONGEST_TITLE = 160  # characters
 FULL_LINE = 55  # characters; plain mail is broken at 72 or so, whatever stands in it
 MARKED = re.compile(r"\s*(?:[-–—•*>]|\(?[0-9ivx]{1,4}[.)]|[A-Z]\.)\s")
 
 
 def is_written_out(body: str) -> bool:
     """Whether a message says so much that it can be the submission itself."""
-    return len(body.split()) >= FEWEST_WORDS
+    count = len(body.split())
+    titled = any(len(line[0]) <= LONGEST_TITLE for line in TITLE.finditer(body))
+    return count >= FEWEST_WORDS or (count >= FEWEST_UNDER_A_TITLE and titled)
 
 
 def read_message(path: Path, content: bytes) -> Document:
