@@ -1,6 +1,8 @@
 """What a report proposes for its action: continuation, completion or closure (Step 6(1))."""
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.fields.future_words import (
     ACTION,
@@ -86,20 +88,16 @@ def futures_said(
     weighed: list[tuple[str, str]] = []
     loose: list[tuple[str, str]] = []
     before = earlier = named
-    question = ""
-    for sentence in SENTENCE.split(OLD_WORDS.sub(" ", text)):
+    sentences = SENTENCE.split(OLD_WORDS.sub(" ", text))
+    firm += _answers(sentences)
+    for sentence in sentences:
         plain = normalise(sentence)
-        if question and (agreed := _agreed(question, plain)):
-            firm.append((agreed, sentence.strip()))
-        question = plain if sentence.rstrip().endswith("?") else ""
         known, recent = before, before or earlier
         earlier, before = before, named or bool(NAMED.search(plain))
         if UNDECIDED.search(plain) and (before or known):
             weighed += [(future, sentence.strip()) for future in _weighed(plain)]
             continue
-        if OF_ACTIVITIES.search(plain) and not NAMED.search(plain):
-            continue
-        if sentence.rstrip().endswith("?") or BOX.search(sentence) or TOLD.search(plain):
+        if _asks_nothing(sentence, plain):
             continue
         folded = _without_alternatives(_without_denials(plain))
         if IF.match(folded):
@@ -122,11 +120,27 @@ def futures_said(
     return firm or weighed or short or loose
 
 
+def _asks_nothing(sentence: str, plain: str) -> bool:
+    """Whether a sentence asks back, tells of activities or of the past, or is a printed answer."""
+    of_activities = OF_ACTIVITIES.search(plain) and not NAMED.search(plain)
+    asks = sentence.rstrip().endswith("?")
+    return bool(of_activities or asks or BOX.search(sentence) or TOLD.search(plain))
+
+
 def _without_denials(plain: str) -> str:
     """A folded sentence without what it denies, refuses, only supposes or tells beside it."""
     plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
     turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
     return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
+
+
+def _answers(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """What is answered to the questions among `sentences`, with the answer."""
+    for question, answer in pairwise(sentences):
+        if question.rstrip().endswith("?"):
+            agreed = _agreed(normalise(question), normalise(answer))
+            if agreed:
+                yield agreed, answer.strip()
 
 
 def _agreed(question: str, answer: str) -> str | None:

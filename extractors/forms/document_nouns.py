@@ -80,7 +80,8 @@ EXTENSION = words(
     r"(?:seconde?|deuxieme|troisieme|nouvelle?) (?:phase|etape|periode|mandat)",
     r"(?:segund[ao]|tercer[ao]?|nuev[ao]) (?:fase|etapa|periodo|plazo)",
     r"\w+ more (?:years|seasons)|\w+ ans de plus|annees supplementaires|\w+ anos mas",
-    r"keep(?:ing)? (?:\S+ ){0,6}?(?:in force|alive|going)",
+    r"keep(?:ing)? (?:\S+ ){0,6}?(?:in force|alive|going)|(?:stay|remain)(?:s|ing)? in force",
+    r"sig[au]\w* (?:en vigor|vigente)|(?:reste|demeure|maintenue?) en vigueur",
     r"(?:maintain(?:ing)?|maintenir|maintien de|mantener)(?: the| l| la)?\W+"
     r"(?:concerted|accion|action)",
 )
