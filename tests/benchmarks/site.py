@@ -1,4 +1,5 @@
-"""Publishing 1,000 actions: time, memory, sizes; and again after one event.
+"""Publishing 1,000 actions: time, memory, sizes; and again after one event, as a command and at the
+desk, which remembers what nothing has changed.
 
 The actions are invented, with real taxa and States, three taxa, eight States and some eight
 events each. Time is of the clock, since writing files is part of it, and of the processors, of
@@ -10,6 +11,7 @@ import random
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from gzip import compress
 from pathlib import Path
@@ -20,6 +22,7 @@ from sqlalchemy import create_engine, insert
 
 from pipeline.actions.lifecycle import Event, RecordedEvent
 from pipeline.register import Register, open_register, schema
+from pipeline.register.memory import remember
 from pipeline.site.output.write_folder import Written
 from pipeline.site.publish import publish
 from pipeline.site.render.world_map import shapes
@@ -52,6 +55,10 @@ def main() -> None:
         )
         register.record(late)
         measure("published again after one event", register, folder)
+        remember()
+        measure("nothing new, in a process that remembers: first", register, folder)
+        register.record(replace(late, day=date(2025, 10, 2), document="UNEP/CMS/COP15/Doc.99"))
+        measure("one event, in a process that remembers", register, folder)
         for path in (
             "en/index.html",
             "search.json",

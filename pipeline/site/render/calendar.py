@@ -1,7 +1,8 @@
 """Deadlines as calendars (RFC 5545), all of them and those of one State."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from uuid import uuid5
 
 from icalendar import Calendar, Event
@@ -27,10 +28,14 @@ def deadlines(actions: Sequence[ActionRow], updated: date | None, language: str)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", f"{texts.words['site']}: {texts.words['nav']['due']}")
-    for action in actions:
-        for event in _events(action, texts, updated or BEGAN):
-            calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    begin, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
+    events = (
+        _event(action.key or action.number, _summary(action, due, texts), due, updated or BEGAN)
+        for action in actions
+        for due in action.due
+        if not due.received
+    )
+    return b"".join([begin, *events, end, rest])
 
 
 def shown_of(actions: Sequence[ActionRow], updated: date | None) -> str:
@@ -39,19 +44,17 @@ def shown_of(actions: Sequence[ActionRow], updated: date | None) -> str:
     return repr((updated, awaited))
 
 
-def _events(action: ActionRow, texts: Texts, updated: date) -> Iterator[Event]:
-    for due in action.due:
-        if due.received:
-            continue
-        event = Event()
-        id_ = f"deadline {action.key or action.number} {due.meeting} {due.kind}"
-        event.add("uid", str(uuid5(urls.REGISTER, id_)))
-        event.add("dtstamp", datetime.combine(updated, time(), UTC))
-        event.add("dtstart", due.day)
-        event.add("dtend", due.day + timedelta(days=1))
-        event.add("summary", _summary(action, due, texts))
-        event.add("transp", "TRANSPARENT")
-        yield event
+@lru_cache(maxsize=20_000)  # it stands in the calendar of all, and in those of States
+def _event(action: str, summary: str, due: DueRow, updated: date) -> bytes:
+    """One deadline of an action, by the number that it began with."""
+    event = Event()
+    event.add("uid", str(uuid5(urls.REGISTER, f"deadline {action} {due.meeting} {due.kind}")))
+    event.add("dtstamp", datetime.combine(updated, time(), UTC))
+    event.add("dtstart", due.day)
+    event.add("dtend", due.day + timedelta(days=1))
+    event.add("summary", summary)
+    event.add("transp", "TRANSPARENT")
+    return bytes(event.to_ical())
 
 
 def _summary(action: ActionRow, due: DueRow, texts: Texts) -> str:
