@@ -8,6 +8,9 @@ from typing import NamedTuple
 TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
 """A run of letters and digits; combining accents and soft hyphens stay inside."""
 
+ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+BEYOND_LATIN = re.compile("[\u0370-\u1fff\u2070-\U0010ffff]")
+"""Where combining marks of other scripts stand, too, and are asked for one by one."""
 LETTERS = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ß": "ss", "ı": "i", "\u00ad": "", "’": "'"}
 )
@@ -62,7 +65,10 @@ def normalise(text: str) -> str:
     if text.isascii():
         return text.casefold()
     text = unicodedata.normalize("NFKD", text)
-    bare = "".join(c for c in text if not unicodedata.combining(c))
+    if BEYOND_LATIN.search(text):
+        bare = "".join(c for c in text if not unicodedata.combining(c))
+    else:
+        bare = ACCENTS.sub("", text)
     return bare.casefold().translate(LETTERS)
 
 
@@ -89,14 +95,20 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=65536)
+def _word_key(word: str) -> str:
+    return stem(normalise(word))
+
+
 def words(text: str) -> list[Word]:
     """Every word of `text` with its place, function words included, "(s)" left out."""
     return [
-        Word(stem(normalise(match[0])), match.start(), match.end())
+        Word(_word_key(match[0]), match.start(), match.end())
         for match in TOKEN.finditer(text)
         if not (
-            text[match.start() - 1 : match.start()] == "("
-            and OPEN_ENDING.match(text, match.start() - 1)
+            (start := match.start())
+            and text[start - 1] == "("
+            and OPEN_ENDING.match(text, start - 1)
         )
     ]
 
@@ -117,7 +129,7 @@ def key(text: str) -> tuple[str, ...]:
     True
     """
     tokens = TOKEN.findall(OPEN_ENDING.sub("", text))
-    keys = (stem(normalise(token)) for token in tokens)
+    keys = map(_word_key, tokens)
     kept = tuple(word for word in keys if word not in FUNCTION_WORDS)
     asks = len(tokens) == 1 and tokens[0].casefold() == WHERE
     return (WHERE,) if asks else kept

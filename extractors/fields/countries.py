@@ -18,7 +18,6 @@ WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
 NO_STATE = "-"  # in our list, for names that only sound like a State
 SHORTEST_MISREAD = 6  # letters of a name that is still told where one was misread
 LOOK_ALIKE = str.maketrans({"1": "i", "l": "i", "c": "e", "0": "o", "h": "b", "u": "n"})
-MOST_WORDS = 9  # of a name: "United Kingdom of Great Britain and Northern Ireland"
 
 Names = dict[tuple[str, ...], str]
 
@@ -89,7 +88,7 @@ def _longest(
     key, capital = found[at][0], found[at][3][0].isupper()
     if not capital and key not in _places():
         return 1, None
-    for size in range(min(MOST_WORDS, len(found) - at), 0, -1):
+    for size in range(min(_reach().get(key, 0), len(found) - at), 0, -1):
         iso = names.get(tuple(key for key, *_ in found[at : at + size]))
         written = text[found[at][1] : found[at + size - 1][2]]
         if not iso or not (capital or iso == NO_STATE) or not _together(written):
@@ -99,6 +98,15 @@ def _longest(
             continue  # "Congo, Democratic Republic of the Congo" is a list of two
         return size, iso
     return 1, None
+
+
+@cache
+def _reach() -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    reach: dict[str, int] = {}
+    for name in _names():
+        reach[name[0]] = max(reach.get(name[0], 0), len(name))
+    return reach
 
 
 @cache

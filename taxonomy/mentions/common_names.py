@@ -4,10 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
-
+from taxonomy.mentions.phrase_matcher import Doc, PhraseMatcher, Vocab
 from taxonomy.names.reference_names import known_genera
 from taxonomy.names.synonyms import common_key, fold, load_common_names
 

@@ -16,9 +16,15 @@ def contents_lines(texts: Sequence[str]) -> set[int]:
     """The places of such lines in `texts`, those between whose dots or numbers were lost too."""
     runs: list[list[int]] = []
     for line, text in enumerate(texts):
-        if CONTENTS_LINE.search(text):
+        if _may_be_of_contents(text) and CONTENTS_LINE.search(text):
             if not runs or line - runs[-1][-1] > GAP:
                 runs.append([])
             runs[-1].append(line)
     long = [run for run in runs if len(run) >= FEWEST]
     return {line for run in long for line in range(run[0], run[-1] + 1)}
+
+
+def _may_be_of_contents(text: str) -> bool:
+    """Whether a line ends as `CONTENTS_LINE` does; told at once of long paragraphs, too."""
+    last = text.rstrip()[-1:]
+    return last.isdecimal() or "A" <= last <= "Z" or "......" in text

@@ -123,10 +123,12 @@ class HeadingIndex:
             return None
         for joint in JOINT.finditer(text):
             sides = text[: joint.start()], text[joint.end() :]
-            parts = [self.whole(side) or self._close(side) for side in sides]
-            ids = tuple(dict.fromkeys(i for part in parts if part for i in part.ids if i))
-            head, tail = parts
-            if head and tail and len(ids) == len(head.ids) + len(tail.ids):
+            head = self.whole(sides[0]) or self._close(sides[0])
+            tail = head and (self.whole(sides[1]) or self._close(sides[1]))
+            if not head or not tail:
+                continue
+            ids = tuple(dict.fromkeys(i for part in (head, tail) for i in part.ids if i))
+            if len(ids) == len(head.ids) + len(tail.ids):
                 words = head.words + tail.words
                 return HeadingMatch(ids, head.language, head.official, words, sure=False)
         return None
@@ -137,7 +139,15 @@ class HeadingIndex:
         limit = _slips(len(letters))
         if not limit or len(letters) > self._most_letters + limit:
             return None
-        near = {other for piece in _pieces(letters) for other in self._near.get(piece, ())}
+        shortest, longest = len(letters) - limit, len(letters) + limit
+        near = {
+            other
+            for piece in _pieces(letters)
+            for other in self._near.get(piece, ())
+            if shortest <= len(other) <= longest
+        }
+        if not near:
+            return None
         bag = char_multiset(letters)
         hits = [
             self._by_letters[other]

@@ -37,6 +37,12 @@ def test_states_in_a_text(text: str, codes: str) -> None:
     assert " ".join(mention.iso for mention in find_states(text)) == codes
 
 
+def test_a_name_is_taken_whole_however_many_words_it_has() -> None:
+    name = "Royaume-Uni de Grande-Bretagne et d’Irlande du Nord"
+    text = f"le {name} et le Kenya"
+    assert [text[m.start : m.end] for m in find_states(text)] == [name, "Kenya"]
+
+
 @given(st.text(alphabet="KenyaMali, Gúoé’-\n(N)", max_size=40))
 def test_places_of_a_mention_spell_it(text: str) -> None:
     before = "Mali, Kenya: "
