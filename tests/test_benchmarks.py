@@ -2,12 +2,15 @@
 
 import json
 import os
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks import __main__ as bench
+from tests.benchmarks._wishes import Wish, tell, wish_in
+from tests.benchmarks._wishes import table as wishes
 from tests.benchmarks.scale import Cost, made
 from tests.benchmarks.states import attempt, table
 
@@ -62,3 +65,42 @@ def test_what_was_measured_is_kept_as_json(
     assert (result["name"], result["exit_code"]) == ("pdf_reading", 0)
     assert result["lines"] == ["No PDF with text to measure."]
     assert "No PDF with text to measure." in capsys.readouterr().out
+
+
+def test_what_was_wished_for_is_told_apart_from_other_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    wish = Wish("reading", 12.9, 30, "times less", at_least=True, peer="pdfplumber 49.1 ms")
+    tell(wish)
+    assert wish_in(capsys.readouterr().out) == wish
+    assert wish_in("reading took 3 s\n") is None
+
+
+@pytest.mark.parametrize(
+    ("wish", "row"),
+    [
+        (
+            Wish("a", 12.9, 30, "times less", True, "2.8 ms", "x 36 ms"),
+            "a 12.90 ≥ 30 times less 2.8 ms, x 36 ms",
+        ),
+        (Wish("a", 31.0, 30, "times less", True), "a 31.00 ≥ 30 times less met"),
+        (Wish("b", 2.2, 2.5, "s"), "b 2.20 ≤ 2.5 s met"),
+        (Wish("b", 601.0, 600, "MB"), "b 601.00 ≤ 600 MB"),
+    ],
+)
+def test_a_wish_is_met_or_not(wish: Wish, row: str) -> None:
+    assert [" ".join(line.split()) for line in wishes([wish])][1:] == [row]
+
+
+def test_the_figures_of_all_benchmarks_are_one_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wish = Wish("reading", 2.2, 3, "times")
+    ran = {"name": "names", "exit_code": 0, "wishes": [asdict(wish)]}
+    monkeypatch.setattr(bench, "RESULTS", tmp_path / "bench.json")
+    monkeypatch.setattr(bench, "run", lambda name, options: {**ran, "name": name})
+    assert bench.main(["names", "intake"]) == 0
+    shown = capsys.readouterr().out
+    assert all(line in shown for line in wishes([wish, wish]))
+    written = json.loads((tmp_path / "bench.json").read_text("utf-8"))
+    assert [result["wishes"] for result in written] == [[asdict(wish)]] * 2

@@ -20,6 +20,7 @@ from time import perf_counter, process_time, sleep
 
 import pypdfium2
 
+from tests.benchmarks._wishes import Wish, tell
 from tests.benchmarks.intake import plain_text
 from tests.generator.build import build
 from tests.generator.files import write_files
@@ -80,6 +81,16 @@ def main(arguments: list[str] | None = None) -> None:
         plain = process_time() - began
         each = plain / max(pages, 1) * 1000
         say(f"pdfplumber, text of the PDF files alone: CPU {plain:.1f} s, {each:.0f} ms a page\n")
+        tell_wishes(cost, len(paths), plain * len(paths) / max(len(pdfs), 1))
+
+
+def tell_wishes(cost: Cost, files: int, plain: float) -> None:
+    """What was wished for; `plain` are the seconds of pdfplumber for as many PDF files."""
+    ours, peer = f"{cost.cpu:.1f} s of CPU", f"pdfplumber {plain:.1f} s"
+    what = f"{files} files taken in, beside text of as many PDF"
+    tell(Wish(what, cost.cpu / plain if plain else 0.0, 0.2, "times", False, ours, peer))
+    megabytes = cost.together / MEGABYTE
+    tell(Wish(f"{files} files taken in, memory of all processes", megabytes, 600, "MB"))
 
 
 def report(cost: Cost, files: int) -> None:

@@ -51,13 +51,9 @@ class PageCharacters:
         """The letters of one text object; None for what takes up no room."""
         return chain.from_iterable(map(self._letters, self._places[thing]))
 
-    def text_of(self, thing: int) -> str:
-        """The text of one object as the file has it, with the space pdfium sees behind it."""
-        return self._spelled.get(thing, "")
-
     @cached_property
-    def _spelled(self) -> dict[int | None, str]:
-        """The text of each object, by its address."""
+    def spelled(self) -> dict[int | None, str]:
+        """The text of each object that has one, with the space pdfium sees behind it."""
         whole = self.text
         odd = HALVES.search(whole)
         spelled: dict[int | None, str] = {}

@@ -125,7 +125,9 @@ def _parts(band: Sequence[TextLine], at: float, width: float, known: Sequence[fl
         return False
     before = [piece for piece in band if piece.box.x0 < at]
     if not _is_prose(beside):
-        return _are_evident(rows_of(before), rows_of(beside), at)
+        gap = at - max([piece.box.x1 for piece in before])
+        near = gap <= EVIDENT_GUTTER * min([piece.size for piece in beside])
+        return not near and _are_evident(rows_of(before), rows_of(beside), at)
     prose = _is_prose(before)
     if not prose and len(grouped_rows(before)) >= SPARSE * len(grouped_rows(beside)):
         return False

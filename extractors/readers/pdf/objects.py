@@ -132,10 +132,11 @@ class _Reader:
         runs, known, shown = self.found.runs, frame.looks, frame.shown
         a, b, c, d, e, f = shown
         upright = not b and not c and a > 0 > d  # as nearly all pages are
-        for thing, text, answer in zip(
-            things, map(self._text, things), answers(things), strict=True
-        ):
+        written = map(self.letters.spelled.get, things, repeat(""))
+        for thing, raw, answer in zip(things, written, answers(things), strict=True):
             (x0, y0, x1, y1, packed, x, y), mode, font, has_bounds = answer
+            is_clean = raw.isascii() and raw.isprintable() and "(cid:" not in raw
+            text = raw if is_clean else self._cleaned(raw)
             if not text or text.isspace() or not has_bounds:
                 self.found.silent += not text
                 continue
@@ -182,11 +183,11 @@ class _Reader:
         ]
         return cut or [run]
 
-    def _text(self, thing: int) -> str:
-        text = self.letters.text_of(thing)
+    def _cleaned(self, text: str) -> str:
+        """A text without control characters; letters nobody can tell are counted."""
         if "(cid:" in text:
             text = GLYPH_NUMBER.sub(UNREADABLE, text)
-        elif (text.isascii() and text.isprintable()) or not ODD.search(text):
+        elif not ODD.search(text):
             return text
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)

@@ -21,5 +21,5 @@ print(info.__module__)
 @pytest.mark.slow
 def test_commands_of_spacy_are_left_out_and_can_still_be_imported() -> None:
     asked = [sys.executable, "-c", ASKED]
-    said = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
-    assert said.splitlines() == ["[]", "[(1, 3)]", "spacy.cli.info"]
+    output = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    assert output.splitlines() == ["[]", "[(1, 3)]", "spacy.cli.info"]

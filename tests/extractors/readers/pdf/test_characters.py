@@ -27,7 +27,7 @@ def _on(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
     letters = PageCharacters(address(textpage.raw), display(page)[0])
     texts = [pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
     for thing in page.get_objects(texts, max_depth=1, textpage=textpage):
-        yield letters.text_of(address(thing.raw)), thing.extract()
+        yield letters.spelled.get(address(thing.raw), ""), thing.extract()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
