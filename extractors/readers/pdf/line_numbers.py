@@ -19,7 +19,7 @@ def without_line_numbers(page: PageObjects) -> PageObjects:
     They stand one below the other outside all other text, grow by the same step, and there are
     as many as lines to count: the numbers of a list or of rows in a table are inside the text.
     """
-    numbers = [run for run in page.runs if _is_number(run)]
+    numbers = [run for run in page.runs if not run.text[:1].isalpha() and _is_number(run)]
     if len(numbers) < FEWEST:
         return page
     for column in [*_columns(numbers, _right), *_columns(numbers, _left)]:

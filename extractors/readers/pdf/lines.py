@@ -109,11 +109,13 @@ def rows_of(pieces: Sequence[TextLine]) -> list[TextLine]:
 def grouped_rows(pieces: Sequence[TextLine]) -> list[list[TextLine]]:
     """Pieces given from top to bottom, those on one line together, left to right."""
     rows: list[list[TextLine]] = []
+    size, baseline = 0.0, float("-inf")
     for piece in pieces:
-        if rows and same_row(rows[-1][-1], piece):
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
+        apart = abs(piece.baseline - baseline)  # as in `same_row`; the first test settles most
+        if apart > RAISED * max(size, piece.size) or apart > _tolerance(size, piece.size):
+            rows.append([])
+        rows[-1].append(piece)
+        size, baseline = piece.size, piece.baseline
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda piece: piece.box.x0)
