@@ -9,7 +9,9 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
+from secrets import randbelow
 from shutil import rmtree
 from typing import TypeVar
 
@@ -23,7 +25,7 @@ def replace_file(path: Path, write: Callable[[Path], T]) -> T:
     what `write` raises, and OSError.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with part_of(path, Path.touch) as part:
+    with part_of(path, partial(Path.touch, exist_ok=False)) as part:
         given = write(part)
         part.replace(path)
         return given
@@ -33,10 +35,12 @@ def replace_file(path: Path, write: Callable[[Path], T]) -> T:
 def part_of(path: Path, make: Callable[[Path], object]) -> Iterator[Path]:
     """What `make` makes beside `path`, a file or a folder; gone afterwards, where it was not moved.
 
-    Another process that writes to `path` leaves it alone meanwhile. Raises what `make` raises.
+    Another process that writes to `path` leaves it alone meanwhile. Its name cannot be guessed: in
+    a folder where others write, too, nobody can lay a link or a file of theirs there before.
+    Raises what `make` raises.
     """
     _clear_parts_of(path)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{path.name}.{randbelow(10**18)}.part")
     make(part)
     lock = _locked(part)
     try:

@@ -57,3 +57,16 @@ def test_an_error_leaves_what_was_there(tmp_path: Path) -> None:
         replace_file(target, fail)
     assert [*tmp_path.iterdir()] == [target]
     assert target.read_text() == "before"
+
+
+def test_what_somebody_laid_in_its_way_is_not_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.atomic_write.randbelow", lambda _: 7)  # as if it were guessed
+    precious = tmp_path / "precious"
+    precious.write_text("before")
+    (tmp_path / ".kept.zip.7.part").symlink_to(precious)
+    monkeypatch.setattr("pipeline.atomic_write._clear_parts_of", lambda _: None)
+    with pytest.raises(FileExistsError):
+        replace_file(tmp_path / "kept.zip", lambda part: part.write_text("whole"))
+    assert precious.read_text() == "before"
