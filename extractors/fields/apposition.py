@@ -27,6 +27,11 @@ AS_PROPONENT = re.compile(
     r"(?:[a-z]+ ){0,2}?(?:co-?)?(?:propon|propos|auteur|autor|author|sponsor|signat|lead)[a-z]*"
 )
 THERE_IS = re.compile(r"^(?:There (?:is|are)|Il y a|Hay)\s+")
+OFFICE_OF = re.compile(
+    r"^(?:the |le |la |el )?(?:minist(?:ry|ere|erio)|department|departement|departamento|direct\w+"
+    r"|agency|agence|agencia)\b[^;:]*?,\s(?=(?:government|gouvernement|gobierno)\s(?:of|d[eu]|del)\b)"
+)
+""" "Ministry of Forests, Fish and Game, Government of India": one office of one government."""
 DRAFTED_FOR = re.compile(
     r",\s(?:and |et |y )?(?:drafted|written|compiled|drawn up|prepared|edited|redigee?|ecrite?"
     r"|etablie?"
@@ -41,6 +46,8 @@ def without_appositions(sentence: str) -> str:
     >>> without_appositions("Two Parties (Chad, Mali) and one observer, the Crane Fund, ask it.")
     'Chad, Mali; and the Crane Fund, ask it.'
     """
+    if office := OFFICE_OF.match(same_length(sentence)):
+        sentence = sentence[office.end() :]
     folded = same_length(sentence := THERE_IS.sub("", sentence))
     wrote = DRAFTED_FOR.search(folded)
     if wrote and re.search(r"[A-ZÀ-Ý]", sentence[1 : wrote.start()]):

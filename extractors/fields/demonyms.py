@@ -6,6 +6,7 @@ from functools import cache
 import pycountry
 
 from extractors.fields.countries import state_name
+from extractors.fields.nationalities import adjectives
 from extractors.text import normalise
 
 OWN = {
@@ -47,6 +48,21 @@ def governments_by_adjective(name: str) -> list[str]:
     adjectives = re.split(r",\s+|\s+(?:and|et|y|e)\s+", match["adjectives"])
     isos = [_state_of(adjective) for adjective in adjectives]
     return [iso for iso in isos if iso] if all(isos) else []
+
+
+FORMAL = re.compile(r"\b(?:republi\w+|royaume|kingdom|reino|federation|federacion)\s+(?P<rest>.+)")
+
+
+def state_of_formal_name(name: str) -> str | None:
+    """The code of the one State that a formal name gives by an adjective; None else.
+
+    >>> state_of_formal_name("Gouvernement de la République tunisienne")
+    'TN'
+    """
+    formal = FORMAL.search(normalise(name))
+    words = formal["rest"].split() if formal else []
+    found = {iso for word in words if (iso := adjectives().get(word))}
+    return found.pop() if len(found) == 1 else None
 
 
 @cache

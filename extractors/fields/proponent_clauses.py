@@ -53,7 +53,9 @@ VERB_WITH_OBJECT = re.compile(
     r"\b(?:l[aoe]s?)\s+(?:propone[n]?|presentan?|firman?|suscriben?|elevan?|someten?|formulan?"
     r"|remiten?"
     r"|promueven?|impulsan?|hacen? suy[ao]s?(?:\s+y\s+l[ao]\s+presentan?)?)\s+"
-    r"(?:conjuntamente\s+|juntos\s+)?(?=(?:el|la|los|las)\s|$)"
+    r"(?:(?:conjuntamente|juntos|hoy|ahora|tambien)\s+)?(?=(?:el|la|los|las)\s|$)"
+    r"|\b(?:y|et|and)\s(?:co-?)?(?:firman?|signe(?:nt)?|signs?)\s(?:con|avec|with)\s"
+    r"(?:ell[oa]s|eux|elles|them|las? demas|l[oa]s tres),?\s+(?=(?:el|la|los|las|le|les|the|l.)\W)"
 )
 """In Spanish the one who hands in may stand behind: "la propuesta la firma la Asociación"."""
 PROPONENTS_BEHIND = re.compile(

@@ -46,7 +46,9 @@ VERB_FIRST = re.compile(
     r"|remiten?|impulsan?|promueven?|formulan?|entregan?|rinden? (?:el|este) informe)"
     r"|(?:l[aoe]s?|se)\s(?:firman?|proponen?|presentan?|suscriben?|elevan?|someten?|impulsan?"
     r"|promueven?|formulan?|remiten?))\s+"
-    r"(?:(?:conjuntamente|juntos|juntas)\s+)?(?:(?:est[ea]|el|la)\s+[a-z]+\s+)?"
+    r"(?:(?:conjuntamente|juntos|juntas)\s+)?(?:(?:est[ea]|el|la)\s+"
+    r"(?:presente\s+)?(?:propuesta|informe|documento|texto|solicitud|accion|iniciativa|peticion"
+    r"|prorroga|balance|memoria)\s+)?"
     r"(?:de accion concertada\s+)?(?=(?:el|la|los|las)\s|[a-z])"
 )
 I_AM = re.compile(r"^(?:i am|je suis|soy|we are|nous sommes|somos|je soussignee?,?)\s+")

@@ -20,7 +20,7 @@ from extractors.fields.name_chunks import (
     names_in,
 )
 from extractors.fields.person_names import ORGANIZATION
-from extractors.fields.proponent_clauses import CO_SIGNS, handing_in
+from extractors.fields.proponent_clauses import CO_SIGNS, VERB_WITH_OBJECT, handing_in
 from extractors.fields.proponent_labels import LABELLED, is_of_others, without_asides
 from extractors.fields.proponent_openings import (
     OWN,
@@ -54,7 +54,8 @@ BY = re.compile(
     r"\s+(?=d(?:e|u|es|el)\b|from\b)"
 )
 ELLIPSIS = re.compile(
-    r",?\s+(?:y|et|and)\s+(?:el|los|celui|ceux|that|those)\s+(?:del?|du|des|of)\s+(?:la\s+"
+    r",?\s+(?:y|et|and|avec|ainsi que|con|junto con|with)\s+"
+    r"(?:el|los|celui|ceux|that|those)\s+(?:del?|du|des|of)\s+(?:la\s+"
     r"|las\s+|los\s+|the\s+)?"
     r"(?=[A-ZÀ-Ý])"
 )
@@ -160,6 +161,8 @@ def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool
     if GOVERNMENT.match(start) or WE_SUBMIT.match(normalise(sentence)):
         return True
     if HANDED_IN.search(normalise(sentence)) or names_behind(sentence) or by_whom(sentence):
+        return True
+    if VERB_WITH_OBJECT.search(normalise(sentence)):
         return True
     states = find_states(sentence, language)
     if states and states[0].start < len("République "):

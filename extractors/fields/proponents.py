@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from extractors.fields.counted_governments import counted_governments
 from extractors.fields.countries import find_states, state_name
-from extractors.fields.demonyms import governments_by_adjective
+from extractors.fields.demonyms import governments_by_adjective, state_of_formal_name
 from extractors.fields.name_chunks import PUBLIC
 from extractors.fields.person_names import begins_as_a_body, is_person
 from extractors.fields.proponent_identity import is_same, speaks_for_another
@@ -173,8 +173,8 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
         whole = len(part.split()) <= MOST_WORDS
         name = part if whole else part[: states[-1].end]
         yield Proponent(name, ProponentType.GOVERNMENT, states[-1].iso)
-    elif GOVERNMENT.match(folded):
-        yield Proponent(part, ProponentType.GOVERNMENT)
+    elif GOVERNMENT.match(folded) or (FORMAL.match(folded) and state_of_formal_name(part)):
+        yield Proponent(part, ProponentType.GOVERNMENT, state_of_formal_name(part))
     elif listed := _state_last(part, states):
         yield from _named(listed[0])
         yield listed[1]

@@ -28,7 +28,7 @@ NOT_AUTHORS = re.compile(
     r"\b(?:support|endors|fund|financ|adopt|approv|request|commission|host|translat|typ|print"
     r"|photograph|tak|receiv|accept|cover|follow|prompt|inspir|review|edit|design|list|known|check"
     r"|recommend|agree|sign(?:al)|invit|threaten|caus|hunt|kill|live|affect|shar|us|own|manag"
-    r"|protect"
+    r"|prot[eé]g|protect"
     r"|surround|visit|set|approuv|appuy|souten|traduit|imprim|recu|accept|suivi|revu|relu|demand"
     r"|commande|menac|chass|frequent|partag|habit|inscri|apoy|respald|aprob|traduc|impres|recib"
     r"|acept|revis|solicit|encarg|amenaz|caz|compart|ocup|avalad|patrocin|examin|consult|confirm"

@@ -12,7 +12,7 @@ from extractors.fields.proponents import parse_proponents
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.front_matter import is_running_text
 from extractors.forms.header import Header
-from extractors.text import normalise, plain
+from extractors.text import normalise, plain, same_length
 
 Authors = list[tuple[Proponent, Paragraph]]
 """Each with the line that names it."""
@@ -35,7 +35,8 @@ def in_letterhead(front: Sequence[Paragraph], header: Header, language: str | No
         if is_running_text(text) or CONVENTION.search(normalise(text)):
             continue
         states = find_states(text, language)
-        if states and len(states[0].written) > len(text) - 4:
+        bare = GOVERNMENT_OF.sub("", same_length(text))
+        if states and len(states[0].written) > len(bare) - 4:
             return [
                 (Proponent(states[0].written, ProponentType.GOVERNMENT, states[0].iso), paragraph)
             ]
@@ -46,6 +47,9 @@ def in_letterhead(front: Sequence[Paragraph], header: Header, language: str | No
     return bodies
 
 
+GOVERNMENT_OF = re.compile(
+    r"^(?:the )?(?:government|gouvernement|gobierno)\s(?:of|d[eu]|del)\s(?:the |la |el |l.)?"
+)
 ADDRESS = re.compile(
     r",\s+(?=(?:\d{1,4}\W|p\W{0,2}o\W{0,2} ?box|b\W?p\W|apdo|apartado|casilla|c/|av|rue|calle|plaza"
     r"|avenue|street|platz)[^;]*$)",

@@ -8,7 +8,7 @@ from extractors.fields.countries import find_states
 from extractors.fields.name_chunks import PUBLIC
 from extractors.fields.person_names import ORGANIZATION
 from extractors.fields.proponent_names import LEGAL_END
-from extractors.forms.bylines import BARE_WORDS, TITLE_LINES, is_body, without_brackets
+from extractors.forms.bylines import BARE_WORDS, NOT_AUTHORS, TITLE_LINES, is_body, without_brackets
 from extractors.forms.imprint import without_imprint
 from extractors.forms.letterhead import Authors, parsed
 from extractors.text import normalise, plain
@@ -44,7 +44,9 @@ _THINGS = re.compile(
 def _holds_names_alone(text: str, language: str | None) -> bool:
     """Capitals and small words only, with the noun of a body or office, or two States and more."""
     folded = normalise(text)
-    if not text or len(text.split()) > BARE_WORDS or re.search(r"\d|@|\b(?:by|par|por)\b", folded):
+    if not text or len(text.split()) > BARE_WORDS or re.search(r"\d|@", folded):
+        return False
+    if re.search(r"\b(?:by|par|por)\b", folded) and not NOT_AUTHORS.search(folded):
         return False
     if _THINGS.search(folded) or re.search(r"\bsecretariat?\b(?! d)", folded):
         return False

@@ -27,6 +27,10 @@ NO_LONGER = re.compile(
 )
 BROKEN = re.compile(r"[,;:.!?—]|\b(?:but|mais|pero|sino|whereas|while|tandis|alors que|mientras)\b")
 BROKEN_OFF = re.compile(r"[;:.!?]\s|\b(?:but|mais|pero|sino|whereas|while|tandis|mientras)\b")
+CORRELATIVE = re.compile(
+    r"(?:^|[.;:]\s)\W*(?:ni|neither|none of|not one of|no one of|aucun\w*|ningun[oa]s?)\b[^.;:]*$"
+)
+"""A clause that begins so is denied to its end: "Ni X, que es rara, ni Y se incluyen"."""
 FAR = 5  # words between a denial and what it denies
 NONE_OF = re.compile(r"\b(?:none|neither|nor any|aucun\w*|nul\w*|ninguno|ninguna)\b")
 FARTHER = 9  # words between "none of these four" and its verb
@@ -137,6 +141,8 @@ def _denial(folded: str, match: re.Match[str], of: _Predicate) -> tuple[int, int
         for denial in reversed(list(pattern.finditer(folded, from_, match.end() + 22))):
             if denial.start() < match.end() and _together(folded, denial, match):
                 return min(denial.start(), match.start()), max(denial.end(), match.end()), role
+    if of.denied and CORRELATIVE.search(folded[: match.start()]):
+        return match.start(), match.end(), of.denied
     return match.start(), match.end(), of.affirmed
 
 
