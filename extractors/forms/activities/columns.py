@@ -11,8 +11,8 @@ from extractors.text import normalise
 PLANNED = ("activity", "outcome", "timeframe", "responsibility", "funding")
 BY_CONTENTS = ("funding", "timeframe", "responsibility", "progress")  # the surest first
 ACHIEVED = re.compile(
-    r"(?:results?|outputs?|outcomes?|products?|deliverables|resultats?|realisations?|produits?"
-    r"|resultados?|logros?|productos?)(?: (?:obtained|achieved|obtenus?|atteints?|obtenidos?"
+    r"(?:results?|resultats?|realisations?|resultados?|logros?)"
+    r"(?: (?:obtained|achieved|obtenus?|atteints?|obtenidos?"
     r"|logrados?|a ce jour|to date|a la fecha))?\W*$"
 )
 """What a column beside one of progress holds has been achieved; "expected results" have not."""

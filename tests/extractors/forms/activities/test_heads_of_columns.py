@@ -3,6 +3,7 @@
 import pytest
 
 from extractors.forms.activities import find_activities
+from extractors.forms.activities.columns import Column, assign_columns
 from tests.builders import sketch
 
 TABLES: list[tuple[bool, list[list[str]], list[tuple[str, ...]]]] = [
@@ -207,3 +208,16 @@ def test_columns_of_many_heads(
     read = find_activities([], sketch(table), reports=reports)
     cells = [(r.activity, r.outcome, r.timeframe, r.responsibility, r.funding) for r in read]
     assert cells == rows
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [("Outputs", True), ("Expected results", True), ("Producto", True), ("Résultat attendu", True),
+     ("Result", False), ("Résultat", False), ("Réalisation", False), ("Resultado", False)],
+)  # fmt: skip
+def test_beside_a_column_of_progress_results_are_no_expected_outcome(
+    head: str, *, expected: bool
+) -> None:
+    columns = [Column("Activity", ("Count", "Ring")), Column(head, ("A map", "Rings")),
+               Column("Status", ("Done", "Ongoing"))]  # fmt: skip
+    assert ("outcome" in assign_columns(columns).places) == expected
