@@ -10,11 +10,11 @@ from extractors.text import normalise
 from pipeline.actions.action import Action
 from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register, UnknownAction, UnknownSubmission
+from pipeline.register.memory import parts_of
 from pipeline.register.search_index import OtherText, Passage, stem
 from pipeline.services.mail_texts import DraftedLetter, mail_texts
+from pipeline.services.search_facets import FileFacets, facets_of
 from pipeline.services.session import Refused, opened_register
-from pipeline.submissions.kept import Submission
-from pipeline.submissions.summary import Reading
 
 SENTENCE = re.compile(r"(?<=[.!?;:])\s+|\n+")
 LONGEST = 240  # characters of a sentence that is shown
@@ -45,7 +45,26 @@ class Wish:
 
 
 ANYTHING = Wish()
+FEW = 20  # passages: of fewer, each thing is read by itself
+MANY = 500  # no more are found by words: beyond that it is everything, which is kept apart
 ROLES = ("range_states", "proponents", "lead")  # in which a State is looked for
+
+
+def _known_of(
+    register: Register, passages: Sequence[Passage]
+) -> tuple[Mapping[str, FileFacets], Mapping[str, Action]]:
+    """Files and actions by key, where so many were found that they are kept or read at once."""
+    if len(passages) <= FEW:
+        return {}, {}
+    subjects = [passage.subject.partition(" ") for passage in passages]
+    files = dict.fromkeys(key for kind, _, key in subjects if kind == "submission")
+    stamps, parts = register.submission_stamps(), parts_of(register)
+    found = parts.renewed(
+        ("search", len(passages) > MANY),
+        {key: stamps[key] for key in files if key in stamps},
+        lambda keys: {key: facets_of(register.submission(key)) for key in keys},
+    )
+    return found, {action.key: action for action in register.actions()}
 
 
 def search(words: str, wish: Wish = ANYTHING, known_on: date | None = None) -> tuple[Hit, ...]:
@@ -65,12 +84,13 @@ def search(words: str, wish: Wish = ANYTHING, known_on: date | None = None) -> t
             passages = register.search(wanted, texts) if wanted else _everything(register, texts)
     with opened_register(known_on) as register:
         brought = register.mail_log.brought()
+        of_files, of_actions = _known_of(register, passages)
         found: dict[str, Hit] = {}
         for passage in passages:
             key = passage.subject.partition(" ")[2]
             if key in found or not (known_on is None or _is_known(register, passage, known_on)):
                 continue
-            if hit := _hit(register, passage, wanted, wish, brought):
+            if hit := _hit(register, passage, wanted, wish, brought, of_files, of_actions):
                 found[key] = hit if wanted else replace(hit, place="", sentence="")
         return tuple(found.values())
 
@@ -138,21 +158,24 @@ def _hit(
     words: Sequence[str],
     wish: Wish,
     brought: Mapping[str, Sequence[str]],
+    of_files: Mapping[str, FileFacets],
+    of_actions: Mapping[str, Action],
 ) -> Hit | None:
     """None where the wish leaves it out; `brought` as in MailLog."""
     kind, _, key = passage.subject.partition(" ")
     sentence = best_sentence(_subject_last(kind, passage.text), words)
     if kind == "action":
-        return _action_hit(register.action(key), passage, sentence, wish)
+        action = of_actions.get(key) or register.action(key)
+        return _action_hit(action, passage, sentence, wish)
     if kind == "letter":
         return _letter_hit(register, passage, sentence, wish)
     if kind == "mail":
         return _mail_hit(register, passage, sentence, wish, brought.get(key, ()))
-    submission = register.submission(key)
+    submission = of_files.get(key) or facets_of(register.submission(key))
     if not _wanted_submission(submission, wish):
         return None
-    title = submission.corrected.title or submission.file
-    return Hit(kind, key, title, submission.meeting, passage.place, passage.page, sentence)
+    where = submission.meeting, passage.place, passage.page
+    return Hit(kind, key, submission.title, *where, sentence)
 
 
 def _subject_last(kind: str, text: str) -> str:
@@ -185,7 +208,7 @@ def _is_about(register: Register, letter: DraftedLetter, wish: Wish) -> bool:
     of_these = Wish(wish.state, wish.taxa)
     try:
         if letter.submission:
-            return _wanted_submission(register.submission(letter.submission), of_these)
+            return _wanted_submission(facets_of(register.submission(letter.submission)), of_these)
         return _wanted_action(register.action(letter.action), of_these)
     except (UnknownAction, UnknownSubmission):
         return False
@@ -203,7 +226,7 @@ def _mail_hit(
         return None
     of_these = Wish(wish.state, wish.taxa)
     files = (mail, *map(register.submission, brought))
-    if not any(_wanted_submission(file, of_these) for file in files):
+    if not any(_wanted_submission(facets_of(file), of_these) for file in files):
         return None
     title = passage.text.partition("\n")[0] or mail.file
     return Hit("mail", key, title, mail.meeting, "message", None, sentence)
@@ -232,20 +255,13 @@ def best_sentence(text: str, words: Sequence[str]) -> str:
     return best if len(best) <= LONGEST else f"{best[: LONGEST - 1].rstrip()}…"
 
 
-def _wanted_submission(submission: Submission, wish: Wish) -> bool:
-    reading = submission.corrected
+def _wanted_submission(submission: FileFacets, wish: Wish) -> bool:
     return (
-        wish.kind in ("", "submission", *reading.kinds)
+        wish.kind in ("", "submission", *submission.kinds)
         and (not wish.meeting or submission.meeting == wish.meeting)
-        and (not wish.state or wish.state in _states_of(reading))
-        and (not wish.taxa or not wish.taxa.isdisjoint(t.scientific_name for t in reading.taxa))
+        and (not wish.state or wish.state in submission.states)
+        and (not wish.taxa or not wish.taxa.isdisjoint(submission.taxa))
     )
-
-
-def _states_of(reading: Reading) -> set[str | None]:
-    """Those a submission is about, and those that made it."""
-    authors = {proponent.iso for proponent in reading.proponents}
-    return authors | {state.iso for state in reading.range_states}
 
 
 def _wanted_action(action: Action, wish: Wish) -> bool:
