@@ -58,7 +58,8 @@ def state_name(iso: str, language: str = "en") -> str:
     if country is None:
         raise KeyError(iso)
     name = getattr(country, "common_name", country.name)
-    return name if language == "en" else _turned(_translation(language).gettext(name))
+    shown = name if language == "en" else _turned(_translation(language).gettext(name))
+    return shown.replace("'", "’")
 
 
 def _as_known(key: str, written: str) -> str:

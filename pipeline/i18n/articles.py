@@ -1,5 +1,6 @@
 """Common names of animals inside a sentence: with the article that the language asks for."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,6 +11,7 @@ ARTICLES = {
     "fr": {"m": "le", "f": "la"},
     "es": {"m": "el", "f": "la"},
 }
+POSSESSIVE = re.compile(r"\w+(?:’s|s’) ")
 GENDERS = {"m": "masculine", "f": "feminine"}
 
 
@@ -22,9 +24,11 @@ def with_article(name: str, language: str, gender: str = "") -> str:
     ('la girafe', 'l’outarde barbue')
     >>> with_article("Jirafa", "es"), with_article("Great Bustard", "en")
     ('la jirafa', 'the Great Bustard')
+    >>> with_article("Cuvier’s Gazelle", "en")
+    'Cuvier’s Gazelle'
     """
     if language == "en":
-        return f"the {name}"
+        return name if POSSESSIVE.match(name) else f"the {name}"
     written = name[:1].lower() + name[1:]
     noun = written.split()[0] if written else ""
     gender = gender or gender_of(name, language)

@@ -1,4 +1,4 @@
-"""How a language sets its marks. French keeps a space by some of them, where no line may break."""
+"""How a language sets its marks, and where no line may break."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -7,6 +7,12 @@ from typing import Any
 NO_BREAK = "\u00a0"
 BEFORE = re.compile(r" (?=[;:!?»%])")
 AFTER = re.compile(r"(?<=«) ")
+COUNT = re.compile(r"(?<![\w./-])(\d{1,3}(?:er|e|ª|st|nd|rd|th)?) (?=[^\W\d])")
+NUMBERED = re.compile(
+    r"(?i)\b((?:step|annex|paragraph|resolution|concerted action|page|étape|annexe|paragraphe|"
+    r"résolution|action concertée|paso|anexo|párrafo|resolución|acción concertada|página)s?|p\.)"
+    r" (?=\d)"
+)
 
 
 def french(text: str) -> str:
@@ -16,6 +22,15 @@ def french(text: str) -> str:
     3
     """
     return AFTER.sub(NO_BREAK, BEFORE.sub(NO_BREAK, text))
+
+
+def bound(text: str) -> str:
+    """A number together with what it counts or numbers, in any of the three languages.
+
+    >>> bound("3 rapports (étape 6.4)").count(NO_BREAK), bound("on 25 October 2025").count(NO_BREAK)
+    (2, 1)
+    """
+    return NUMBERED.sub(rf"\1{NO_BREAK}", COUNT.sub(rf"\1{NO_BREAK}", text))
 
 
 def list_separator(language: str) -> str:

@@ -94,16 +94,16 @@ def _answer_day(submission: Submission, meeting: Meeting, today: date) -> date:
 
 
 def _file_values(file: Submission, meeting: Meeting, today: date, language: str) -> dict[str, str]:
-    words, title = letter_words(language), file.corrected.title or file.file
+    words, title = letter_words(language), file.corrected.title
     names = list_separator(language).join(
         addressee_in(language, name) for name in proponents_of(file)
     )
     symbol = file.corrected.symbol
     return {
-        "addressee": names or words["to_proponents"].format(title=title),
+        "addressee": names or words["to_proponents" if title else "to_unknown"].format(title=title),
         "reference": words["reference"].format(symbol=symbol_in_use(symbol)) if symbol else "",
         "what": what_was_sent(file.corrected, file.file, language),
-        "title": title,
+        "title": title or file.file,
         "file": file.file,
         "received": _received(file, language),
         "meeting": meeting.id,

@@ -48,7 +48,10 @@ def points_of(submission: Submission, language: str) -> list[str]:
             (_together(group, language), _mend(group[0], language), _reason(group[0], language))
             for group in _by_rule(_asked(submission))
         ]
-    return [f"{number}. {what} {mend} ({why})" for number, (what, mend, why) in enumerate(found, 1)]
+    return [
+        f"{number}. {what} {mend.removesuffix('.')} ({why})."
+        for number, (what, mend, why) in enumerate(found, 1)
+    ]
 
 
 def marks_of(submission: Submission) -> list[str]:

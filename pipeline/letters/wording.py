@@ -14,11 +14,13 @@ from pipeline.letters.templates import SUBJECT, fill_template, template_path
 from pipeline.reports.docx_fill import (
     body_lines,
     copied_after,
+    keep_together,
     reword,
     style_of,
     take_away,
     text_of,
 )
+from pipeline.reports.italics import set_in_italics
 
 WORD = "vnd.openxmlformats-officedocument.wordprocessingml.document"
 GAP = "\n\n"  # between paragraphs
@@ -52,6 +54,9 @@ def letter_as_files(letter: Draft, wording: LetterWording) -> tuple[EmailMessage
     word, _, _ = fill_template(template_path(letter.kind, letter.language), letter.values)
     if wording != drafted_wording(letter):
         _say(word, wording)
+    for line in body_lines(word):
+        keep_together(line)
+        set_in_italics(line)
     content = BytesIO()
     word.save(content)
     return mail_in(wording, letter.language, f"{letter.name}.docx", content.getvalue()), (

@@ -18,6 +18,7 @@ from docx.parts.document import DocumentPart
 from docx.parts.hdrftr import FooterPart, HeaderPart
 from docx.text.paragraph import Paragraph
 
+from pipeline.i18n.typography import bound
 from pipeline.xml_text import clean
 
 FIELD = re.compile(r"\{([^{}]*)\}")
@@ -122,6 +123,12 @@ def reword(line: Any, text: str) -> None:
     for piece in others:
         piece.text = ""
     _say(first, clean(text))
+
+
+def keep_together(line: Any) -> None:
+    """Let no line end between a number and what it counts."""
+    for piece in _pieces(line):
+        piece.text = bound(piece.text or "")
 
 
 def copied_after(line: Any) -> Any:

@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import Any
+
+from docx.oxml.ns import qn
+from docx.text.run import Run
 
 from taxonomy.names.reference_names import is_known_species
 from taxonomy.names.synonyms import load_common_names, load_synonyms
 
-NAME = re.compile(r"\b[A-Z][a-z]+ [a-z]{3,}(?: [a-z]{3,}(?=[),;:/]|$| /))?")
+NAME = re.compile(r"\b[A-Z][a-z]+ [A-Za-z][a-z]{2,}(?: [a-z]{3,}(?=[),;:/]|$| /))?")
 
 
 def add_words(paragraph: Any, text: str) -> None:
@@ -17,6 +21,24 @@ def add_words(paragraph: Any, text: str) -> None:
         run = paragraph.add_run(part)
         if is_name:
             run.italic = True
+
+
+def set_in_italics(line: Any) -> None:
+    """Part the runs of a paragraph that is already written, so that its names are in italics."""
+    for run in [*line.iter(qn("w:r"))]:
+        pieces = [piece for piece in run if piece.tag != qn("w:rPr")]
+        if [piece.tag for piece in pieces] != [qn("w:t")] or not pieces[0].text:
+            continue
+        named = [*parts(pieces[0].text)]
+        for text, is_name in named if len(named) > 1 else ():
+            copied = deepcopy(run)
+            written = Run(copied, line)
+            written.text = text
+            if is_name:
+                written.italic = True
+            run.addprevious(copied)
+        if len(named) > 1:
+            run.getparent().remove(run)
 
 
 def parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -41,7 +63,9 @@ def _name_in(words: str) -> str:
     return next((name for name in (words, species) if _is_name(name)), "")
 
 
-def _is_name(words: str) -> bool:
+def _is_name(written: str) -> bool:
+    """Whatever its capitals: "Giraffa Camelopardalis" stands in many a title."""
+    words = written.capitalize()
     return words in _listed() or is_known_species(words)
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from pipeline.convention.meetings import Meeting
+from pipeline.i18n.typography import bound
 from pipeline.reports.meeting_name import meeting_name, place_and_days
 from pipeline.reports.paper_template import open_paper
 from pipeline.reports.texts import wording
@@ -20,7 +21,7 @@ def begin_paper(
         "meeting": meeting_name(meeting.id, language),
         "place": place_and_days(meeting, texts),
         "title": title,
-        "summary": summary,
+        "summary": bound(summary),
     }
     return open_paper(language, facts)
 

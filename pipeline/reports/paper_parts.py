@@ -9,29 +9,37 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
+from pipeline.i18n.typography import bound
 from pipeline.reports import paper_template as looks
 from pipeline.reports.docx_builder import keep_whole, repeat_head, text_width
 from pipeline.reports.italics import add_words
 from pipeline.xml_text import clean
 
+TOGETHER = 2  # rows at the head of a table that stay on one page with the next
+
 
 def add_heading(word: Any, text: str) -> Any:
-    return word.add_paragraph(clean(text), style=looks.HEADING)
+    return _paragraph(word, text, looks.HEADING)
 
 
-def add_numbered(word: Any, text: str) -> Any:
-    """A paragraph that Word numbers through the paper."""
-    return _paragraph(word, text, looks.NUMBERED)
+def add_numbered(word: Any, text: str, *, leads: bool = False) -> Any:
+    """A paragraph that Word numbers through the paper.
+
+    One that `leads` to a list or table stays on the page where that begins.
+    """
+    paragraph = _paragraph(word, text, looks.NUMBERED)
+    paragraph.paragraph_format.keep_with_next = leads or None
+    return paragraph
 
 
 def _paragraph(word: Any, text: str, style: str) -> Any:
     paragraph = word.add_paragraph(style=style)
-    add_words(paragraph, clean(text))
+    add_words(paragraph, bound(clean(text)))
     return paragraph
 
 
 def add_lettered(word: Any, text: str) -> Any:
-    return word.add_paragraph(clean(text), style=looks.LETTERED)
+    return _paragraph(word, text, looks.LETTERED)
 
 
 def add_bullet(word: Any, text: str) -> Any:
@@ -75,12 +83,13 @@ def add_paper_table(
     table.autofit = False
     _look_of(table, bool(head))
     if head:
-        _add_row(table, head, looks.CELL_HEAD)
+        _add_row(table, [*map(bound, head)], looks.CELL_HEAD)
         repeat_head(table.rows[0])
     for row in rows:
-        _add_row(table, row, looks.CELL)
+        _add_row(table, row if head else [bound(row[0]), *row[1:]], looks.CELL)
         if not head:
             table.rows[-1].cells[0].paragraphs[0].style = looks.CELL_HEAD
+    _keep_ends(table)
     _set_widths(table, widths, text_width(word))
     return table
 
@@ -109,6 +118,15 @@ def add_footnote(word: Any, paragraph: Any, text: str) -> None:
     reference = OxmlElement("w:footnoteReference")
     reference.set(qn("w:id"), str(number))
     run._r.append(reference)
+
+
+def _keep_ends(table: Any) -> None:
+    """No page ends after the first row or two of a table, nor begins with its last alone."""
+    rows = table.rows
+    for row in {*range(min(TOGETHER, len(rows) - 1)), *range(max(len(rows) - 2, 0), len(rows) - 1)}:
+        for cell in rows[row].cells:
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
 
 
 def _look_of(table: Any, headed: bool) -> None:

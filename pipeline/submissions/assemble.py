@@ -1,6 +1,7 @@
 """Put together what a submission says, each value with the words it was read from."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extractors.document import Document, Paragraph
 from extractors.fields.proponent_identity import is_body, is_same, speaks_for_another
@@ -23,6 +24,7 @@ from pipeline.submissions.provenance import Sourced, quotes, read_field
 from pipeline.submissions.range_states import range_states, states_named
 from pipeline.submissions.subject_lines import subject_lines
 from pipeline.submissions.target_taxa import find_taxa
+from pipeline.submissions.written_elsewhere import without_shouting
 
 PROPONENTS = ("proponents", "reporting_organizations")
 NAMING = (*PROPONENTS, "concerted_action")
@@ -117,7 +119,8 @@ def _proponents(
     everyone = [proponent for proponent, _ in found]
     for proponent, places in found:
         if not speaks_for_another(proponent, everyone):
-            yield Sourced(proponent, quotes(places))
+            named_so = without_shouting(proponent.name, document.text)
+            yield Sourced(replace(proponent, name=named_so), quotes(places))
 
 
 def _elsewhere(sections: Sequence[Section]) -> set[int]:

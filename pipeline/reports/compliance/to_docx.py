@@ -6,6 +6,7 @@ from pipeline.reports.compliance import ComplianceReport
 from pipeline.reports.compliance import text as text
 from pipeline.reports.compliance.chart import LENGTH, state_bars
 from pipeline.reports.docx_builder import add_bar, add_line, add_table, new_paper, quiet
+from pipeline.reports.filled_columns import filled_columns
 from pipeline.reports.texts import Texts, wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
@@ -34,7 +35,8 @@ def document(report: ComplianceReport, texts: Texts) -> Any:
     for bar, row in zip(bars, table.rows[1:], strict=True):
         add_bar(row.cells[2], bar.length / LENGTH, bar.colour)
     word.add_heading(texts["actions"], level=1)
-    add_table(word, [texts[name] for name in COLUMNS], _rows(report, texts), WIDTHS, points=8.5)
+    columns = filled_columns([texts[name] for name in COLUMNS], _rows(report, texts), WIDTHS)
+    add_table(word, *columns, points=8.5)
     _list(word, texts["follows_head"], "", text.follow_lines(report, texts))
     names = [text.waiting(file, texts) for file in report.anybody]
     _list(word, texts["anybody_head"], texts.text("anybody", meeting=report.meeting.id), names)

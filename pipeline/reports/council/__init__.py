@@ -15,6 +15,7 @@ from pipeline.register import Action, Register, Submission
 from pipeline.reports.council.overlaps import Overlap, overlaps_of, states_of, targets_of
 from pipeline.reports.council.selection import AlsoSent, WithdrawnFile, select
 from pipeline.submissions.findings import Finding, Severity
+from pipeline.submissions.lives import Standing
 from pipeline.submissions.summary import (
     ReadActivity,
     Reading,
@@ -76,6 +77,13 @@ class CouncilRow:
     also: tuple[AlsoSent, ...] = ()  # its translations, earlier versions and annexes
 
     @property
+    def first_received(self) -> date | None:
+        """The day of its first version; None where that of one of its versions is not known."""
+        earlier = [each for each in self.also if each.standing is Standing.EARLIER_VERSION]
+        days = [self.received, *(each.received for each in earlier)]
+        return min((day for day in days if day), default=None) if all(days) else None
+
+    @property
     def is_proposal(self) -> bool:
         return bool(PROPOSALS & {*self.kinds})
 
@@ -101,7 +109,8 @@ class CouncilPaper:
 
     @property
     def reports(self) -> tuple[CouncilRow, ...]:
-        return tuple(row for row in self.rows if row.is_report)
+        reports = (row for row in self.rows if row.is_report)
+        return tuple(sorted(reports, key=lambda row: (*_order(row.symbol), row.file)))
 
 
 def council_paper(register: Register, meeting: str, today: date) -> CouncilPaper:

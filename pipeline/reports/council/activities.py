@@ -5,7 +5,7 @@ from typing import Any
 
 from pipeline.reports import names
 from pipeline.reports.council import CouncilRow
-from pipeline.reports.paper_parts import add_gap, add_heading, add_paper_table
+from pipeline.reports.paper_parts import add_gap, add_heading, add_note, add_paper_table
 from pipeline.reports.texts import Texts
 
 PARTS = {  # of an activity, with the shares of the width; the last only where it is told
@@ -24,7 +24,7 @@ def add_activities(word: Any, rows: Sequence[CouncilRow], texts: Texts) -> None:
         species = names.species_in(row.taxa, texts.language) or row.title or texts["untitled"]
         add_heading(word, " – ".join(filter(None, [species, names.symbol_in_use(row.symbol)])))
         if not row.activities:
-            word.add_paragraph(texts["no_activity"])
+            add_note(word, texts["no_activity"])
             continue
         parts = parts_of(row)
         cells = [[getattr(activity, part) for part in parts] for activity in row.activities]

@@ -10,6 +10,7 @@ from pipeline.actions.report_status import ReportState
 from pipeline.reports import names
 from pipeline.reports.council.cop_paper import CopPaper, CopRow
 from pipeline.reports.council.to_docx import add_points
+from pipeline.reports.filled_columns import filled_columns
 from pipeline.reports.masthead import begin_paper, body_of
 from pipeline.reports.meeting_name import meeting_name
 from pipeline.reports.national_reports import who_says_what, words_table
@@ -61,7 +62,7 @@ def document(paper: CopPaper, texts: Texts, states: Texts) -> Any:
 
 def _progress(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:
     add_heading(word, texts["progress_head"])
-    overview = add_numbered(word, texts.text("overview", today=paper.today))
+    overview = add_numbered(word, texts.text("overview", today=paper.today), leads=True)
     add_footnote(word, overview, texts["unit"])
     _states(word, paper, texts, states)
     add_gap(word)
@@ -89,13 +90,13 @@ def _recommended(word: Any, paper: CopPaper, texts: Texts) -> None:
     asked = {"consider_extensions": extended, "decide_closed": paper.to_consider}
     add_heading(word, texts["recommended_head"])
     body = body_of(paper.meeting, texts.language)
-    add_numbered(word, texts.text("recommended", body=body))
+    add_numbered(word, texts.text("recommended", body=body), leads=True)
     points = [texts["take_note"], *(texts[name] for name, there in asked.items() if there)]
     add_points(word, points, texts)
 
 
 def _listed(word: Any, text: str, rows: Sequence[CopRow], texts: Texts) -> None:
-    add_numbered(word, text).paragraph_format.keep_with_next = True
+    add_numbered(word, text, leads=True)
     for row in rows:
         bullet = add_bullet(word, f"{row.number} {title_of(row, texts)}{_remark(row, texts)}")
     bullet.paragraph_format.space_after = AFTER_LIST
@@ -141,7 +142,7 @@ def _annex(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:
         ]
         for row in paper.rows
     ]
-    add_paper_table(word, [texts[name] for name in COLUMNS], rows, WIDTHS)
+    add_paper_table(word, *filled_columns([texts[name] for name in COLUMNS], rows, WIDTHS))
 
 
 def _beside(word: Any, paper: CopPaper, texts: Texts, states: Texts) -> None:

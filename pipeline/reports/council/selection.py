@@ -16,6 +16,7 @@ class AlsoSent:
     file: str
     standing: Standing
     language: str
+    received: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def select(files: Sequence[Submission]) -> Selection:
     for file in readable:
         standing, main = stands[file.sha256]
         if main != file.sha256:
-            entry = AlsoSent(file.file, standing, file.corrected.language or "")
+            language = file.corrected.language or ""
+            entry = AlsoSent(file.file, standing, language, file.received)
             also[main] = (*also.get(main, ()), entry)
     submissions = [f for f in readable if stands[f.sha256][0] is Standing.SUBMISSION]
     return Selection(tuple(submissions), also, tuple(_withdrawn(files)))

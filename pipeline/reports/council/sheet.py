@@ -7,6 +7,7 @@ from typing import Any
 from docx.shared import Cm
 
 from pipeline.actions.names import is_action_name
+from pipeline.i18n.typography import bound
 from pipeline.reports import names
 from pipeline.reports.council import CouncilRow, Quote, criterion_title
 from pipeline.reports.council.overlaps import Overlap
@@ -49,6 +50,17 @@ def document_of(row: CouncilRow, texts: Texts) -> str:
     kinds = ", ".join(texts["kinds"].get(kind, kind) for kind in row.kinds)
     action = f" ({row.action})" if row.action else ""
     return f"{names.symbol_in_use(row.symbol) or texts['no_symbol']}\n{kinds}{action}"
+
+
+def received_on(row: CouncilRow, texts: Texts) -> str:
+    """The day its first version came, as only that can be late, and the day of this one."""
+    if not row.received:
+        return str(texts["not_known"])
+    day = texts.day(row.received)
+    if row.first_received == row.received:
+        return day
+    first = texts.day(row.first_received) if row.first_received else texts["not_known"]
+    return f"{first}\n{bound(texts.text('this_version', day=day))}"
 
 
 def _facts(row: CouncilRow, texts: Texts) -> list[tuple[str, str]]:
@@ -98,14 +110,15 @@ def _quotations(word: Any, row: CouncilRow, room: int, texts: Texts) -> None:
         )
     if progress:
         cells = [[quote.heading, quoted(quote, texts), ""] for quote in progress]
-        _assessed(word, texts["point"], cells, texts)
+        asked = [texts["recommendation_on_report"], texts["recommendations_on_report"], ""]
+        _assessed(word, texts["point"], [*cells, asked], texts)
 
 
 def _assessed(word: Any, first: str, cells: list[list[str]], texts: Texts) -> None:
+    """A table to be filled in, with room for the recommendation in its last row."""
     head = [first, texts["says"], texts["assessment"]]
     table = add_paper_table(word, head, cells, QUOTES)
-    if cells[-1][0] == texts["recommendation"]:
-        table.rows[-1].height = ROOM
+    table.rows[-1].height = ROOM
     add_gap(word)
 
 

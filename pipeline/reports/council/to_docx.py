@@ -5,7 +5,7 @@ from typing import Any
 from pipeline.reports import names
 from pipeline.reports.council import CouncilPaper, CouncilRow
 from pipeline.reports.council.activities import add_activities
-from pipeline.reports.council.sheet import add_sheet_of, document_of
+from pipeline.reports.council.sheet import add_sheet_of, document_of, received_on
 from pipeline.reports.masthead import begin_paper, body_of
 from pipeline.reports.meeting_name import meeting_name
 from pipeline.reports.paper_parts import (
@@ -20,7 +20,7 @@ from pipeline.reports.paper_parts import (
 )
 from pipeline.reports.texts import Texts
 
-LIST = {"document": 5, "taxa": 5, "proponents": 4.2, "received": 3.2}  # shares of the width
+LIST = {"document": 5, "taxa": 4.6, "proponents": 4, "received": 3.8}  # shares of the width
 
 
 def document(paper: CouncilPaper, texts: Texts) -> Any:
@@ -68,7 +68,8 @@ def _list(
 ) -> None:
     """A paragraph that says how many there are, and a table of them."""
     name = f"received_{kind}s" if rows else f"no_{kind}s"
-    count = add_numbered(word, texts.text(name, today=paper.today, **_counted(paper, texts)))
+    said = texts.text(name, today=paper.today, **_counted(paper, texts))
+    count = add_numbered(word, said, leads=bool(rows))
     if any(row.also for row in rows):
         add_footnote(word, count, texts["unit"])
     if rows:
@@ -83,17 +84,16 @@ def _line(row: CouncilRow, texts: Texts) -> list[str]:
         document_of(row, texts),
         species,
         "\n".join(names.proponents_in(texts.language, row.proponents)),
-        texts.day(row.received) if row.received else texts["not_known"],
+        received_on(row, texts),
     ]
 
 
 def _not_included(word: Any, paper: CouncilPaper, texts: Texts) -> None:
     """What cannot be read, and what was withdrawn: it is said, not left out in silence."""
     if paper.unread:
-        documents = texts.several("document", len(paper.unread))
-        add_numbered(word, texts.text("unread", documents=documents))
+        add_numbered(word, texts.several("unread", len(paper.unread)))
     if paper.withdrawn:
-        add_numbered(word, texts["withdrawn"])
+        add_numbered(word, texts["withdrawn"], leads=True)
     for gone in paper.withdrawn:
         title = gone.title or texts["untitled"]
         add_bullet(word, texts.text("withdrawn_on", title=title, day=gone.day))
@@ -107,15 +107,17 @@ def _recommended(word: Any, paper: CouncilPaper, texts: Texts) -> None:
         return
     add_heading(word, texts["recommended_head"])
     body = body_of(paper.meeting, texts.language)
-    add_numbered(word, texts.text("recommended", body=body))
+    add_numbered(word, texts.text("recommended", body=body), leads=True)
     add_points(word, points, texts)
 
 
 def add_points(word: Any, points: list[str], texts: Texts) -> None:
-    """Lettered points, of which the last ends the sentence."""
+    """Lettered points on one page, of which the last ends the sentence."""
     for number, point in enumerate(points, 1):
-        end = "." if number == len(points) else texts.listed(["", ""]).rstrip()
-        add_lettered(word, f"{point}{end}")
+        last = number == len(points)
+        end = "." if last else texts.listed(["", ""]).rstrip()
+        lettered = add_lettered(word, f"{point}{end}")
+        lettered.paragraph_format.keep_with_next = not last or None
 
 
 def _annexes(word: Any, paper: CouncilPaper, texts: Texts) -> None:

@@ -57,7 +57,7 @@ def _funding(book: Any, paper: CouncilPaper, texts: Texts) -> None:
 def _reporting(book: Any, paper: CouncilPaper, texts: Texts) -> None:
     rows = [
         [
-            *(*_about(row, texts), _proponents(row, texts), row.received),
+            *(*_about(row, texts), _proponents(row, texts), row.first_received),
             texts["futures"][row.proposed_future or "unstated"],
         ]
         for row in paper.reports
@@ -71,7 +71,7 @@ def _proposals(book: Any, paper: CouncilPaper, texts: Texts) -> None:
         [
             *(*_about(row, texts), _proponents(row, texts)),
             texts.listed(names.states_in(texts.language, row.states)),
-            row.received,
+            row.first_received,
         ]
         for row in paper.proposals
     ]

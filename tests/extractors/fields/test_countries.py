@@ -55,7 +55,7 @@ def test_places_of_a_mention_spell_it(text: str) -> None:
 def test_names_of_states_in_three_languages() -> None:
     names = [state_name("TZ", language) for language in ("en", "fr", "es")]
     assert names[:2] == ["United Republic of Tanzania", "République-Unie de Tanzanie"]
-    assert state_name("CI", "en") == "Côte d'Ivoire"
+    assert state_name("CI", "en") == "Côte d’Ivoire"
     with pytest.raises(KeyError):
         state_name("ZZ")
 

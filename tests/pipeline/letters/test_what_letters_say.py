@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from extractors.forms.kind import Kind
 from extractors.readers.read import read_document
@@ -17,6 +18,7 @@ from pipeline.letters.kinds import LetterKind
 from pipeline.letters.subject import what_was_sent
 from pipeline.letters.templates import SHIPPED, fill_template
 from pipeline.letters.texts import letter_words
+from pipeline.letters.write import write_letters
 from pipeline.register import Register
 from pipeline.reports.docx_fill import FIELD
 from pipeline.submissions.checks import rules
@@ -188,3 +190,53 @@ def test_who_sent_a_proposal_to_extend_is_not_asked_for_it(
 def test_what_was_sent(language: str, changes: dict[str, Any], what: str) -> None:
     read = outcome(b"x", taxa=(SAIGA,), **changes).summary
     assert what_was_sent(read, "x.docx", language) == what
+
+
+def _letters_of(folder: Path, register: Register, **changes: Any) -> dict[LetterKind, Any]:
+    """The Word files of the letters about one submission, by kind."""
+    letters = sent(register, *missing(0), **changes)
+    folder.mkdir()
+    write_letters(
+        [each for each in letters.values() if each.kind], "COP99", date(2033, 1, 4), folder
+    )
+    return {
+        kind: Document(str(folder / f"{letter.name}.docx"))
+        for kind, letter in letters.items()
+        if kind
+    }
+
+
+def test_scientific_names_in_a_letter_are_in_italics(register: Register, tmp_path: Path) -> None:
+    foreign = replace(SAIGA, scientific_name="Vultur gryphus")
+    letters = _letters_of(tmp_path / "letters", register, taxa=(foreign,))
+    for letter in letters.values():
+        runs = [run for line in letter.paragraphs for run in line.runs]
+        named = [run for run in runs if "Vultur" in run.text]
+        assert len(named) >= 2
+        assert all(run.italic and run.text == "Vultur gryphus" for run in named)
+
+
+def test_each_point_ends_with_its_reason_and_one_full_stop(register: Register) -> None:
+    letter = sent(
+        register, *missing(0), Finding(rules()["DOC002"], {"insertions": 1, "deletions": 2})
+    )
+    for point in letter[LetterKind.COMPLETENESS].values["findings"]:
+        assert point.endswith(").")
+        assert ". (" not in point
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_receipt_of_a_file_that_cannot_be_read_does_not_say_that_it_is_read(
+    language: str,
+) -> None:
+    """Beside it goes the letter that asks for the file again."""
+    words = letter_words(language)["letters"]
+    for busy in ("being examined", "en cours d’examen", "se está examinando"):
+        assert busy not in words["acknowledgement"]
+    for reading in ("On reading", "À la lecture", "Al leer"):
+        assert reading not in words["completeness"]
+
+
+def test_who_is_not_known_is_not_called_by_the_name_of_a_file(register: Register) -> None:
+    letters = sent(register, title=None, proponents=())
+    assert {letter.values["addressee"] for letter in letters.values()} == {"the proponents"}
