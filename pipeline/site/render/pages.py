@@ -105,6 +105,7 @@ def _start(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
         "states": [(state.iso, state.names) for state, _ in by_state(site)],
         "meetings": [meeting.id for meeting in reversed(site.meetings)],
         "updated": site.updated,
+        "latest": next((each.meeting.id for each in comparisons(site)), ""),
     }
     yield from listed("start", "", "start.html", [*lines.values()], {}, values)
 
@@ -171,12 +172,22 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
         begin["responsible"] = [
             (lines[action.number], activity) for action, activity in responsible.get(iso, ())
         ]
+        begin["roles"] = _roles(iso, lists[1], lines)
         begin |= _national(iso, lists[0], lines)
         yield from listed("state", part(iso), "state.html", rows, values, begin)
         if len(own_due) > PER_PAGE:
             shared = {"state": state, "updated": site.updated}
             yield from listed("state", f"{part(iso)}/due", "due.html", own_due, shared)
     yield Page(page("state"), "index.html", _index("state", rows=entries, map=whole_map(entries)))
+
+
+def _roles(
+    iso: str, actions: Sequence[ActionRow], lines: Mapping[str, ActionListEntry]
+) -> list[tuple[str, list[ActionListEntry]]]:
+    """The actions that its government leads, and the others that it proposes."""
+    leads = [lines[action.number] for action in actions if is_lead(iso, action)]
+    others = [lines[action.number] for action in actions if not is_lead(iso, action)]
+    return [(role, rows) for role, rows in (("leads", leads), ("proposes", others)) if rows]
 
 
 def _national(
