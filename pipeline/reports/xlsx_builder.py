@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ WIDEST = 44  # characters; longer texts wrap
 A4 = "9"  # the code of this size of paper
 ACROSS = 150  # characters of 10 point type that an A4 page laid across has, made a little smaller
 LINE = 13.5  # points, of 10 point type
+CHART, COLUMN, ROW = 20, 1.7, 0.45  # centimetres: a chart across, a column and a row beside it
 HIGHEST = 409.0  # points, a limit of Excel
 DAY = "yyyy-mm-dd"
 
@@ -60,7 +62,7 @@ def add_bars(sheet: Any, title: str, count: int) -> None:
     chart = BarChart()
     chart.type, chart.style, chart.legend = "bar", 10, None
     chart.title, chart.gapWidth = title, 60
-    chart.width, chart.height = 20, 2.5 + count  # centimetres
+    chart.width, chart.height = CHART, 2.5 + count
     chart.add_data(Reference(sheet, min_col=2, min_row=2, max_row=count + 1))
     chart.set_categories(Reference(sheet, min_col=1, min_row=2, max_row=count + 1))
     chart.x_axis.scaling.orientation = "maxMin"  # from top to bottom, as in the table
@@ -68,6 +70,8 @@ def add_bars(sheet: Any, title: str, count: int) -> None:
     chart.y_axis.majorGridlines = None
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0", None
     sheet.add_chart(chart, "D2")
+    last = get_column_letter(4 + ceil(CHART / COLUMN))
+    sheet.print_area = f"A1:{last}{2 + ceil(chart.height / ROW)}"
 
 
 def save(book: Any, path: Path) -> None:

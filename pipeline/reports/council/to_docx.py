@@ -68,8 +68,8 @@ def _list(
 ) -> None:
     """A paragraph that says how many there are, and a table of them."""
     name = f"received_{kind}s" if rows else f"no_{kind}s"
-    said = texts.text(name, today=paper.today, **_counted(paper, texts))
-    count = add_numbered(word, said, leads=bool(rows))
+    sentence = texts.text(name, today=paper.today, **_counted(paper, texts))
+    count = add_numbered(word, sentence, leads=bool(rows))
     if any(row.also for row in rows):
         add_footnote(word, count, texts["unit"])
     if rows:

@@ -104,8 +104,14 @@ def gathered(pairs: Iterable[tuple[Key, ActionRow]]) -> dict[Key, list[ActionRow
     return dict(found)
 
 
+def leads(iso: str, action: ActionRow) -> bool:
+    """Whether its government is on record as lead of the action now."""
+    now = action.periods[-1].proponents if action.periods else ()
+    return any(proponent.lead and iso in proponent.codes for proponent in now)
+
+
 def is_lead(iso: str, action: ActionRow) -> bool:
-    """Whether its government is a proponent now."""
+    """Whether its government is a proponent now, as lead or beside it."""
     now = action.periods[-1].proponents if action.periods else ()
     return any(iso in proponent.codes for proponent in now)
 

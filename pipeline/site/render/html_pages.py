@@ -20,8 +20,8 @@ from pipeline.site import urls
 from pipeline.site.content.rows import LANGUAGES
 from pipeline.site.content.text import folded, short, unturned
 from pipeline.site.output.target import HERE
+from pipeline.site.render.action_lines import ActionListEntry
 from pipeline.site.render.due_lines import parted
-from pipeline.site.render.pages import ActionListEntry
 from pipeline.site.render.pagination import Page, around
 from pipeline.site.render.timeline import timeline
 from pipeline.site.render.world_map import picture

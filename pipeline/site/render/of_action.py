@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from pipeline.csv_cells import as_cell
-from pipeline.site.content.facets import is_lead, proponent_codes, responsible_codes
+from pipeline.site.content.facets import is_lead, leads, proponent_codes, responsible_codes
 from pipeline.site.content.rows import ActionRow
 from pipeline.site.render.tables import TABLES
 
@@ -60,7 +60,7 @@ def _rows_by_state(action: ActionRow) -> Mapping[str, list[Row]]:
     for iso in dict.fromkeys(state.iso for state in action.states if state.iso):
         found[iso].append(("range_state", *plain, "", "", "", ""))
     for iso in proponent_codes(action):
-        role = "lead" if is_lead(iso, action) else "proponent"
+        role = "lead" if leads(iso, action) else "proponent"
         found[iso].append((role, *plain, "", "", "", ""))
     for activity in action.activities:
         for iso in responsible_codes(activity):

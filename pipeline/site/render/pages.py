@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.national_reports.side_by_side import Answered
 from pipeline.site.content.facets import (
     by_appendix,
     by_government,
@@ -15,35 +14,23 @@ from pipeline.site.content.facets import (
     by_status,
     by_taxon,
     gathered,
-    is_lead,
     led_by_state,
     responsible_by_state,
 )
 from pipeline.site.content.rows import ActionRow, PublicStatus, Site
 from pipeline.site.content.text import short
+from pipeline.site.render.action_lines import ActionListEntry, line
 from pipeline.site.render.due_lines import LONG, DueLine, due_lines
 from pipeline.site.render.figures import figures, timely
 from pipeline.site.render.pagination import PER_PAGE, Page, cut, listed, place
 from pipeline.site.render.standings import comparisons, since_pages
+from pipeline.site.render.state_parts import dues, national, roles
 from pipeline.site.render.world_map import drawn, picture, whole_map
 from pipeline.site.urls import page, part, readable, slug
 from pipeline.titles import title_in
 
 MOVED = "moved.html"  # of a page that only leads to another
 IN_WORDS = "in_words.html"  # of one at an address in words
-NAMED = 4  # taxa named on a line of a list
-
-
-@dataclass(frozen=True, slots=True)
-class ActionListEntry:
-    """An action on a line of a list."""
-
-    number: str
-    title: str
-    status: PublicStatus
-    taxa: tuple[str, ...]
-    more: int  # taxa that are not named here
-    began: str  # meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +69,6 @@ def _embedded(site: Site, lines: Mapping[str, ActionListEntry]) -> Page:
     found = gathered((action.status, action) for action in site.actions)
     groups = [(s, [lines[a.number] for a in found[s]]) for s in PublicStatus if s in found]
     return Page(page("embed"), "embed.html", {"groups": groups, "updated": site.updated})
-
-
-def line(action: ActionRow) -> ActionListEntry:
-    """The action on one line."""
-    names = tuple(short(taxon.name, 80) for taxon in action.taxa)
-    return ActionListEntry(
-        action.number,
-        short(action.title, LONG),
-        action.status,
-        names[:NAMED],
-        len(names[NAMED:]),
-        action.first.meeting,
-    )
 
 
 def _start(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
@@ -168,58 +142,17 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
         }
         rows = [lines[action.number] for action in actions]
         own_due = due_lines(led.get(iso, ()))
-        begin = {"picture": picture([iso]), **_due_for_state(iso, own_due, actions)}
+        begin = {"picture": picture([iso]), **dues(iso, own_due, actions)}
         begin["responsible"] = [
             (lines[action.number], activity) for action, activity in responsible.get(iso, ())
         ]
-        begin["roles"] = _roles(iso, lists[1], lines)
-        begin |= _national(iso, lists[0], lines)
+        begin["roles"] = roles(iso, lists[1], lines)
+        begin |= national(iso, lists[0], lines)
         yield from listed("state", part(iso), "state.html", rows, values, begin)
         if len(own_due) > PER_PAGE:
             shared = {"state": state, "updated": site.updated}
             yield from listed("state", f"{part(iso)}/due", "due.html", own_due, shared)
     yield Page(page("state"), "index.html", _index("state", rows=entries, map=whole_map(entries)))
-
-
-def _roles(
-    iso: str, actions: Sequence[ActionRow], lines: Mapping[str, ActionListEntry]
-) -> list[tuple[str, list[ActionListEntry]]]:
-    """The actions that its government leads, and the others that it proposes."""
-    leads = [lines[action.number] for action in actions if is_lead(iso, action)]
-    others = [lines[action.number] for action in actions if not is_lead(iso, action)]
-    return [(role, rows) for role, rows in (("leads", leads), ("proposes", others)) if rows]
-
-
-def _national(
-    iso: str, actions: Sequence[ActionRow], lines: Mapping[str, ActionListEntry]
-) -> dict[str, object]:
-    """What its National Report says of each action that names it; nothing while none is public."""
-    answers = [
-        (lines[action.number], action.reports, row)
-        for action in actions
-        for row in action.national
-        if row.iso == iso
-    ]
-    general = [row for _, _, row in answers if row.answered == Answered.IN_GENERAL]
-    return {"national": answers, "national_in_general": general[:1]}
-
-
-def _due_for_state(
-    iso: str, own_due: Sequence[DueLine], actions: Sequence[ActionRow]
-) -> dict[str, object]:
-    """What its own government has to send, and what others have to send on its territory."""
-    others = [
-        action
-        for action in actions
-        if not is_lead(iso, action) and any(state.iso == iso for state in action.states)
-    ]
-    due = due_lines(others)
-    return {
-        "own": own_due[:PER_PAGE],
-        "own_further": len(own_due[PER_PAGE:]),
-        "due": due[:PER_PAGE],
-        "further": len(due[PER_PAGE:]),
-    }
 
 
 def _meetings(site: Site) -> Iterator[Page]:

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
+from openpyxl.utils import range_boundaries
 
 from pipeline.actions.consequence import Consequence
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent, Status
@@ -340,6 +341,9 @@ def test_the_papers_say_it_in_every_language(language: str, tmp_path: Path) -> N
     ]
     with ZipFile(sheet) as parts:
         assert [name for name in parts.namelist() if "charts/chart" in name]
+    _, _, last, bottom = range_boundaries(str(states.print_area).rpartition("!")[2])
+    assert (last or 0) - 4 >= 20 / 1.8  # the chart of 20 cm, from the fourth column on
+    assert (bottom or 0) >= (2.5 + len(papers().counts)) / 0.5
     assert sorted(path.suffix for path in tmp_path.iterdir()) == [".docx", ".html", ".xlsx"]
 
 

@@ -89,7 +89,7 @@ def test_no_column_of_the_annex_is_empty(filled: Register, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("first", "told"),
+    ("first", "words"),
     [
         (date(2032, 12, 24), f"24 December 2032\nthis version: 3{NO_BREAK}January 2033"),
         (None, f"not known\nthis version: 3{NO_BREAK}January 2033"),
@@ -97,7 +97,7 @@ def test_no_column_of_the_annex_is_empty(filled: Register, tmp_path: Path) -> No
     ids=["known", "not known"],
 )
 def test_the_day_of_the_first_version_stands_before_that_of_the_newest(
-    first: date | None, told: str, filled: Register, tmp_path: Path
+    first: date | None, words: str, filled: Register, tmp_path: Path
 ) -> None:
     """Only the first version can be late, so the day of a revision alone would mislead."""
     paper = council_paper(filled, "ScC-SC98", DAY)
@@ -107,7 +107,7 @@ def test_the_day_of_the_first_version_stands_before_that_of_the_newest(
     paths = write_council(replace(paper, rows=rows), tmp_path, "en")
     (path,) = [path for path in paths if path.suffix == ".docx"]
     tables = Document(str(path)).tables
-    assert told in {cell.text for table in tables for row in table.rows for cell in row.cells}
+    assert words in {cell.text for table in tables for row in table.rows for cell in row.cells}
 
 
 def test_scientific_names_are_in_italics_in_every_heading(filled: Register, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from tests.pipeline.site.test_pages import LOST
 
 LEADS = {"en": "Leads", "fr": "Chef de file", "es": "Coordinador"}
 PROPOSES = {
-    "en": "Proposes, led by others",
+    "en": "Proponent, but not lead",
     "fr": "Auteur, sans être chef de file",
     "es": "Proponente, sin ser coordinador",
 }
@@ -26,18 +26,18 @@ def test_the_first_page_leads_to(way: str, language: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("iso", "told"), [("KE", LEADS), ("MN", PROPOSES), ("CN", None)])
+@pytest.mark.parametrize(("iso", "words"), [("KE", LEADS), ("MN", PROPOSES), ("CN", None)])
 def test_what_part_its_government_has(
-    iso: str, told: dict[str, str] | None, language: str, site: Path
+    iso: str, words: dict[str, str] | None, language: str, site: Path
 ) -> None:
     """Kenya took the bustard's action over from Mongolia; China is a Range State alone."""
     page = tree(site / language / "state" / iso / "index.html")
     heads = page.xpath("//h3/text()")
     assert [head for head in heads if head in (LEADS[language], PROPOSES[language])] == (
-        [told[language]] if told else []
+        [words[language]] if words else []
     )
-    if told:
-        (number,) = page.xpath(f"//h3[.='{told[language]}']/following-sibling::ul[1]//a/@href")
+    if words:
+        (number,) = page.xpath(f"//h3[.='{words[language]}']/following-sibling::ul[1]//a/@href")
         assert number.endswith("/action/97.1/")
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.submissions.written_elsewhere import without_shouting
 
-CASES = [  # name as read, what else the text says, how it is told
+CASES = [  # name as read, what else the text says, how it is wanted
     (
         "RAY CONSERVATION ALLIANCE",
         "led by the Ray Conservation\nAlliance",
@@ -19,6 +19,6 @@ CASES = [  # name as read, what else the text says, how it is told
 ]
 
 
-@pytest.mark.parametrize(("name", "text", "told"), CASES, ids=[f"{n}: {t}" for n, t, _ in CASES])
-def test_names_in_capitals(name: str, text: str, told: str) -> None:
-    assert without_shouting(name, f"{name}\n{text}.") == told
+@pytest.mark.parametrize(("name", "text", "wanted"), CASES, ids=[f"{n}: {t}" for n, t, _ in CASES])
+def test_names_in_capitals(name: str, text: str, wanted: str) -> None:
+    assert without_shouting(name, f"{name}\n{text}.") == wanted
