@@ -27,7 +27,8 @@ def deadlines(actions: Sequence[ActionRow], updated: date | None, language: str)
     calendar.add("prodid", f"{PRODUCT}{language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{texts.words['site']}: {texts.words['nav']['due']}")
+    words = texts.words
+    calendar.add("x-wr-calname", f"{words['site']}{words['colon']} {words['nav']['due']}")
     begin, end, rest = bytes(calendar.to_ical()).partition(b"END:VCALENDAR")
     events = (
         _event(action.key or action.number, _summary(action, due, texts), due, updated or BEGAN)
@@ -60,4 +61,4 @@ def _event(action: str, summary: str, due: DueRow, updated: date) -> bytes:
 def _summary(action: ActionRow, due: DueRow, texts: Texts) -> str:
     title = unturned(short(title_in(texts.language, action.title)))
     named = f"{urls.numbered(action.number)} {title}".strip()
-    return f"{texts.words['deadline'][due.kind]}, {due.meeting}: {named}"
+    return f"{texts.words['deadline'][due.kind]}, {due.meeting}{texts.words['colon']} {named}"

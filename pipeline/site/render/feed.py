@@ -45,7 +45,8 @@ def _entry(root: ElementTree.Element, change: ChangeRow, texts: Texts, address: 
     happened, title = texts.words["event"][change.kind], _title(change, texts)
     if change.retracted:
         happened = texts.words["feed"]["retracted"].format(event=happened)
-    _add(entry, "title", f"{change.number} {title}: {happened}")
+    colon = texts.words["colon"]
+    _add(entry, "title", f"{change.number} {title}{colon} {happened}")
     _add(entry, "id", urls.permanent_event(change.key or change.number, change.ordinal))
     _add(entry, "updated", change.moment)
     if address:

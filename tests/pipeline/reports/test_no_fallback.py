@@ -15,9 +15,11 @@ from typing import Any
 
 import pytest
 from docx import Document
+from icalendar import Calendar
 from lxml import html
 from openpyxl import load_workbook
 
+from pipeline.actions.comparison import compare
 from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.i18n import LANGUAGES
 from pipeline.intake.result import IntakeReport
@@ -25,12 +27,15 @@ from pipeline.letters.drafts import drafts_for
 from pipeline.letters.write import write_letters
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import Register, open_register
+from pipeline.reports.comparison import comparison_lines
 from pipeline.reports.compliance import compliance_of
 from pipeline.reports.compliance.write import write_compliance
 from pipeline.reports.council import council_paper
 from pipeline.reports.council.cop_paper import cop_paper
 from pipeline.reports.council.write import write_cop_paper, write_council
 from pipeline.reports.intake.write import writer_for
+from pipeline.reports.state import state_report
+from pipeline.reports.state_files import calendar_of, workbook_of
 from pipeline.submissions.checks import rules
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.kept import FileState, IntakeResult
@@ -39,6 +44,7 @@ from pipeline.submissions.summary import ReadActivity, ReadProponent, ReadSectio
 from tests.pipeline.i18n.vocabulary import foreign
 from tests.pipeline.outcomes import SAIGA, outcome, unreadable
 from tests.pipeline.reports.lives import MEETINGS, event
+from tests.pipeline.reports.test_papers import words_of
 
 DATA = re.compile(
     r"\b(?:acknowledgement|completeness|reminder)-\S+|\bZz[\w.-]*|Saiga tatarica"
@@ -49,6 +55,7 @@ SAME = {  # alike in two languages
     *("Action", "Actions", "Code", "page □", "page □:", "Page", "page"),
     "Document",
     *("Notes", "Note", "Date"),
+    *("cms.secretariat@cms.int", "UN Campus, Platz der Vereinten Nationen □"),
     "UNEP/CMS/□/Doc.[…]",  # the symbol of a document is the same in every language
 }
 DAYS = (date(2032, 10, 2), date(2033, 1, 2), date(2033, 3, 3), date(2033, 8, 1))
@@ -195,6 +202,12 @@ def lines_of(language: str, home: Path) -> set[str]:
         write_council(council_paper(register, "ScC-SC98", DAYS[0]), folder, language)
         for day in DAYS[::3]:
             write_cop_paper(cop_paper(register, "COP99", day), folder)
+        for iso in ("EG", "MC"):
+            state = state_report(register, iso, DAYS[2])
+            (folder / f"state-{iso}.xlsx").write_bytes(workbook_of(state, language))
+            (folder / f"state-{iso}.ics").write_bytes(calendar_of(state, language))
+        compared = compare(register.actions(), MEETINGS, date(2030, 1, 1), DAYS[3])
+        (folder / "changes.txt").write_text("\n".join(comparison_lines(compared, language)))
     for suffix in (".html", ".docx", ".xlsx"):
         writer_for(folder / f"intake{suffix}", language)(report, folder / f"intake{suffix}")
     files_of_language = [
@@ -213,12 +226,8 @@ def read(path: Path) -> Iterator[str]:
     """The lines of a paper."""
     match path.suffix:
         case ".docx":
-            word = Document(str(path))
-            parts = [word, *(s.header for s in word.sections), *(s.footer for s in word.sections)]
-            for part in parts:
-                cells = (c for t in part.tables for row in t.rows for c in row.cells)  # type: ignore[attr-defined]  # all have tables
-                paragraphs = [*part.paragraphs, *(p for c in cells for p in c.paragraphs)]  # type: ignore[attr-defined]  # and paragraphs
-                yield from (line for p in paragraphs for line in p.text.splitlines())
+            yield from words_of(path)  # letterheads, notes and feet too
+            yield Document(str(path)).core_properties.title
         case ".xlsx":
             for sheet in load_workbook(path).worksheets:
                 yield sheet.title
@@ -228,6 +237,11 @@ def read(path: Path) -> Iterator[str]:
             page = html.fromstring(path.read_bytes())
             texts: Any = page.xpath("//text()[not(ancestor::style)] | //@alt | //@aria-label")
             yield from (" ".join(str(text).split()) for text in texts)
+        case ".ics":
+            for component in Calendar.from_ical(path.read_bytes()).walk("VEVENT"):
+                yield from (str(component.get(name, "")) for name in ("summary", "description"))
+        case ".txt":
+            yield from path.read_text("utf-8").splitlines()
         case ".eml":
             mail = message_from_bytes(path.read_bytes(), policy=default)
             yield str(mail["Subject"])
@@ -241,7 +255,7 @@ def read(path: Path) -> Iterator[str]:
 def test_no_line_of_any_paper_is_english_in_another_language(tmp_path: Path) -> None:
     english, french, spanish = (lines_of(language, tmp_path / language) for language in LANGUAGES)
     assert len(english) > 150
-    for language, lines in (("fr", french), ("es", spanish)):
+    for language, lines in (("en", english), ("fr", french), ("es", spanish)):
         assert {(word, line) for line in lines for word in foreign(line, language)} == set()
     for translated in (french, spanish):
         assert {line for line in english & translated if OURS.search(line)} <= SAME

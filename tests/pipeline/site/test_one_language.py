@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from lxml import html
+from icalendar import Calendar
+from lxml import etree, html
 
 from pipeline.i18n import LANGUAGES
 from tests.pipeline.i18n.vocabulary import foreign, own_words
@@ -48,6 +49,28 @@ def shown(page: html.HtmlElement, language: str) -> Iterator[str]:
 
 
 def test_words_of_each_language_are_known() -> None:
-    assert {"meetings", "réunion", "reunión"} <= {w for code in LANGUAGES for w in own_words(code)}
+    assert {"meetings", "réunions", "reunión"} <= {w for code in LANGUAGES for w in own_words(code)}
     assert foreign("El registro en cifras", "fr") == {"registro", "cifras"}
     assert foreign("Le registre en chiffres", "fr") == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_of_another_language_stands_in_a_feed_or_calendar(
+    site: Path, language: str
+) -> None:
+    """Their titles are those of actions; what is not translated is known by its page."""
+    apart = {
+        str(data.text_content())
+        for page in pages_of(site / language)
+        for data in tree(page).iter("bdi")
+    }
+    titles = re.compile("|".join(map(re.escape, sorted(filter(None, apart), key=len)[::-1])))
+    feed = etree.parse(str(site / language / "feed.xml"))
+    lines = [str(text) for text in feed.getroot().itertext()]
+    for calendar in sorted((site / language).rglob("*.ics")):
+        known = Calendar.from_ical(calendar.read_bytes())
+        lines.append(str(known["x-wr-calname"]))
+        lines += [str(event["summary"]) for event in known.walk("VEVENT")]
+    assert len(lines) > 20
+    found = {(word, line) for line in lines for word in foreign(titles.sub(" ", line), language)}
+    assert found == set()
