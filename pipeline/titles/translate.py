@@ -31,7 +31,7 @@ def title_in(language: str, title: str) -> str:
     """A title in English as a language has it; as it is where a part of it is not known.
 
     >>> title_in("fr", "European Eel"), title_in("fr", "Manta Rays of the East")
-    ("Anguille d'Europe", 'Manta Rays of the East')
+    ('Anguille d’Europe', 'Manta Rays of the East')
     >>> title_in("es", "Asian Population of the Great Bustard")
     'Población asiática de la avutarda común'
     """
