@@ -8,6 +8,7 @@ from pipeline.reports.funding import PART, FundingSum, funded_activities
 from pipeline.reports.funding import FundedActivity as FundedActivity
 from pipeline.reports.funding import Grouping as Grouping
 from pipeline.services.session import opened_register, this_day
+from pipeline.titles import title_in
 
 
 def funding_of(today: date | None = None) -> tuple[FundedActivity, ...]:
@@ -17,7 +18,7 @@ def funding_of(today: date | None = None) -> tuple[FundedActivity, ...]:
 
 
 def group_title(line: FundingSum, by: Grouping, language: str) -> str:
-    """What the group of a sum is called; States in a language."""
+    """What the group of a sum is called: titles of actions and States in a language."""
     if by is not Grouping.STATE:
-        return line.title
+        return title_in(language, line.title)
     return PART.join(state_name(iso, language) for iso in line.group.split(PART) if iso)
