@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.services.funding import FundingSum, Grouping, group_title
+from pipeline.reports.funding import FundingSum
+from pipeline.services.funding import Grouping, group_title
 
 GROUPS = [
     (Grouping.ACTION, "12.9", "Great Bustard", "en", "Great Bustard"),
