@@ -49,6 +49,12 @@ OF_THE_ACTION = re.compile(
     rf"{_STATES}(?:[^.;:]{{0,60}}?){_OF_THE_PAPER}"
     rf"|{_OF_THE_PAPER}(?:[^.;:]{{0,40}}?){_STATES}"
 )
+OF_THE_POPULATION = re.compile(
+    r"\bpopulation (?:(?:that is |which is )?(?:dealt with|meant|concerned|proposed|in question)"
+    r"|visee|concernee|dont il s'agit|en cause)\b[^.;:]{0,60}"
+    r"|\bpoblacion (?:de (?:la )?que se trata|considerada|propuesta|en cuestion|que nos ocupa)\b"
+    r"[^.;:]{0,60}"
+)
 WORK = re.compile(r"\b(?:activit(?:y|ies|es?)|actividad(?:es)?|work|travaux|trabajos)\b")
 """Where work is done is not all of the range: "The activities of the action concern …"."""
 DENIED = re.compile(r"\b(?:not|never|ne|no|nor|ni|non)\b|\bn'")
@@ -81,7 +87,7 @@ def limits_what_follows(label: str) -> bool:
 def _limits(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Behind which places of a sentence the States of the action stand, and how many at least."""
     found = [(limit.end(), 1) for limit in ONLY.finditer(folded, start, end)]
-    for pattern in (SPEAKS_OF, OF_THE_ACTION):
+    for pattern in (SPEAKS_OF, OF_THE_ACTION, OF_THE_POPULATION):
         for match in pattern.finditer(folded, start, end):
             ahead = folded[start : match.end()]
             behind = folded[match.end() : match.end() + AT_ONCE]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.values import StateMention
-from extractors.text import normalise
+from extractors.text import normalise, same_length
 
 WATER_BEFORE = re.compile(
     r"\b(?:lake|lakes|gulf|bay|bight|straits?|sea|river|isthmus|basin|delta|valley|current|channel"
@@ -21,6 +21,17 @@ WATER_AFTER = re.compile(
     r"|university|aquarium|zoo|museum|cattle|cows?|sheep|goats?|fowl|shearwaters?|vultures?"
     r"|petrels?)\b"
 )
+RIVERS = frozenset(("NE", "SN", "GM", "CG", "CD", "JO", "PY", "UY"))  # States with a river's name
+ALONG = re.compile(
+    r"\b(?:along|up|down|astride|upper|middle|lower|banks? of|mouths? of|bend of|floods? of"
+    r"|course of|le long d[eu]|remont\w+|descend\w*|rives? d[eu]|bords? d[eu]|cours d[eu]"
+    r"|boucle d[eu]"
+    r"|crues? d[eu]|bouches d[eu]|embouchure d[eu]|affluents? d[eu]|haut|moyen|bas"
+    r"|a lo largo del?|remonta\w*|orillas del?|margen(?:es)? del?|curso del?|crecidas? del?"
+    r"|bocas del?|desembocadura del?|afluentes? del?|alto|medio|bajo)[ -](?:the |l[ae] |el )?$"
+)
+WAY = re.compile(r"(?<=[^\W\d_]), (?:by|via|along|up|par|por) (?:the |l[ae] |el )$")
+"""Right behind a State, the way that the animal takes in it: "Mali, par le Niger"."""
 SUBNATIONAL_BEFORE = re.compile(r"\b(?:new|nouveau|nouvelle|nueva|nuevo|nova|little|petite) $")
 SOCIETY = (
     "society|trust|foundation|institute|university|museum|association|network|project|programme"
@@ -49,7 +60,12 @@ AMERICAN = re.compile(
 def without_namesakes(text: str, mentions: Sequence[StateMention]) -> list[StateMention]:
     """The mentions that mean a State, as far as the words beside them tell."""
     places = {mention.start for mention in mentions}
-    return [mention for mention in mentions if not _is_namesake(text, mention, places)]
+    ends = {mention.end for mention in mentions}
+    return [
+        mention
+        for mention in mentions
+        if not (_is_namesake(text, mention, places) or _is_river(text, mention, ends))
+    ]
 
 
 def _is_namesake(text: str, mention: StateMention, places: set[int]) -> bool:
@@ -65,6 +81,16 @@ def _is_namesake(text: str, mention: StateMention, places: set[int]) -> bool:
         or _is_person(mention, before, after, places)
         or _is_american(text, mention)
     )
+
+
+def _is_river(text: str, mention: StateMention, ends: set[int]) -> bool:
+    """Whether what is named is the river that an animal follows, and not the State beside it."""
+    if mention.iso not in RIVERS or " " in mention.written:
+        return False
+    before = same_length(text[max(0, mention.start - 40) : mention.start])
+    way = WAY.search(before)
+    behind_a_state = way and mention.start - len(before) + way.start() in ends
+    return bool(ALONG.search(before) or behind_a_state)
 
 
 def _is_society(ahead: str, before: str, after: str) -> bool:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.fields.other_subjects import tells_of_others
 from extractors.roles.assign import CLAUSE_END, Span, sentences
 from extractors.roles.cues import cue_table, fold_in_place
 
@@ -52,6 +53,9 @@ ADDED = re.compile(
     r"|(?<!\bno )\bse l[aeo]s? (?:ve|ven|halla|avista)\b|\bon (?:l[ae] |l'|les )(?:y )?(?:re)?"
     r"(?:voit|trouve)\b"
     r"|\bon (?:y )?en (?:re)?(?:voit|trouve|compte)\b"
+    r"|\ben (?:a|ont|garde\w*|abrite\w*|conserve\w*) (?:\d|encore|toujours|aussi|quelques|un[e]?\b"
+    r"|deux|trois|peu|moins|plus de|beaucoup|environ|peut-etre)"
+    r"|\bl[oa]s (?:tiene|hay|alberga|conserva)\b"
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
@@ -75,11 +79,13 @@ def plain_places(text: str, names: Sequence[Span]) -> set[int]:
     """Which of the names (numbers, from 0) the text counts in plainly."""
     folded = fold_in_place(text)
     rows = _rows(folded, names)
+    rows = [row for row in rows if not tells_of_others(folded, names[row[0]])]
     plain = {n for row in rows if len(row) >= ROW for n in row}
     for row in rows:
         start, end = names[row[0]][0], names[row[-1]][1]
         if _is_head(folded, start, end) or INTRODUCED.search(folded[:start]):
             plain.update(row)
+    plain |= _labelled(text, folded, names)
     return plain | {n for n, span in enumerate(names) if _is_said(folded, span)}
 
 
@@ -119,6 +125,25 @@ def _row_end(folded: str, names: Sequence[Span], n: int) -> int:
     return end
 
 
+LABELLED = re.compile(r"\W*(?:\w+[ '-]?){1,5}\s?:\s")
+TOLD = re.compile(r"[;\n]|\b(?:which|that|where|who|qui|que|ou|dont|donde|cuy[oa]s?)\b")
+"""Where the names under a label end and something is told of them."""
+
+
+def _labelled(text: str, folded: str, names: Sequence[Span]) -> set[int]:
+    """Names in what follows a label: "Wintering: delta of the Po, in Italy"."""
+    found: set[int] = set()
+    for start, end in sentences(text):
+        if not (label := LABELLED.match(folded, start, end)):
+            continue
+        inside = [n for n, span in enumerate(names) if start <= span[0] < end]
+        closing = TOLD.search(folded, label.end(), end)
+        stop = closing.start() if closing else end
+        if inside and names[inside[0]][0] >= label.end():
+            found |= {n for n in inside if names[n][0] < stop}
+    return found
+
+
 def _is_head(folded: str, start: int, end: int) -> bool:
     """Whether a line, or what follows a semicolon, begins with the names and tells no more."""
     line = max(folded.rfind("\n", 0, start), folded.rfind(";", 0, start)) + 1
@@ -131,4 +156,6 @@ def _is_said(folded: str, name: Span) -> bool:
     start = max((m.end() for m in ends if m.end() <= name[0]), default=0)
     end = min((m.start() for m in ends if m.start() >= name[1]), default=len(folded))
     clause = folded[start:end]
+    if tells_of_others(folded, name):
+        return False
     return bool(ADDED.search(clause)) or cue_table("states").says_present(clause)
