@@ -189,6 +189,10 @@ OF_ACTIVITIES = re.compile(
     r"|componentes?"
     r"|composantes?|mesures?|medidas?|work packages?|volets?)\b"
 )
+BESIDE_ACTION = re.compile(
+    rf"\b(?:with|without|avec|sans|con|sin)\W+(?:[\w'’]+\W+){{0,3}}?(?:{OF_ACTIVITIES.pattern})"
+)
+""" "Allowed to run on with the same activities": said of the action, not of them."""
 YES = r"yes|oui|si"
 NO = r"no|non"
 SAID_YES = re.compile(rf"(?:[:?–-]|\s-)\s*(?P<answer>{YES}|{NO})\b(?P<more>[^\n]*)")

@@ -97,6 +97,11 @@ PAPER = re.compile(
 """A sentence on the paper itself, or one that hands it over."""
 PAST_SPAN = re.compile(r"^\s*(?:and|to|et|a|y|[-–])\s*$")
 """Between two meetings: a stretch of time."""
+ITEM_BEHIND = re.compile(
+    r"\W{0,3}(?:under\s)?(?:agenda\s)?(?:item|point|punto|tema)\W{0,3}(?:n[o°º]\W{0,2})?\d{1,2}\b"
+)
+"""Behind a meeting, the item of its agenda under which the paper is tabled."""
+WORDS_BEFORE = 4  # before a meeting that stands alone: "à l'attention de la COP15"
 REACH = 45  # characters before a meeting in which such words stand
 SHORT = 220  # characters of a line that is a title or a header rather than text
 HEADER, OF_SYMBOL, MEANT_FOR, MENTIONED = 4.0, 3.5, 3.0, 1.5
@@ -123,6 +128,21 @@ def find_meeting(lines: Sequence[str], symbol: str | None = None) -> str | None:
     best = max(weights.values(), default=0.0)
     meetings = [meeting for meeting, weight in weights.items() if weight == best]
     return meetings[0] if len(meetings) == 1 else None
+
+
+def stands_alone(sentence: str) -> bool:
+    """Whether a sentence of a title block is a meeting and no more, with its item perhaps.
+
+    >>> stands_alone("COP15, punto 31.2"), stands_alone("COP15 asked for a report")
+    (True, False)
+    """
+    folded = normalise(sentence).strip(" .")
+    for pattern in (PARTIES, PARTIES_AROUND, COP, COUNCIL):
+        if match := pattern.search(folded):
+            behind = ITEM_BEHIND.sub("", folded[match.end() :])
+            before = folded[: match.start()].split()
+            return len(before) <= WORDS_BEFORE and not re.sub(r"\W|\d", "", behind)
+    return False
 
 
 def meeting_in_text(sentences: Iterable[str]) -> str | None:
@@ -183,7 +203,7 @@ def _weight(folded: str, match: re.Match[str]) -> float:
     )
     if PAST.search(before[-1]) or (PAST_SPAN.match(before[-1]) and len(before) > 1):
         return 0.0
-    if MEANT.search(before[-1]):
+    if MEANT.search(before[-1]) or ITEM_BEHIND.match(folded, match.end()):
         return MEANT_FOR
     return MENTIONED if len(folded) <= SHORT and not folded.endswith(".") else 0.0
 

@@ -11,6 +11,7 @@ from extractors.fields.future_words import (
     ALTERNATIVES,
     ANSWER,
     ANSWERED,
+    BESIDE_ACTION,
     BOX,
     CLAUSE,
     COMPLETED,
@@ -122,7 +123,7 @@ def futures_said(
 
 def _asks_nothing(sentence: str, plain: str) -> bool:
     """Whether a sentence asks back, tells of activities or of the past, or is a printed answer."""
-    of_activities = OF_ACTIVITIES.search(plain) and not NAMED.search(plain)
+    of_activities = OF_ACTIVITIES.search(BESIDE_ACTION.sub(" ", plain)) and not NAMED.search(plain)
     asks = sentence.rstrip().endswith("?")
     return bool(of_activities or asks or BOX.search(sentence) or TOLD.search(plain))
 

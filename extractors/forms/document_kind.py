@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.document import Document, Paragraph
 from extractors.fields.document_symbols import action_number
 from extractors.forms.about_others import paper_about_others
+from extractors.forms.action_number import IN_FILE_NAME
 from extractors.forms.choices import chosen, is_choice
 from extractors.forms.document_nouns import (
     ACTION,
@@ -92,7 +93,8 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
     front = front_matter(document)
     if about_others := paper_about_others(document, front):
         return (about_others,)
-    found = self_descriptions(front, _headings(document, front))
+    in_name = IN_FILE_NAME.search(normalise(document.name)) is not None
+    found = self_descriptions(front, _headings(document, front), named=in_name)
     claims = _believed(_without_choices(found, document), document)
     symbol = header.symbol or ""
     if INFORMATION.search(symbol) and all(c.claim is not Claim.REPORT for c in claims):
@@ -141,7 +143,8 @@ def _believed(found: list[SelfDescription], document: Document) -> list[SelfDesc
     A report and an extension go together, if both are said in titles. A proposal that comes with
     a report, in a file that names its action by number, is one for extension.
     """
-    if not ACTION.search(normalise(document.text)):
+    named = ACTION.search(normalise(document.text))
+    if not named and not IN_FILE_NAME.search(normalise(document.name)):
         return []
     best: dict[Claim, SelfDescription] = {}
     for claimed in sorted(found, key=lambda claimed: (-claimed.weight, claimed.at)):

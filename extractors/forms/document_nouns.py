@@ -14,8 +14,11 @@ def words(*parts: str) -> re.Pattern[str]:
 REGISTERED = (
     r"\b(?:action|accion)\b[^.;:]{0,80}?\b(?:regist(?:er|re|ro)\w*|list(?:ed|a)|inscri(?:te|ta))\b"
     r"[^.;:\d]{0,40}?\b1[2-9]\.\d{1,2}(?![\d.]?\d)"
+    r"|\b(?:action|accion)\b(?! plan)(?:(?!\b(?:resol|decis|doc|item|punto|point|action|accion)\w*)"
+    r"[^.;:]){0,140}?\b(?:number|numero|n[o°º])\W{1,3}1[2-9]\.\d{1,2}(?![\d.]?\d)"
 )
-""" "The action is entered in the register under 12.5", of which nobody says "concerted"."""
+""" "The action is entered in the register under 12.5", "the action that COP13 adopted as number
+13.4": nobody says "concerted" of it."""
 ACTION = re.compile(
     r"concerted\W?(?:\w+\W)?actions?|actions?\W?(?:\w+\W){0,3}?concertees?"
     r"|accion(?:es)?\W?(?:\w+\W){0,3}?concertadas?"
@@ -117,8 +120,13 @@ OF_OTHERS = re.compile(
 )
 """A paper about actions or proposals that is none itself."""
 SUBJECT = re.compile(r"^\W*(?:subject|re|objet|asunto|concerne|ref)\s*\.?:\s*")
+_ORDINAL = r"(?:first|second|third|premiere|seconde?|deuxieme|troisieme|primera|segunda|tercera)"
+BETWEEN_DIVISIONS = re.compile(
+    rf"(?<=[.;,])\s+(?:(?:and|et|y)\s+)?(?=(?:{_ORDINAL}\s)?(?:part|partie|parte)\b)"
+)
 DIVISION = re.compile(
-    r"^\W*(?:part|partie|parte|annex|annexe|anexo|appendix|section)\b\W*(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}"
+    rf"^\W*(?:{_ORDINAL}\W+)?"
+    r"(?:part|partie|parte|annex|annexe|anexo|appendix|section)\b\W*(?:(?:[a-z]|[ivx]{1,4}|\d{1,2}"
     r"|one|two|un|deux|uno|dos|primera|segunda|premiere|deuxieme)\b\W*)?(?P<rest>\w.*)$"
 )
 DIVISION_REPORT = re.compile(
@@ -126,7 +134,25 @@ DIVISION_REPORT = re.compile(
     rf"|(?:{'|'.join(REPORT_NOUNS)})(?:\W*$|\W*\(| d.etape| d.avancement| de mise en oeuvre"
     r"| de avance| de progreso| sur la mise en oeuvre| sobre la (?:aplicacion|ejecucion))"
 )
-DIVISION_PROPOSAL = re.compile(rf"(?:(?:{CHANGES}|nouvelle|new) )?(?:{'|'.join(PROPOSAL_NOUNS)})\b")
+DIVISION_PROPOSAL = re.compile(
+    rf"(?:(?:the|la|l)\W+)?(?:(?:{CHANGES}|nouvelle|new) )?(?:{'|'.join(PROPOSAL_NOUNS)})\b"
+)
+WITH_PROPOSAL = re.compile(
+    r"(?:\b(?:and|with|followed by|et|avec|suivie? (?:d\W|du|de la|de)|y|con|seguid[ao] de)"
+    r"|[,;+&])"
+    rf"\W+(?:(?:an?|the|une?|la|una|l|its|sa|su)\W+)?(?:(?:{CHANGES}|nouvelle|new)\W+)?"
+    r"(?P<proposal>proposal|proposition|propuesta)\b(?P<changed>\W+(?:revisee?|revisad[ao])\b)?"
+)
+""" "Report, followed by the revised proposal": both stand in the file."""
+NOTE_ON = re.compile(
+    r"\b(?:nota?e?|document[oe]?|statement|papers?|texte?o?|lines|lignes|lineas)\s(?:\w+\s){0,2}?"
+    r"(?:on|sur|sobre|about|concerning|relativ[ao]? a|relati(?:f|ve) a)\b"
+)
+HANDS_IN = words(
+    r"submit\w*|send|sends|enclos\w*|transmit\w*|transmett\w*|remit\w*|remett\w*|remis\w*|envi\w*"
+    r"|ci\W?joint\w*|soumis\w*|soumet\w*|adress\w*|adjunt\w*",
+)
+""" "We send you the note on the action …": the paper itself is handed in."""
 ASKS_FOR = re.compile(
     r"\b(?:asks?|request\w*|solicit\w*|pid\w+|pedimos|demand\w*|propos\w*|propon\w*)\b.{0,60}"
     r"\b(?:adopt\w*|approv\w*|aprob\w*|aprueb\w*|approuv\w*|establish\w*|etabl\w*|estable\w*)"

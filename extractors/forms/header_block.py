@@ -7,10 +7,10 @@ from datetime import date
 from extractors.document import Document, Paragraph
 from extractors.fields.dates import parse_dates
 from extractors.fields.document_symbols import SYMBOL, parse_symbols, unglued
-from extractors.fields.meetings import find_meeting, meeting_in_text
+from extractors.fields.meetings import find_meeting, meeting_in_text, stands_alone
 from extractors.forms.front_matter import front_matter, is_running_text
 from extractors.forms.header import Header
-from extractors.forms.imprint import SPAN, imprint_lines
+from extractors.forms.imprint import SPAN, imprint_lines, title_lines
 from extractors.forms.self_description import TITLE, self_descriptions
 from extractors.forms.title import find_title
 from extractors.language import guess_language
@@ -70,13 +70,15 @@ def read_header(document: Document) -> Header:
     block = unglued(_block([*paragraphs, *document.margins]), _block(document.margins))
     lines = block.split("\n")
     imprint = [p.text for p in imprint_lines(paragraphs)]
+    below = [p.text for p in title_lines(paragraphs) if is_running_text(p.text)]
+    meetings = [part for part in _parts(below) if stands_alone(part)]
     block = "\n".join(line for line in lines if not is_running_text(line))
     symbols = parse_symbols(LABELLED.sub(" ", block))
     symbol = symbols[0] if symbols else None
     title = title_of(document)
     return Header(
         symbol=symbol,
-        meeting=_meeting(document, [*block.split("\n"), *_parts(imprint)], symbol),
+        meeting=_meeting(document, [*block.split("\n"), *_parts(imprint), *meetings], symbol),
         document_date=_day_of_issue(block) or _day_of_issue("\n".join(imprint)),
         agenda_item=_agenda_item(block),
         language=_language(document, block),

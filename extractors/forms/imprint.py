@@ -57,13 +57,17 @@ def imprint_lines(front: Sequence[Paragraph]) -> list[Paragraph]:
     Lines of tables are none, nor is what stands behind a heading.
     """
     found: list[Paragraph] = []
-    lines = [p for p in front if p.text.strip() and not p.location.cell][:LINES]
-    for n, paragraph in enumerate(lines):
+    for n, paragraph in enumerate(title_lines(front)):
         words = paragraph.text.split()
         dated = len(parse_dates(SPAN.sub("– 99", paragraph.text))) == 1
         if n and not paragraph.bold and dated and len(words) <= WORDS and _is_imprint(paragraph):
             found.append(paragraph)
     return found
+
+
+def title_lines(front: Sequence[Paragraph]) -> list[Paragraph]:
+    """The first lines, the title and what stands about it; none of a table."""
+    return [p for p in front if p.text.strip() and not p.location.cell][:LINES]
 
 
 def _is_imprint(paragraph: Paragraph) -> bool:
@@ -74,10 +78,13 @@ def _is_imprint(paragraph: Paragraph) -> bool:
     if not day:
         return False
     before = text[: day.start()]
-    apart = re.search(r"(?:[,;:.(|·–—-]\s*|\b(?:le|el|on|the|a los|of|du|del)\s+)$", before)
+    apart = APART.search(same_length(before))
     return bool(apart) and not TOLD.search(folded[: day.start()])
 
 
+APART = re.compile(
+    r"(?:[,;:.(|·–—-]\s*|\b(?:le|el|on|the|a los|of|du|del|dated|datee?|fechad[ao])\s+)$"
+)
 TOLD = re.compile(
     r"\b(?:adopted|extended|entered|began|since|until|was|were|adoptee?|depuis|jusqu|prolongee?"
     r"|entree?|adoptad[ao]|desde|hasta|prorrogad[ao]|aprobad[ao]|fue|received|recu|recibid[ao]"

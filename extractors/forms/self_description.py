@@ -1,6 +1,7 @@
 """The lines in which a document says what it is: titles, subject lines, cover notes, parts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,6 +13,7 @@ from extractors.forms.document_nouns import (
     APART_BEFORE,
     APART_BEHIND,
     ASKS_FOR,
+    BETWEEN_DIVISIONS,
     BYLINE,
     CHANGED,
     CONVENTION,
@@ -22,17 +24,21 @@ from extractors.forms.document_nouns import (
     EXTENSION,
     FUTURE,
     HANDED_OVER,
+    HANDS_IN,
+    NOTE_ON,
     NUMBERED,
     OF_OTHERS,
     PLAIN_TITLE,
     PLURAL,
     PROPOSAL,
     PROPOSAL_OF,
+    REGISTERED,
     REPORT,
     REPORT_BYLINE,
     REPORT_ON,
     SUBJECT,
     SUBMITS,
+    WITH_PROPOSAL,
 )
 from extractors.forms.title import in_capitals, without_note_marks
 from extractors.text import normalise
@@ -70,16 +76,16 @@ TITLE, CONVENTION_TITLE, PART, COVER, PLAIN, WISH = 4.0, 2.5, 2.5, 2.4, 2.0, 1.5
 
 
 def self_descriptions(
-    front: Sequence[Paragraph], others: Sequence[Paragraph]
+    front: Sequence[Paragraph], others: Sequence[Paragraph], *, named: bool = False
 ) -> list[SelfDescription]:
     """Every claim of the first page, `front`, and of headings of parts among the `others`.
 
     Where the first page names no Concerted Action, or is that of a paper about others, only a
-    full title is believed.
+    full title is believed. `named`: the action is named elsewhere, in the name of the file.
     """
     lines = [paragraph for paragraph in front if paragraph.text.strip()]
-    named = any(ACTION.search(normalise(line.text)) for line in lines)
-    of_others = any(OF_OTHERS.match(normalise(line.text)) for line in lines)
+    named = named or any(ACTION.search(normalise(line.text)) for line in lines)
+    of_others = any(OF_OTHERS.match(normalise(line.text)) for line in _lines_alone(lines))
     found = list(_of_titles(lines))
     found += [claim for line in lines for claim in (*_of_byline(line), *_of_cover(line))]
     found += [claim for line in (*lines, *others) for claim in _of_part(line)]
@@ -88,6 +94,16 @@ def self_descriptions(
         if named and not of_others
         else [described for described in found if described.weight == TITLE]
     )
+
+
+def _lines_alone(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """The lines less those of a row with more than one cell: the head of a column is no title."""
+    rows = Counter(map(_row_of, lines))
+    return [line for line in lines if line.location.cell is None or rows[_row_of(line)] == 1]
+
+
+def _row_of(line: Paragraph) -> tuple[int | None, int]:
+    return line.location.table, (line.location.cell or (0, 0))[0]
 
 
 def _of_titles(lines: Sequence[Paragraph]) -> Iterator[SelfDescription]:
@@ -175,9 +191,19 @@ def _of_convention(text: str, paragraph: Paragraph) -> Iterator[SelfDescription]
         at = (number, report.start())
         if CONVENTION.search(text) or ANNEXED.search(text):
             yield SelfDescription(Claim.REPORT, CONVENTION_TITLE, paragraph, at)
+            yield from _of_joined_proposal(text, paragraph)
     elif proposal and CONVENTION.search(text) and not LOOKS_AT.search(text):
         at = (number, proposal.start())
         yield SelfDescription(Claim.PROPOSAL, CONVENTION_TITLE, paragraph, at)
+
+
+def _of_joined_proposal(text: str, paragraph: Paragraph) -> Iterator[SelfDescription]:
+    """The proposal that a title says comes with its report: "followed by the revised proposal"."""
+    for found in WITH_PROPOSAL.finditer(text):
+        changed = found["changed"] or CHANGED.search(found[0]) or EXTENSION.search(text)
+        claim = Claim.EXTENSION if changed else Claim.PROPOSAL
+        at = (paragraph.location.paragraph, found.start("proposal"))
+        yield SelfDescription(claim, CONVENTION_TITLE, paragraph, at)
 
 
 def _of_byline(paragraph: Paragraph) -> Iterator[SelfDescription]:
@@ -197,6 +223,9 @@ def _of_cover(paragraph: Paragraph) -> Iterator[SelfDescription]:
         if ACTION.search(sentence) and ASKS_FOR.search(sentence):
             yield SelfDescription(Claim.PROPOSAL, WISH, paragraph, at)
             continue
+        if _hands_in_note(sentence):
+            yield SelfDescription(Claim.REPORT, COVER, paragraph, at)
+            continue
         about = ACTION.search(sentence) or CONVENTION.search(sentence)
         if not about or not SUBMITS.search(sentence):
             continue
@@ -209,6 +238,13 @@ def _of_cover(paragraph: Paragraph) -> Iterator[SelfDescription]:
             yield SelfDescription(kind, COVER, paragraph, at)
 
 
+def _hands_in_note(sentence: str) -> bool:
+    """Whether a note on an action is handed in that has its number already, and asks for none."""
+    exists = NUMBERED.search(sentence) or re.search(REGISTERED, sentence)
+    asks = PROPOSAL.search(sentence) or REPORT_ON.search(sentence) or LOOKS_AT.search(sentence)
+    return bool(exists and not asks and HANDS_IN.search(sentence) and NOTE_ON.search(sentence))
+
+
 def _here(noun: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first of `noun` that is not said to be another document."""
     for found in noun.finditer(text):
@@ -219,13 +255,14 @@ def _here(noun: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _of_part(paragraph: Paragraph) -> Iterator[SelfDescription]:
-    """ "Part B. Revised proposal", "Anexo. Informe de avance"."""
+    """ "Part B. Revised proposal", "Anexo. Informe de avance"; a line may name both its parts."""
     text = " ".join(normalise(paragraph.text).split())
-    division = DIVISION.match(text) if len(text) < LONGEST_LINE / 2 else None
-    if not division or text.endswith("."):
+    parts = [found for part in BETWEEN_DIVISIONS.split(text) if (found := DIVISION.match(part))]
+    if len(text) >= LONGEST_LINE / 2 * len(parts) or (text.endswith(".") and len(parts) < 2):
         return
-    at = (paragraph.location.paragraph, 0)
-    if DIVISION_REPORT.match(division["rest"]):
-        yield SelfDescription(Claim.REPORT, PART, paragraph, at)
-    elif DIVISION_PROPOSAL.match(division["rest"]):
-        yield SelfDescription(Claim.PROPOSAL, PART, paragraph, at)
+    for n, part in enumerate(parts):
+        at = (paragraph.location.paragraph, n)
+        if DIVISION_REPORT.match(part["rest"]):
+            yield SelfDescription(Claim.REPORT, PART, paragraph, at)
+        elif DIVISION_PROPOSAL.match(part["rest"]):
+            yield SelfDescription(Claim.PROPOSAL, PART, paragraph, at)

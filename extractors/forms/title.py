@@ -28,8 +28,10 @@ LONGEST_LINE = 200  # characters, of a title in letters like any other
 NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}|[ivxIVX]{1,5})\W{1,2}\s")
 OPEN_END = re.compile(r"\b(?:for|the|pour|la|le|les|para|el|los|las|de|du|des|of|and|et|y)$")
 FOOTNOTE_MARK = re.compile(
-    r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)|(?<=[^\W\d_])\d{1,2}\s*$"
+    r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)"
+    r"|(?<=[^\W\d_])(?<![Cc][Oo][Pp])(?<![Cc][Dd][Pp])\d{1,2}\s*$"
 )
+"""A figure behind letters is one, but not that of "COP15"."""
 ENDS = (
     r"\(?(?:prepared|submitted|prepare|soumis|presente|preparad|present|elaborad)",
     r"(?:summary|resume|resumen|sumario)\b|adopted|adopte|adoptad|aprobad|unep\W|pnuma|pnue",

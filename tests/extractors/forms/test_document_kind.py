@@ -1,6 +1,7 @@
 """Titles and near misses, each with the kinds that come out."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,19 @@ def test_an_empty_document_is_something_else() -> None:
 def test_a_number_at_the_end_of_a_title_is_no_note_sign() -> None:
     document = sketch("**Solicitud de prórroga de la Acción Concertada 13.11**\nMontevideo, 2025")
     assert find_kinds(document, read_header(document))[0].kind is Kind.EXTENSION_PROPOSAL
+
+
+def test_the_head_of_a_column_is_no_title() -> None:
+    table = [["Activité", "État", "Observations"], ["Balises", "Terminée", "Trois émettent"]]
+    document = sketch("Rapport à la COP99\nL’AC 13.4 a commencé en 2020.", table)
+    assert find_kinds(document, read_header(document))[0].kind is Kind.PROGRESS_REPORT
+
+
+def test_the_name_of_a_file_names_the_action_of_a_paper_that_does_not() -> None:
+    sketched = sketch("Rapport à la COP99, suivi de la proposition révisée\nL’action va bien.")
+    document = replace(sketched, name="AC-13-4-canard.odt")
+    kinds = [guess.kind for guess in find_kinds(document, read_header(document))]
+    assert kinds == [Kind.PROGRESS_REPORT, Kind.EXTENSION_PROPOSAL]
 
 
 LETTERS = [

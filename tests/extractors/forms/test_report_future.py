@@ -25,6 +25,14 @@ REPORTS = [
     ("**What next?**\nCarry over to 2029 with items 3 and 5.", "continuation"),
     ("**¿Y después de Campo Grande?**\nTres años más: los corredores no se cierran solos.",
      "continuation"),
+    ("The Concerted Action has not run dry. It is requested that it may be allowed to run up to the"
+     " seventeenth meeting with the same activities.", "continuation"),
+    ("L’action concertée tient. Il est demandé qu’elle coure jusqu’à la dix-septième session avec"
+     " les mêmes activités.", "continuation"),
+    ("Se solicita que la acción valga hasta la 17.ª reunión, con iguales tareas.", "continuation"),
+    ("El país comunica que la acción 13.4 cesa por su parte y pide que así conste.", "closure"),
+    ("Se comunica que la acción 13.4 cesará con este período y se pide tomar nota.", "closure"),
+    ("We ask that the activities be continued until the seventeenth meeting.", None),
     ("The Committee had recommended that the action be closed.", None),
     ("Le texte se lisait : « le Maroc souhaite que l’action soit poursuivie ».", None),
     ("It is undecided whether the action should be continued or closed.", None),
