@@ -105,12 +105,21 @@ def _is_plain(sentence: str, copula: re.Match[str]) -> bool:
     return not any(word[:1].isupper() and not CLASS_NOUN.match(normalise(word)) for word in words)
 
 
+AFTER_AND = re.compile(
+    r"(?P<and>\s(?:and|et|y|e)),\s(?:for|as to|as regards|on|in|pour|en|quant|s'agissant|para|por"
+    r"|en cuanto)\b[^,;.:]{2,50},\s+(?=(?:the |l[ae]s? |l.|el |los )?[^\W\d])"
+)
+""" "Kenya and, for the science, the Gnu Institute": what stands between the commas is no name."""
+
+
 def without_circumstance(sentence: str) -> str:
-    """`sentence` without the circumstance before its first comma.
+    """`sentence` without the circumstance before its first comma, or behind an "and".
 
     >>> without_circumstance("At the request of the Council, France has agreed to propose it.")
     'France has agreed to propose it.'
     """
+    for aside in reversed(list(AFTER_AND.finditer(same_length(sentence)))):
+        sentence = f"{sentence[: aside.end('and')]} {sentence[aside.end() :]}"
     folded = same_length(sentence)
     found = CIRCUMSTANCE.match(folded)
     if not found or BEHALF.match(folded):

@@ -52,6 +52,8 @@ BY = re.compile(
     rf"|emanates|comes|proviene"
     rf"|procede)"
     r"\s+(?=d(?:e|u|es|el)\b|from\b)"
+    r"|^(?:this|ce|cette|est[ea]) \w+ (?:is|est|es) (?:that|celui|celle|el|la)?\s?"
+    r"(?=d(?:e|u|es|el)\b|of\b)"
 )
 ELLIPSIS = re.compile(
     r",?\s+(?:y|et|and|avec|ainsi que|con|junto con|with)\s+"
@@ -182,7 +184,7 @@ def _of_sentence(sentence: str, language: str | None, *, strict: bool) -> Iterat
     behind = called(sentence) or names_behind(sentence)
     if by:
         first_by = next((m for m in by if not WRITES.search(m[0])), by[0])
-        phrase = re.sub(r"^(?:de|du|des|del|from)\s+", "", sentence[first_by.end() :])
+        phrase = re.sub(r"^(?:de|du|des|del|from|of)\s+", "", sentence[first_by.end() :])
         phrase = BY_AGAIN.sub(r"\1 ", phrase)
         if OWN.match(normalise(phrase)) and (meant := BEHALF.search(folded, 0, first_by.start())):
             phrase = sentence[meant.end() : first_by.start()]

@@ -42,7 +42,8 @@ NO_NAME = re.compile(
 )
 VERBS = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|thanks?|est|sont|ont|sera|es|son|fue|ha|han"
-    r"|sera|seran|which|who|that|qui|dont|cuy[oa]s?|after|apres|consultation)\b"
+    r"|sera|seran|which|who|that|qui|dont|cuy[oa]s?|after|apres|consultation"
+    r"|paid|helped|wrote|gave|lent|[lns]\W(?:a|ont|est))\b"
 )
 NUMBERS = re.compile(r"\d{3,}|\d\.\d|@|\?|:|\s\d{1,2}$")
 NOUN_ALONE = re.compile(

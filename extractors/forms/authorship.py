@@ -80,7 +80,8 @@ WRITTEN_BY = re.compile(
     r"|preparad[oa]|elaborad[oa])\s(?:by|par|por)\s"
 )
 RELATIVE_END = re.compile(r"\b(?:que|qui|that|who|which)\s*$")
-SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+(?=\W?[A-ZÀ-Ý])")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d]{2}[.!?])|(?<=[xe] I\.))\s+(?=\W?[A-ZÀ-Ý])")
+"""A dot behind one letter ends none, but for "Appendix I." and "Annexe I."."""
 TITLE_BLOCK = 14  # lines at the top among which those of the title block stand
 LETTER_BEGINS = 20  # characters of a sentence in which it says for whom it speaks
 HEADER_LINES = 4  # at the top, some in bold, before there can be headings
@@ -166,6 +167,8 @@ def _in_lines(front: Sequence[Paragraph], language: str | None) -> Authors:
             found += parsed(without_imprint(rest), paragraph, language)
         elif paragraph.location.cell and (by or AUTHOR_LABEL.fullmatch(folded)):
             found += _beside(front[n + 1 :], paragraph, language)
+        elif AUTHOR_LABEL.fullmatch(folded) and n + 1 < len(front):
+            found += parsed(front[n + 1].text, front[n + 1], language)
         elif (not is_running_text(text) and AUTHOR_INSIDE.search(folded)) or (
             DAY.search(text) and not ORGANIZATION.isdisjoint(plain(text).split())
         ):

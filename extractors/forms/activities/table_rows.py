@@ -230,9 +230,20 @@ def _is_aside(
     cells: GridRow, texts: Sequence[str], fields: ColumnFields, headers: Sequence[str]
 ) -> bool:
     """Whether a row is none of an activity: a header again, a theme, a note or a total."""
-    if is_header(texts) or list(texts) == list(headers):
+    if _is_header_again(texts) or list(texts) == list(headers):
         return True
     return _is_note(cells, fields.places) or _is_total(texts) or _is_theme(texts, fields)
+
+
+def _is_header_again(texts: Sequence[str]) -> bool:
+    """Whether a row below is a header: most of its cells name a field, none is text.
+
+    "Action plan for the snark | Text endorsed in Nairobi | Done" has the words of two headers.
+    """
+    filled = [text for text in texts if text]
+    naming = [text for text in filled if Column(text, ()).named]
+    short = all(len(text) <= LONGEST_HEADER for text in filled)
+    return is_header(texts) and short and len(naming) > len(filled) / 2
 
 
 def _is_note(cells: GridRow, places: Mapping[str, Sequence[int]]) -> bool:

@@ -8,7 +8,8 @@ from extractors.fields.countries import find_states
 from extractors.fields.person_names import TITLED
 from extractors.fields.values import ProponentType
 from extractors.forms.activities.responsible_bodies import only_states, split_bodies
-from extractors.text import normalise, plain
+from extractors.forms.front_matter import is_running_text
+from extractors.text import normalise, plain, same_length
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import Evidence, Finding, Rule, Severity
 from pipeline.submissions.named_bodies import ACRONYM, NamedBodies
@@ -20,6 +21,7 @@ RULE = Rule(
     message="“{entity}” has been assigned an activity but is not listed as consulted.",
     advice="Ask whether it was consulted before submission and has agreed.",
 )
+HEAD = 4  # lines at the top, among which a proponent's letterhead stands
 THE_PROPONENTS = re.compile(
     r"\b(proponents?|submitters?|auteurs?|proposants?|promot(?:eu|o)r(?:e?s)?|proponentes?|autor(?:es)?)\b"
 )
@@ -29,6 +31,22 @@ COLLECTIVE = re.compile(
 )
 """Names no one by name: "All participating States"."""
 NOBODY_YET = re.compile(r"^(tb[cdn]|n/?a|none|aucun|ninguno|to be \w+|a d\w+|por \w+|total)\b")
+CLAUSE = re.compile(
+    r"(?<=[.;!?\n])(?=\s)|(?<=,)(?=\s(?:but|mais|pero|while|tandis que|mientras)\s)"
+)
+_ASK = r"(?:consult|contact|ask|approach|interrog|sollicit|saisi|pregunt|solicit)"
+NOT_ASKED = re.compile(
+    rf"\b(?:was|were|been|has|have|had|did|could)(?: not|n't)"
+    rf" (?:\w+ ){{0,3}}?(?:be )?{_ASK}(?!ations)"
+    rf"|\b(?:not|never) (?:yet )?(?:been )?{_ASK}(?!ations)\w*|\bnot (?:yet )?(?:been )?written to"
+    r"|\bno (?:contact|communication|exchange)s?\b"
+    rf"|\bn(?:e |')[^.;:]{{0,25}}?\b(?:pas|jamais|point)\b(?: \w+){{0,2}}? {_ASK}(?!ations)\w*"
+    r"|\bn'a(?:vons)? pas (?:encore )?ecrit|\bsans (?:contact|communication)"
+    r"|\baucun (?:contact|echange)"
+    rf"|\bno (?:\w+ ){{0,2}}?{_ASK}(?!as\b)\w*|\bno hubo (?:comunicacion|contacto|consulta)"
+    r"|\bsin (?:contacto|comunicacion|consulta)|\bno se (?:ha |le |les )?(?:escribio|escrito)"
+)
+"""Says of those whom its clause names that nobody asked them; no answer is another matter."""
 _GENERIC = """
 municipalities municipality communities governments government gouvernements gobiernos group
 working grupo groupe trabajo travail partners partenaires socios consultant consultants consultor
@@ -74,7 +92,7 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     if not dossier.is_proposal or not consultations.strip():
         return
     blurred = any(line.from_image for line in dossier.document.paragraphs)
-    named = NamedBodies(consultations, dossier.document.text, blurred)
+    named = NamedBodies(asked(consultations), dossier.document.text, blurred)
     proposing = NamedBodies(_of_the_proponents(dossier), dossier.document.text)
     seen: set[str] = set()
     for entity, evidence in _responsible(dossier):
@@ -83,6 +101,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
         if not known and not named.names(entity):
             yield Finding(RULE, {"entity": entity}, evidence, {"body": entity})
         seen.add(key)
+
+
+def asked(consultations: str) -> str:
+    """`consultations` without the clauses that say of somebody that he was not asked.
+
+    >>> asked("Kenya agrees. Chad was not consulted.")
+    'Kenya agrees. '
+    """
+    clauses = CLAUSE.split(consultations)
+    return "".join(clause for clause in clauses if not NOT_ASKED.search(same_length(clause)))
 
 
 def _responsible(dossier: Dossier) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
@@ -129,10 +157,14 @@ def _is_proponent(entity: str, dossier: Dossier) -> bool:
 
 
 def _of_the_proponents(dossier: Dossier) -> str:
-    """What the file says of them: their section, or where it has none, what stands in front."""
+    """What the file says of them: their section, and the page's head, with the offices in it.
+
+    Where there is no section, all that stands in front.
+    """
     names = [sourced.value.name for sourced in dossier.proposal.proponents]
     lines = [paragraph.text for paragraph in dossier.body("proponents")]
     if not lines:
         front = takewhile(lambda section: not section.ids, dossier.sections)
         lines = [p.text for section in front for p in section.body]
-    return "\n".join([*names, *lines])
+    head = [p.text for p in dossier.document.paragraphs[:HEAD] if not is_running_text(p.text)]
+    return "\n".join([*names, *head, *lines])

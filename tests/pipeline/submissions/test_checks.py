@@ -13,7 +13,7 @@ from pipeline.submissions.dossier import Dossier, PossiblePlace, SectionState, S
 from pipeline.submissions.messages import message
 from taxonomy.listing import Rank
 from taxonomy.matching.match import Candidate, Method, NameMatch
-from tests.builders import sketch
+from tests.builders import paragraph, sketch
 from tests.pipeline.dossiers import (
     DEADLINE,
     HEADER,
@@ -67,6 +67,13 @@ def consulted(words: str, responsible: str) -> Document:
     section = SECTIONS["Consultations planned / undertaken"]
     row = ["Count the birds", "Counts", "2031", responsible, "Secured"]
     return submission(text().replace(section, words), [HEAD, row])
+
+
+def on_letter_paper(words: str, office: str, responsible: str) -> Document:
+    """The same under the letterhead of an office."""
+    document = consulted(words, responsible)
+    head = paragraph(office, Location(0))
+    return replace(document, blocks=(head, *document.blocks))
 
 
 def report(words: str, number: str = "UNEP/CMS/Concerted Action 99.1") -> Dossier:
@@ -257,6 +264,44 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         "a State not consulted",
         dossier(consulted("The Government of China agrees.", "Government of Kazakhstan")),
         ["CON001"],
+    ),
+    (
+        "a State that was not asked",
+        dossier(
+            consulted(
+                "The Government of China agrees. Kazakhstan has not been consulted.",
+                "Government of Kazakhstan",
+            )
+        ),
+        ["CON001"],
+    ),
+    (
+        "a State that was not asked, in French",
+        dossier(
+            consulted(
+                "La Chine est d’accord, mais le Kazakhstan n’a pas été consulté.", "Kazakhstan"
+            )
+        ),
+        ["CON001"],
+    ),
+    (
+        "a State that was not asked, in Spanish",
+        dossier(
+            consulted("China está de acuerdo. Con Kazajstán no hubo comunicación.", "Kazajstán")
+        ),
+        ["CON001"],
+    ),
+    (
+        "a State that has not answered",
+        dossier(
+            consulted("China agrees. Kazakhstan was asked and has not answered.", "Kazakhstan")
+        ),
+        [],
+    ),
+    (
+        "an office in the proponent's letterhead",
+        dossier(on_letter_paper("China agrees.", "Steppe Parks Service", "Steppe Parks Service")),
+        [],
     ),
     (
         "a society not consulted",
