@@ -102,7 +102,7 @@ def _mended_rights() -> bool:
     """Whether somebody else has to mend the rights of what lies in the home; ours are mended."""
     mended, foreign = maintenance.rights()
     if mended:
-        say(f"{mended} files or folders in {home()} had other rights than this home: mended.")
+        say(f"Files and folders in {home()} with other rights than this home: {mended}, mended.")
     for problem in foreign:
         tell(problem.sentence)
     return bool(foreign)

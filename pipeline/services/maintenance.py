@@ -161,8 +161,8 @@ def rights() -> tuple[int, tuple[HealthProblem, ...]]:
     found = mend_rights(home())
     return found.mended, tuple(
         HealthProblem(
-            f"{number} files or folders in {home()} belong to {account} and have other rights than "
-            "this home, so that somebody may read them who should not, or cannot who should.",
+            f"Files and folders in {home()} that belong to {account} ({number}) have other rights "
+            "than this home: somebody may read them who should not, or cannot who should.",
             mending(home()),
         )
         for account, number in sorted(found.foreign.items())

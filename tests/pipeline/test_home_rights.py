@@ -71,7 +71,7 @@ def test_what_is_of_somebody_else_is_named_with_the_command(home: Path) -> None:
     assert mend_rights(home).foreign == Counter({"nobody": 1})
     ran = CliRunner().invoke(app, ["doctor"])
     assert ran.exit_code == 1
-    assert "1 files or folders" in ran.output
+    assert "that belong to nobody (1)" in ran.output
     is_shared = home.stat().st_mode & 0o070
     mode = "u+rwX,g+rwX,o-rwx" if is_shared else "u+rwX,go-rwx"
     assert f"chmod -R {mode} '{home}'" in ran.output
@@ -81,4 +81,4 @@ def test_what_is_of_somebody_else_is_named_with_the_command(home: Path) -> None:
 def test_the_doctor_says_what_it_mended(home: Path) -> None:
     written(home, 0o644)
     ran = CliRunner().invoke(app, ["doctor"])
-    assert f"3 files or folders in {home} had other rights than this home: mended." in ran.output
+    assert f"Files and folders in {home} with other rights than this home: 3, mended." in ran.output

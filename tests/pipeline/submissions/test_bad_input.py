@@ -128,7 +128,8 @@ OPENS_THE_REGISTER = [
 @pytest.mark.parametrize("state", ["newer", "damaged"])
 def test_a_register_that_cannot_be_used(words: list[str], state: str, tmp_path: Path) -> None:
     place = tmp_path / "home" / "register.sqlite"
-    place.parent.mkdir()
+    place.parent.mkdir(mode=0o700)
+    place.touch(mode=0o600)  # rights that doctor has nothing to mend of
     if state == "newer":
         with sqlite3.connect(place) as db:
             db.execute("PRAGMA journal_mode=WAL")
