@@ -32,7 +32,14 @@ AT_HEAD = re.compile(
     rf"(?:{_SEASON})?(?:(?:the|les|los|las|el|la|le) \w+ (?=of |de |du |des |del ))?"
     rf"(?:republi\w+ (?:of|du|de|del) |kingdom of |royaume (?:du|de) |reino de )?{ARTICLE}$"
 )
-AFTER_HEAD = re.compile(r"\)?\s*(?:$|[,;:(/–—.\n-])")
+AFTER_HEAD = re.compile(
+    r"\)?\s*(?:$|[,;:(/–—.\n-]|(?:in|during|en|pendant|durante|au)"
+    r" (?:the |le |la |el |l')?(?:\w+ )?(?:season|summer|winter|spring|autumn"
+    r"|saison|ete|hiver|printemps|automne|estacion|verano"
+    r"|invierno|primavera|otono|passage|migration|migracion)\b)"
+)
+COUNT = re.compile(r"(?:\s?:\s|\s\()\d")
+"""Behind a State at the head of a sentence: "Nepal: 600. India: 2,000"."""
 AFTER_ROW = re.compile(r"\)?\s*(?:$|[,;:(/.\n])")
 INTRODUCED = re.compile(rf":\s*{ARTICLE}$")
 ADDED = re.compile(
@@ -147,6 +154,8 @@ def _labelled(text: str, folded: str, names: Sequence[Span]) -> set[int]:
 def _is_head(folded: str, start: int, end: int) -> bool:
     """Whether a line, or what follows a semicolon, begins with the names and tells no more."""
     line = max(folded.rfind("\n", 0, start), folded.rfind(";", 0, start)) + 1
+    if COUNT.match(folded, end):
+        line = max(line, folded.rfind(". ", 0, start) + 1)
     return bool(AT_HEAD.match(folded[line:start]) and AFTER_HEAD.match(folded[end:]))
 
 
