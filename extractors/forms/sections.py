@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Paragraph, Span
-from extractors.forms.document_nouns import DIVISION_REPORT
+from extractors.forms.document_nouns import (
+    DIVISION,
+    DIVISION_PROPOSAL,
+    DIVISION_REPORT,
+)
 from extractors.forms.header_block import title_of
 from extractors.forms.headings.alignment import Aligner, Heading, align, load_weights
 from extractors.forms.headings.candidate import Candidate
@@ -25,6 +29,8 @@ from extractors.forms.headings.wordings import wordings_of
 from extractors.forms.section import Section
 from extractors.forms.template import Template
 from extractors.text import normalise
+
+LONGEST_DIVISION = 100  # characters of a line that opens a part
 
 
 def split_sections(document: Document, template: Template) -> list[Section]:
@@ -67,8 +73,31 @@ def read_lines(
         if candidate.first >= start or (candidate.sure and not _names_document(candidate, units))
     ]
     places = {section.id: n for n, section in enumerate(template.sections)}
-    readings = weigh(candidates, units, places, weights)
+    begins = _proposal_begins(candidates, units) if template.kind == "proposal" else 0
+    readings = [
+        reading
+        for reading in weigh(candidates, units, places, weights)
+        if reading.candidate.first >= begins or not reading.is_section
+    ]
     return readings, Aligner(units, places, weights)
+
+
+def _proposal_begins(candidates: Sequence[Candidate], units: Sequence[TextUnit]) -> int:
+    """The unit where the proposal of a file of two parts begins: "Part two. The proposal".
+
+    What heads the part before is no section of it. 0 where the file has no such parts, or the
+    part before has headings in the form's own words.
+    """
+    rests = [
+        (n, found["rest"])
+        for n, unit in enumerate(units)
+        if len(unit.paragraph.text) <= LONGEST_DIVISION
+        and (found := DIVISION.match(" ".join(normalise(unit.paragraph.text).split())))
+    ]
+    opens = next((n for n, rest in rests[1:] if DIVISION_PROPOSAL.match(rest)), 0)
+    if any(candidate.sure and candidate.first < opens for candidate in candidates):
+        return 0
+    return opens
 
 
 def _names_document(candidate: Candidate, units: Sequence[TextUnit]) -> bool:

@@ -398,3 +398,37 @@ def test_the_name_of_a_state_alone_is_no_heading(text: str, left: int) -> None:
     unknown = find_candidates(units, wordings_of(PROPOSAL), [None] * len(units))
     assert bool(unknown)
     assert bool(without_states(unknown, units)) is bool(left)
+
+
+TWO_PARTS = [
+    ("Part one. Progress since 2020", "Part two. The proposal", "Chances of success so far", "en"),
+    ("Première partie. Ce qui a été fait", "Seconde partie. La proposition révisée",
+     "Les chances de succès à ce jour", "fr"),
+    ("PRIMERA PARTE. INFORME", "SEGUNDA PARTE. PROPUESTA DE PRÓRROGA",
+     "Costo y eficacia hasta hoy", "es"),
+]  # fmt: skip
+FORM_WORDS = {
+    "en": ("Proponents", "Target species", "Geographical range", "Timeframe", "Consultations"),
+    "fr": ("Auteurs de la proposition", "Espèce cible", "Aire de répartition", "Calendrier",
+           "Consultations"),
+    "es": ("Proponentes", "Especie objetivo", "Distribución geográfica", "Calendario", "Consultas"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "of_report", "language"), TWO_PARTS)
+def test_what_heads_the_report_before_a_proposal_is_no_section_of_it(
+    first: str, second: str, of_report: str, language: str
+) -> None:
+    behind = "\n".join(f"**{words}**\nText." for words in FORM_WORDS[language])
+    text = f"**{first}**\nText.\n**{of_report}**\nText.\n**{second}**\nText.\n{behind}"
+    sections = split_sections(sketch(text), load_templates()["proposal", "COP14"])
+    headed = {s.heading.text: s.ids for s in sections if s.heading}
+    assert not any(headed.get(of_report, ()))
+    assert all(all(headed[words]) for words in FORM_WORDS[language])
+
+
+def test_parts_of_a_proposal_in_the_words_of_the_form_stay_sections() -> None:
+    text = "**Part one. Who and what**\n**Proponents**\nText.\n**Target species**\nText.\n"
+    text += "**Part two. Proposed work**\n**Activities and expected outcomes**\nText."
+    sections = split_sections(sketch(text), load_templates()["proposal", "COP14"])
+    assert {"proponents", "target_taxa"} <= {id_ for s in sections for id_ in s.ids}
