@@ -92,10 +92,9 @@ def _table(report: "ComplianceReport", words: Texts) -> Table:
     table.add_column(words["number"], no_wrap=True)
     table.add_column(words["action"], overflow="fold", min_width=18)
     table.add_column(words["report"], overflow="fold", min_width=22)
-    table.add_column(words["days_left"], justify="right", max_width=8)
+    table.add_column(words["days_left"], max_width=12)
     for row in report.rows:
         remark = ". ".join(filter(None, [text.received(row.cell, words), text.remark(row, words)]))
         state = words["state"][row.state.value] + (f"{words['colon']} {remark}" if remark else "")
-        days = "" if row.days_left is None else str(row.days_left)
-        table.add_row(row.number, Text(row.title), Text(state), days)
+        table.add_row(row.number, Text(row.title), Text(state), text.days_of(row, words))
     return table

@@ -6,6 +6,7 @@ from email.message import EmailMessage
 from pathlib import Path
 
 from pipeline.atomic_write import part_of
+from pipeline.i18n.lists import list_words
 from pipeline.i18n.typography import list_separator
 from pipeline.letters.draft import Draft
 from pipeline.letters.templates import check_template, template_path
@@ -68,7 +69,7 @@ def _mailing_list(drafts: Sequence[Draft], today: date, path: Path, language: st
         for draft in drafts
     ]
     book = workbook()
-    add_sheet(book, words["sheet"], words["columns"], rows)
+    add_sheet(book, words["sheet"], words["columns"], rows, list_words(language).nothing)
     not_asked = [
         [f"{draft.name}.docx", draft.to, draft.language, *question]
         for draft in drafts

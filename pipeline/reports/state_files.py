@@ -11,6 +11,7 @@ from uuid import UUID, uuid5
 
 from icalendar import Calendar, Event
 
+from pipeline.i18n.lists import list_words
 from pipeline.reports.national_reports import side_by_side_table
 from pipeline.reports.state import StateDue, StateReport
 from pipeline.reports.texts import Texts, wording
@@ -26,7 +27,7 @@ LETTERS = ("letter", "meeting", "about", "drafted")
 def workbook_of(report: StateReport, language: str) -> bytes:
     """The actions by role, the reports due, and the letters, a sheet each."""
     texts, statuses = wording(language, "state"), wording(language, "compliance")["statuses"]
-    book = workbook()
+    book, none = workbook(), list_words(language).nothing
     actions = [
         [texts["roles"][role], line.number, line.heading, statuses[line.status.value], line.words]
         for role, lines in report.roles.items()
@@ -43,9 +44,9 @@ def workbook_of(report: StateReport, language: str) -> bytes:
         [letter_kind(texts, letter.kind), letter.meeting, letter.heading, letter.day]
         for letter in report.letters
     ]
-    add_sheet(book, texts["actions"], [texts[name] for name in ACTIONS], actions)
-    add_sheet(book, texts["due"], [texts[name] for name in REPORTS], due)
-    add_sheet(book, texts["letters"], [texts[name] for name in LETTERS], letters)
+    add_sheet(book, texts["actions"], [texts[name] for name in ACTIONS], actions, none)
+    add_sheet(book, texts["due"], [texts[name] for name in REPORTS], due, none)
+    add_sheet(book, texts["letters"], [texts[name] for name in LETTERS], letters, none)
     if report.national:
         ours = wording(language, "national_reports")
         head = [texts["number"], texts["action"], *ours["head"][2:]]

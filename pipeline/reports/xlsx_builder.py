@@ -8,11 +8,14 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 from openpyxl.chart import BarChart, Reference
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from pipeline.reports.fair_shares import fair_shares
+from pipeline.reports.italics import parts
 from pipeline.xml_text import clean
 
 Value = str | int | date | None
@@ -25,6 +28,8 @@ LINE = 13.5  # points, of 10 point type
 CHART, COLUMN, ROW = 20, 1.7, 0.45  # centimetres: a chart across, a column and a row beside it
 HIGHEST = 409.0  # points, a limit of Excel
 DAY = "yyyy-mm-dd"
+FACE, SIZE = "Arial", 10
+UPRIGHT, ITALIC = (InlineFont(rFont=FACE, sz=SIZE, i=slanted) for slanted in (False, True))
 
 
 def workbook() -> Any:
@@ -32,8 +37,12 @@ def workbook() -> Any:
     return Workbook(write_only=True)
 
 
-def add_sheet(book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]]) -> Any:
-    """A sheet with a head that stays in view and a filter over it."""
+def add_sheet(
+    book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]], none: str = ""
+) -> Any:
+    """A sheet with a head that stays in view and a filter over it; `none` stands for no rows."""
+    if none and not rows:
+        rows = [[none, *("" for _ in head[1:])]]
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(head))}{len(rows) + 1}"
@@ -71,6 +80,7 @@ def add_bars(sheet: Any, title: str, count: int) -> None:
     chart.y_axis.number_format, chart.y_axis.majorUnit = "0", None
     sheet.add_chart(chart, "D2")
     last = get_column_letter(4 + ceil(CHART / COLUMN))
+    sheet.print_options.gridLines = False  # they would run behind the chart
     sheet.print_area = f"A1:{last}{2 + ceil(chart.height / ROW)}"
 
 
@@ -100,10 +110,21 @@ def _cell(sheet: Any, value: Value, *, head: bool = False) -> Any:
     cell.value = value
     if isinstance(value, str):
         cell.data_type = "s"  # a text, even if it begins with "=" like a formula
+        _set_in_italics(cell, value)
     if isinstance(value, date):
         cell.number_format = DAY
-    cell.font = Font(name="Arial", size=10, bold=head)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(name=FACE, size=SIZE, bold=head)
+    cell.alignment = Alignment(horizontal="left", wrap_text=True, vertical="top")
     if head:
         cell.fill = PatternFill("solid", fgColor="E8EBEE")
     return cell
+
+
+def _set_in_italics(cell: Any, value: str) -> None:
+    """Write the scientific names of a text in italics; a text without any stays plain."""
+    pieces = [*parts(value)]
+    if any(is_name for _, is_name in pieces):
+        blocks = (
+            TextBlock(ITALIC if is_name else UPRIGHT, text) for text, is_name in pieces if text
+        )
+        cell.value = CellRichText(*blocks)

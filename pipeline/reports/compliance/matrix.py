@@ -70,7 +70,6 @@ def compliance_matrix(
 
 
 def _line(row: ComplianceRow, texts: Texts) -> ComplianceLine:
-    left = row.days_left
     return ComplianceLine(
         row=row,
         lead=text.lead(row, texts) or texts["no_lead"],
@@ -78,7 +77,7 @@ def _line(row: ComplianceRow, texts: Texts) -> ComplianceLine:
             ComplianceCell(cell, text.mark(cell, texts), texts["state"][cell.state.value])
             for cell in row.matrix
         ),
-        days="" if left is None else text.days(abs(left), texts, past=left < 0),
+        days=text.days_of(row, texts),
         remark=text.remark(row, texts),
         step=text.step(row, texts),
     )

@@ -29,6 +29,12 @@ def left(report: ComplianceReport) -> int:
     return (report.deadline - report.today).days
 
 
+def days_of(row: ComplianceRow, texts: Texts) -> str:
+    """How far off the deadline of a row is, or how long it is past; "" where nothing is awaited."""
+    left = row.days_left
+    return "" if left is None else days(abs(left), texts, past=left < 0)
+
+
 def days(number: int, texts: Texts, *, past: bool) -> str:
     return (
         texts.text("past", days=texts.several("past", number))

@@ -11,7 +11,6 @@ from pipeline.reports.texts import Texts, wording
 
 COLUMNS = ("number", "action", "lead", "status", "report", "received", "days_left", "follows")
 WIDTHS = (1.6, 4.6, 4.2, 2.4, 5.7, 2.3, 2.2, 2.9)
-MINUS = "\u2212"  # a hyphen would be no sign
 MOST = 8  # meetings that fit beside each other; the newest
 
 
@@ -50,12 +49,11 @@ def _rows(report: ComplianceReport, texts: Texts) -> list[list[str]]:
     for row in report.rows:
         state = texts["state"][row.state.value]
         remark = text.remark(row, texts)
-        days = "" if row.days_left is None else str(row.days_left).replace("-", MINUS)
         rows.append(
             [
                 *(row.number, text.title(row, texts), text.lead(row, texts) or texts["no_lead"]),
                 *(texts["statuses"][row.status.value], f"{state}\n{remark}" if remark else state),
-                *(text.received(row.cell, texts), days, text.step(row, texts)),
+                *(text.received(row.cell, texts), text.days_of(row, texts), text.step(row, texts)),
             ]
         )
     return rows

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.i18n.lists import list_words
 from pipeline.reports.compliance import ComplianceReport
 from pipeline.reports.compliance import text as text
 from pipeline.reports.national_reports import whole_table
@@ -9,13 +10,13 @@ from pipeline.reports.texts import Texts, wording
 from pipeline.reports.xlsx_builder import add_bars, add_sheet, workbook
 
 COLUMNS = (
-    *("number", "action", "lead", "status", "report", "received", "days_left", "follows"),
+    *("number", "action", "lead", "status", "report", "received", "days_counted", "follows"),
     "remark",
 )
 
 
 def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
-    book = workbook()
+    book, none = workbook(), list_words(texts.language).nothing
     rows = [
         [
             *(
@@ -29,7 +30,7 @@ def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
         ]
         for row in report.rows
     ]
-    add_sheet(book, texts["actions"], [texts[name] for name in COLUMNS], rows)
+    add_sheet(book, texts["actions"], [texts[name] for name in COLUMNS], rows, none)
     states = [[texts["state"][state.value], count] for state, count in report.counts.items()]
     sheet = add_sheet(book, texts["states_chart"], [texts["report"], texts["actions"]], states)
     if states:
@@ -42,7 +43,8 @@ def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
         ]
         for row in report.rows
     ]
-    add_sheet(book, texts["matrix"], [texts["number"], texts["action"], *report.meetings], matrix)
+    by_meeting = [texts["number"], texts["action"], *report.meetings]
+    add_sheet(book, texts["matrix"], by_meeting, matrix, none)
     files = [
         [file.file, texts["unread"][file.why.value], row.number, file.sha256]
         for row in report.rows
@@ -53,7 +55,7 @@ def workbook_of(report: ComplianceReport, texts: Texts) -> Any:
         [file.file, texts["unread"][file.why.value], "", file.sha256] for file in report.anybody
     ]
     head = [texts["file"], texts["why"], texts["number"], "SHA-256"]
-    add_sheet(book, texts["anybody_head"], head, files)
+    add_sheet(book, texts["anybody_head"], head, files, none)
     table = whole_table(report.rows, texts.language)
     if len(table) > 1:
         title = wording(texts.language, "national_reports")["title"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from pipeline.i18n.lists import list_words
 from pipeline.reports import names
 from pipeline.reports.council import CouncilPaper, CouncilRow
 from pipeline.reports.texts import Texts
@@ -92,4 +93,5 @@ def _proponents(row: CouncilRow, texts: Texts) -> str:
 def _sheet(
     book: Any, title: str, head: Sequence[str], rows: Sequence[Sequence[Value]], texts: Texts
 ) -> None:
-    add_sheet(book, title, [texts[name] for name in head], rows)
+    none = list_words(texts.language).nothing
+    add_sheet(book, title, [texts[name] for name in head], rows, none)

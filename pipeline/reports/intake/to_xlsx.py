@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pipeline.i18n.lists import list_words
 from pipeline.intake.result import IntakeReport
 from pipeline.reports.intake import text as text
 from pipeline.reports.texts import Texts
@@ -11,17 +12,17 @@ from pipeline.submissions.kept import IntakeResult
 
 
 def workbook_of(report: IntakeReport, texts: Texts) -> Any:
-    book = workbook()
-    add_sheet(
-        book, texts["files"], texts["columns"], [_file_row(row, texts) for row in report.rows]
-    )
-    add_sheet(book, texts["findings"], texts["finding_columns"], _finding_rows(report, texts))
+    book, none = workbook(), list_words(texts.language).nothing
+    files = [_file_row(row, texts) for row in report.rows]
+    add_sheet(book, texts["files"], texts["columns"], files, none)
+    findings = _finding_rows(report, texts)
+    add_sheet(book, texts["findings"], texts["finding_columns"], findings, none)
     others = [(texts["did_not_come"], name, "") for name in report.not_come]
     others += [(texts["stopped"], path.name, str(path.parent)) for path in report.unfinished]
     others += [
         (texts["was_passed_over"], path.name, str(path.parent)) for path in report.passed_over
     ]
-    add_sheet(book, texts["other"], (texts["what"], texts["file"], texts["folder"]), others)
+    add_sheet(book, texts["other"], (texts["what"], texts["file"], texts["folder"]), others, none)
     return book
 
 

@@ -105,15 +105,16 @@ document.querySelectorAll("[data-passed] [data-due]").forEach((row) => {
     return row[other.length];
   };
 
-  // the word of the register nearest to one that finds nothing
+  // the word of the register nearest to one that finds nothing; of two, the one that begins alike
   const nearest = (word) => {
-    const most = word.length > 6 ? 2 : 1;
+    const most = word.length > 4 ? 2 : 1;
     const known = new Set(index.flatMap((action) => action.text.match(/[\p{L}]{4,}/gu) ?? []));
     let best = "";
     let least = most + 1;
     for (const other of known) {
       const away = distance(word, other, most);
-      if (away < least) [best, least] = [other, away];
+      const alike = away === least && best && best[0] !== word[0] && other[0] === word[0];
+      if (away < least || alike) [best, least] = [other, away];
     }
     return best;
   };

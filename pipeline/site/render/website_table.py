@@ -30,7 +30,15 @@ def _row(action: ActionRow) -> Sequence[str]:
     english, *others = ((_title(action, code), _description(action, code)) for code in LANGUAGES)
     number = f"UNEP/CMS/Concerted Action {numbered(action.number)}"
     translated = [cell for pair in others for cell in pair]
-    return (english[0], number, TYPE, "", english[1], INSTRUMENT, *translated)
+    return (english[0], number, TYPE, _directed_to(action), english[1], INSTRUMENT, *translated)
+
+
+def _directed_to(action: ActionRow) -> str:
+    """Who leads it now, then whom its activities name as responsible; "" where nobody is known."""
+    led = [p.name for period in action.periods[-1:] for p in period.proponents if p.lead]
+    named = [*led, *(activity.responsibility for activity in action.activities)]
+    each = {name.casefold(): name for name in reversed(named) if name}
+    return "; ".join(reversed(each.values()))
 
 
 def _title(action: ActionRow, language: str) -> str:

@@ -121,11 +121,17 @@ def test_search_finds_whatever_the_accents_capitals_and_language(
     assert sorted(search(page, words)) == sorted(found)
 
 
-def test_a_word_is_offered_where_nothing_is_found(page: Page, address: str) -> None:
+@pytest.mark.parametrize(
+    ("written", "offered", "title"),
+    [("girrafe", "girafe", "Giraffe"), ("otard", "outarde", "Steppe Bustard")],
+)
+def test_a_word_is_offered_where_nothing_is_found(
+    written: str, offered: str, title: str, page: Page, address: str
+) -> None:
     page.goto(f"{address}en/")
-    assert search(page, "girrafe") == []
-    page.get_by_role("button", name="girafe").click()
-    expect(page.locator("#list .lines a")).to_have_text(["Giraffe"])
+    assert search(page, written) == []
+    page.get_by_role("button", name=offered).click()
+    expect(page.locator("#list .lines a")).to_have_text([title])
 
 
 def test_results_are_on_the_first_screen_of_a_phone(page: Page, address: str) -> None:

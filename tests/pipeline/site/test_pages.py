@@ -122,6 +122,16 @@ def test_the_table_for_the_website_has_its_headings_and_three_languages(site: Pa
     assert len(rows) == len([*(site / "data/action").iterdir()])
 
 
+@pytest.mark.parametrize(("number", "directed"), [("97.1", "Kenya; All"), ("98.10", "")])
+def test_the_table_for_the_website_names_who_is_responsible(
+    number: str, directed: str, site: Path
+) -> None:
+    """Who leads it now, then whom the activities name; nobody where that is not known."""
+    with (site / "data/website.csv").open(encoding="utf-8", newline="") as lines:
+        (row,) = (r for r in csv.DictReader(lines) if r["Number"].endswith(f" {number}"))
+    assert row["Decisions directed to"] == directed
+
+
 def test_no_page_names_another_host(site: Path) -> None:
     strange = {
         address
