@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from pipeline.register import Submission
+from pipeline.reports.council.overlaps import targets_of
 from pipeline.submissions.lives import Standing, standings
 from pipeline.submissions.relations import RelationKind
 
@@ -25,6 +26,7 @@ class WithdrawnFile:
 
     file: str
     title: str
+    taxa: tuple[str, ...]  # its target taxa
     day: date  # on which that was recorded
     reason: str
 
@@ -55,7 +57,13 @@ def select(files: Sequence[Submission]) -> Selection:
 
 def _withdrawn(files: Sequence[Submission]) -> list[WithdrawnFile]:
     return [
-        WithdrawnFile(file.file, file.corrected.title or "", file.aside.day, file.aside.reason)
+        WithdrawnFile(
+            file.file,
+            file.corrected.title or "",
+            targets_of(file.corrected),
+            file.aside.day,
+            file.aside.reason,
+        )
         for file in files
         if file.aside and file.aside.kind is RelationKind.WITHDRAWN
     ]

@@ -95,7 +95,7 @@ def _not_included(word: Any, paper: CouncilPaper, texts: Texts) -> None:
     if paper.withdrawn:
         add_numbered(word, texts["withdrawn"], leads=True)
     for gone in paper.withdrawn:
-        title = gone.title or texts["untitled"]
+        title = names.species_in(gone.taxa, texts.language) or gone.title or texts["untitled"]
         add_bullet(word, texts.text("withdrawn_on", title=title, day=gone.day))
 
 

@@ -20,6 +20,7 @@ from pipeline.register import Register
 from pipeline.reports import paper_template as looks
 from pipeline.reports.council import council_paper
 from pipeline.reports.council.cop_paper import cop_paper
+from pipeline.reports.council.selection import WithdrawnFile
 from pipeline.reports.council.write import write_cop_paper, write_council
 from pipeline.reports.names import proponents_in, states_in
 from pipeline.reports.paper_template import BrokenPaperTemplate
@@ -108,6 +109,26 @@ def words_of(path: Path) -> Iterator[str]:
         if "xml" in part.content_type and "/word/" in part.partname:
             for line in re.findall(r"<w:p[ >].*?</w:p>", part.blob.decode(), re.DOTALL):
                 yield "".join(re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", line))
+
+
+@pytest.mark.parametrize(
+    ("language", "taxa", "named"),
+    [
+        ("en", ("Giraffa camelopardalis",), "Giraffe (Giraffa camelopardalis)"),
+        ("fr", ("Giraffa camelopardalis",), "Girafe (Giraffa camelopardalis)"),
+        ("es", ("Giraffa camelopardalis",), "Jirafa (Giraffa camelopardalis)"),
+        ("en", (), "PROPOSAL FOR THE GIRAFFE"),
+    ],
+)
+def test_what_was_withdrawn_is_named_by_its_species(
+    language: str, taxa: tuple[str, ...], named: str, filled: Register, tmp_path: Path
+) -> None:
+    """In the language of the paper; by its title only where no species was read."""
+    gone = WithdrawnFile("g.pdf", "PROPOSAL FOR THE GIRAFFE", taxa, DAY, "")
+    paper = replace(council_paper(filled, "ScC-SC98", DAY), withdrawn=(gone,))
+    (path, *_) = (p for p in write_council(paper, tmp_path, language) if p.suffix == ".docx")
+    (line,) = (words for words in words_of(path) if "iraf" in words or "GIRAFFE" in words)
+    assert line.startswith(f"{named} (")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -46,10 +46,10 @@ def test_scientific_names_are_in_italics(written: str, italic: list[str], tmp_pa
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_without_rows_says_so(language: str, tmp_path: Path) -> None:
     report = report_on([], (), {}, MEETINGS, "COP99", LAST_DAY)
-    said = list_words(language).nothing
+    nothing = list_words(language).nothing
     sheets = sheets_of(workbook_of(report, wording(language, "compliance")), tmp_path)
     lists = [sheet for sheet in sheets if sheet.max_column > 2]
-    assert [sheet["A2"].value for sheet in lists] == [said] * 3
+    assert [sheet["A2"].value for sheet in lists] == [nothing] * 3
 
 
 def test_no_number_stands_against_the_words_of_the_next_column(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_how_far_a_deadline_is_off_is_said_in_words(days: int, language: str) ->
     """No column of days left holds a number below zero but the one of Excel, headed so."""
     crane = action("98.1", "Ruritanian Crane", ACCEPTED)
     (row,) = report_on([crane], (), {}, MEETINGS, "COP99", LAST_DAY).rows
-    said = days_of(replace(row, days_left=days), wording(language, "compliance"))
-    assert str(abs(days)) in said
-    assert said.strip("0123456789 \u00a0")
-    assert not said.startswith(("-", "\u2212"))
+    distance = days_of(replace(row, days_left=days), wording(language, "compliance"))
+    assert str(abs(days)) in distance
+    assert distance.strip("0123456789 \u00a0")
+    assert not distance.startswith(("-", "\u2212"))
