@@ -7,7 +7,7 @@ from itertools import takewhile
 from extractors.fields.countries import find_states
 from extractors.fields.person_names import TITLED
 from extractors.fields.values import ProponentType
-from extractors.forms.activities.responsible_bodies import only_states, split_bodies
+from extractors.forms.activities.responsible_bodies import is_office, only_states, split_bodies
 from extractors.forms.front_matter import is_running_text
 from extractors.text import normalise, plain, same_length
 from pipeline.submissions.dossier import Dossier
@@ -166,5 +166,6 @@ def _of_the_proponents(dossier: Dossier) -> str:
     if not lines:
         front = takewhile(lambda section: not section.ids, dossier.sections)
         lines = [p.text for section in front for p in section.body]
-    head = [p.text for p in dossier.document.paragraphs[:HEAD] if not is_running_text(p.text)]
+    top = dossier.document.paragraphs[:HEAD]
+    head = [p.text for p in top if not is_running_text(p.text) and is_office(p.text)]
     return "\n".join([*names, *head, *lines])
