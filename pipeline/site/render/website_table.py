@@ -2,8 +2,11 @@
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 
+from extractors.fields.countries import state_name
+from pipeline.convention.governments import governments_in
 from pipeline.csv_cells import as_cell
 from pipeline.site.content.rows import LANGUAGES, ActionRow, Site
 from pipeline.site.texts import wording
@@ -14,6 +17,7 @@ HEAD = (
     *("Title", "Number", "Type", "Decisions directed to", "Description", "CMS Instrument"),
     *("Title fr", "Description fr", "Title es", "Description es"),
 )
+BETWEEN = re.compile(r"[,;] (?![^()]*\))")  # names in a cell; none within brackets
 TYPE, INSTRUMENT = "Concerted Action", "CMS"
 
 
@@ -36,9 +40,14 @@ def _row(action: ActionRow) -> Sequence[str]:
 def _directed_to(action: ActionRow) -> str:
     """Who leads it now, then whom its activities name as responsible; "" where nobody is known."""
     led = [p.name for period in action.periods[-1:] for p in period.proponents if p.lead]
-    named = [*led, *(activity.responsibility for activity in action.activities)]
-    each = {name.casefold(): name for name in reversed(named) if name}
-    return "; ".join(reversed(each.values()))
+    named = [name for row in action.activities for name in BETWEEN.split(row.responsibility)]
+    return "; ".join(dict.fromkeys(map(_party, filter(None, [*led, *named]))))
+
+
+def _party(name: str) -> str:
+    """A government by its State in English, anybody else as written."""
+    codes = governments_in(name)
+    return state_name(codes[0], "en") if len(codes) == 1 else name.strip()
 
 
 def _title(action: ActionRow, language: str) -> str:

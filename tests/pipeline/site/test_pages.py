@@ -6,6 +6,8 @@ import re
 import tomllib
 from base64 import b64encode
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +16,18 @@ import pytest
 
 from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.register import Register
-from pipeline.site.content.rows import LANGUAGES, PublicStatus
+from pipeline.site.content.rows import (
+    LANGUAGES,
+    ActionRow,
+    ActivityRow,
+    EventRow,
+    PeriodRow,
+    ProponentRow,
+    PublicStatus,
+    Site,
+)
 from pipeline.site.render.pagination import PER_PAGE
+from pipeline.site.render.website_table import website_table
 from pipeline.site.texts import WORDS
 from pipeline.site.urls import slug
 from tests.pipeline.site.reading import OUTSIDE, internal, pages_of, target, text_of, tree
@@ -129,6 +141,27 @@ def test_the_table_for_the_website_names_who_is_responsible(
     """Who leads it now, then whom the activities name; nobody where that is not known."""
     with (site / "data/website.csv").open(encoding="utf-8", newline="") as lines:
         (row,) = (r for r in csv.DictReader(lines) if r["Number"].endswith(f" {number}"))
+    assert row["Decisions directed to"] == directed
+
+
+@pytest.mark.parametrize(
+    ("lead", "cells", "directed"),
+    [
+        ("Chad", ["Gouvernement du Tchad"], "Chad"),
+        ("Fondation", ["Gouvernement du Tchad, Gouvernement du Niger"], "Fondation; Chad; Niger"),
+        ("", ["IUCN (Asia, Africa); Government of Chad", ""], "IUCN (Asia, Africa); Chad"),
+        ("", [], ""),
+    ],
+)
+def test_each_who_is_responsible_is_named_once(lead: str, cells: list[str], directed: str) -> None:
+    """Governments by their State in English, in whichever language the activities are written."""
+    event = EventRow(1, "accepted", "COP97", date(2090, 3, 1), "")
+    period = PeriodRow("COP97", event.day, (ProponentRow(lead, lead=True),) if lead else ())
+    activities = tuple(ActivityRow("Count", responsibility=cell) for cell in cells)
+    ongoing = PublicStatus.ONGOING
+    action = ActionRow("97.1", "urn:uuid:1", "Bustard", ongoing, (event,), event, (period,))
+    table = website_table(Site((replace(action, activities=activities),), (), None))
+    (row,) = csv.DictReader(table.decode().splitlines())
     assert row["Decisions directed to"] == directed
 
 
