@@ -72,7 +72,7 @@ def _listed(points: Sequence[str], language: str) -> dict[str, str | Sequence[st
     words = letter_words(language)
     if sum(map(len, points)) <= ROOM:
         return {"findings": points}
-    sentence = words["annexed"].format(count=len(points))
+    sentence = str(words["annexed"])
     return {"findings": [sentence], "annex": [words["annex"], *points]}
 
 

@@ -1,5 +1,6 @@
 """What a letter says: each point once, nothing unsure, lateness always, two pages at most."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -240,3 +241,9 @@ def test_the_receipt_of_a_file_that_cannot_be_read_does_not_say_that_it_is_read(
 def test_who_is_not_known_is_not_called_by_the_name_of_a_file(register: Register) -> None:
     letters = sent(register, title=None, proponents=())
     assert {letter.values["addressee"] for letter in letters.values()} == {"the proponents"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_leads_to_an_annex_is_right_for_one_point_too(language: str) -> None:
+    """Forty activities can be one point: no number stands before a plural."""
+    assert not re.search(r"[{}0-9]", letter_words(language)["annexed"])
