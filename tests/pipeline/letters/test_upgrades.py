@@ -18,13 +18,13 @@ from pipeline.reports.paper_template import (
 )
 
 
-def edited(path: Path, own: Path, words: str) -> bytes:
+def edited(path: Path, copy: Path, words: str) -> bytes:
     """A copy of a template with words of somebody below it."""
-    own.parent.mkdir(parents=True, exist_ok=True)
+    copy.parent.mkdir(parents=True, exist_ok=True)
     word = Document(str(path))
     word.add_paragraph(words)
-    word.save(str(own))
-    return own.read_bytes()
+    word.save(str(copy))
+    return copy.read_bytes()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
