@@ -50,6 +50,10 @@ AUTHOR_LINE = re.compile(
     r"|(?:soumis|presente|prepare|propose|etabli|redige)e?s? (?:conjointement )?par|par(?= )"
     r"|(?:presentad|preparad|propuest|elaborad)[oa]s? (?:conjuntamente )?por)\s*:?\s*"
 )
+OF_REPORT = re.compile(
+    r"\W*(?:authors?(?: of the report)?|auteurs?(?: du rapport)?|autor(?:es)?(?: del informe)?)\W*"
+)
+"""Heads the line of names behind it; "Proponent" heads a section of the form, read by itself."""
 AUTHOR_LABEL = re.compile(
     r"\W*(?:lead |main )?(?:proponents?|auteurs?(?: de la proposition| du rapport)?|proponentes?"
     r"|authors?(?: of the report)?|autor(?:es)?(?: del informe)?|informan?|presentan?|remiten?"
@@ -167,7 +171,7 @@ def _in_lines(front: Sequence[Paragraph], language: str | None) -> Authors:
             found += parsed(without_imprint(rest), paragraph, language)
         elif paragraph.location.cell and (by or AUTHOR_LABEL.fullmatch(folded)):
             found += _beside(front[n + 1 :], paragraph, language)
-        elif AUTHOR_LABEL.fullmatch(folded) and n + 1 < len(front):
+        elif OF_REPORT.fullmatch(folded) and n + 1 < len(front):
             found += parsed(front[n + 1].text, front[n + 1], language)
         elif (not is_running_text(text) and AUTHOR_INSIDE.search(folded)) or (
             DAY.search(text) and not ORGANIZATION.isdisjoint(plain(text).split())

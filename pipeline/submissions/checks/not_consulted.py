@@ -107,7 +107,7 @@ def asked(consultations: str) -> str:
     """`consultations` without the clauses that say of somebody that he was not asked.
 
     >>> asked("Kenya agrees. Chad was not consulted.")
-    'Kenya agrees. '
+    'Kenya agrees.'
     """
     clauses = CLAUSE.split(consultations)
     return "".join(clause for clause in clauses if not NOT_ASKED.search(same_length(clause)))
