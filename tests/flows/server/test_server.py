@@ -89,6 +89,8 @@ def holder(tmp_path: Path) -> Iterator["subprocess.Popen[str]"]:
         text=True,
     ) as running:
         yield running
+        for server in children(running.pid, "flows.server.__main__"):
+            os.kill(server, signal.SIGKILL)  # one that was made to stand still would stay
         running.kill()
 
 
