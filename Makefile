@@ -12,7 +12,7 @@ test: $(STAMP) lint types
 	$(BIN)/pytest -n 2
 
 fast: $(STAMP)          # the loop while working: under a minute of processor time
-	$(BIN)/pytest -n 2 -m "not slow" --loop
+	$(BIN)/pytest -n 0 -m "not slow" --loop  # every worker more would import all again
 
 bare: $(STAMP)          # all that needs no program, server or browser, as CI runs it on a bare machine
 	$(BIN)/pytest -n 2 -m "not slow"
