@@ -50,13 +50,12 @@ AUTHOR_LINE = re.compile(
     r"|(?:soumis|presente|prepare|propose|etabli|redige)e?s? (?:conjointement )?par|par(?= )"
     r"|(?:presentad|preparad|propuest|elaborad)[oa]s? (?:conjuntamente )?por)\s*:?\s*"
 )
-OF_REPORT = re.compile(
-    r"\W*(?:authors?(?: of the report)?|auteurs?(?: du rapport)?|autor(?:es)?(?: del informe)?)\W*"
-)
+_OF_REPORT = r"authors?(?: of the report)?|auteurs?(?: du rapport)?|autor(?:es)?(?: del informe)?"
+OF_REPORT = re.compile(rf"\W*(?:{_OF_REPORT})\W*")
 """Heads the line of names behind it; "Proponent" heads a section of the form, read by itself."""
 AUTHOR_LABEL = re.compile(
-    r"\W*(?:lead |main )?(?:proponents?|auteurs?(?: de la proposition| du rapport)?|proponentes?"
-    r"|authors?(?: of the report)?|autor(?:es)?(?: del informe)?|informan?|presentan?|remiten?"
+    rf"\W*(?:lead |main )?(?:{_OF_REPORT}|auteurs? de la proposition|proponents?|proponentes?"
+    r"|informan?|presentan?|remiten?"
     r"|report(?:ing|ed|s|er)(?: (?:by|body|bodies|part(?:y|ies)|states?|governments?|countr\w+"
     r"|organi[sz]ations?))?|rapporteurs?|(?:etats?|part(?:ie)s?|pays|organis\w+|structures?)"
     r" (?:declarante?s?|auteurs?|rapporteu\w+)|qui rapporte"

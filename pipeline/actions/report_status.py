@@ -5,7 +5,7 @@ all ask here. A report that came and was linked counts, recorded as an event or 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -20,9 +20,8 @@ from pipeline.actions.lifecycle import (
     RecordedEvent,
     Status,
 )
-from pipeline.actions.unread_files import UnreadFiles, Waiting, unread_files
+from pipeline.actions.unread_files import UnreadFiles, Waiting
 from pipeline.convention.meetings import Meeting, following_cop, is_last_council, report_day
-from pipeline.submissions.kept import SubmissionListEntry
 
 if TYPE_CHECKING:
     from pipeline.actions.action import Action
@@ -109,16 +108,6 @@ class ReportStatus:
     why: Why = Why.NONE
     deadline: date | None = None  # LATE: the last day, as in force when it came
     covered_until: str | None = None  # NOT_ON_RECORD: the meeting up to which the history is known
-
-
-def evidence_of(
-    actions: Sequence["Action"],
-    entries: Sequence[SubmissionListEntry],
-    received: Received,
-    meetings: Mapping[str, Meeting],
-) -> ReportEvidence:
-    """The evidence for all `actions`; `entries` are the submissions in the register."""
-    return ReportEvidence(meetings, received, unread_files(entries, actions))
 
 
 def report_status(

@@ -103,16 +103,6 @@ def recognised_by(titles: Iterable[tuple[str, str]]) -> Recognised:
     return Recognised(frozenset(by_number), _own_words(by_number))
 
 
-def unread_files(
-    entries: Sequence[SubmissionListEntry], actions: Sequence["Action"]
-) -> UnreadFiles:
-    """The submissions that may be reports, and are not known to be one of a known action."""
-    by = recognised_by((action.number, action.title) for action in actions)
-    linked = linked_to(actions)
-    found = (unread_file(entry, linked.get(entry.sha256, ""), by) for entry in entries)
-    return UnreadFiles(tuple(file for file in found if file))
-
-
 def linked_to(actions: Sequence["Action"]) -> dict[str, str]:
     """The number of the action that each document belongs to."""
     return {doc.document: action.number for action in actions for doc in action.documents}

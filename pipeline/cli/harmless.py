@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Literal, TextIO
 
+from pipeline.direction_marks import DIRECTION_MARKS
+
 STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # but tabs and the ends of lines
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufffe\uffff]"
+    f"{DIRECTION_MARKS}\ud800-\udfff\ufffe\uffff]"
 )
 
 

@@ -28,7 +28,7 @@ def read_evidence(
     """
     meetings = parts.same("meetings", read_meetings(db))
     received = parts.same("received", _received(db))
-    return ReportEvidence(meetings, received, _unread(parts, actions, lines))
+    return ReportEvidence(meetings, received, unread_files(parts, actions, lines))
 
 
 def kept_on_each(
@@ -39,10 +39,10 @@ def kept_on_each(
     return parts.single("evidence on each", made_of, lambda: evidence_on_each(*made_of))
 
 
-def _unread(
+def unread_files(
     parts: Parts, actions: Sequence[Action], lines: Sequence[SubmissionListEntry]
 ) -> UnreadFiles:
-    """As `unread_files` finds them."""
+    """The submissions that may be reports, and are not known to be one of a known action."""
     if not lines:
         return UnreadFiles()
     titles = tuple((action.number, action.title) for action in actions)

@@ -13,6 +13,7 @@ from extractors.readers.libreoffice import converter_available
 from extractors.readers.pdf.page_words import PageWords
 from extractors.readers.public_copy import write_public_copy
 from pipeline.atomic_write import replace_file
+from pipeline.direction_marks import DIRECTION_MARKS
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.kept import Submission
 from pipeline.submissions.page_images import (
@@ -24,7 +25,7 @@ from pipeline.submissions.page_images import (
 )
 
 T = TypeVar("T")
-UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f{DIRECTION_MARKS}]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,6 @@ BRACKETS = re.compile(
     r"(?:annexes?|appendi\w+|apendices?) (?:i{1,2}|1|2)\b(?: ?(?:,|and|et|y|/|&) ?(?:ii|2)\b)?"
 )
 """What may stand between a name and its comma: brackets, the Appendix."""
-PROSE_AFTER = re.compile(r"\)?\s+[a-zà-ÿ]")
 
 
 class Role(StrEnum):

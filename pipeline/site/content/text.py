@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
+from pipeline.direction_marks import DIRECTION_MARKS
+
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+TURNING = re.compile(f"[{DIRECTION_MARKS}]")
 
 
 def clean(text: str) -> str:

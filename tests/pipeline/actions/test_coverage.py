@@ -9,8 +9,9 @@ from pipeline.actions.action import Action
 from pipeline.actions.coverage import coverage_of, is_day_assumed
 from pipeline.actions.due import DueState
 from pipeline.actions.lifecycle import Event, RecordedEvent
-from pipeline.actions.report_status import ReportState, Why, evidence_of, report_status
+from pipeline.actions.report_status import ReportState, Why, report_status
 from pipeline.convention.meetings import load_meetings
+from tests.pipeline.evidence import evidence_of
 
 MEETINGS = load_meetings()
 E = Event

@@ -7,9 +7,9 @@ import pytest
 from pipeline.actions.action import Action
 from pipeline.actions.due import Due, DueState
 from pipeline.actions.lifecycle import Event, RecordedEvent, Status
-from pipeline.actions.report_status import evidence_of
 from pipeline.convention.meetings import load_meetings
 from tests.pipeline.actions.test_lifecycle import ROUTES
+from tests.pipeline.evidence import evidence_of
 
 S, D = Status, DueState
 RECORD = D.TO_BE_RECORDED

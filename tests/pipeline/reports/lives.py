@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any
 
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
-from pipeline.actions.report_status import Received, evidence_of
+from pipeline.actions.report_status import Received
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Action, LinkedDocument, Register, SubmissionListEntry
 from pipeline.reports.compliance import ComplianceReport, compliance_report
+from tests.pipeline.evidence import evidence_of
 
 LAST_DAY = date(2033, 1, 31)
 MEETINGS: Mapping[str, Meeting] = {
