@@ -1,6 +1,7 @@
 """The rooms of the house, who may import whom, and the one place that knows each library."""
 
 import ast
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -139,7 +140,7 @@ ONLY_HERE: Mapping[str, tuple[str, ...]] = {  # an outside library -> the places
     "pypandoc": ("extractors/readers/old_formats.py",),
     "oxmsg": ("extractors/readers/containers/",),
     "asn1crypto": ("extractors/readers/containers/",),
-    "pycountry": ("extractors/fields/",),
+    "pycountry": ("extractors/fields/states/",),
     "rapidfuzz": ("taxonomy/matching/", "extractors/text.py"),
     "spacy": ("taxonomy/mentions/",),
     "sqlalchemy": ("pipeline/register/",),
@@ -159,9 +160,18 @@ ONLY_HERE: Mapping[str, tuple[str, ...]] = {  # an outside library -> the places
 
 OURS = ("extractors", "taxonomy", "pipeline", "flows")
 COMPLEX = 50  # lines; a function longer than this does more than one thing
+CROWDED = 30  # loose modules in a folder; more than this hide its plan
+ONE_OF_A_KIND = {  # folders of which each module is one more of the same: its name is the plan
+    "pipeline/cli": "a command",
+    "pipeline/services": "a use case",
+    "pipeline/submissions/checks": "a check",
+    "pipeline/register/migrations/versions": "a layout of the register",
+}
 LONG = 300  # lines; a module longer than this has more than one noun
 SAYS_NOTHING = {"one", "said", "came", "told", "held", "own"}  # as a name it hides what it holds
-IN_THE_JSON = {("pipeline/submissions/review.py", "said")}  # a key of `submissions show --json`
+IN_THE_JSON = {
+    ("pipeline/submissions/review/__init__.py", "said")
+}  # a key of `submissions show --json`
 
 
 @cache
@@ -254,6 +264,43 @@ def test_imports_point_one_way_and_in_no_circle() -> None:
     assert not forbidden
     assert not circles(graph)
     assert not libraries
+
+
+def inner_package(dotted: str) -> str:
+    """The package at depth three that an imported name belongs to, or the nearest above it."""
+    parts = dotted.split(".")
+    names = (".".join(parts[:depth]) for depth in (3, 2, 1))
+    return next(name for name in names if name in modules() and _is_package(name))
+
+
+def _is_package(dotted: str) -> bool:
+    return modules()[dotted].name == "__init__.py"
+
+
+def test_inner_packages_import_in_no_circle() -> None:
+    graph: dict[str, set[str]] = {}
+    for name, path in modules().items():
+        home = inner_package(name)
+        graph.setdefault(home, set()).update(
+            target
+            for line in imported(path)
+            if line.split(".")[0] in OURS
+            and (target := inner_package(line)) != home
+            and not f"{home}.".startswith(f"{target}.")  # what lies loose above, or within
+            and not f"{target}.".startswith(f"{home}.")
+        )
+    assert not circles(graph)
+
+
+def test_no_folder_is_crowded() -> None:
+    folders = Counter(
+        path.parent.relative_to(ROOT).as_posix()
+        for top in OURS
+        for path in (ROOT / top).rglob("*.py")
+        if path.name != "__init__.py"
+    )
+    crowded = {folder for folder, count in folders.items() if count > CROWDED}
+    assert crowded <= ONE_OF_A_KIND.keys()
 
 
 def test_modules_and_functions_stay_small() -> None:

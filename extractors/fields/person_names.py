@@ -5,7 +5,7 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.text import normalise, plain
 
 TITLED = re.compile(

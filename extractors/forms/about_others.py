@@ -3,8 +3,8 @@
 import re
 
 from extractors.document import Document, Paragraph
-from extractors.forms.document_nouns import PROPOSAL_NOUNS, SUBJECT
 from extractors.forms.kind import Kind, KindGuess
+from extractors.forms.title_block.document_nouns import PROPOSAL_NOUNS, SUBJECT
 from extractors.text import normalise
 
 SALUTATION = re.compile(

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from extractors.document import Document
 from extractors.fields.document_symbols import action_number, action_numbers
-from extractors.forms.document_nouns import REGISTERED
-from extractors.forms.front_matter import front_matter, is_running_text
-from extractors.forms.header import Header
 from extractors.forms.section import Section
+from extractors.forms.title_block.document_nouns import REGISTERED
+from extractors.forms.title_block.front_matter import front_matter, is_running_text
+from extractors.forms.title_block.header import Header
 from extractors.text import normalise
 
 

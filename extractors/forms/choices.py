@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from extractors.document import Document, Paragraph
-from extractors.fields.future_words import only_future
+from extractors.fields.future.future_words import only_future
 from extractors.forms.choices_on_a_line import answers_side_by_side
 from extractors.text import normalise
 

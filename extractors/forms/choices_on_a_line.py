@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Paragraph
-from extractors.fields.future_words import only_future
+from extractors.fields.future.future_words import only_future
 from extractors.text import normalise
 
 SIGN = re.compile(

@@ -8,7 +8,10 @@ from extractors.fields.document_symbols import action_number
 from extractors.forms.about_others import paper_about_others
 from extractors.forms.action_number import IN_FILE_NAME
 from extractors.forms.choices import chosen, is_choice
-from extractors.forms.document_nouns import (
+from extractors.forms.kind import Kind, KindGuess
+from extractors.forms.sections import split_sections
+from extractors.forms.template import load_templates
+from extractors.forms.title_block.document_nouns import (
     ACTION,
     CONVENTION,
     PLAIN_TITLE,
@@ -16,11 +19,9 @@ from extractors.forms.document_nouns import (
     REPORT,
     REPORT_ON,
 )
-from extractors.forms.front_matter import FIRST_PARAGRAPHS, front_matter
-from extractors.forms.header import Header
-from extractors.forms.kind import Kind, KindGuess
-from extractors.forms.sections import split_sections
-from extractors.forms.self_description import (
+from extractors.forms.title_block.front_matter import FIRST_PARAGRAPHS, front_matter
+from extractors.forms.title_block.header import Header
+from extractors.forms.title_block.self_description import (
     COVER,
     PLAIN,
     Claim,
@@ -28,7 +29,6 @@ from extractors.forms.self_description import (
     is_title_like,
     self_descriptions,
 )
-from extractors.forms.template import load_templates
 from extractors.text import key, normalise
 
 ENOUGH_SECTIONS = 4  # sections of the form a proposal without a title must show

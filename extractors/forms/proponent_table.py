@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Cell, Document, Paragraph, Table
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.text import normalise
 
 WHO = re.compile(

@@ -5,12 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Paragraph, Span
-from extractors.forms.document_nouns import (
-    DIVISION,
-    DIVISION_PROPOSAL,
-    DIVISION_REPORT,
-)
-from extractors.forms.header_block import title_of
 from extractors.forms.headings.alignment import Aligner, Heading, align, load_weights
 from extractors.forms.headings.candidate import Candidate
 from extractors.forms.headings.candidates import find_candidates
@@ -28,6 +22,12 @@ from extractors.forms.headings.text_unit import TextUnit
 from extractors.forms.headings.wordings import wordings_of
 from extractors.forms.section import Section
 from extractors.forms.template import Template
+from extractors.forms.title_block.document_nouns import (
+    DIVISION,
+    DIVISION_PROPOSAL,
+    DIVISION_REPORT,
+)
+from extractors.forms.title_block.header_block import title_of
 from extractors.text import normalise
 
 LONGEST_DIVISION = 100  # characters of a line that opens a part

@@ -162,7 +162,7 @@ def states_named(names: Iterable[str]) -> tuple[EventDetail, ...]:
 
 
 def _states(name: str) -> Sequence[EventDetail]:
-    from extractors.fields.countries import find_states, state_name
+    from extractors.fields.states.countries import find_states, state_name
 
     if re.fullmatch(r"[A-Za-z]{2}", name):
         try:

@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from extractors.text import normalise
 from pipeline.actions.number import parse_number
-from pipeline.submissions.revisions import document_of
+from pipeline.submissions.versions.revisions import document_of
 
 HANDLE = re.compile(r"\W*(P\d{1,2}\.\d{1,3})\W*", re.IGNORECASE)  # of a proposal without a number
 SYMBOL = re.compile(r"\b(?:doc|crp|inf)\b\s*\.?\s*\d", re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from extractors.text import normalise
 from pipeline.submissions.kept import SubmissionListEntry
-from pipeline.submissions.lives import Standing
+from pipeline.submissions.versions.lives import Standing
 
 if TYPE_CHECKING:
     from pipeline.actions.action import Action

@@ -19,8 +19,8 @@ from pipeline.convention.calendar import in_bonn
 from pipeline.convention.receipt_day import in_figures, read_day
 from pipeline.services import undo as service
 from pipeline.services.undo import Change
-from pipeline.submissions.relations import RelationKind
-from pipeline.submissions.review_remarks import shown
+from pipeline.submissions.review.review_remarks import shown
+from pipeline.submissions.versions.relations import RelationKind
 from pipeline.views.json_values import as_json as to_json
 
 OPPOSITE = {"waived": "open", "open": "waived"}

@@ -12,7 +12,7 @@ from pipeline.cli.review import By, Day, Submission
 from pipeline.cli.session import day_of, me, refusing
 from pipeline.services import relations
 from pipeline.services.session import Refused
-from pipeline.submissions.relations import TO_ANOTHER, RelationKind
+from pipeline.submissions.versions.relations import TO_ANOTHER, RelationKind
 
 Undo = Annotated[bool, typer.Option("--undo", help="Take it back.")]
 Why = Annotated[str, typer.Option(help="Why.")]

@@ -14,7 +14,7 @@ from pipeline.cli.session import day_of, me, refusing
 from pipeline.services import review
 from pipeline.submissions import kept
 from pipeline.submissions.review import ReviewAction
-from pipeline.submissions.review_remarks import shown
+from pipeline.submissions.review.review_remarks import shown
 
 Submission = Annotated[str, typer.Argument(help="SHA-256 (its beginning will do) or file name.")]
 PathOf = Annotated[

@@ -23,7 +23,7 @@ from pipeline.submissions.messages import (
 )
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import Conflict
-from pipeline.submissions.review_remarks import shown
+from pipeline.submissions.review.review_remarks import shown
 from pipeline.submissions.summary import Reading
 from pipeline.views.submissions import HeadingAnswer, SubmissionAnswer
 

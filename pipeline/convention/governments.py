@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 
 GOVERNMENT = ("government", "gouvernement", "gobierno")
 LONGEST = 500  # characters of a name that are looked at

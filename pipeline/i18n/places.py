@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from extractors.fields.countries import find_states, state_name
+from extractors.fields.states.countries import find_states, state_name
 
 TOWNS: Mapping[str, Mapping[str, str]] = {  # those whose name differs from the English one
     "Cape Town": {"fr": "Le Cap", "es": "Ciudad del Cabo"},

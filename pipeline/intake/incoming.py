@@ -7,7 +7,7 @@ from pathlib import Path
 from extractors.fields.bonn import moment_of, written_moment
 from extractors.readers.containers.eml import SuggestedDay
 from pipeline.submissions.result import ExaminationResult
-from pipeline.submissions.taught_headings import TaughtHeading
+from pipeline.submissions.review.taught_headings import TaughtHeading
 
 
 @dataclass(frozen=True, slots=True)

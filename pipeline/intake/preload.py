@@ -10,7 +10,7 @@ from datetime import date
 import extractors.readers.pdf
 import extractors.readers.word
 import pipeline.submissions.examine
-from pipeline.submissions.name_lists import word_lists
+from pipeline.submissions.taxa.name_lists import word_lists
 
 word_lists(date.max)
 gc.freeze()  # a collection in a worker would touch, and so copy, every shared page

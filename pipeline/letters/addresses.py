@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.text import normalise
 from pipeline.atomic_write import replace_file
 from pipeline.config import home

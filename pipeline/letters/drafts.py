@@ -20,8 +20,8 @@ from pipeline.letters.subject import plain
 from pipeline.letters.subjects import Subject, reminder_mark
 from pipeline.letters.texts import letter_words
 from pipeline.register import Action, Register
-from pipeline.register.memory import parts_of
-from pipeline.register.parts import Parts
+from pipeline.register.derived.memory import parts_of
+from pipeline.register.derived.parts import Parts
 from pipeline.reports.compliance import ComplianceReport, ComplianceRow, compliance_report
 from pipeline.reports.names import addressee_in, parted, party_in
 from pipeline.submissions.kept import SubmissionListEntry

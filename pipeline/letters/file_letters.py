@@ -18,8 +18,8 @@ from pipeline.letters.texts import letter_words
 from pipeline.register import Submission
 from pipeline.reports.names import addressee_in, symbol_in_use
 from pipeline.submissions.checks.late_submission import COUNTED
-from pipeline.submissions.lives import Standing, standings
-from pipeline.submissions.relations import RelationKind
+from pipeline.submissions.versions.lives import Standing, standings
+from pipeline.submissions.versions.relations import RelationKind
 
 ANSWER = timedelta(days=14)  # at the least, to complete a submission
 ROOM = 3200  # characters of points that leave the letter on two pages

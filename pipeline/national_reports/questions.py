@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.text import normalise
 from pipeline.national_reports.report import Answer, NationalReport
 from taxonomy.names.scientific_names import parse_name

@@ -26,10 +26,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from pipeline.atomic_write import replace_file
 from pipeline.private_files import file_mode
 from pipeline.register import schema
-from pipeline.register.anchors import history_head
 from pipeline.register.connection import engine_for, writing
 from pipeline.register.errors import BackupTooNew, BadBackup, NotWritten
 from pipeline.register.file_store import FileStore
+from pipeline.register.history.anchors import history_head
 from pipeline.register.read_back import read_all_back
 from pipeline.register.serialization import dumps
 

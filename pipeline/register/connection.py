@@ -22,8 +22,8 @@ from pipeline.register.errors import (
     RegisterTooNew,
     RegisterUnreachable,
 )
+from pipeline.register.history.triggers import forbid_changes, forbid_replacing
 from pipeline.register.schema import LAYOUT, VERSIONS, metadata
-from pipeline.register.triggers import forbid_changes, forbid_replacing
 
 SQLITE_FILE = "register.sqlite"
 PATIENCE = 120  # seconds a writer waits for the one before it

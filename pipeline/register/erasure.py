@@ -11,9 +11,10 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from pipeline.register.change_log import PATH_OF_ERASING, note_change, seal
 from pipeline.register.connection import reading_, writing
 from pipeline.register.errors import ErasedBefore, ReviewRejected
+from pipeline.register.history.change_log import PATH_OF_ERASING, note_change, seal
+from pipeline.register.history.triggers import guards_lifted
 from pipeline.register.letter_log import SUBJECT as LETTER
 from pipeline.register.ordinals import next_ordinal
 from pipeline.register.schema import (
@@ -34,7 +35,6 @@ from pipeline.register.schema import (
     word,
 )
 from pipeline.register.serialization import dumps, storable
-from pipeline.register.triggers import guards_lifted
 from pipeline.submissions.erasure import Erasure, ErasureEntry, ErasureStep, erasure_after
 
 OF_A_SUBMISSION = (relation, heading, word, finding, section, value, reading, receipt, submission)

@@ -21,7 +21,7 @@ from pipeline.atomic_write import replace_file
 from pipeline.csv_cells import APOSTROPHE, as_cell
 from pipeline.register import schema
 from pipeline.register.actions import read_actions
-from pipeline.register.readings import latest_reading, summary_of
+from pipeline.register.submissions.readings import latest_reading, summary_of
 from pipeline.submissions.summary import reading_json
 
 TABLES: dict[str, tuple[Table, str]] = {  # file name -> table, what it holds

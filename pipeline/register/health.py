@@ -8,14 +8,14 @@ from sqlalchemy import Connection, func, select
 
 from pipeline.actions.lifecycle import ImpossibleEvent, effective_events, status_after
 from pipeline.register import schema
-from pipeline.register.anchors import broken_anchors, head_in
-from pipeline.register.change_log import broken_links
+from pipeline.register.actions.events import events_of
 from pipeline.register.clock import entered_in_time_to_come
 from pipeline.register.erasure import tombstones
-from pipeline.register.events import events_of
 from pipeline.register.file_store import FileStore
-from pipeline.register.seals import altered_entries
-from pipeline.register.triggers import unguarded
+from pipeline.register.history.anchors import broken_anchors, head_in
+from pipeline.register.history.change_log import broken_links
+from pipeline.register.history.seals import altered_entries
+from pipeline.register.history.triggers import unguarded
 
 AROUND = "Somebody wrote to the database around the program: restore a backup."
 

@@ -13,8 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, text, update
 
 from pipeline.convention.calendar import BONN
-from pipeline.register.document_links import link_reading
 from pipeline.register.schema import action, erasure, meeting, receipt
+from pipeline.register.submissions.document_links import link_reading
 
 IN_PLACE = ("action", "link", "receipt", "meeting")  # tables whose lines change
 HELD = "sha256 IN (SELECT sha256 FROM submission)"

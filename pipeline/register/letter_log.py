@@ -11,9 +11,9 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from pipeline.register.change_log import note_change
 from pipeline.register.connection import reading_, writing
 from pipeline.register.errors import LetterChanged
+from pipeline.register.history.change_log import note_change
 from pipeline.register.schema import change
 
 SUBJECT = "letter "  # "letter COP15 0123456789abcdef"

@@ -7,12 +7,13 @@ from sqlalchemy import Connection
 
 from pipeline.actions.action import Action, ActionLine
 from pipeline.actions.report_status import ReportEvidence
-from pipeline.register import action_list, actions
+from pipeline.register import actions
+from pipeline.register.actions import action_list
+from pipeline.register.actions.kept_actions import kept_actions
 from pipeline.register.connection import reading_
-from pipeline.register.kept_actions import kept_actions
-from pipeline.register.memory import keeps, once, parts_of
+from pipeline.register.derived.memory import keeps, once, parts_of
 from pipeline.register.report_evidence import read_evidence
-from pipeline.register.submission_list import submission_lines, submission_stamps
+from pipeline.register.submissions.submission_list import submission_lines, submission_stamps
 from pipeline.submissions.kept import SubmissionListEntry
 
 

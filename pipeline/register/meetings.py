@@ -18,7 +18,7 @@ from pipeline.convention.meetings import (
     moved,
     with_deadline,
 )
-from pipeline.register.change_log import note_change
+from pipeline.register.history.change_log import note_change
 from pipeline.register.ordinals import next_ordinal
 from pipeline.register.schema import deadline, meeting
 from pipeline.register.serialization import storable

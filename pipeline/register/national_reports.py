@@ -9,9 +9,9 @@ from sqlalchemy import Connection, func, insert, select
 
 from pipeline.national_reports.questions import question_key
 from pipeline.national_reports.report import NationalReport
-from pipeline.register.change_log import note_change
 from pipeline.register.clock import moment_of_entry
 from pipeline.register.connection import reading_, writing
+from pipeline.register.history.change_log import note_change
 from pipeline.register.ordinals import next_ordinal
 from pipeline.register.schema import national_publication, national_question, national_report
 from pipeline.register.serialization import storable

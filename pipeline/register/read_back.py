@@ -10,14 +10,14 @@ from sqlalchemy import Connection, select
 from pipeline.register.actions import read_actions
 from pipeline.register.erasure import erasures
 from pipeline.register.export import write_export
-from pipeline.register.headings import taught_headings
 from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
 from pipeline.register.national_reports import NationalReports
-from pipeline.register.readings import summary_of
 from pipeline.register.schema import change, done, mail, reading, submission
-from pipeline.register.submission_detail import read_submission
-from pipeline.register.submission_list import submission_lines
+from pipeline.register.submissions.headings import taught_headings
+from pipeline.register.submissions.readings import summary_of
+from pipeline.register.submissions.submission_detail import read_submission
+from pipeline.register.submissions.submission_list import submission_lines
 
 
 def read_all_back(db: Connection) -> None:

@@ -11,17 +11,10 @@ from sqlalchemy import Connection
 from pipeline.actions.action import Action, Recorded
 from pipeline.actions.lifecycle import RecordedEvent
 from pipeline.convention.meetings import Deadline, Meeting, find_meeting
-from pipeline.register import (
-    actions,
-    deadlines,
-    document_links,
-    headings,
-    meetings,
-)
+from pipeline.register import actions, meetings
 from pipeline.register import submissions as submissions_
-from pipeline.register.anchors import HistoryHead, history_head, note_anchor, note_restore
+from pipeline.register.actions.names_given import NamesGiven
 from pipeline.register.backup import Backup, is_empty, read_backup, write_backup
-from pipeline.register.change_log import Change, change_by_number, changes_of
 from pipeline.register.connection import make_anew, reading_, writing
 from pipeline.register.done_log import DoneLog
 from pipeline.register.erasure import ErasureLog, refuse_erased
@@ -29,23 +22,25 @@ from pipeline.register.errors import FileChanged, NotEmpty
 from pipeline.register.export import write_export
 from pipeline.register.file_store import FileStore, digest_of
 from pipeline.register.health import HealthProblem, examine_health, file_problems
+from pipeline.register.history.anchors import HistoryHead, history_head, note_anchor, note_restore
+from pipeline.register.history.change_log import Change, change_by_number, changes_of
+from pipeline.register.history.seals import seal
 from pipeline.register.letter_log import LetterLog
 from pipeline.register.lists import Lists
 from pipeline.register.mail_log import MailLog
 from pipeline.register.meetings import read_meetings
-from pipeline.register.names_given import NamesGiven
 from pipeline.register.national_reports import NationalReports
-from pipeline.register.readings import latest_reading
-from pipeline.register.related_life import Relations
-from pipeline.register.seals import seal
 from pipeline.register.search_index import OtherText, Passage, search
-from pipeline.register.submission_detail import read_submission
-from pipeline.register.submission_list import submission_lines
+from pipeline.register.submissions import deadlines, document_links, headings
+from pipeline.register.submissions.readings import latest_reading
+from pipeline.register.submissions.related_life import Relations
+from pipeline.register.submissions.submission_detail import read_submission
+from pipeline.register.submissions.submission_list import submission_lines
 from pipeline.submissions.kept import IntakeResult, Submission
 from pipeline.submissions.lateness import Timed
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import ReviewDecision
-from pipeline.submissions.taught_headings import TaughtHeading
+from pipeline.submissions.review.taught_headings import TaughtHeading
 
 
 class Register(Lists):

@@ -9,8 +9,8 @@ from extractors.fields.bonn import read_day
 from pipeline.actions.action import Action
 from pipeline.actions.report_status import Received, ReportEvidence, evidence_on_each
 from pipeline.actions.unread_files import UnreadFiles, linked_to, recognised_by, unread_file
+from pipeline.register.derived.parts import Parts
 from pipeline.register.meetings import read_meetings
-from pipeline.register.parts import Parts
 from pipeline.register.schema import link, receipt
 from pipeline.submissions.kept import SubmissionListEntry
 

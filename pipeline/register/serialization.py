@@ -13,7 +13,6 @@ from pipeline.i18n import Fact
 from pipeline.submissions.findings import Evidence, Finding, Rule, Severity
 from pipeline.submissions.messages import message
 from pipeline.submissions.result import ExaminationResult
-from pipeline.submissions.revisions import document_of, letters_of
 from pipeline.submissions.summary import (
     MEMBERS,
     Reading,
@@ -21,6 +20,7 @@ from pipeline.submissions.summary import (
     reading_from,
     reading_json,
 )
+from pipeline.submissions.versions.revisions import document_of, letters_of
 
 APART = {"sections", "findings"}  # tables of their own
 

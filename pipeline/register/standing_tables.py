@@ -9,7 +9,7 @@ relation = Table(  # what people say that a submission is to others
     metadata,
     Column("sha256", ForeignKey("submission.sha256"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
-    Column("kind", String(20), nullable=False),  # pipeline.submissions.relations.RelationKind
+    Column("kind", String(20), nullable=False),  # submissions.versions.relations.RelationKind
     Column("target", String(64), nullable=False),  # SHA-256, id of a meeting, or ""
     Column("holds", Integer, nullable=False),  # 0: it is taken back
     Column("before", Text, nullable=False),  # JSON: the receipts before a move, else null

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from itertools import chain
 
-from extractors.fields.countries import state_name
 from extractors.fields.money import Funding, read_funding
+from extractors.fields.states.countries import state_name
 from extractors.fields.timeframe import parse_timeframe
 from pipeline.actions.action import Action
-from pipeline.register.parts import Parts
+from pipeline.register.derived.parts import Parts
 from pipeline.reports.state import states_in
 
 PART = "; "

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from extractors.fields.countries import find_states, state_name
+from extractors.fields.states.countries import find_states, state_name
 from pipeline.i18n.collation import in_order
 from pipeline.submissions.summary import ReadProponent
 from pipeline.titles import title_in, title_language

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from pipeline.i18n.collation import in_order, sort_key
 from pipeline.i18n.typography import list_separator
 from pipeline.national_reports.report import Answer

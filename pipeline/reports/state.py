@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from extractors.fields.countries import find_states, state_name
+from extractors.fields.states.countries import find_states, state_name
 from pipeline.actions.action import Action
 from pipeline.actions.due import WHAT, Due, DueState
 from pipeline.actions.lifecycle import EventDetail, Status
@@ -17,7 +17,7 @@ from pipeline.convention.parties import is_party
 from pipeline.i18n import LANGUAGES
 from pipeline.national_reports.side_by_side import StateAnswer, newest_by_state, state_answer
 from pipeline.register import Done, Register
-from pipeline.register.memory import parts_of
+from pipeline.register.derived.memory import parts_of
 from pipeline.register.report_evidence import kept_on_each
 
 KINDS = {what: kind.value for kind, what in WHAT.items()}  # our word for a due report -> its kind

@@ -12,7 +12,7 @@ from pipeline.actions.report_status import ReportEvidence
 from pipeline.convention.calendar import in_bonn
 from pipeline.convention.meetings import Meeting
 from pipeline.register import AmbiguousName, Register, UnknownAction
-from pipeline.register.change_log import Change
+from pipeline.register.history.change_log import Change
 from pipeline.services.session import Refused, opened_register, this_day, transaction
 
 

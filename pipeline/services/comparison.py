@@ -4,7 +4,7 @@ from datetime import date
 
 from pipeline.actions.comparison import Comparison as Comparison
 from pipeline.actions.comparison import compared, comparison_of
-from pipeline.register.memory import parts_of
+from pipeline.register.derived.memory import parts_of
 from pipeline.reports.comparison import ComparedLine as ComparedLine
 from pipeline.reports.comparison import ComparisonWords as ComparisonWords
 from pipeline.reports.comparison import comparison_lines as comparison_lines

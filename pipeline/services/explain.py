@@ -7,10 +7,10 @@ from textwrap import wrap
 from extractors.document import Document
 from extractors.errors import ExtractionError
 from extractors.forms.document_kind import find_kinds
-from extractors.forms.header_block import read_header
 from extractors.forms.headings.explanation import ExplainedLine
 from extractors.forms.sections import explain_headings
 from extractors.forms.template import Template, load_templates
+from extractors.forms.title_block.header_block import read_header
 from extractors.readers.read import read_document
 from pipeline.services.session import Refused
 from pipeline.submissions.examine import FORMS

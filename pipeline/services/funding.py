@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from extractors.fields.countries import state_name
-from pipeline.register.memory import parts_of
+from extractors.fields.states.countries import state_name
+from pipeline.register.derived.memory import parts_of
 from pipeline.reports.funding import PART, FundingSum, funded_activities
 from pipeline.reports.funding import FundedActivity as FundedActivity
 from pipeline.reports.funding import Grouping as Grouping

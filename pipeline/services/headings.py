@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.services.session import opened_register, this_day, transaction
-from pipeline.submissions.taught_headings import TaughtHeading
+from pipeline.submissions.review.taught_headings import TaughtHeading
 
 
 def home_headings() -> tuple[tuple[TaughtHeading, str], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.document import Document, Table
 from extractors.errors import ExtractionError
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.readers.pdf.list_rows import list_rows
 from extractors.readers.read import read_document
 from pipeline.config import editions_folder

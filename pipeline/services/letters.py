@@ -25,8 +25,8 @@ from pipeline.letters.wording import (
     LetterWording as LetterWording,
 )
 from pipeline.register import Done, Register
+from pipeline.register.derived.memory import once
 from pipeline.register.letter_log import LetterStep
-from pipeline.register.memory import once
 from pipeline.services.desk_letter import DeskLetter as DeskLetter
 from pipeline.services.desk_letter import id_of, of_draft, of_steps
 from pipeline.services.paper_files import papers_folder, refusing_full_disk

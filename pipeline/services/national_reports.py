@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.errors import ExtractionError
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.readers.read import read_bytes, read_document
 from pipeline.national_reports.api_json import read_api_json
 from pipeline.national_reports.document_form import read_form

@@ -23,7 +23,7 @@ from pipeline.actions.lifecycle import (
 from pipeline.actions.names import NameKind, last_of, looked_for, plain_name
 from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register, Submission
-from pipeline.register.memory import parts_of
+from pipeline.register.derived.memory import parts_of
 from pipeline.services.record_event import EventOutcome, record_event
 from pipeline.services.session import Refused, opened_register
 from pipeline.submissions.findings import Severity

@@ -12,7 +12,7 @@ from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register
 from pipeline.services.session import Refused, opened_register, this_day, transaction
 from pipeline.submissions.kept import Submission
-from pipeline.submissions.relations import ASIDE, TO_ANOTHER, Relation, RelationKind
+from pipeline.submissions.versions.relations import ASIDE, TO_ANOTHER, Relation, RelationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pipeline.register import Register
 from pipeline.services.meanwhile import refuse_judged
 from pipeline.services.session import opened_register, this_day, transaction
 from pipeline.submissions.kept import Submission
-from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.review import ReviewAction, ReviewDecision
-from pipeline.submissions.review_remarks import remarks_on
-from pipeline.submissions.review_sections import FIELD as SECTIONS
+from pipeline.submissions.review.review_remarks import remarks_on
+from pipeline.submissions.review.review_sections import FIELD as SECTIONS
+from pipeline.submissions.versions.relations import RelationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from extractors.text import normalise
 from pipeline.actions.action import Action
 from pipeline.convention.meetings import find_meeting
 from pipeline.register import Register, UnknownAction, UnknownSubmission
-from pipeline.register.memory import parts_of
+from pipeline.register.derived.memory import parts_of
 from pipeline.register.search_index import OtherText, Passage, stem
 from pipeline.services.mail_texts import DraftedLetter, mail_texts
 from pipeline.services.search_facets import FileFacets, facets_of

@@ -14,7 +14,7 @@ from pipeline.config import home, register_url
 from pipeline.convention.calendar import this_day as this_day
 from pipeline.refusal import Refusal
 from pipeline.register import Register, RegisterFull, RegisterUnreachable, open_register
-from pipeline.register.memory import remember as remember  # the desk says so
+from pipeline.register.derived.memory import remember as remember  # the desk says so
 
 
 class Refused(Refusal):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.fields.countries import find_states, state_name
+from extractors.fields.states.countries import find_states, state_name
 from pipeline.services.meanwhile import refuse_judged
 from pipeline.services.review import correct
 from pipeline.services.session import Refused, opened_register, this_day

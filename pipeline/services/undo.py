@@ -9,11 +9,11 @@ from pipeline.actions.lifecycle import Event, RecordedEvent, effective_events
 from pipeline.actions.names import NameKind
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, find_meeting
 from pipeline.register import Register, UnknownAction, UnknownSubmission
-from pipeline.register.change_log import Change as Change  # what a line is, here
+from pipeline.register.history.change_log import Change as Change  # what a line is, here
 from pipeline.services import relations, review
 from pipeline.services.session import Refused, opened_register, this_day, transaction
 from pipeline.submissions.lateness import JudgedAnew, judged_otherwise
-from pipeline.submissions.relations import TO_ANOTHER, RelationKind
+from pipeline.submissions.versions.relations import TO_ANOTHER, RelationKind
 
 EVENT = re.compile(r"event (\d+): ")
 READ_AGAIN = "read again"  # the reason of what a newer reading says otherwise

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
 
-from extractors.fields.countries import known_states, state_name
+from extractors.fields.states.countries import known_states, state_name
 from extractors.forms.kind import Kind
 from extractors.text import normalise
 from pipeline.services.session import Refused

@@ -11,8 +11,8 @@ from pathlib import Path
 from markupsafe import Markup
 
 from pipeline.register import Register
-from pipeline.register.anchors import IN_FOLDER, HistoryHead
-from pipeline.register.memory import parts_of
+from pipeline.register.derived.memory import parts_of
+from pipeline.register.history.anchors import IN_FOLDER, HistoryHead
 from pipeline.site import urls
 from pipeline.site.content.collect import gather
 from pipeline.site.content.facets import led_by_state

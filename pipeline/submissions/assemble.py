@@ -4,27 +4,27 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Paragraph
-from extractors.fields.proponent_identity import is_body, is_same, speaks_for_another
 from extractors.fields.proponents import parse_proponents
+from extractors.fields.proponents.proponent_identity import is_body, is_same, speaks_for_another
 from extractors.fields.timeframe import parse_timeframe
 from extractors.fields.values import ActivityRow, Proponent
 from extractors.forms.action_number import find_action_number
 from extractors.forms.activities import find_activities
-from extractors.forms.authorship import find_authors, find_bylines
-from extractors.forms.header import Header
 from extractors.forms.kind import Kind, KindGuess
 from extractors.forms.proponent_table import proponent_lines
 from extractors.forms.report_future import read_future
 from extractors.forms.section import Section
+from extractors.forms.title_block.authorship import find_authors, find_bylines
+from extractors.forms.title_block.header import Header
 from extractors.text import plain
 from pipeline.submissions.findings import Evidence
-from pipeline.submissions.name_lists import WordLists
 from pipeline.submissions.proposal import SubmissionContent, Taxon
 from pipeline.submissions.provenance import Sourced, quotes, read_field
 from pipeline.submissions.range_states import range_states, states_named
-from pipeline.submissions.subject_lines import subject_lines
-from pipeline.submissions.target_taxa import find_taxa
-from pipeline.submissions.written_elsewhere import without_shouting
+from pipeline.submissions.taxa.name_lists import WordLists
+from pipeline.submissions.taxa.subject_lines import subject_lines
+from pipeline.submissions.taxa.target_taxa import find_taxa
+from pipeline.submissions.taxa.written_elsewhere import without_shouting
 
 PROPONENTS = ("proponents", "reporting_organizations")
 NAMING = (*PROPONENTS, "concerted_action")

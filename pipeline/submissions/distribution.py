@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.fields.territories import state_over
+from extractors.fields.states.territories import state_over
 from pipeline.submissions.dossier import Dossier
 from taxonomy.listing import CoveredTaxon, Presence
 

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from extractors.document import Document, Location, PageState, Paragraph
-from extractors.forms.header import Header
 from extractors.forms.kind import SUBMISSIONS, Kind, KindGuess
 from extractors.forms.section import Section
 from extractors.forms.template import Template
+from extractors.forms.title_block.header import Header
 from pipeline.convention.meetings import Meeting
 from pipeline.submissions.findings import About
 from pipeline.submissions.proposal import SubmissionContent, Taxon

@@ -8,29 +8,29 @@ from traceback import format_exc
 from extractors.document import Document
 from extractors.errors import ExtractionError, ReadingTooLarge
 from extractors.forms.document_kind import find_kinds
-from extractors.forms.header_block import read_header
 from extractors.forms.kind import SUBMISSIONS, Kind, KindGuess
 from extractors.forms.section import Section
 from extractors.forms.sections import split_sections
 from extractors.forms.template import Template, load_templates
+from extractors.forms.title_block.header_block import read_header
 from extractors.readers.read import read_document
 from pipeline.config import editions_folder
 from pipeline.convention.calendar import this_day
 from pipeline.convention.meetings import Meeting, find_meeting, load_meetings
 from pipeline.submissions.assemble import assemble
 from pipeline.submissions.checks import run_checks
-from pipeline.submissions.completeness import section_states, without_guidance
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.file_hash import file_hash
-from pipeline.submissions.name_lists import CommonNames, WordLists, word_lists
 from pipeline.submissions.proposal import SubmissionContent
 from pipeline.submissions.result import ExaminationResult
-from pipeline.submissions.summarise import summarise
-from pipeline.submissions.taught_headings import (
+from pipeline.submissions.review.taught_headings import (
     TaughtHeading,
     place_by_hand,
     with_taught_wordings,
 )
+from pipeline.submissions.sections.completeness import section_states, without_guidance
+from pipeline.submissions.summarise import summarise
+from pipeline.submissions.taxa.name_lists import CommonNames, WordLists, word_lists
 from pipeline.submissions.unread import quarantined, unread
 from taxonomy.listing import Appendix
 

@@ -6,13 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from extractors.fields.bonn import in_figures, read_day
-from pipeline.submissions.carried import CarriedDecision
 from pipeline.submissions.findings import Finding, Severity
-from pipeline.submissions.lives import Member, Standing
-from pipeline.submissions.relations import Relation, set_aside
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.review import Conflict, ReviewDecision
+from pipeline.submissions.review.carried import CarriedDecision
 from pipeline.submissions.summary import Reading
+from pipeline.submissions.versions.lives import Member, Standing
+from pipeline.submissions.versions.relations import Relation, set_aside
 
 ORDER = [*Severity]
 UNCHANGED = "Already held: nothing changed."  # the note on a file that came a second time

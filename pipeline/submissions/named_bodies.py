@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.forms.activities.responsible_bodies import (
     HEADS,
     OF_A_STATE,

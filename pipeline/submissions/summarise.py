@@ -5,7 +5,7 @@ from datetime import date
 
 from extractors.document import Document, PageState, Paragraph
 from extractors.fields.bonn import written_moment
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from extractors.fields.values import ActivityRow, Proponent, StateMention
 from extractors.forms.section import Section
 from pipeline.convention.parties import is_party

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.submissions.kept import Submission
 from pipeline.submissions.messages import rendered
 from pipeline.submissions.review import ReviewAction, ReviewDecision
-from pipeline.submissions.review_paths import CHOICES, SINGLE, value_at
+from pipeline.submissions.review.review_paths import CHOICES, SINGLE, value_at
 from pipeline.submissions.summary import KEYS
 
 LISTS: Mapping[str, tuple[str, ...]] = {  # the lists of a reading -> what is corrected in each

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.fields.bonn import written_moment
-from pipeline.submissions.carried import CarriedDecision
 from pipeline.submissions.erasure import Erasure
 from pipeline.submissions.kept import Receipt, Submission
-from pipeline.submissions.relations import Relation, RelationKind
 from pipeline.submissions.review import Conflict, ReviewDecision
-from pipeline.submissions.revisions import SectionChange, compare
+from pipeline.submissions.review.carried import CarriedDecision
+from pipeline.submissions.review.taught_headings import TaughtHeading
 from pipeline.submissions.summary import Findings, Reading
-from pipeline.submissions.taught_headings import TaughtHeading
+from pipeline.submissions.versions.relations import Relation, RelationKind
+from pipeline.submissions.versions.revisions import SectionChange, compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from pipeline.convention.meetings import Meeting, find_meeting
 from pipeline.submissions.checks import run_checks
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.examine import open_dossier
-from pipeline.submissions.name_lists import WordLists, word_lists
+from pipeline.submissions.taxa.name_lists import WordLists, word_lists
 from tests.benchmarks._wishes import Wish, tell
 from tests.conftest import ROOT
 

@@ -18,10 +18,10 @@ from extractors.document import Document
 from extractors.forms.activities import parse_activities
 from extractors.forms.document_kind import find_kinds
 from extractors.forms.guidance import find_guidance, own_text
-from extractors.forms.header_block import read_header
 from extractors.forms.placeholders import is_placeholder
 from extractors.forms.section import Section
 from extractors.forms.sections import split_sections
+from extractors.forms.title_block.header_block import read_header
 from extractors.text import alnum_key
 from tests.builders import PROPOSAL
 from tests.generator.as_document import as_document

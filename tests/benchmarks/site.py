@@ -22,7 +22,7 @@ from sqlalchemy import create_engine, insert
 
 from pipeline.actions.lifecycle import Event, RecordedEvent
 from pipeline.register import Register, open_register, schema
-from pipeline.register.memory import remember
+from pipeline.register.derived.memory import remember
 from pipeline.site.output.write_folder import Written
 from pipeline.site.publish import publish
 from pipeline.site.render.world_map import shapes

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from extractors.fields.proponents import parse_proponents
-from extractors.fields.range_states import find_named_states, settle
+from extractors.fields.states.range_states import find_named_states, settle
 from extractors.forms.activities import find_activities
-from extractors.forms.authorship import find_authors
-from extractors.forms.header_block import read_header
 from extractors.forms.sections import split_sections
+from extractors.forms.title_block.authorship import find_authors
+from extractors.forms.title_block.header_block import read_header
 from tests.builders import PROPOSAL, sketch
 
 PIECES = tomllib.loads(Path(__file__).with_name("invented_papers.toml").read_text("utf-8"))

@@ -10,8 +10,8 @@ from pathlib import Path
 from extractors.errors import BrokenFile
 from pipeline.convention.meetings import Meeting
 from pipeline.submissions.result import ExaminationResult
+from pipeline.submissions.review.taught_headings import TaughtHeading
 from pipeline.submissions.summary import Reading
-from pipeline.submissions.taught_headings import TaughtHeading
 
 HOLD = 60  # seconds that a hanging reader would take
 

@@ -8,7 +8,7 @@ from extractors.document import Document, OpenChanges, PageState
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.examine import open_dossier
-from pipeline.submissions.name_lists import word_lists
+from pipeline.submissions.taxa.name_lists import word_lists
 from tests.builders import Rows, sketch
 
 TITLE = (

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.actions.action import Action
 from pipeline.actions.report_status import Received, ReportEvidence
 from pipeline.convention.meetings import Meeting
-from pipeline.register.parts import Parts
+from pipeline.register.derived.parts import Parts
 from pipeline.register.report_evidence import unread_files
 from pipeline.submissions.kept import SubmissionListEntry
 

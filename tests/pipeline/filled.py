@@ -7,8 +7,8 @@ from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import Register
 from pipeline.submissions.correspondence import MailDraft, MessageHeaders
-from pipeline.submissions.relations import Relation, RelationKind
 from pipeline.submissions.review import ReviewAction, ReviewDecision
+from pipeline.submissions.versions.relations import Relation, RelationKind
 from tests.pipeline.outcomes import outcome
 
 DAY = date(2030, 1, 3)

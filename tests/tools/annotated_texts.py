@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from extractors.document import Document, Paragraph
 from extractors.errors import ExtractionError
 from extractors.readers.read import read_document
-from pipeline.submissions.unplaced_text import parts_of, pieces_of
+from pipeline.submissions.sections.unplaced_text import parts_of, pieces_of
 
 LONGEST_HEADING = 6  # paragraphs that a heading may be wrapped over
 LEFT_OUT = ("other", "listing_proposal")  # kinds with sections of another form

@@ -15,8 +15,13 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.submissions import section_evidence
-from pipeline.submissions.section_evidence import NO_SECTION, TABLE, SectionWeights, features
+from pipeline.submissions.sections import section_evidence
+from pipeline.submissions.sections.section_evidence import (
+    NO_SECTION,
+    TABLE,
+    SectionWeights,
+    features,
+)
 from tests.builders import PROPOSAL
 from tests.tools.annotated_texts import AnnotatedText, annotated_documents
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.forms.activities.responsible_bodies import HEADS, only_states, split_bodies
 from extractors.text import normalise, plain
 

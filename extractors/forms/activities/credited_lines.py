@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from itertools import dropwhile, groupby
 
 from extractors.document import Paragraph
-from extractors.fields.countries import find_states
 from extractors.fields.dates import MONTHS
 from extractors.fields.money import CURRENCIES
 from extractors.fields.person_names import ORGANIZATION
+from extractors.fields.states.countries import find_states
 from extractors.fields.values import ActivityRow, activity_row
 from extractors.text import normalise, plain
 

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from extractors.fields.countries import find_states
 from extractors.fields.person_names import BODIES
+from extractors.fields.states.countries import find_states
 from extractors.text import normalise, plain
 
 BRACKETED = re.compile(r"\([^()]*\)")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.labelled_lists import label_of, lone_label_of
 from extractors.forms.headings.activity_labels import label_lines

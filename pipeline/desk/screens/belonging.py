@@ -19,7 +19,7 @@ from pipeline.services.meetings import list_meetings
 from pipeline.services.review import compare_versions
 from pipeline.services.session import REFUSALS
 from pipeline.submissions.kept import Submission
-from pipeline.submissions.relations import ASIDE, TO_ANOTHER, RelationKind
+from pipeline.submissions.versions.relations import ASIDE, TO_ANOTHER, RelationKind
 
 
 @needs(Role.READER)

@@ -12,7 +12,7 @@ from pipeline.desk.texts import Texts
 from pipeline.desk.waiting import SUBMISSIONS
 from pipeline.services.lookup import list_submissions
 from pipeline.submissions.kept import SubmissionListEntry
-from pipeline.submissions.lives import Standing
+from pipeline.submissions.versions.lives import Standing
 
 PAGE = 50  # lines
 ASKED = ("q", "meeting", "kind", "waits", "stands")

@@ -17,7 +17,7 @@ from pipeline.services.headings import home_headings, revoke_heading
 from pipeline.services.lookup import list_submissions
 from pipeline.services.session import REFUSALS
 from pipeline.submissions.kept import Submission
-from pipeline.submissions.taught_headings import TaughtHeading
+from pipeline.submissions.review.taught_headings import TaughtHeading
 from pipeline.views.placing import form_sections, unplaced_headings
 from pipeline.views.side_by_side import side_by_side
 

@@ -25,10 +25,10 @@ from pipeline.actions.unread_files import Waiting
 from pipeline.convention.meetings import Meeting, find_meeting, report_day
 from pipeline.national_reports.side_by_side import StateAnswer, state_answers
 from pipeline.register import Action, Register
-from pipeline.register.memory import once, parts_of
-from pipeline.register.parts import Parts
+from pipeline.register.derived.memory import once, parts_of
+from pipeline.register.derived.parts import Parts
 from pipeline.register.report_evidence import kept_on_each
-from pipeline.submissions.relations import RelationKind
+from pipeline.submissions.versions.relations import RelationKind
 
 TO_LOOK_AT = (ReportState.MISSING, ReportState.IN_INTAKE, ReportState.NOT_ON_RECORD)
 OPEN = (ReportState.AWAITED, ReportState.MISSING, ReportState.IN_INTAKE)

@@ -15,13 +15,13 @@ from pipeline.register import Action, Register, Submission
 from pipeline.reports.council.overlaps import Overlap, overlaps_of, states_of, targets_of
 from pipeline.reports.council.selection import AlsoSent, WithdrawnFile, select
 from pipeline.submissions.findings import Finding, Severity
-from pipeline.submissions.lives import Standing
 from pipeline.submissions.summary import (
     ReadActivity,
     Reading,
     ReadProponent,
     ReadSection,
 )
+from pipeline.submissions.versions.lives import Standing
 
 FORM = ("proposal", "COP14")  # the form whose headings the criteria have
 CRITERIA = (  # Step 2(2), (i) to (vii)

@@ -6,8 +6,8 @@ from datetime import date
 
 from pipeline.register import Submission
 from pipeline.reports.council.overlaps import targets_of
-from pipeline.submissions.lives import Standing, standings
-from pipeline.submissions.relations import RelationKind
+from pipeline.submissions.versions.lives import Standing, standings
+from pipeline.submissions.versions.relations import RelationKind
 
 
 @dataclass(frozen=True, slots=True)

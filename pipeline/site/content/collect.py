@@ -13,7 +13,7 @@ from functools import cache
 from itertools import chain
 from pathlib import Path
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from pipeline.actions.coverage import is_day_assumed
 from pipeline.actions.due import WHAT, DueState
 from pipeline.actions.event_kinds import Publicity

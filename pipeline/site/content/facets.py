@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from pipeline.site.content.rows import (
     ActionRow,
     ActivityRow,

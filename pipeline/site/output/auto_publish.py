@@ -16,7 +16,7 @@ Publish = Callable[[PublishTarget], Written]
 
 def publish_place(place: PublishTarget) -> Written:
     """Publish the register of this user there. Raises SiteError, OSError and RegisterError."""
-    from pipeline.register import open_register  # a register nobody publishes pays for neither
+    from pipeline.register import open_register
     from pipeline.site.publish import publish
 
     with open_register(home(), register_url()) as register:

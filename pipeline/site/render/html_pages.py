@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from extractors.language import guess_language
 from pipeline.actions.names import is_action_name
 from pipeline.convention.governments import governments_in

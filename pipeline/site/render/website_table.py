@@ -5,7 +5,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from pipeline.convention.governments import governments_in
 from pipeline.csv_cells import as_cell
 from pipeline.site.content.rows import LANGUAGES, ActionRow, Site

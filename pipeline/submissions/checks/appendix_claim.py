@@ -10,7 +10,7 @@ from pipeline.submissions.dossier import Dossier, about_targets
 from pipeline.submissions.findings import Finding, Rule, Severity
 from pipeline.submissions.proposal import Taxon
 from pipeline.submissions.provenance import Sourced, sentence
-from pipeline.submissions.target_entries import Part, target_entries
+from pipeline.submissions.taxa.target_entries import Part, target_entries
 from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims
 from taxonomy.listing import Appendix
 

@@ -6,8 +6,8 @@ from extractors.roles.cues import fold_in_place
 from pipeline.i18n import Fact
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import Finding, Rule, Severity
-from pipeline.submissions.name_languages import LABELS, LANGUAGES, holds_name, languages_given
-from pipeline.submissions.target_entries import Entry, target_entries
+from pipeline.submissions.taxa.name_languages import LABELS, LANGUAGES, holds_name, languages_given
+from pipeline.submissions.taxa.target_entries import Entry, target_entries
 from taxonomy.listing import Rank
 from taxonomy.matching.match import Method
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from extractors.fields.countries import find_states
 from extractors.fields.person_names import TITLED
+from extractors.fields.states.countries import find_states
 from extractors.fields.values import ProponentType
 from extractors.forms.activities.responsible_bodies import is_office, only_states, split_bodies
-from extractors.forms.front_matter import is_running_text
+from extractors.forms.title_block.front_matter import is_running_text
 from extractors.text import normalise, plain, same_length
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import Evidence, Finding, Rule, Severity

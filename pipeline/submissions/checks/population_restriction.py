@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
-from extractors.fields.countries import find_states
+from extractors.fields.states.countries import find_states
 from pipeline.convention.regions import find_region
 from pipeline.i18n import Fact
 from pipeline.i18n.appendices import in_languages

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from pipeline.i18n import LANGUAGES, Fact
 from pipeline.submissions.distribution import compared_range
 from pipeline.submissions.dossier import Dossier

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.submissions.dossier import Dossier, PossiblePlace, SectionStatus
 from pipeline.submissions.findings import Evidence, Finding, Rule, Severity
-from pipeline.submissions.places import name_places
+from pipeline.submissions.sections.places import name_places
 
 RULE = Rule(
     code="SEC010",

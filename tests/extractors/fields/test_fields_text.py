@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from extractors.fields.dates import parse_dates
 from extractors.fields.document_symbols import action_number, parse_symbols
-from extractors.fields.proposed_future import parse_proposed_future
+from extractors.fields.future.proposed_future import parse_proposed_future
 from extractors.fields.timeframe import parse_timeframe
 from extractors.fields.values import Timeframe
 from extractors.language import guess_language

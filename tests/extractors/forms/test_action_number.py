@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.forms.action_number import ActionNumber, find_action_number
-from extractors.forms.header_block import read_header
+from extractors.forms.title_block.header_block import read_header
 from tests.builders import sketch
 
 WRITTEN = [

@@ -4,9 +4,9 @@ import pytest
 
 from extractors.forms.choices import chosen
 from extractors.forms.document_kind import find_kinds
-from extractors.forms.header_block import read_header
 from extractors.forms.kind import Kind
 from extractors.forms.report_future import read_future
+from extractors.forms.title_block.header_block import read_header
 from tests.builders import Rows, sketch
 
 A, B, C = "proposed for continuation in the next period", "considered complete", "closed"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from extractors.forms.document_kind import find_kinds
-from extractors.forms.header_block import read_header
 from extractors.forms.kind import Kind
+from extractors.forms.title_block.header_block import read_header
 from tests.builders import PROPOSAL, sketch
 
 CASES = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))["case"]

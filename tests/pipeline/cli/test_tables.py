@@ -33,8 +33,8 @@ from pipeline.services.states import StateCount
 from pipeline.services.undo import Change
 from pipeline.submissions.correspondence import AddressSuggestion, MailDraft, Message
 from pipeline.submissions.kept import SubmissionListEntry
-from pipeline.submissions.lives import Standing
 from pipeline.submissions.summary import ReadTaxon
+from pipeline.submissions.versions.lives import Standing
 from pipeline.views.actions import MeetingAnswer
 from pipeline.views.compliance import ActionReported
 from pipeline.views.funding import FundingLine

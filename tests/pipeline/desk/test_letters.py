@@ -15,8 +15,8 @@ from pipeline.convention.calendar import this_day
 from pipeline.services.letters import DeskLetter
 from pipeline.submissions.checks.missing_section import RULE
 from pipeline.submissions.findings import Finding
-from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.summary import ReadSection
+from pipeline.submissions.versions.relations import RelationKind
 from pipeline.workbooks.days import typed_day
 from tests.pipeline.desk.conftest import Seat
 from tests.pipeline.outcomes import outcome

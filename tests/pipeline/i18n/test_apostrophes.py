@@ -7,7 +7,7 @@ from pathlib import Path
 import pycountry
 import pytest
 
-from extractors.fields.countries import find_states, state_name
+from extractors.fields.states.countries import find_states, state_name
 from extractors.forms.template import load_templates
 from pipeline.convention.parties import PARTIES
 from pipeline.i18n import LANGUAGES

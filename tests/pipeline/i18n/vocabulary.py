@@ -10,7 +10,7 @@ from typing import Any
 
 import pycountry
 
-from extractors.fields.countries import state_name
+from extractors.fields.states.countries import state_name
 from pipeline.i18n import LANGUAGES
 from pipeline.submissions.checks import rules
 from taxonomy.names.synonyms import load_common_names

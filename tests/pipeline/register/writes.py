@@ -8,8 +8,8 @@ from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Register
 from pipeline.register.backup import opened_backup
-from pipeline.submissions.relations import Relation, RelationKind
 from pipeline.submissions.review import ReviewAction, ReviewDecision
+from pipeline.submissions.versions.relations import Relation, RelationKind
 from tests.pipeline.outcomes import outcome, unreadable
 
 DAY = date(2030, 1, 3)

@@ -16,8 +16,8 @@ from pipeline.reports.council.cop_paper import cop_paper
 from pipeline.reports.council.selection import AlsoSent
 from pipeline.reports.council.write import write_cop_paper, write_council
 from pipeline.reports.filled_columns import NOTHING
-from pipeline.submissions.lives import Standing
 from pipeline.submissions.summary import ReadActivity
+from pipeline.submissions.versions.lives import Standing
 from tests.pipeline.reports.test_council import DAY, filled, load
 
 __all__ = ["filled"]

@@ -35,9 +35,9 @@ from pipeline.submissions.correspondence import MailDraft, MessageHeaders
 from pipeline.submissions.erasure import ErasureStep
 from pipeline.submissions.findings import Evidence, Finding
 from pipeline.submissions.kept import FileState
-from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.result import ExaminationResult
 from pipeline.submissions.summary import ReadSection
+from pipeline.submissions.versions.relations import RelationKind
 from tests.pipeline.outcomes import RULE, outcome
 from tests.pipeline.plain_work import HereReaders
 from tests.pipeline.services.test_use_cases import home

@@ -28,9 +28,9 @@ from pipeline.services.session import Refused
 from pipeline.services.take_in import take_in
 from pipeline.services.undo import history_of, undo
 from pipeline.submissions.lateness import judge_alone
-from pipeline.submissions.lives import Standing
-from pipeline.submissions.relations import RelationKind
 from pipeline.submissions.summary import ReadSection
+from pipeline.submissions.versions.lives import Standing
+from pipeline.submissions.versions.relations import RelationKind
 from tests.pipeline.outcomes import outcome, unreadable
 from tests.pipeline.plain_work import HereReaders
 from tests.pipeline.services.test_use_cases import home

@@ -16,7 +16,7 @@ from pipeline.services.session import Refused
 from pipeline.services.undo import history_of, last_entry, undo
 from pipeline.submissions.checks import rules
 from pipeline.submissions.findings import Finding
-from pipeline.submissions.relations import RelationKind
+from pipeline.submissions.versions.relations import RelationKind
 from tests.pipeline.outcomes import outcome
 
 DAY = "2025-10-01"  # on which both were received

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
 from pipeline.register import Register
-from pipeline.register.memory import _memory
+from pipeline.register.derived.memory import _memory
 from pipeline.site import publish as publishing
 from pipeline.site.publish import publish
 from pipeline.site.render.page_keys import DECIDING, ROOT

@@ -10,7 +10,7 @@ from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.cli import app
 from pipeline.national_reports.report import Answer, NationalReport
 from pipeline.register import Register, open_register
-from pipeline.register.anchors import IN_FOLDER
+from pipeline.register.history.anchors import IN_FOLDER
 from pipeline.services.undo import history_of
 from pipeline.submissions.checks import rules
 from pipeline.submissions.findings import Finding

@@ -18,8 +18,8 @@ from pipeline.submissions.checks import run_checks
 from pipeline.submissions.examine import examine, form_for, open_dossier
 from pipeline.submissions.file_hash import file_hash
 from pipeline.submissions.findings import Severity
-from pipeline.submissions.name_lists import word_lists
 from pipeline.submissions.summarise import summarise
+from pipeline.submissions.taxa.name_lists import word_lists
 from tests.builders import sketch
 from tests.pipeline.dossiers import LAST, TABLE, dossier, meeting, submission, text
 

@@ -12,7 +12,7 @@ from pipeline.submissions.checks import run_checks
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.examine import open_dossier
 from pipeline.submissions.messages import message
-from pipeline.submissions.name_lists import WordLists
+from pipeline.submissions.taxa.name_lists import WordLists
 from taxonomy.appendices.editions import load_appendix_list
 from taxonomy.appendices.importers import save_edition
 from taxonomy.listing import AppendixList, Presence, Rank

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from pipeline.register import triggers
+from pipeline.register.history import triggers
 
 revision = "0006"
 down_revision = "0005"

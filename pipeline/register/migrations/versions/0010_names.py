@@ -9,7 +9,7 @@ from alembic import op
 
 from pipeline.actions.event_kinds import Event
 from pipeline.actions.names import NameKind, is_handle, looked_for, plain_name
-from pipeline.register import triggers
+from pipeline.register.history import triggers
 
 revision = "0010"
 down_revision = "0009"

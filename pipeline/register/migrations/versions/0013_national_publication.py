@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from pipeline.register import triggers
+from pipeline.register.history import triggers
 
 revision = "0013"
 down_revision = "0012"

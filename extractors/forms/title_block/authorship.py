@@ -1,0 +1,280 @@
+"""Who submits a document, as its first page says it."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from extractors.document import Document, Paragraph
+from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
+from extractors.fields.proponents.acting_for import BEHALF as ACTS_FOR
+from extractors.fields.proponents.proponent_identity import is_same
+from extractors.fields.proponents.proponent_sentences import WROTE
+from extractors.fields.states.countries import find_states
+from extractors.fields.values import Proponent, ProponentType
+from extractors.forms.title_block.bylines import SECRETARIAT, in_bylines
+from extractors.forms.title_block.front_matter import front_matter, is_running_text
+from extractors.forms.title_block.header import Header
+from extractors.forms.title_block.imprint import without_imprint
+from extractors.forms.title_block.letterhead import (
+    Authors,
+    in_letterhead,
+    in_margins,
+    parsed,
+)
+from extractors.forms.title_block.listed_states import listed_states
+from extractors.forms.title_block.names_alone import of_names_alone
+from extractors.forms.title_block.titled_authors import of_newsletter, of_title
+from extractors.text import normalise, plain, same_length
+
+_DOCUMENT = (
+    r"(?:proposals?|reports?|text|paper|document|propositions?|rapports?|comptes? rendus?|bilan"
+    r"|texte"
+    r"|propuestas?|informes?|texto|documento)"
+)
+PAPER = re.compile(rf"\b{_DOCUMENT}\b|\b(?:annual|newsletter|bulletin|boletin)\b")
+HANDS_IN = re.compile(
+    rf"\b(?:has|have|ha|han|a|ont)\s+(?:\w+\s+)?(?:submit|present|soumis|transmi|envi|remit"
+    rf"|present)\w*\b.{{0,60}}?{_DOCUMENT}\b"
+    rf"|\b(?:propose[sd]?|proposent|propon(?:e|en)|submits?|soumet\w*"
+    rf"|presentan?)\s.{{0,40}}?(?:{_DOCUMENT}|concerted action|action concertee"
+    r"|accion concertada)"
+)
+INFORMS = re.compile(
+    r"\breports as follows\b|\b(?:informan?|reports? (?:here|below|on)|rinden? cuentas?"
+    r"|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
+    r" action|action concertee|accion concertada|\bcop ?\d|conference|conferencia|lo hecho"
+    r"|ce qui a)"
+)
+AUTHOR_LINE = re.compile(
+    r"^\W*(?:(?:jointly\s+)?(?:submitted|presented|prepared|proposed|compiled|filled in|written"
+    r"|reported) (?:jointly\s+)?by"
+    r"|(?:soumis|presente|prepare|propose|etabli|redige)e?s? (?:conjointement )?par|par(?= )"
+    r"|(?:presentad|preparad|propuest|elaborad)[oa]s? (?:conjuntamente )?por)\s*:?\s*"
+)
+_OF_REPORT = r"authors?(?: of the report)?|auteurs?(?: du rapport)?|autor(?:es)?(?: del informe)?"
+OF_REPORT = re.compile(rf"\W*(?:{_OF_REPORT})\W*")
+"""Heads the line of names behind it; "Proponent" heads a section of the form, read by itself."""
+AUTHOR_LABEL = re.compile(
+    rf"\W*(?:lead |main )?(?:{_OF_REPORT}|auteurs? de la proposition|proponents?|proponentes?"
+    r"|informan?|presentan?|remiten?"
+    r"|report(?:ing|ed|s|er)(?: (?:by|body|bodies|part(?:y|ies)|states?|governments?|countr\w+"
+    r"|organi[sz]ations?))?|rapporteurs?|(?:etats?|part(?:ie)s?|pays|organis\w+|structures?)"
+    r" (?:declarante?s?|auteurs?|rapporteu\w+)|qui rapporte"
+    r"|(?:parte|estado|pais|entidad|organi[sz]acion)(?:e?s)? (?:informantes?|que informan?)"
+    r"|quien(?:es)? informan?)"
+    r"(?:\(e?s\)?)?\W*"
+)
+"""The cell left of the one that names them."""
+AUTHOR_INSIDE = re.compile(
+    r"\b(?:submitted|presented|prepared|soumise?|presentee?|preparee?|presentad[oa]"
+    r"|preparad[oa])\s+"
+    r"(?:\w+\s+){0,3}?(?:by|par|por)\s"
+)
+IN_LETTER = re.compile(
+    rf"\b{_DOCUMENT}\b.*\b(?:prepared|submitted|prepare|etabli|soumis|preparad[oa]"
+    rf"|elaborad[oa])\s+(?:by|par|por)\s"
+)
+WRITTEN_BY = re.compile(
+    r"^(?:it|this \w+|il|elle|(?:le |la )?(?:ce|cette|present|presente) \w+|(?:el |la )?(?:este"
+    r"|esta|presente) \w+)"
+    r"\s(?:is|was|has been|est|a ete|fue|ha sido)\s(?:\w+\s)?"
+    r"(?:submitted|prepared|compiled|written|put together|drawn up|made|soumise?"
+    r"|etablie?|redigee?|preparee?|presentee?"
+    r"|presentad[oa]"
+    r"|preparad[oa]|elaborad[oa])\s(?:by|par|por)\s"
+)
+RELATIVE_END = re.compile(r"\b(?:que|qui|that|who|which)\s*$")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d]{2}[.!?])|(?<=[xe] I\.))\s+(?=\W?[A-ZÀ-Ý])")
+"""A dot behind one letter ends none, but for "Appendix I." and "Annexe I."."""
+TITLE_BLOCK = 14  # lines at the top among which those of the title block stand
+LETTER_BEGINS = 20  # characters of a sentence in which it says for whom it speaks
+HEADER_LINES = 4  # at the top, some in bold, before there can be headings
+ON_BEHALF = re.compile(
+    r"\b(?:on behalf of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?)\s+(?=\S)(?!\s*(?:its"
+    r"|their|our|leurs?|sus?)\b)"
+)
+DAY = re.compile(r"\s*[·–—,.-]?\s*\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}\W*$")
+
+
+def find_authors(
+    document: Document,
+    header: Header,
+    *,
+    known: bool = False,
+    elsewhere: Collection[int] = (),
+) -> Authors:
+    """Governments, bodies and persons that the first page says submit the document.
+
+    Cover notes and lines like "(Submitted by …)" come first; where `known` says that a section
+    names the proponents already, they are all that counts. Else the title, the letterhead and at
+    last the running header are asked. What the Secretariat prepared names no proponent.
+    `elsewhere` are the numbers of paragraphs in sections where who is named is only told of.
+    """
+    front = [
+        paragraph
+        for paragraph in front_matter(document)
+        if paragraph.text.strip() and paragraph.location.paragraph not in elsewhere
+    ]
+    language = header.language
+    signed = in_bylines(front[:TITLE_BLOCK], language)
+    known_lines = [line for _, line in signed]
+    cover = _cover(front, header)
+    found = _in_lines([line for line in cover if line not in known_lines], language)
+    found = [*found, *signed, *_in_cover(cover, language)]
+    found = _without_writers(found, front, header)
+    if not found and not known:
+        found = [*of_title(header, language), *listed_states(front, language)]
+        found += of_newsletter(front, language)
+    if not found and not known:
+        found = in_letterhead(front, header, language)
+        found = found or of_names_alone(front, header.title_paragraph, language)
+        found = found or _informing(cover, language) or in_margins(document, language)
+    return _each_once(found)
+
+
+def _without_writers(found: Authors, front: Sequence[Paragraph], header: Header) -> Authors:
+    """`found` without those labelled as writers where another line says whose paper it is.
+
+    A person who wrote for a State gives way to the State that the page is headed with.
+    """
+    written = [author for author in found if _only_wrote(author[1].text)]
+    others = [author for author in found if author not in written]
+    if written and not others and all(a.type is ProponentType.PERSON for a, _ in written):
+        others = [a for a in in_letterhead(front, header, header.language) if a[0].iso]
+    return others or found
+
+
+def _only_wrote(line: str) -> bool:
+    folded = normalise(line)
+    return bool(WROTE.match(folded)) and not ACTS_FOR.search(same_length(line))
+
+
+def find_bylines(document: Document, header: Header) -> Authors:
+    """Those whom lines of the title block name as the ones that hand the paper in."""
+    front = [paragraph for paragraph in front_matter(document) if paragraph.text.strip()]
+    return _each_once(in_bylines(front[:TITLE_BLOCK], header.language))
+
+
+def _in_lines(front: Sequence[Paragraph], language: str | None) -> Authors:
+    """ "(Submitted by the Government of X)", and a body with a day behind it."""
+    found: Authors = []
+    for n, paragraph in enumerate(front):
+        text = paragraph.text.strip().strip("()")
+        folded = normalise(text)
+        if SECRETARIAT.search(folded):
+            continue
+        by = AUTHOR_LINE.match(folded)
+        label, _, rest = text.partition(":")
+        if by and text[by.end() :].strip():
+            found += parsed(without_imprint(text[by.end() :]), paragraph, language)
+        elif rest.strip() and AUTHOR_LABEL.fullmatch(normalise(label)):
+            found += parsed(without_imprint(rest), paragraph, language)
+        elif paragraph.location.cell and (by or AUTHOR_LABEL.fullmatch(folded)):
+            found += _beside(front[n + 1 :], paragraph, language)
+        elif OF_REPORT.fullmatch(folded) and n + 1 < len(front):
+            found += parsed(front[n + 1].text, front[n + 1], language)
+        elif (not is_running_text(text) and AUTHOR_INSIDE.search(folded)) or (
+            DAY.search(text) and not ORGANIZATION.isdisjoint(plain(text).split())
+        ):
+            found += parsed(without_imprint(text), paragraph, language)
+    return found
+
+
+def _cover(front: Sequence[Paragraph], header: Header) -> list[Paragraph]:
+    """The lines before the second heading: what stands under the headings of the form is text."""
+    headings = [
+        n
+        for n, line in enumerate(front)
+        if line.bold
+        and not line.location.cell
+        and line is not header.title_paragraph
+        and n > HEADER_LINES
+    ]
+    return list(front[: headings[1]] if len(headings) > 1 else front)
+
+
+def _beside(following: Sequence[Paragraph], label: Paragraph, language: str | None) -> Authors:
+    """Who stands in the cells right of a label, "Filled in by"."""
+    row = (label.location.table, (label.location.cell or (0, 0))[0])
+    cells = [
+        p for p in following if p.location.cell and (p.location.table, p.location.cell[0]) == row
+    ]
+    if len({paragraph.location.cell for paragraph in cells}) != 1:
+        return []  # the head of a column, and no label
+    return [author for cell in cells for author in parsed(cell.text, cell, language)]
+
+
+def _in_cover(front: Sequence[Paragraph], language: str | None) -> Authors:
+    found: Authors = []
+    for text, paragraph in _sentences(front):
+        folded = normalise(text)
+        if SECRETARIAT.search(folded.split(" ha")[0][:60]):
+            continue
+        hands_in = HANDS_IN.search(folded)
+        behalf = ON_BEHALF.search(folded)
+        by = WRITTEN_BY.match(folded)
+        if by:
+            found += parsed(text[by.end() :], paragraph, language)
+        elif (
+            hands_in
+            and hands_in.start() > 3
+            and not RELATIVE_END.search(folded[: hands_in.start()])
+        ):
+            subject = re.sub(r"^[^:]{0,12}:\s*", "", text[: hands_in.start()])
+            found += _named(subject, paragraph, language)
+        elif behalf and behalf.start() < LETTER_BEGINS:
+            named = re.split(
+                r",\s+(?:j\W|i |we |nous |tengo|tenemos"
+                r"|me )",
+                text[behalf.end() :],
+                flags=re.IGNORECASE,
+            )
+            found += [author for author in parsed(named[0], paragraph, language) if author[0].iso]
+        elif IN_LETTER.search(folded):
+            found += [author for author in parsed(text, paragraph, language) if author[0].iso]
+    return found
+
+
+def _informing(front: Sequence[Paragraph], language: str | None) -> Authors:
+    """Who begins a sentence that informs of the action: "México y Cuba informan a la COP99"."""
+    for text, paragraph in _sentences(front):
+        informs = INFORMS.search(normalise(text))
+        subject = text[: informs.start()] if informs else ""
+        if subject.strip() and (found := _named(subject, paragraph, language)):
+            return found
+    return []
+
+
+def _named(subject: str, paragraph: Paragraph, language: str | None) -> Authors:
+    """Who the subject of a sentence is, where it is a State or a body; a bare noun is neither."""
+    return [
+        (author, paragraph)
+        for author, _ in parsed(subject, paragraph, language)
+        if author.iso
+        or not ORGANIZATION.isdisjoint(plain(author.name).split())
+        or begins_as_a_body(author.name)
+        or find_states(subject, language)
+    ]
+
+
+def _sentences(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
+    """The sentences of running text, those over several paragraphs joined."""
+    joined, start = "", None
+    for paragraph in front:
+        text = " ".join(paragraph.text.split())
+        if joined and start and (text[:1].islower() or joined.endswith(",")):
+            joined = f"{joined} {text}"
+            continue
+        if joined and start:
+            yield from ((sentence, start) for sentence in SENTENCE.split(joined))
+        joined, start = text, paragraph
+    if joined and start:
+        yield from ((sentence, start) for sentence in SENTENCE.split(joined))
+
+
+def _each_once(authors: Iterable[tuple[Proponent, Paragraph]]) -> Authors:
+    """Each government and body once, the longest name of it."""
+    kept: Authors = []
+    for author in authors:
+        if not any(is_same(author[0], other) for other, _ in kept):
+            kept.append(author)
+    return kept

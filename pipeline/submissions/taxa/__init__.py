@@ -1,0 +1,1 @@
+"""The taxa of a submission, and which of them it is about."""

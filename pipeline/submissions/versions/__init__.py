@@ -1,0 +1,1 @@
+"""Files that belong together: versions, translations, annexes of one document."""
