@@ -32,6 +32,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@echo "Installing the pinned packages into .venv (about two minutes, 1.1 GB) ..."
 	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -qq extractors flows pipeline taxonomy  # else the first start does
 	touch $(STAMP)
 
 lock:                   # needs uv; universal, with hashes, without index lines

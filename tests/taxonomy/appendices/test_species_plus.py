@@ -214,7 +214,7 @@ def proposal(words: str, rows: Sequence[Sequence[str]], folder: Path) -> Dossier
     document = submission(text().replace(SECTIONS["Geographical range"], words))
     listed = read(rows, folder)
     save_edition(listed, folder)
-    lists = WordLists(listed, folder)
+    lists = WordLists(listed, None)
     return open_dossier(document, meeting(), date(2030, 1, 31), lists)
 
 
