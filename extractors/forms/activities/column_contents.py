@@ -10,10 +10,14 @@ from extractors.text import normalise, plain
 
 CURRENCY = (
     r"(?:usd|eur|gbp|chf|xof|aed|cad|aud|inr|zar|bob|ars|brl|mxn|cop|us\$|[$€£¥]|dollars?|euros?"
-    r"|dolares|francs?|pesos|pounds|livres|libras|roupies|rupees|lakh|dirhams?|m€|k€)"
+    r"|dolares|francs?|pesos|pounds|livres|libras|roupies|rupees|lakh|dirhams?|m€|k€"
+    r"|f ?cfa|cfa|xaf|ariary|mga|kes|tzs|ugx|ghs|ngn|etb|mad|dzd|tnd|egp|npr|bdt|lkr|pkr|idr|myr"
+    r"|cny|rmb|yuan|jpy|krw|rub|kzt|mnt|nok|sek|dkk|pln|nzd|clp|uyu|pyg|crc|gtq|hnl|soles|reais"
+    r"|shillings?|bolivianos|guaranies|couronnes|coronas|kroner|yenes?|dinars?|dinares)"
 )
+MEETING = r"cop\s?\d\d(?![\d.,]*\d)"  # "COP16" is a meeting, "COP 35.000" a sum in pesos
 MONEY = re.compile(
-    rf"(?<![a-z]){CURRENCY}\s?\d|\d[\d.,\s]*(?:\s?(?:k|m|millions?|mil|mille|bn))?\s?{CURRENCY}(?![a-z])"
+    rf"(?<![a-z])(?!{MEETING}){CURRENCY}\s?\d|\d[\d.,\s]*(?:\s?(?:k|m|millions?|mil|mille|bn))?\s?{CURRENCY}(?![a-z])"
 )
 IN_CURRENCY = re.compile(rf"(?<![a-z]){CURRENCY}(?![a-z])")
 FIGURE = re.compile(r"\d[\d.,\s]*[km]?$", re.IGNORECASE)
@@ -25,7 +29,8 @@ SPAN_OF_FIGURES = re.compile(
     r"[A-Z]{0,2}\d{1,4}(?:\s*(?:[-–—/,&]|to|à|a|au|et|y|and)\s*[A-Z]{0,2}\d{1,4})*$"
 )
 FUNDED = re.compile(
-    r"^(?:(?:partly |partially |fully |already |not (?:yet )?)?(?:secured|sought|funded)"
+    r"^(?:(?:partly |partially |fully |already |not (?:yet )?)?(?:secured|sought|funded|pledged)"
+    r"|nil|neant|gratis|gratuit|gratuito|free|staff time|pro bono|ningun[oa]|aucune?|nada"
     r"|in[- ]kind|no (?:cost|costs|funds|funding|extra cost)|none|core budget|own (?:means|funds"
     r"|resources)|to be (?:found|raised|sought|identified|secured)|unfunded|applied for|volunt\w+"
     r"|acquis|a trouver|a rechercher|promis|sans (?:frais|cout)|en nature|fonds propres|non finance"
@@ -34,14 +39,14 @@ FUNDED = re.compile(
     r"|budget|presupuesto|grant|subvention|subvencion)\b)"
 )
 YEAR = r"(?:19|20)\d\d"
-_MONTHS = (
+MONTH_NAMES = (
     r"jan(?:uary|vier)?|feb(?:ruary)?|fevrier|mar(?:ch|s|zo)?|apr(?:il)?|avril|abril|may|mai|mayo"
     r"|june?|juin|junio|july?|juillet|julio|aug(?:ust)?|aout|agosto|sept?(?:ember|embre|iembre)?"
     r"|oct(?:ober|obre|ubre)?|nov(?:ember|embre|iembre)?|dec(?:ember|embre)?|diciembre|enero"
     r"|febrero|janv|fevr|juil"
 )
 TIME = re.compile(
-    rf"\b{YEAR}\b|\b(?:{_MONTHS})\b\.?|\bcop\s?\d\d\b|\b(?:q[1-4]|t[1-4]|y[1-9]|s[12])\b"
+    rf"\b{YEAR}\b|\b(?:{MONTH_NAMES})\b\.?|\bcop\s?\d\d\b|\b(?:q[1-4]|t[1-4]|y[1-9]|s[12])\b"
     r"|\b(?:year|month|quarter|annee|mois|trimestre|semestre|ano|mes|meses|triennium|triennat"
     r"|trienio)s?\b"
     r"|\b(?:each|every|chaque|cada|tous les|todos los|toutes les|todas las)\b.*"
@@ -51,7 +56,7 @@ TIME = re.compile(
     r"|otono|invierno|temporada)s?\b"
 )
 TIME_WORDS = re.compile(
-    rf"{YEAR}|{_MONTHS}|cop\s?\d\d|\d+|[^\W\d_]{{1,4}}|until|before|after|from|early|late|jusqu\w*"
+    rf"{YEAR}|{MONTH_NAMES}|cop\s?\d\d|\d+|[^\W\d_]{{1,4}}|until|before|after|from|early|late|jusqu\w*"
     r"|avant|apres|debut|hasta|antes|desde|principios|finales|quarters?|trimestres?|years?|months?"
     r"|annees?|anos?|meses|every|each|chaque|spring|summer|autumn|winter|seasons?|otono|primavera"
     r"|verano|invierno|printemps|automne|hiver|saisons?|temporadas?|ongoing|continuo|continu"
@@ -70,7 +75,8 @@ STATUS = re.compile(
     r"|\d{1,3}\s?%)(?!\w)"
 )
 NUMBER = re.compile(
-    r"^(?:n[o°º.]*\s*)?(?:[a-z][.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?$|^[a-z][.)]$|^[ivx]+[.)]?$"
+    r"^(?:n[o°º.]*\s*|(?:activit(?:y|e)|actividad|actions?|accion|tache|tarea|task|wp|mesure|medida|"
+    r"measure|fiche|ficha|card)\s*(?:n[o°º.]*\s*)?)?(?:[a-z][.-]?)?\d{1,2}(?:\.\d{1,2})*[.)]?$|^[a-z][.)]$|^[ivx]+[.)]?$"
 )
 KEPT = 4096  # cells of which the answer is kept: a table is read from several sides
 FEWEST = 0.5  # share of the filled cells of a column that tell what it holds

@@ -16,7 +16,11 @@ ACHIEVED = re.compile(
     r"|logrados?|a ce jour|to date|a la fecha))?\W*$"
 )
 """What a column beside one of progress holds has been achieved; "expected results" have not."""
-PARTNERS = re.compile(r"(?:partners?|partenaires?|partes asociadas|socios?)\W*$")
+SECONDARY = re.compile(
+    r"(?:partners?|partenaires?|partes asociadas|socios?"
+    r"|indicators?|indicateurs?|indicadore?s?|targets?|cibles?|metas?)\W*$"
+)
+"""Names of columns that count only where no other column is named for the field."""
 TEXT = ("activity", "outcome")  # in the order of the form; their cells look alike
 
 
@@ -55,7 +59,7 @@ def assign_columns(columns: Sequence[Column]) -> ColumnFields:
     outcome, whichever is still wanted and stands first. Empty columns without a name are left.
     """
     kinds = [contents(column.cells, column.header) for column in columns]
-    places = _named(columns)
+    places = _named(columns, kinds)
     by_header = frozenset(places)
     taken = {n for listed in places.values() for n in listed}
     free = [n for n, c in enumerate(columns) if n not in taken and c.named != "number"]
@@ -103,10 +107,11 @@ def _in_form_order(
     return form if all(form.get(f) == list(listed) for f, listed in places.items()) else None
 
 
-def _named(columns: Sequence[Column]) -> dict[str, list[int]]:
+def _named(columns: Sequence[Column], kinds: Sequence[dict[str, float]]) -> dict[str, list[int]]:
     """Columns whose header is the name of one field.
 
-    A header known by one of its words only ("Expected by") gives way to one that is just the name.
+    A header known by one of its words only ("Expected by") gives way to one that is just the name,
+    and to what stands below it: "Who pays, and how much?" over sums is funding.
     """
     places: dict[str, list[int]] = {}
     sure = {c.named for c in columns if c.named and is_column_header(c.header)}
@@ -114,14 +119,21 @@ def _named(columns: Sequence[Column]) -> dict[str, list[int]]:
         field = column.named
         whole = is_column_header(column.header)
         again = field in places and field in TEXT
+        if not whole and _is_other(field, kinds[n]):
+            continue
         if field and field != "number" and (whole or not (field in sure or again)):
             places.setdefault(field, []).append(n)
-    return {field: _without_partners(columns, listed) for field, listed in places.items()}
+    return {field: _without_secondary(columns, listed) for field, listed in places.items()}
 
 
-def _without_partners(columns: Sequence[Column], listed: list[int]) -> list[int]:
-    """Partners answer for an activity only where nobody else does."""
-    others = [n for n in listed if not PARTNERS.match(normalise(columns[n].header).strip())]
+def _is_other(field: str | None, kinds: dict[str, float]) -> bool:
+    """Whether the cells of a column tell of another field than `field`, and of that not at all."""
+    return field in BY_CONTENTS and field not in kinds and not kinds.keys().isdisjoint(BY_CONTENTS)
+
+
+def _without_secondary(columns: Sequence[Column], listed: list[int]) -> list[int]:
+    """Partners answer for an activity only where nobody else does; so with indicators."""
+    others = [n for n in listed if not SECONDARY.match(normalise(columns[n].header).strip())]
     return others or listed
 
 

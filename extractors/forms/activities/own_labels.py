@@ -64,8 +64,9 @@ def _names(body: Sequence[Paragraph]) -> dict[str, str]:
     if not known and len(confirmed) < FEWEST_TOLD:
         return {}
     names = {often[n]: CANONICAL[field] for field in confirmed for n in fields.places[field]}
-    if not known:  # then the text before the labels is the activity, and this its outcome
-        names |= {often[n]: "Outcome" for f in TEXT for n in fields.places.get(f, [])[:1]}
+    if "outcome" not in known:  # the text before the labels is the activity, and this its outcome
+        texts = [n for f in TEXT for n in fields.places.get(f, [])[:1]]
+        names |= {often[n]: "Outcome" for n in texts if not column_of(written[often[n]])}
     return names
 
 

@@ -10,6 +10,7 @@ from extractors.document import Table
 from extractors.fields.values import ActivityRow, activity_row
 from extractors.forms.activities.column_contents import TELLS
 from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
+from extractors.forms.activities.divided_columns import fields_named, with_one_field_each
 from extractors.forms.activities.grids import (
     GridRow,
     grid_of,
@@ -18,8 +19,11 @@ from extractors.forms.activities.grids import (
     text_of,
     transposed,
 )
+from extractors.forms.activities.period_columns import is_period, with_timeframes
 from extractors.text import normalise
 
+BETWEEN = {"timeframe": " – ", "responsibility": "; ", "funding": "; "}
+"""What parts the cells of two columns of one field."""
 FEWEST_NAMED = 3  # headers known that make a table one of activities
 REPORTED = {"activity", "progress"}  # two that are enough
 FEWEST_TOLD = 3  # of funding, timeframe and responsibility, told by the cells, outside the section
@@ -113,6 +117,7 @@ def _reading(
         return None
     below, headers = _header(grid)
     body = [cells for cells in grid[below:] if _counts(cells, among)]
+    headers, body = with_one_field_each(*with_timeframes(headers, body))
     fields = assign_columns(_columns(headers, body))
     if not fields.places:
         return None
@@ -127,6 +132,7 @@ def _counts(cells: GridRow, among: AbstractSet[int] | None) -> bool:
 def named_fields(texts: Sequence[str]) -> set[str]:
     """The fields that the cells of a row name, each as a header would."""
     fields = {Column(text, ()).named for text in texts}
+    fields |= {field for text in texts for field in fields_named(text)}
     return {field for field in fields if field and field != "number"}
 
 
@@ -159,12 +165,16 @@ def _over_two_rows(above: Sequence[str], cells: GridRow) -> list[str]:
     """The headers of a head of two rows, "Implementation" over "Time" and "Who"; else empty."""
     below = [text_of(cell) for cell in cells]
     names = [text for text in below if text]
-    if not named_fields(above) or not names or not all(Column(text, ()).named for text in names):
+    if not named_fields(above) or not names or not all(map(_is_name, names)):
         return []
     if list(above) == below:  # the head again
         return []
     both = [low or high for high, low in zip(above, below, strict=True)]
     return both if is_header(both) and max(map(len, both)) <= LONGEST_HEADER else []
+
+
+def _is_name(text: str) -> bool:
+    return bool(Column(text, ()).named) or is_period(text)
 
 
 def _is_unknown_header(first: Sequence[str], below: Sequence[GridRow]) -> bool:
@@ -209,7 +219,9 @@ def _rows(
 
 def _values(texts: Sequence[str], fields: ColumnFields) -> dict[str, str]:
     return {
-        field: " ".join(filter(None, (texts[n] for n in places if n < len(texts))))
+        field: BETWEEN.get(field, " ").join(
+            filter(None, (texts[n] for n in places if n < len(texts)))
+        )
         for field, places in fields.places.items()
     }
 

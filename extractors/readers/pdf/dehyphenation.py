@@ -36,6 +36,18 @@ LAST_PARTS = frozenset(
 LONG_WORD = 20  # letters; longer ones are two
 COMPLETE = re.compile(r"(?:[cst]ions?|ments?|mente|miento|ing|ción|ciones|dad|dades|ités?|ity)$")
 ENDINGS = frozenset(WORD.findall("s es e al ale ales aux aire aires nel nels"))
+SHORT_TAIL = 3  # letters; a longer rest of a word is rarer than a word of its own
+SMALL_WORDS = frozenset(
+    WORD.findall(
+        "a an and are as at be but by can for had has her his in is its may new no nor not of off "
+        "on one or our out per six ten the to two up via was who au aux ce ces cet de des dix du "
+        "en et eu fin la le les lui mer né nos ou où par pas peu pré qui sa ses six son sur un une "
+        "y al año con dan dar del dos el es han hay las lo los mar más mes ni oro por que río se "
+        "sea ser si sin sol son su sus tan tus uno"
+    )
+)
+"""Words too short to tell by their letters from the rest of a word that was cut."""
+OVER_THE_JOINT = 2  # letters of either side
 BEGUN = re.compile(r".{3}[cstx]i (?:on|ons|ón)|.{3}it (?:y|é|és)")
 
 
@@ -95,7 +107,22 @@ class Vocabulary:
         if BEGUN.fullmatch(f"{whole[-5:]} {rest}"):
             return True
         complete = COMPLETE.search(whole) and rest not in ENDINGS
-        return not (complete or self.counts[rest] or len(whole + rest) > LONG_WORD)
+        if complete or self.counts[rest] or len(whole + rest) > LONG_WORD:
+            return False
+        return self._may_be_joined(whole, rest)
+
+    def _may_be_joined(self, whole: str, rest: str) -> bool:
+        """Whether two parts unknown as words may be one: "responsibilit-ies", not "closed-between".
+
+        A long rest is one only where its joint has letters that stand within a word elsewhere.
+        """
+        if len(rest) <= SHORT_TAIL:
+            return rest not in SMALL_WORDS
+        return whole[-OVER_THE_JOINT:] + rest[:OVER_THE_JOINT] in self._all
+
+    @cached_property
+    def _all(self) -> str:
+        return "\n".join(self.counts)
 
     def writes_as_one(self, before: str, after: str) -> bool:
         """Whether the document has `before` and the start of `after` as one word, never so cut."""

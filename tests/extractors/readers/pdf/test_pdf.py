@@ -432,6 +432,10 @@ def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: P
         (["Coordination.", "they meet"], "Coordination. they meet"),
         (["generations", "."], "generations."),
         (["démocratiqu", "e du Congo"], "démocratique du Congo"),
+        (["undisturbed", "between May"], "undisturbed between May"),
+        (["hammerheads", "off Kenya"], "hammerheads off Kenya"),
+        (["neutraliser", "cent pylônes"], "neutraliser cent pylônes"),
+        (["ornithograp", "hers of all"], "ornithographers of all"),
     ],
 )
 def test_a_word_cut_by_the_edge_of_its_cell_is_whole(

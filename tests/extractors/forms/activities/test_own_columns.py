@@ -1,0 +1,160 @@
+"""Columns that the form does not have: calendars with crosses, two fields in one, sums apart."""
+
+import pytest
+
+from tests.builders import Rows
+from tests.extractors.forms.activities.test_activities_anywhere import (
+    COUNT,
+    GUARD,
+    HEAD,
+    RING,
+    ROWS,
+    found,
+)
+
+PLAN = "Work plan"
+Row = tuple[str, ...]
+
+
+def rows(times: tuple[str, str, str]) -> list[Row]:
+    """ROWS with other `times`."""
+    return [(r[0], r[1], time, *r[3:]) for r, time in zip(ROWS, times, strict=True)]
+
+
+CALENDARS: dict[str, tuple[Row, list[Row], tuple[str, str, str]]] = {
+    "years": (
+        ("2030", "2031", "2032"),
+        [("X", "", ""), ("X", "x", ""), ("", "", "✓")],
+        ("2030", "2030, 2031", "2032"),
+    ),
+    "years of the action": (
+        ("Year 1", "Year 2"),
+        [("X", ""), ("X", "X"), ("", "X")],
+        ("Year 1", "Year 1, Year 2", "Year 2"),
+    ),
+    "quarters in Spanish": (
+        ("T1", "T2", "T3", "T4"),
+        [("■", "", "", ""), ("", "■", "■", ""), ("", "", "", "■")],
+        ("T1", "T2, T3", "T4"),
+    ),
+    "months in French": (
+        ("janv.", "févr.", "mars"),
+        [("x", "", ""), ("", "x", ""), ("", "", "x")],
+        ("janv.", "févr.", "mars"),
+    ),
+}
+
+
+@pytest.mark.parametrize("place", [1, 2, 4])
+@pytest.mark.parametrize("case", CALENDARS.values(), ids=CALENDARS)
+def test_crosses_under_years_are_the_timeframe(
+    case: tuple[Row, list[Row], tuple[str, str, str]], place: int
+) -> None:
+    heads, marks, times = case
+    plain = [(HEAD[0], HEAD[1], *HEAD[3:]), *[(r[0], r[1], *r[3:]) for r in ROWS]]
+    table = [
+        (*row[:place], *cells, *row[place:])
+        for row, cells in zip(plain, [heads, *marks], strict=True)
+    ]
+    assert found(PLAN, table) == rows(times)
+
+
+def test_a_column_for_the_time_goes_before_a_calendar() -> None:
+    marks = [("2030", "2031"), ("x", ""), ("", "x"), ("x", "x")]
+    assert found(PLAN, [(*r, *m) for r, m in zip([HEAD, *ROWS], marks, strict=True)]) == ROWS
+
+
+def test_a_calendar_of_colours_is_left_unread() -> None:
+    table = [(r[0], r[1], *r[3:], "", "") for r in ROWS]
+    head = ("Activity", "Output", "Who", "Cost", "2030", "2031")
+    assert found(PLAN, [head, *table]) == rows(("", "", ""))
+
+
+DIVIDED: dict[str, list[Row]] = {
+    "who and money, a line each": [
+        ("Activity", "Outcome", "When", "Responsible / budget"),
+        *[(*r[:3], f"{r[3]}\n{r[4]}") for r in ROWS],
+    ],
+    "who and when, behind a stroke": [
+        ("Activité", "Résultat", "Responsable / échéance", "Coût"),
+        *[(r[0], r[1], f"{r[3]} / {r[2]}", r[4]) for r in ROWS],
+    ],
+    "when and money, behind a semicolon": [
+        ("Actividad", "Resultado", "Plazo y costo", "Responsable"),
+        *[(r[0], r[1], f"{r[2]}; {r[4]}", r[3]) for r in ROWS],
+    ],
+    "who, and when in brackets": [
+        ("Activity", "Output", "Responsibility (timeframe)", "Funding"),
+        *[(r[0], r[1], f"{r[3]} ({r[2]})", r[4]) for r in ROWS],
+    ],
+    "who, when and money together": [
+        ("Activity", "Output", "Who, when, funding"),
+        *[(r[0], r[1], f"{r[3]}; {r[2]}; {r[4]}") for r in ROWS],
+    ],
+    "activity over outcome, a paragraph each": [
+        ("Activity and outcome", "When", "Who", "Cost"),
+        *[(f"{r[0]}\n{r[1]}", *r[2:]) for r in ROWS],
+    ],
+    "activity in bold before its outcome": [
+        ("Actividad y resultado", "Plazo", "Responsable", "Costo"),
+        *[(f"**{r[0]}** {r[1]}", *r[2:]) for r in ROWS],
+    ],
+    "all but the activity under labels in a cell": [
+        ("Activity", "Details"),
+        *[(r[0], f"Output: {r[1]}\nTiming: {r[2]}\nLead: {r[3]}\nFunding: {r[4]}") for r in ROWS],
+    ],
+}
+
+
+@pytest.mark.parametrize("table", DIVIDED.values(), ids=DIVIDED)
+def test_a_column_that_holds_two_fields_is_parted(table: Rows) -> None:
+    assert found("Activities and expected outcomes", table) == ROWS
+
+
+def test_what_cannot_be_parted_stays_whole() -> None:
+    table = [("Activity and output", "When", "Who", "Cost"), ("Count to know", *COUNT[2:])]
+    assert found(PLAN, table) == [("Count to know", "", *COUNT[2:])]
+
+
+TOGETHER: dict[str, tuple[list[Row], list[Row]]] = {
+    "sum and source": (
+        [(*HEAD[:4], "Cost", "Source"), (*COUNT, "Lottery")],
+        [(*COUNT[:4], "EUR 5,000; Lottery")],
+    ),
+    "beginning and end": (
+        [("Actividad", "Resultado", "Inicio", "Fin", "Responsable", "Costo"),
+         (*COUNT[:2], "May 2030", "2032", *COUNT[3:])],
+        [(*COUNT[:2], "May 2030 – 2032", *COUNT[3:])],
+    ),
+    "an indicator beside a result": (
+        [("Objectif", "Résultat", "Activité", "Indicateur", "Responsable", "Délai", "Budget"),
+         ("O1", RING[1], RING[0], "report", RING[3], RING[2], RING[4])],
+        [RING],
+    ),
+    "an indicator alone": (
+        [("Activity", "Indicator", "When", "Who", "Cost"), GUARD],
+        [GUARD],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "expected"), TOGETHER.values(), ids=TOGETHER)
+def test_columns_of_one_field(table: Rows, expected: list[Row]) -> None:
+    assert found(PLAN, table) == expected
+
+
+def test_what_stands_below_goes_before_one_word_of_a_header() -> None:
+    head = ("What will be done?", "What for?", "By what date?", "Who does it?", "Who pays?")
+    assert found(PLAN, [head, *ROWS]) == ROWS
+
+
+def test_a_meeting_is_no_sum_in_pesos() -> None:
+    rows = [(r[0], r[1], "Before COP16", r[3], r[4]) for r in ROWS]
+    head = ("To do", "To get", "To end", "Hands", "Purse")
+    assert found(PLAN, [head, *rows]) == rows
+
+
+def test_numbered_columns_on_their_side() -> None:
+    lines = zip(("Objet", "Effet", "Délai", "Qui", "Coût"), zip(*ROWS, strict=True), strict=True)
+    table = [("", "Action 1", "Action 2", "Action 3"), *[(name, *cells) for name, cells in lines]]
+    assert found(PLAN, table) == ROWS
