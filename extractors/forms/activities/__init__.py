@@ -7,8 +7,18 @@ from extractors.document import Document, Table
 from extractors.fields.values import ActivityRow
 from extractors.forms.activities.cards import card_rows
 from extractors.forms.activities.credited_lines import credited_rows
+from extractors.forms.activities.delimited_lines import delimited_rows
+from extractors.forms.activities.grids import GridRow
 from extractors.forms.activities.labelled_lists import labelled_rows
-from extractors.forms.activities.table_rows import TableReading, order_of_the_form, read_table
+from extractors.forms.activities.parted_tables import beside_each_other
+from extractors.forms.activities.table_rows import (
+    FEWEST_INSIDE,
+    FEWEST_TOLD,
+    TableReading,
+    order_of_the_form,
+    read_grid,
+    read_table,
+)
 from extractors.forms.section import Section
 from extractors.text import alnum_key
 
@@ -32,7 +42,7 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     inside = _in_section(section, document)
     rows = _rows_of(_of_kind(inside, reports=reports) or inside)
     rows = _with_cards(rows, _among(card_rows(document), section)) or labelled_rows(section.body)
-    rows = rows or credited_rows(section.body)
+    rows = rows or delimited_rows(section.body, FEWEST_INSIDE) or credited_rows(section.body)
     return rows or _rows_of(_elsewhere(document, reports=reports))
 
 
@@ -62,9 +72,12 @@ def find_activities(
 
 
 def _credited_elsewhere(sections: Sequence[Section]) -> list[ActivityRow]:
-    """Lines with who does them in brackets, under a heading that is none of the form's."""
-    free = (section for section in sections if not section.ids or SUMMARY in section.ids)
-    return next(filter(None, (credited_rows(section.body) for section in free)), [])
+    """Lines in pieces or with who does them in brackets, under no heading of the form's."""
+    free = [section for section in sections if not section.ids or SUMMARY in section.ids]
+    found = (
+        delimited_rows(section.body, FEWEST_TOLD) or credited_rows(section.body) for section in free
+    )
+    return next(filter(None, found), [])
 
 
 def _with_cards(rows: Sequence[ActivityRow], cards: Sequence[ActivityRow]) -> list[ActivityRow]:
@@ -87,20 +100,34 @@ def _cells(row: ActivityRow) -> int:
 
 def _in_section(section: Section, document: Document) -> list[TableReading]:
     numbers = {p.location.paragraph for p in section.body if p.location.table}
-    tables = [table for table in _tables(document) if not numbers.isdisjoint(_paragraphs(table))]
-    readings = [read_table(table, numbers) for table in tables]
-    sure = [reading for reading in readings if reading and reading.may_be]
+    together, tables = _parted(_tables(document))
+    inside = [table for table in tables if not numbers.isdisjoint(_paragraphs(table))]
+    whole = [read_grid(grid, numbers) for grid in together]
+    sure = [
+        reading
+        for reading in (*whole, *(read_table(table, numbers) for table in inside))
+        if reading and reading.rows and reading.may_be
+    ]
     if sure:
         return sure
-    ordered = [order_of_the_form(table, numbers) for table in tables]
+    ordered = [order_of_the_form(table, numbers) for table in inside]
     return [reading for reading in ordered if reading and reading.rows]
 
 
+def _parted(tables: list[Table]) -> tuple[list[list[GridRow]], list[Table]]:
+    """The tables that stand in two parts, each as a whole, and the other tables."""
+    together = list(beside_each_other(tables))
+    parts = [id(table) for _, left, right in together for table in (left, right)]
+    return [grid for grid, _, _ in together], [t for t in tables if id(t) not in parts]
+
+
 def _elsewhere(document: Document, *, reports: bool) -> list[TableReading]:
-    readings = [read_table(table) for table in _tables(document)]
+    together, tables = _parted(_tables(document))
+    whole = [read_grid(grid, None) for grid in together]
+    readings = [r for r in (*whole, *map(read_table, tables)) if r and r.rows]
     if reports:
-        return [reading for reading in readings if reading and reading.may_report]
-    return [reading for reading in readings if reading and reading.is_sure and not reading.reports]
+        return [reading for reading in readings if reading.may_report]
+    return [reading for reading in readings if reading.is_sure and not reading.reports]
 
 
 def _of_kind(readings: Sequence[TableReading], *, reports: bool) -> list[TableReading]:

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractors.document import Document, Paragraph, Table
 from extractors.fields.values import ActivityRow, activity_row
-from extractors.forms.activities.column_headers import is_column_header
-from extractors.forms.activities.columns import Column, ColumnFields, assign_columns
+from extractors.forms.activities.column_headers import column_of, is_column_header
+from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
 from extractors.forms.activities.grids import GridRow, grid_of, paragraphs_of, text_of
 from extractors.text import alnum_key
 
@@ -52,6 +52,7 @@ def card_rows(document: Document) -> list[ActivityRow]:
     cards = [card for card in cards if len(common & card.values.keys()) >= FEWEST_LABELS]
     if not cards:
         return []
+    cards = _without_heading(cards)
     labels = list(dict.fromkeys(key for card in cards for key in card.values if key in common))
     written = {key: label for card in cards for key, label in card.labels.items()}
     behind = [Column(written[key], tuple(c.values.get(key, "") for c in cards)) for key in labels]
@@ -59,6 +60,14 @@ def card_rows(document: Document) -> list[ActivityRow]:
     if not _are_activities(fields):
         return []
     return list(_rows(cards, ["", *labels], fields))
+
+
+def _without_heading(cards: Sequence[Card]) -> list[Card]:
+    """The cards without titles where only the first has one: it is the heading of them all."""
+    first, *others = cards
+    if not others or any(card.title for card in others):
+        return list(cards)
+    return [replace(first, title=""), *others]
 
 
 NONE = Column("", ())
@@ -110,14 +119,14 @@ def _cards(document: Document) -> Iterator[Card]:
 
 
 def _of_table(table: Table, above: Paragraph | None) -> Iterator[Card]:
-    """The cards of a table of two columns; a title, or a label again, begins a new one."""
+    """The cards of a table of labels and values; a title, or a label again, begins a new one."""
     grid = grid_of(table)
-    if not grid or len(grid[0]) != 2:
+    if not is_of_labels(grid):
         return
     title = " ".join(above.text.split()) if above and len(above.text) <= LONGEST_TITLE else ""
     number = above.location.paragraph if above and title else None
     card = Card(COUNTED.sub("", title), number)
-    for cells in grid:
+    for cells in (pair for row in grid for pair in _pairs(row)):
         label, value = text_of(cells[0]), text_of(cells[1])
         if cells[0] is cells[1]:
             if card.values:
@@ -132,6 +141,40 @@ def _of_table(table: Table, above: Paragraph | None) -> Iterator[Card]:
             card.paragraph = card.paragraph if card.paragraph is not None else _first(cells)
     if card.values:
         yield card
+
+
+def is_of_labels(grid: Sequence[GridRow]) -> bool:
+    """Whether labels and values alternate in the rows of a table: two columns, or twice two.
+
+    Of two columns any may be; of four, several labels must be known, and no value be one.
+    """
+    if not grid or len(grid[0]) not in (2, 4):
+        return False
+    if len(grid[0]) == 2:
+        return True
+    pairs = [pair for row in grid for pair in _pairs(row) if pair[0] is not pair[1]]
+    labels = [text_of(cell) for cell, _ in pairs]
+    known = sum(map(_is_label, labels))
+    return (
+        len(pairs) > len(grid)
+        and known >= max(FEWEST_KNOWN, len(labels) / 2)
+        and not any(is_column_header(text_of(value)) for _, value in pairs)
+    )
+
+
+def _is_label(text: str) -> bool:
+    return column_of(text) in PLANNED
+
+
+def _pairs(row: GridRow) -> Iterator[GridRow]:
+    """A label and its value, or a cell over the whole width twice."""
+    different = list({id(cell): cell for cell in row}.values())
+    if len(different) == 1:
+        yield (row[0], row[0])
+    elif len(different) == 2:
+        yield different
+    else:
+        yield from (row[n : n + 2] for n in range(0, len(row), 2))
 
 
 def _first(cells: GridRow) -> int | None:

@@ -35,9 +35,11 @@ FUNDED = re.compile(
     r"|resources)|to be (?:found|raised|sought|identified|secured)|unfunded|applied for|volunt\w+"
     r"|acquis|a trouver|a rechercher|promis|sans (?:frais|cout)|en nature|fonds propres|non finance"
     r"|en especie|propios|fondos propios|por gestionar|por buscar|a solicitar|sin costo|asegurad\w+"
-    r"|obtenid\w+|gef|life|iki|fem|fmam|.{0,30}\b(?:fund|fondo|fonds|foundation|fondation|fundacion"
-    r"|budget|presupuesto|grant|subvention|subvencion)\b)"
+    r"|obtenid\w+|gef|life|iki|fem|fmam|.{0,30}\b(?:budget|presupuesto|grant|subvention"
+    r"|subvencion)\b)"
 )
+OF_A_FUND = re.compile(r"^.{0,30}\b(?:fund|fondo|fonds|foundation|fondation|fundacion)\b")
+"""Names who pays, or who works: "Manta Foundation"."""
 YEAR = r"(?:19|20)\d\d"
 MONTH_NAMES = (
     r"jan(?:uary|vier)?|feb(?:ruary)?|fevrier|mar(?:ch|s|zo)?|apr(?:il)?|avril|abril|may|mai|mayo"
@@ -106,6 +108,13 @@ def contents(cells: Sequence[str], header: str = "") -> dict[str, float]:
 
 @lru_cache(maxsize=KEPT)
 def tells_of_money(cell: str) -> bool:
+    """Sums, what has been done to find them, or a fund."""
+    return tells_of_sums(cell) or bool(OF_A_FUND.match(normalise(cell).strip(" .")))
+
+
+@lru_cache(maxsize=KEPT)
+def tells_of_sums(cell: str) -> bool:
+    """Money and not just the name of a fund, which may be that of a body."""
     folded = normalise(cell).strip(" .")
     return bool(MONEY.search(folded) or FUNDED.match(folded))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.document import Table
 from extractors.fields.values import ActivityRow, activity_row
+from extractors.forms.activities.cards import is_of_labels
 from extractors.forms.activities.column_contents import TELLS
 from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
 from extractors.forms.activities.divided_columns import fields_named, with_one_field_each
@@ -99,9 +100,9 @@ def read_table(table: Table, among: AbstractSet[int] | None = None) -> TableRead
     themes over several rows, notes and totals are left out.
     """
     grid = grid_of(table)
-    readings = [_reading(grid, among)]
+    readings = [read_grid(grid, among)]
     if len(grid) > 1 and len(grid[0]) > 2 and all(map(is_divided, grid)):
-        sideways = _reading(transposed(grid), among, upright=False)
+        sideways = read_grid(transposed(grid), among, upright=False)
         names = sideways.fields.by_header if sideways else ()
         named = len(names) >= max(FEWEST_NAMED, FEWEST_SIDEWAYS * len(grid))
         named = named and len(set(names) & PLANS) >= FEWEST_PLANNED
@@ -110,10 +111,13 @@ def read_table(table: Table, among: AbstractSet[int] | None = None) -> TableRead
     return max(found, key=lambda r: (len(r.fields.by_header), len(r.fields.known)), default=None)
 
 
-def _reading(
+def read_grid(
     grid: Sequence[GridRow], among: AbstractSet[int] | None, *, upright: bool = True
 ) -> TableReading | None:
+    """The activities of a table that stands upright, one a row; see `read_table`."""
     if not grid or len(grid[0]) < 2:
+        return None
+    if len(grid[0]) > 2 and is_of_labels(grid):
         return None
     below, headers = _header(grid)
     body = [cells for cells in grid[below:] if _counts(cells, among)]

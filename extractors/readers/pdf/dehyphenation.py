@@ -47,6 +47,11 @@ SMALL_WORDS = frozenset(
     )
 )
 """Words too short to tell by their letters from the rest of a word that was cut."""
+SUFFIXES = re.compile(
+    r"(?:e?ments?|[cst]ions?|[cs]i[oó]n(?:es)?|a?mientos?|a?mente|i?dad(?:es)?|a?bles?|i?bles?|a?tives?"
+    r"|ances?|ences?|an[cz]as?|encias?|iques?|aires?|ières?|euses?|eaux|ness|ships?|ités?|ogías?|ogy)"
+)
+"""What ends words and is none."""
 OVER_THE_JOINT = 2  # letters of either side
 BEGUN = re.compile(r".{3}[cstx]i (?:on|ons|ón)|.{3}it (?:y|é|és)")
 
@@ -118,6 +123,8 @@ class Vocabulary:
         """
         if len(rest) <= SHORT_TAIL:
             return rest not in SMALL_WORDS
+        if SUFFIXES.fullmatch(rest):
+            return True
         return whole[-OVER_THE_JOINT:] + rest[:OVER_THE_JOINT] in self._all
 
     @cached_property

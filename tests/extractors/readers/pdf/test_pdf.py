@@ -433,6 +433,7 @@ def test_the_last_line_of_a_row_alone_on_the_next_page_belongs_to_it(tmp_path: P
         (["generations", "."], "generations."),
         (["démocratiqu", "e du Congo"], "démocratique du Congo"),
         (["undisturbed", "between May"], "undisturbed between May"),
+        (["développe", "ment des îles"], "développement des îles"),
         (["hammerheads", "off Kenya"], "hammerheads off Kenya"),
         (["neutraliser", "cent pylônes"], "neutraliser cent pylônes"),
         (["ornithograp", "hers of all"], "ornithographers of all"),
