@@ -113,7 +113,8 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _word_key(word: str) -> str:
+def word_key(word: str) -> str:
+    """The key under which one word is compared."""
     return stem(_folded(word))
 
 
@@ -121,7 +122,7 @@ def words(text: str) -> list[Word]:
     """Every word of `text` with its place, function words included, "(s)" left out."""
     endings = {match.start() + 1 for match in OPEN_ENDING.finditer(text)} if "(" in text else ()
     return [
-        new_word((_word_key(match[0]), *match.span()))
+        new_word((word_key(match[0]), *match.span()))
         for match in TOKEN.finditer(text)
         if match.start() not in endings
     ]
@@ -145,7 +146,7 @@ def key(text: str) -> tuple[str, ...]:
     True
     """
     tokens = TOKEN.findall(OPEN_ENDING.sub("", text) if "(" in text else text)
-    kept = tuple([word for word in map(_word_key, tokens) if word not in FUNCTION_WORDS])
+    kept = tuple([word for word in map(word_key, tokens) if word not in FUNCTION_WORDS])
     asks = len(tokens) == 1 and tokens[0].casefold() == WHERE
     return (WHERE,) if asks else kept
 

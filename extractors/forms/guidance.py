@@ -1,7 +1,8 @@
 """Text of the form that should have been removed."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from extractors.document import RGB, Paragraph
 from extractors.forms.section import Section
 from extractors.forms.template import Template
-from extractors.text import key, plain
+from extractors.text import KEPT, key, plain
 
 SHORTEST = 4  # content words; fewer are shared by chance
 LONG = 8  # content words that no proponent writes like the form by chance
@@ -32,9 +33,6 @@ describa describir mencione
 ORDERS = frozenset(_ORDERS.split())
 """How the sentences of the form begin, in three languages; proponents hardly ever write so."""
 
-Rows = tuple[tuple[str, ...], ...]
-"""The sentences of guidance, by section and language."""
-
 
 def find_guidance(section: Section, template: Template) -> tuple[Paragraph, ...]:
     """The paragraphs of `section` that hold guidance of the form; words compared tolerantly.
@@ -43,12 +41,14 @@ def find_guidance(section: Section, template: Template) -> tuple[Paragraph, ...]
     words of French and Spanish forms differ from translation to translation, so there a sentence
     that gives orders in much the same words is guidance too.
     """
-    return tuple(p for p in section.body if len(_own_sentences(p, template)) < len(_sentences(p)))
+    form = _guidance_of(template)
+    return tuple(p for p in section.body if len(_own_sentences(p, form)) < len(_sentences(p.text)))
 
 
 def own_text(section: Section, template: Template) -> str:
     """What the proponent wrote in `section`: its text without guidance, lines as paragraphs."""
-    left = [" ".join(_own_sentences(p, template)).strip() for p in section.body]
+    form = _guidance_of(template)
+    left = [" ".join(_own_sentences(p, form)).strip() for p in section.body]
     return "\n".join(filter(None, left))
 
 
@@ -59,63 +59,9 @@ def is_blue(color: RGB | None) -> bool:
     )
 
 
-def _sentences(paragraph: Paragraph) -> list[str]:
-    return SENTENCE.split(paragraph.text) if paragraph.text.strip() else []
-
-
-def _own_sentences(paragraph: Paragraph, template: Template) -> list[str]:
-    """The sentences of `paragraph` that are not the form's."""
-    sentences = _sentences(paragraph)
-    blue = _blue(paragraph)
-    if len(sentences) == 1:
-        return [] if _is_guidance(sentences[0], template, blue=blue) else sentences
-    if _is_guidance(paragraph.text, template, blue=blue) and _all_alike(sentences, template, blue):
-        return []
-    return [text for text in sentences if not _is_guidance(text, template, blue=blue)]
-
-
-def _all_alike(sentences: Sequence[str], template: Template, blue: bool) -> bool:
-    """Whether no longer sentence speaks against a paragraph being guidance as a whole."""
-    return all(
-        len(key(text)) < 2 * SHORTEST or _is_guidance(text, template, blue=True)
-        for text in sentences
-    )
-
-
-def _is_guidance(text: str, template: Template, *, blue: bool) -> bool:
-    return _is_of(_rows(template), text, blue)
-
-
-@lru_cache(maxsize=4096)  # each sentence is asked about by several findings
-def _is_of(rows: Rows, text: str, blue: bool) -> bool:
-    found = key(text)
-    orders = plain(text[:40]).split(" ", 1)[0] in ORDERS
-    if len(found) < SHORTEST - orders:
-        return False
-    pairs, words = (PAIRS_BLUE, WORDS_BLUE) if blue else (PAIRS, WORDS)
-    if len(found) < SHORTEST:
-        words = 1  # "Specify the results of the consultations."
-    for form in _read(rows):
-        shared = sum(word in form.words for word in found) / len(found)
-        if orders and shared >= words:
-            return True
-        alike = shared >= pairs and _beside(found, form.pairs) >= pairs * len(found)
-        if alike and (orders or len(found) >= LONG or form.has_sentence(found)):
-            return True
-    return False
-
-
-def _blue(paragraph: Paragraph) -> bool:
-    inked = [span for span in paragraph.spans if span.text.strip()]
-    return bool(inked) and all(is_blue(span.style.color) for span in inked)
-
-
-def _beside(found: Sequence[str], pairs: frozenset[tuple[str, str]]) -> int:
-    """How many words of `found` stand in the form beside the same neighbour."""
-    hits = [pair in pairs for pair in pairwise(found)]
-    return sum(
-        before or after for before, after in zip([False, *hits], [*hits, False], strict=True)
-    )
+@lru_cache(maxsize=KEPT)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(SENTENCE.split(text)) if text.strip() else ()
 
 
 class Guidance(NamedTuple):
@@ -135,16 +81,94 @@ class Guidance(NamedTuple):
         )
 
 
-def _rows(template: Template) -> Rows:
-    return tuple(g for s in template.sections for g in s.guidance.values() if g)
+class FormGuidance:
+    """The guidance of all sections of one form; kept by `_read` for each form."""
+
+    def __init__(self, parts: Sequence[Guidance]) -> None:
+        self._parts = parts
+        self._with_word: defaultdict[str, list[int]] = defaultdict(list)
+        for n, part in enumerate(parts):
+            for word in part.words:
+                self._with_word[word].append(n)
+
+    def sharing(self, found: Sequence[str]) -> Iterator[tuple[Guidance, float]]:
+        """Each part that has words of `found`, with the share (0-1) that it has."""
+        places = Counter(n for word in found for n in self._with_word.get(word, ()))
+        for n, count in places.items():
+            yield self._parts[n], count / len(found)
+
+
+def _guidance_of(template: Template) -> FormGuidance:
+    return _read(tuple(g for s in template.sections for g in s.guidance.values() if g))
 
 
 @lru_cache(maxsize=16)
-def _read(rows: Rows) -> list[Guidance]:
-    return [_of_section(sentences) for sentences in rows]
+def _read(rows: tuple[tuple[str, ...], ...]) -> FormGuidance:
+    """`rows` are the sentences of guidance, by section and language."""
+    return FormGuidance([_of_section(sentences) for sentences in rows])
 
 
 def _of_section(sentences: Sequence[str]) -> Guidance:
     words = key(" ".join(sentences))
     single = (frozenset(key(part)) for text in sentences for part in SENTENCE.split(text))
     return Guidance(frozenset(words), frozenset(pairwise(words)), tuple(single))
+
+
+def _own_sentences(paragraph: Paragraph, form: FormGuidance) -> Sequence[str]:
+    """The sentences of `paragraph` that are not the form's."""
+    sentences = _sentences(paragraph.text)
+    blue = _blue(paragraph)
+    if len(sentences) == 1:
+        return () if _is_guidance(sentences[0], form, blue=blue) else sentences
+    if _all_alike(sentences, form) and _is_guidance(paragraph.text, form, blue=blue):
+        return ()
+    return [text for text in sentences if not _is_guidance(text, form, blue=blue)]
+
+
+def _all_alike(sentences: Sequence[str], form: FormGuidance) -> bool:
+    """Whether no longer sentence speaks against a paragraph being guidance as a whole."""
+    return all(
+        len(key(text)) < 2 * SHORTEST or _is_guidance(text, form, blue=True) for text in sentences
+    )
+
+
+def _is_guidance(text: str, form: FormGuidance, *, blue: bool) -> bool:
+    return _is_like(text, form)[blue]
+
+
+@lru_cache(maxsize=KEPT)  # each sentence is asked about by several findings
+def _is_like(text: str, form: FormGuidance) -> tuple[bool, bool]:
+    """Whether `text` is of the form, and whether it is where its letters are blue."""
+    found = key(text)
+    orders = plain(text[:40]).split(" ", 1)[0] in ORDERS
+    if len(found) < SHORTEST - orders:
+        return False, False
+    near = [(part, share) for part, share in form.sharing(found) if share >= WORDS_BLUE]
+    return (
+        any(_is_of(part, share, found, orders, WORDS, PAIRS) for part, share in near),
+        any(_is_of(part, share, found, orders, WORDS_BLUE, PAIRS_BLUE) for part, share in near),
+    )
+
+
+def _is_of(
+    part: Guidance, share: float, found: Sequence[str], orders: bool, words: float, pairs: float
+) -> bool:
+    """Whether the words `found` are those of `part`, which has this `share` of them."""
+    if orders and share >= (words if len(found) >= SHORTEST else 1):
+        return True  # the latter is "Specify the results of the consultations."
+    if share < pairs or _beside(found, part.pairs) < pairs * len(found):
+        return False
+    return orders or len(found) >= LONG or part.has_sentence(found)
+
+
+def _blue(paragraph: Paragraph) -> bool:
+    inked = [span for span in paragraph.spans if span.text.strip()]
+    return bool(inked) and all(is_blue(span.style.color) for span in inked)
+
+
+def _beside(found: Sequence[str], pairs: frozenset[tuple[str, str]]) -> int:
+    """How many words of `found` stand in the form beside the same neighbour."""
+    hits = [pair in pairs for pair in pairwise(found)]
+    return sum(
+        before or after for before, after in zip([False, *hits], [*hits, False], strict=True)
+    )

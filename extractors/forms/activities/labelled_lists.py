@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from extractors.document import Paragraph
 from extractors.fields.values import ActivityRow, activity_row
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.own_labels import LABEL, with_known_labels
 from extractors.forms.numbering import read_mark
+from extractors.text import KEPT
 
 CAPITAL = re.compile(
     r"(?<!\S)(?=(?P<label>(?P<words>[A-ZÀ-Ý][^\W\d_]*(?:[\s/-]+[^\W\d_]+){0,3})\s?:))"
@@ -79,6 +81,7 @@ def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
     return [activity_row(row.values, row.paragraph, labels) for row in rows]
 
 
+@lru_cache(maxsize=KEPT)
 def lone_label_of(text: str) -> str | None:
     """The field that a line names and says no more of: "Outcome", "Activity 2:", "Who."."""
     words = COUNTED.sub("", _bare(text).rstrip(" .:–—-"))
@@ -86,6 +89,7 @@ def lone_label_of(text: str) -> str | None:
     return name if name in ROW_FIELDS else None
 
 
+@lru_cache(maxsize=KEPT)
 def label_of(text: str) -> str | None:
     """The field that a line begins to tell of, as "Outcome: …" does; None without a label.
 

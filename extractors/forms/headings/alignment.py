@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from extractors.forms.headings.evidence import Reading
 from extractors.forms.headings.text_unit import TextUnit
@@ -18,8 +19,7 @@ NEAR = 3  # places in the form that a section may be skipped or stand back
 COUNTED = 4.0  # numbers in a series, from which on a heading without a number stands out
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """Headings chosen so far, the last one first in hand."""
 
     score: float
@@ -52,7 +52,7 @@ class Aligner:
         self._units = units
         self._places = places
         self.weights = weights
-        self._steps: dict[tuple[Reading | None, ...], float] = {}
+        self._steps: dict[tuple[Reading | bool | None, ...], float] = {}
 
     def weighing(self, weights: Mapping[str, float]) -> "Aligner":
         """The same for other weights."""
@@ -63,41 +63,43 @@ class Aligner:
         paths = [START]
         for _, group in groupby(readings, key=lambda reading: reading.candidate.first):
             more = list(group)
-            longer = (
-                self.extend(path, candidate)
+            ways = [
+                (self._reached(path, reading), path, reading)
                 for path in paths
-                for candidate in more
-                if fits(path, candidate)
-            )
+                for reading in more
+                if fits(path, reading)
+            ]
+            least = max([paths[0].score, *(score for score, _, _ in ways)]) - BEHIND
+            longer = [_longer(*way) for way in ways if way[0] > least]
             paths = _best_of([*paths, *longer], beam)
         return paths[0]
 
     def extend(self, path: Alignment, reading: Reading) -> Alignment:
         """`path` with `reading` as its next heading."""
-        step = self._step(path, reading)
-        last = reading.candidate.last
-        return Alignment(
-            score=path.score + reading.score + step,
-            reading=reading,
-            before=path,
-            used=path.used | {*reading.ids} - {""},
-            free=last + 1,
-            section=reading if reading.is_section else path.section,
-            numbered=reading if reading.candidate.mark else path.numbered,
-        )
+        return _longer(self._reached(path, reading), path, reading)
 
-    def _step(self, path: Alignment, reading: Reading) -> float:
-        """The weight of the transition, kept for paths whose last headings are the same."""
-        if not path.used.isdisjoint(reading.ids) or not path.used:
-            return sum(self.weights[name] for name in self.transition(path, reading))
-        ends = (path.reading, path.section, path.numbered, reading)
-        if ends not in self._steps:
-            self._steps[ends] = sum(self.weights[name] for name in self.transition(path, reading))
-        return self._steps[ends]
+    def _reached(self, path: Alignment, reading: Reading) -> float:
+        """The score of `path` with `reading` as its next heading.
 
-    def score(self, readings: Sequence[Reading]) -> float:
-        """Of the path that takes just these."""
-        path = START
+        The weight of the step is kept for all paths between which it makes no difference.
+        """
+        again = not path.used.isdisjoint(reading.ids)
+        ends = (path.reading, path.section, path.numbered, reading, again, bool(path.used))
+        step = self._steps.get(ends)
+        if step is None:
+            step = sum(self.weights[name] for name in self.transition(path, reading))
+            self._steps[ends] = step
+        return path.score + reading.score + step
+
+    def along(self, readings: Sequence[Reading]) -> list[Alignment]:
+        """The path that takes just these: with none of them, with the first, with two and so on."""
+        paths = [START]
+        for reading in readings:
+            paths.append(self.extend(paths[-1], reading))
+        return paths
+
+    def score(self, readings: Sequence[Reading], path: Alignment = START) -> float:
+        """Of `path` with just these behind it."""
         for reading in readings:
             path = self.extend(path, reading)
         return path.score
@@ -181,6 +183,15 @@ def fits(path: Alignment, reading: Reading) -> bool:
     return reading.candidate.first >= path.free
 
 
+def _longer(score: float, path: Alignment, reading: Reading) -> Alignment:
+    """`path` with `reading` as its next heading, by which it reaches `score`."""
+    is_section = reading.is_section
+    used = path.used.union(reading.ids) if is_section else path.used
+    section = reading if is_section else path.section
+    numbered = reading if reading.candidate.mark else path.numbered
+    return Alignment(score, reading, path, used, reading.candidate.last + 1, section, numbered)
+
+
 def _best_of(paths: Sequence[Alignment], beam: int) -> list[Alignment]:
     """The best of those that end alike, and of these the best few."""
     best: dict[object, Alignment] = {}
@@ -217,10 +228,10 @@ def align(readings: Sequence[Reading], aligner: Aligner) -> list[Heading]:
     by_line = {
         line: list(group) for line, group in groupby(readings, key=lambda r: r.candidate.first)
     }
-    best = aligner.score(chosen)
+    along = aligner.along(chosen)
     headings: list[Heading] = []
     for n, reading in enumerate(chosen):
-        behind = _behind(n, chosen, by_line, aligner, best)
+        behind = _behind(n, chosen, by_line, aligner, along)
         sections = {ids: gap for ids, gap in behind.items() if ids not in ((), ("",))}
         rivals = sorted((gap, ids) for ids, gap in sections.items() if gap < RIVAL)
         runners = dict.fromkeys(id_ for _, ids in rivals for id_ in ids if id_ not in reading.ids)
@@ -243,19 +254,20 @@ def _behind(
     chosen: Sequence[Reading],
     by_line: Mapping[int, Sequence[Reading]],
     aligner: Aligner,
-    best: float,
+    along: Sequence[Alignment],
 ) -> dict[tuple[str, ...], float]:
-    """How far each other reading of the line is behind; () is that it is no heading."""
-    reading = chosen[n]
-    behind: dict[tuple[str, ...], float] = {
-        (): best - aligner.score([*chosen[:n], *chosen[n + 1 :]])
-    }
+    """How far each other reading of the line is behind; () is that it is no heading.
+
+    `along` is the path of those `chosen`, as `Aligner.along` gives it.
+    """
+    reading, best = chosen[n], along[-1].score
+    behind: dict[tuple[str, ...], float] = {(): best - aligner.score(chosen[n + 1 :], along[n])}
     limit = chosen[n + 1].candidate.first if n + 1 < len(chosen) else None
     for other in by_line[reading.candidate.first]:
         if other.ids == reading.ids or (limit is not None and other.candidate.last >= limit):
             continue
-        for path in _instead(n, chosen, other, by_line):
-            gap = best - aligner.score(path)
+        for first, path in _instead(n, chosen, other, by_line):
+            gap = best - aligner.score(path[first:], along[first])
             behind[other.ids] = min(gap, behind.get(other.ids, gap))
     return behind
 
@@ -265,16 +277,19 @@ def _instead(
     chosen: Sequence[Reading],
     other: Reading,
     by_line: Mapping[int, Sequence[Reading]],
-) -> Iterator[list[Reading]]:
-    """The path with `other` at `n`, and with the heading of that section in exchange."""
+) -> Iterator[tuple[int, list[Reading]]]:
+    """The path with `other` at `n`, and with the heading of that section in exchange.
+
+    With each, how many of its first headings are those chosen.
+    """
     path = [*chosen[:n], other, *chosen[n + 1 :]]
-    yield path
+    yield n, path
     for m, there in enumerate(chosen):
         if m == n or there.ids != other.ids or not other.is_section:
             continue
         for back in by_line[there.candidate.first]:
             if back.ids in (chosen[n].ids, ("",)) and back.candidate.last == there.candidate.last:
-                yield [*path[:m], back, *path[m + 1 :]]
+                yield min(n, m), [*path[:m], back, *path[m + 1 :]]
 
 
 @cache

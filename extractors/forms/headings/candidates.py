@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from extractors.document import Paragraph
 from extractors.forms.headings.candidate import Candidate, unread
-from extractors.forms.headings.contents_pages import CONTENTS_LINE, contents_lines
+from extractors.forms.headings.contents_pages import contents_lines, is_contents_line
 from extractors.forms.headings.series import Series
 from extractors.forms.headings.style import (
     LONGEST_HEADING,
@@ -86,7 +86,7 @@ def _text(
 ) -> Iterator[Candidate]:
     first = base.first
     paragraph = units[first].paragraph
-    if CONTENTS_LINE.search(paragraph.text) or paragraph.style_name.casefold().startswith("toc"):
+    if is_contents_line(paragraph.text) or paragraph.style_name.casefold().startswith("toc"):
         return
     if CIRCULATION.match(_joined(units, first, min(first + 1, len(units) - 1), 0)):
         return
@@ -246,7 +246,7 @@ def _swallowed(
 def _unknown(paragraph: Paragraph, base: Candidate) -> Iterator[Candidate]:
     """A short line, its beginning up to a stop, or its bold beginning; looks decide later."""
     text, start = paragraph.text, base.end
-    stop = next(stops(text, start), (len(text), len(text)))
+    stop = next(iter(stops(text, start)), (len(text), len(text)))
     bold = bold_end(paragraph)
     ends = {len(text): "whole", stop[1]: "delimited", bold: "bold"}
     ends[len(text)] = "whole"

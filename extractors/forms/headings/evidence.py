@@ -49,17 +49,17 @@ def weigh(
     """Every meaning of every candidate with its evidence; the least likely ones left out."""
     spoken = sections_known().intersection(sections)
     unknown = [n for n, candidate in enumerate(candidates) if spoken and is_open(candidate)]
-    near = {n: of_heading(_words(candidates[n], units)) for n in unknown}
-    likely = _likely(candidates, units, near)
-    profile = profile_of(_lines(units, candidates, likely))
+    headings = [_words(candidate, units) for candidate in candidates]
+    near = {n: of_heading(headings[n]) for n in unknown}
+    likely = _likely(candidates, units, headings, near)
+    profile = profile_of(_lines(units, candidates, headings, likely))
     labels = sum(candidate.label for candidate in candidates if candidate.known)
     worded = {i for c in candidates if is_worded(c) and c.known for i in c.known.ids}
     times = Counter(alnum_key(u.paragraph.text) for u in units if u.role == "text")
     asked_run_in = {c.first for c in candidates if _asks_run_in(c, units)}
     questions = max(0.0, min(1.0, (len(asked_run_in) - 2) / FEW_QUESTIONS))
     readings: list[Reading] = []
-    for n, candidate in enumerate(candidates):
-        words = _words(candidate, units)
+    for n, (candidate, words) in enumerate(zip(candidates, headings, strict=True)):
         line = LineLook(candidate.looks, candidate.how, likely[candidate.first], words)
         looks = _looks(candidate, units, profile, line)
         if labels >= MANY_LABELS and not candidate.label:
@@ -141,17 +141,22 @@ def _series(candidate: Candidate) -> float:
 
 
 def _likely(
-    candidates: Sequence[Candidate], units: Sequence[TextUnit], near: Mapping[int, Nearness]
+    candidates: Sequence[Candidate],
+    units: Sequence[TextUnit],
+    headings: Sequence[str],
+    near: Mapping[int, Nearness],
 ) -> dict[int, float]:
     """First unit of each candidate -> how likely it is a heading by its words alone."""
     found: dict[int, float] = {}
     for n, candidate in enumerate(candidates):
-        share = _by_words(candidate, units, near.get(n))
+        share = _by_words(candidate, units, headings[n], near.get(n))
         found[candidate.first] = max(share, found.get(candidate.first, 0.0))
     return found
 
 
-def _by_words(candidate: Candidate, units: Sequence[TextUnit], near: Nearness | None) -> float:
+def _by_words(
+    candidate: Candidate, units: Sequence[TextUnit], words: str, near: Nearness | None
+) -> float:
     known = candidate.known
     if candidate.label or candidate.sure:
         return 1.0
@@ -161,20 +166,24 @@ def _by_words(candidate: Candidate, units: Sequence[TextUnit], near: Nearness | 
     if known or near is None or text.endswith((".", ",", ";")):
         return 0.1
     in_series = 0.3 * _series(candidate)
-    short = 1.0 if len(content_words(_words(candidate, units))) <= LONG else 0.5
+    short = 1.0 if len(content_words(words)) <= LONG else 0.5
     return in_series + 0.6 * short * float(2.718 ** near.best[1])
 
 
 def _lines(
-    units: Sequence[TextUnit], candidates: Sequence[Candidate], likely: Mapping[int, float]
+    units: Sequence[TextUnit],
+    candidates: Sequence[Candidate],
+    headings: Sequence[str],
+    likely: Mapping[int, float],
 ) -> list[LineLook]:
     """How every line of the text looks, that of a candidate as the candidate has it."""
     best: dict[int, Candidate] = {}
-    for candidate in candidates:
+    words: dict[int, str] = {}
+    for candidate, heading in zip(candidates, headings, strict=True):
         before = best.get(candidate.first)
         longer = before and not before.known and candidate.how == "whole"
         if not before or (candidate.known and not before.known) or longer:
-            best[candidate.first] = candidate
+            best[candidate.first], words[candidate.first] = candidate, heading
     lines: list[LineLook] = []
     for n, unit in enumerate(units):
         if unit.role != "text" or not unit.paragraph.text.strip():
@@ -182,7 +191,7 @@ def _lines(
         at = best.get(n)
         looks = at.looks if at else looks_of(unit.paragraph, None, 0)
         ends = at.how if at else "run in" if bold_end(unit.paragraph) else "whole"
-        text = _words(at, units) if at else unit.paragraph.text.strip()
+        text = words[n] if at else unit.paragraph.text.strip()
         lines.append(LineLook(looks, ends, likely.get(n, 0.0), text))
     return lines
 

@@ -9,10 +9,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from extractors.text import TOKEN, normalise, stem
+from extractors.text import KEPT, TOKEN, word_key
 
 OTHER = "other"  # what is no section of the form: references, annexes, thanks
 SOURCE = Path(__file__).with_name("nearness.csv")  # see `use`
@@ -63,21 +63,24 @@ class Nearness:
         return sorted(ids, key=lambda i: -self.by_section[i])[:most]
 
 
+@lru_cache(maxsize=KEPT)
 def of_heading(text: str) -> Nearness:
     """What the words of a heading, its number left off, speak of."""
-    return _near(heading_features(text))
+    return _near("heading", heading_features(text))
 
 
+@lru_cache(maxsize=KEPT // 8)
 def of_body(text: str) -> Nearness:
     """What the text beneath a heading speaks of."""
-    return _near(body_features(text))
+    return _near("body", body_features(text))
 
 
 def use(path: Path) -> None:
     """Take the numbers from `path` from now on: for learning them anew."""
     global SOURCE  # noqa: PLW0603 - one model is in use at a time
     SOURCE = path
-    _model.cache_clear()
+    for kept in (_model, of_heading, of_body):
+        kept.cache_clear()
 
 
 def sections_known() -> frozenset[str]:
@@ -89,21 +92,24 @@ def heading_features(text: str) -> dict[str, float]:
     """Words, their roots and their letters by fours, all together of length one."""
     found: defaultdict[str, float] = defaultdict(float)
     for word in _telling(text):
-        found[f"w:{word}"] += 1
-        if len(word) > ROOT:
-            found[f"r:{word[:ROOT]}"] += 1
-        padded = f"^{word}$"
-        for start in range(len(padded) - GRAM + 1):
-            found[f"g:{padded[start : start + GRAM]}"] += GRAM_WEIGHT
+        for feature, weight in _features_of(word):
+            found[feature] += weight
     if "?" in text:
         found["?"] = 1
     return _of_length_one(found)
 
 
+@lru_cache(maxsize=KEPT)
+def _features_of(word: str) -> tuple[tuple[str, float], ...]:
+    padded = f"^{word}$"
+    grams = [padded[start : start + GRAM] for start in range(len(padded) - GRAM + 1)]
+    root = [(f"r:{word[:ROOT]}", 1.0)] if len(word) > ROOT else []
+    return ((f"w:{word}", 1.0), *root, *[(f"g:{gram}", GRAM_WEIGHT) for gram in grams])
+
+
 def body_features(text: str) -> dict[str, float]:
     """Roots of the first words, and how many years, sums and Latin names stand there."""
-    every = [stem(normalise(match[0])) for match in TOKEN.finditer(text[: 12 * BODY_WORDS])]
-    every = every[:BODY_WORDS]
+    every = list(map(word_key, TOKEN.findall(text[: 12 * BODY_WORDS])[:BODY_WORDS]))
     roots = Counter(f"b:{word[:BODY_ROOT]}" for word in every if len(word) > 2 and _tells(word))
     found = _of_length_one({root: 1 + math.log(n) for root, n in roots.items()})
     sample = text[:SAMPLE]
@@ -116,7 +122,7 @@ def body_features(text: str) -> dict[str, float]:
 
 
 def _telling(text: str) -> list[str]:
-    words = (stem(normalise(match[0])) for match in TOKEN.finditer(text.replace("’", "'")))
+    words = map(word_key, TOKEN.findall(text.replace("’", "'")))
     return [word for word in words if _tells(word)]
 
 
@@ -129,9 +135,8 @@ def _of_length_one(found: Mapping[str, float]) -> dict[str, float]:
     return {feature: value / length for feature, value in found.items()}
 
 
-def _near(features: Mapping[str, float]) -> Nearness:
+def _near(part: str, features: Mapping[str, float]) -> Nearness:
     ids, bias, rows = _model()
-    part = "heading" if not any(feature[0] in "b#" for feature in features) else "body"
     sums = list(bias[part])
     for feature, value in features.items():
         row = rows.get(feature)

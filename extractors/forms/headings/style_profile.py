@@ -28,17 +28,15 @@ class LineLook:
     heading: float  # 0 to 1
     text: str = ""  # of the heading alone, where the line goes on behind it
 
-    def attribute(self, name: str) -> object:
-        if name == "all":
-            return tuple(self.attribute(attribute) for attribute in SIMPLE)
-        if name == "length":
-            return bisect_left(LENGTHS, len(self.text))
-        if name == "stop":
-            return self.text[-1:] if self.text[-1:] in STOPS else ""
-        if name == "ends":
-            return "whole" if self.ends == "whole" else "run in"
-        value = getattr(self.looks, name)
-        return value.casefold() if name == "shape" else value
+    @property
+    def attributes(self) -> tuple[object, ...]:
+        """The value of each of `ATTRIBUTES`, in their order."""
+        looks, stop = self.looks, self.text[-1:]
+        ends = "whole" if self.ends == "whole" else "run in"
+        shape = looks.shape.casefold()
+        simple = (shape, looks.bold, looks.capitals, looks.style, looks.size, ends)
+        length = bisect_left(LENGTHS, len(self.text))
+        return (*simple, simple, length, stop if stop in STOPS else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +66,29 @@ StyleProfile = Mapping[str, Looks]  # by attribute: what tells likely headings f
 
 def profile_of(lines: Sequence[LineLook]) -> StyleProfile:
     """What the looks of `lines` say."""
-    return {name: _count(name, lines) for name in ATTRIBUTES}
+    values = [line.attributes for line in lines]
+    weights = [line.heading for line in lines]
+    by_attribute = zip(*values, strict=True) if values else ((),) * len(ATTRIBUTES)
+    return {
+        name: _count(looks, weights) for name, looks in zip(ATTRIBUTES, by_attribute, strict=True)
+    }
 
 
 def fit(profile: StyleProfile, line: LineLook) -> dict[str, float]:
     """Log-odds by attribute that `line`, one of the document, is a heading."""
     found: dict[str, float] = {}
-    for name in ATTRIBUTES:
+    for name, look in zip(ATTRIBUTES, line.attributes, strict=True):
         most = MOST_TOGETHER if name == "all" else MOST_TELLING
-        odds = profile[name].odds(line.attribute(name), line.heading)
+        odds = profile[name].odds(look, line.heading)
         found[name] = max(-most, min(most, odds))
     return found
 
 
-def _count(name: str, lines: Iterable[LineLook]) -> Looks:
+def _count(values: Iterable[object], weights: Sequence[float]) -> Looks:
+    """How often each look comes; `weights` tell how likely each line is a heading."""
     headings: defaultdict[object, float] = defaultdict(float)
     others: defaultdict[object, float] = defaultdict(float)
-    for line in lines:
-        look = line.attribute(name)
-        headings[look] += line.heading
-        others[look] += 1 - line.heading
+    for look, heading in zip(values, weights, strict=True):
+        headings[look] += heading
+        others[look] += 1 - heading
     return Looks(headings, others, sum(headings.values()), sum(others.values()))

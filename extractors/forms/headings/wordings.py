@@ -19,7 +19,7 @@ from extractors.text import (
 Key = tuple[str, ...]
 REMARK = re.compile(r"(?<=[\w)])\s*[(\[][^()\[\]]{1,40}[)\]]\s*[:.]?\s*$")
 """A short one at the end."""
-JOINT = re.compile(r"\s+(?:and|et|y|e|&)\s+|\s*[/,;+]\s*", re.IGNORECASE)
+JOINT = re.compile(r"(?i)(?=[/,;+]|\s+[aey&/,;+])(?:\s+(?:and|et|y|e|&)\s+|\s*[/,;+]\s*)")
 """Between two headings made one."""
 ROOT = 7  # letters that the relations of a word share
 LONGEST_OPENING = 200  # characters in which a heading before other text must end
@@ -55,6 +55,7 @@ class HeadingIndex:
             self._add(("",), wording)
         self.longest = max(map(len, self._by_key))
         self._most_letters = max(map(len, self._by_letters))
+        self._openings = frozenset(words[0] for words in self._by_key if words)
         self._vocabulary = _vocabulary(self._by_key)
 
     def _add(self, ids: tuple[str, ...], wording: HeadingWording) -> None:
@@ -77,10 +78,11 @@ class HeadingIndex:
 
         A short remark in parentheses behind it does not count: "Timeframe (continued)".
         """
+        known = self._all(text, language)
+        if known or not ("(" in text or "[" in text):
+            return known
         remark = REMARK.search(text)
-        return self._all(text, language) or (
-            self._all(text[: remark.start()], language) if remark else None
-        )
+        return self._all(text[: remark.start()], language) if remark else None
 
     def _all(self, text: str, language: str) -> HeadingMatch | None:
         words = key(text)
@@ -107,6 +109,8 @@ class HeadingIndex:
     def opening(self, text: str, language: str = "") -> tuple[HeadingMatch, int] | None:
         """The longest wording that `text` opens with, and where it ends."""
         found = content_words(text[:LONGEST_OPENING])[: self.longest]
+        if not found or found[0].key not in self._openings:
+            return None
         for n in range(len(found), 0, -1):
             known = self._exact(tuple(word.key for word in found[:n]), language)
             if known:
@@ -207,6 +211,8 @@ class HeadingIndex:
 
     def _merged(self, words: Key, language: str) -> HeadingMatch | None:
         """Two or three wordings in a row: "Conservation priority and relevance"."""
+        if words[0] not in self._openings:
+            return None
         for first, rest in _cuts(words):
             head = self._exact(first, language) if first in self._by_key else None
             if not head or head.ids == ("",):
