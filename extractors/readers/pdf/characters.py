@@ -1,10 +1,10 @@
 """Single letters of a PDF page with their places, and the text that each object holds."""
 
 import re
-import struct
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from ctypes import addressof, c_double, c_ushort
 from functools import cached_property
 from itertools import accumulate, chain, compress, count, islice, pairwise, repeat
 from operator import ne
@@ -15,48 +15,37 @@ import pypdfium2.raw as pdfium
 from extractors.document import BBox
 from extractors.readers.pdf.lines import RIGHT_TO_LEFT
 from extractors.readers.pdf.page import CLEAN, Matrix
-from extractors.readers.pdf.pdfium import (
-    addresses,
-    all_letters,
-    as_pointer,
-    count_letters,
-    is_guessed,
-    letter_at,
-    letter_box,
-    owner_of_letter,
-    start_of,
-)
+from extractors.readers.pdf.pdfium import Number, is_guessed, letter_at, owner_of_letter
 
 SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
 HALVES = re.compile("[\0\ud800-\udfff]")  # and what stands for letters nothing is known of
 SHORT = 5  # letters; objects as short as that are many
 LINE_END = "\r\n"  # as pdfium writes it
-EDGES = struct.Struct("4d")
-Stretch = tuple[int | None, int, int]  # an object, None for none; from where up to where
+
+Stretch = tuple[Number, int, int]  # from where up to where
 
 
 class PageCharacters:
-    """The letters of one page, as pdfium orders them; an object is looked up by its address."""
+    """The letters of one page, as pdfium orders them; an object is looked up by `key_of` it."""
 
-    def __init__(self, textpage: int, shown: Matrix) -> None:
+    def __init__(self, textpage: Any, shown: Matrix) -> None:
         self.textpage = textpage
         self.shown = shown
-        self.pointer = as_pointer(textpage)
 
     def __iter__(self) -> Iterator[tuple[str, BBox | None]]:
         return self._letters(range(self.number))
 
-    def of(self, thing: int) -> Iterator[tuple[str, BBox | None]]:
+    def of(self, thing: Any) -> Iterator[tuple[str, BBox | None]]:
         """The letters of one text object; None for what takes up no room."""
-        return chain.from_iterable(map(self._letters, self._places[thing]))
+        return chain.from_iterable(map(self._letters, self._places[key_of(thing)]))
 
     @cached_property
-    def spelled(self) -> dict[int | None, str]:
+    def spelled(self) -> dict[Number, str]:
         """The text of each object that has one, with the space pdfium sees behind it."""
         whole = self.text
         odd = HALVES.search(whole)
-        spelled: dict[int | None, str] = {}
+        spelled: dict[Number, str] = {}
         for owner, start, end in self._stretches:
             text = whole[start : end + whole.startswith(" ", end)]
             if odd:
@@ -69,22 +58,24 @@ class PageCharacters:
 
     @cached_property
     def number(self) -> int:
-        return max(int(count_letters(self.textpage)), 0)
+        count: int = pdfium.FPDFText_CountChars(self.textpage)
+        return max(count, 0)
 
     @cached_property
     def text(self) -> str:
         """All letters of the page, one for each place: halves of the rare ones count as two."""
-        room = bytearray(2 * self.number + 2)
-        size = all_letters(self.textpage, 0, self.number, start_of(room))  # its closing zero, too
+        room = bytearray(2 * self.number + 2)  # an array of ctypes is a new type for each length
+        first = c_ushort.from_buffer(room)
+        size = pdfium.FPDFText_GetText(self.textpage, 0, self.number, first)  # closing zero, too
         text = room[: 2 * max(size - 1, 0)].decode("utf-16-le", "replace").replace("\ufffe", HYPHEN)
         if len(text) == self.number:
             return text
-        return "".join(map(chr, map(letter_at, repeat(self.pointer), range(self.number))))
+        return "".join(map(chr, map(letter_at, repeat(self.textpage), range(self.number))))
 
     def guessed(self) -> int:
         """How many letters pdfium only guesses at, from a sample of the page."""
         places = range(0, self.number, max(self.number // SAMPLE, 1))
-        guessed = sum(bool(is_guessed(self.textpage, place) == 1) for place in places)
+        guessed = list(map(is_guessed, repeat(self.textpage), places)).count(1)
         return self.number * guessed // max(len(places), 1)
 
     @cached_property
@@ -111,7 +102,7 @@ class PageCharacters:
     def _within(self, start: int, end: int) -> Iterator[Stretch]:
         """The stretches of a line, the ends of long ones found by bisection."""
         while start < end:
-            owner = owner_of_letter(self.pointer, start)
+            owner = owner_of_letter(self.textpage, start)
             stop = start + 1
             if owner:
                 stop = bisect_left(range(end), True, stop, key=self._is_not(owner))
@@ -122,8 +113,8 @@ class PageCharacters:
             start = stop
 
     def _is_not(self, owner: int) -> Callable[[int], bool]:
-        page = self.pointer
-        return lambda place: owner_of_letter(page, place) != owner
+        textpage = self.textpage
+        return lambda place: owner_of_letter(textpage, place) != owner
 
     def _each_within(self, start: int, end: int) -> Iterator[Stretch]:
         """The stretches of a line, each of its letters asked for."""
@@ -132,27 +123,30 @@ class PageCharacters:
         for begin, stop in pairwise([start, *changes, end] if owners else []):
             yield owners[begin - start], begin, stop
 
-    def _owners(self, places: Iterable[int]) -> list[int | None]:
-        """The address of the object of each letter; None for what pdfium has added."""
-        return list(map(owner_of_letter, repeat(self.pointer), places))
+    def _owners(self, places: Iterable[int]) -> list[Number]:
+        """The object of each letter; None for what pdfium has added."""
+        return list(map(owner_of_letter, repeat(self.textpage), places))
 
     @cached_property
-    def _places(self) -> dict[int | None, list[range]]:
-        """By the address of an object, where its letters stand among those of the page."""
-        places: dict[int | None, list[range]] = defaultdict(list)
+    def _places(self) -> dict[Number, list[range]]:
+        """Of each object, where its letters stand among those of the page."""
+        places: dict[Number, list[range]] = defaultdict(list)
         for owner, start, end in self._stretches:
             places[owner].append(range(start, end))
         return places
 
     def _letters(self, places: range) -> Iterator[tuple[str, BBox | None]]:
-        room = bytearray(EDGES.size * len(places))
-        to_edges = addresses(room, EDGES, "d")
-        known = list(map(letter_box, repeat(self.textpage), places, *to_edges))
-        text = self.text[places.start : places.stop]
-        for letter, has_box, edges in zip(text, known, EDGES.iter_unpack(room), strict=True):
-            left, right, bottom, top = edges
-            box = self.shown.box(left, bottom, right, top) if has_box else None
+        left, right, bottom, top = edges = [c_double() for _ in range(4)]
+        for place in places:
+            letter, box = self.text[place], None
+            if pdfium.FPDFText_GetCharBox(self.textpage, place, *edges):
+                box = self.shown.box(left.value, bottom.value, right.value, top.value)
             yield letter if " " <= letter <= "~" else letter.translate(CLEAN), box
+
+
+def key_of(thing: Any) -> int:
+    """What tells an object of a page from the others, as long as the page is open."""
+    return addressof(thing.contents)
 
 
 def _paired(text: str) -> str:

@@ -12,7 +12,7 @@ from extractors.document import BBox
 from extractors.readers.pdf import opened, opened_page
 from extractors.readers.pdf.characters import PageCharacters, display
 from extractors.readers.pdf.page import union
-from extractors.readers.pdf.pdfium import address, close_textpage, load_textpage
+from extractors.readers.pdf.pdfium import letters_on
 
 SCALE = 2.0  # pixels a point: 144 dpi, good on screen and light in a report
 MOST_PIXELS = 8_000_000
@@ -74,12 +74,9 @@ def count_and_find(path: Path, quote: str) -> tuple[int, int | None]:
 
 def letters_of(page: Any) -> list[tuple[str, BBox]]:
     """The letters of a pypdfium2 page that take up room, as pdfium orders them."""
-    textpage = load_textpage(address(page.raw))
-    try:
-        shown, _, _ = display(page)
+    shown, _, _ = display(page)
+    with letters_on(page) as textpage:
         return [(letter, box) for letter, box in PageCharacters(textpage, shown) if box]
-    finally:
-        close_textpage(textpage)
 
 
 def _plain(text: str) -> str:

@@ -4,19 +4,16 @@ pdfium gives one object for each text operator, already with the spaces it sees 
 what belongs together is decided behind this module.
 """
 
-import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import compress, count, repeat
-from typing import Any, NamedTuple
+from itertools import compress, count
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from extractors.document import RGB, BBox, Style
-from extractors.readers.pdf import pdfium as calls
-from extractors.readers.pdf.characters import PageCharacters, display
+from extractors.document import BBox
+from extractors.readers.pdf.characters import PageCharacters, display, key_of
 from extractors.readers.pdf.page import (
     CLEAN,
     Matrix,
@@ -26,8 +23,16 @@ from extractors.readers.pdf.page import (
     new_run,
     union,
 )
-from extractors.readers.pdf.pdfium_batch import INVISIBLE, LOOKS, answers, bounded, matrix_of
+from extractors.readers.pdf.pdfium import (
+    bounded,
+    kind_of,
+    letters_on,
+    matrix_of,
+    objects_in,
+    objects_on,
+)
 from extractors.readers.pdf.ruling_lines import rules_of
+from extractors.readers.pdf.text_looks import Looks, LooksKey, TextObjects
 from extractors.text import GLYPH_NUMBER, UNREADABLE
 
 TEXT, PATH, IMAGE, FORM = (
@@ -38,13 +43,6 @@ TEXT, PATH, IMAGE, FORM = (
 )
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
 DEEPEST_FORM = 30  # forms may hold forms, even themselves; each stamp put on adds one
-FAKE_BOLD = 2  # filled and stroked
-FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
-ITALIC = 1 << 6
-BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
-ITALIC_NAME = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
-LONGEST_NAME = 256  # bytes looked at of the name of a font
-SMALLEST = 0.01  # points; a matrix that flattens its letters leaves them no size at all
 LETTER = 0.65  # em; the usual width of letters and figures lies below, of capitals just above
 JUMP = 1.0  # em; a wider gap inside a run leads to another column
 # Control characters, the replacement character and the private use areas, but for the part
@@ -56,53 +54,41 @@ UNMAPPED = re.compile(
 ODD = re.compile(f"[{re.escape(''.join(map(chr, CLEAN)))}]|{UNMAPPED.pattern}")
 
 
-class _Looks(NamedTuple):
-    """What is the same for most text objects of a page."""
-
-    size: float  # points, as shown
-    style: Style
-    turn: int
-
-
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """A page, or a form on it: how its places are seen, and the looks met so far."""
 
     shown: Matrix
     depth: int = 0
-    looks: dict[tuple[bytes, int, int | None], _Looks] = field(default_factory=dict)
+    looks: dict[LooksKey, Looks] = field(default_factory=dict)
 
 
 def page_objects(page: Any, number: int) -> PageObjects:
     """Read every object of a pypdfium2 page; nothing of the page is kept."""
-    textpage = calls.load_textpage(calls.address(page.raw))
-    try:
+    with letters_on(page) as textpage:
         reader = _Reader(page, textpage, number)
         reader.read_page()
         return reader.found
-    finally:
-        calls.close_textpage(textpage)
 
 
 class _Reader:
-    """One page while it is read: buffers, fonts and styles already met."""
+    """One page while it is read."""
 
-    def __init__(self, page: Any, textpage: int, number: int) -> None:
-        self.page = calls.address(page.raw)
+    def __init__(self, page: Any, textpage: Any, number: int) -> None:
+        self.page = page
         shown, width, height = display(page)
         self.frame = _Frame(shown)
         self.found = PageObjects(number, width, height)
         self.letters = PageCharacters(textpage, shown)
-        self.fonts: dict[int, tuple[bool, bool]] = {}
+        self.texts = TextObjects()
 
     def read_page(self) -> None:
-        places = range(calls.count_on_page(self.page))
-        self._read(list(map(calls.on_page, repeat(self.page), places)), self.frame)
+        self._read(objects_on(self.page), self.frame)
         self.found.unmapped = max(self.found.unmapped, self.letters.guessed())
 
-    def _read(self, things: list[int], frame: _Frame) -> None:
+    def _read(self, things: list[Any], frame: _Frame) -> None:
         """The objects of a page or a form: the text before a form inside, its own, the rest."""
-        kinds = list(map(calls.kind_of, things))
+        kinds = list(map(kind_of, things))
         start = 0
         for end in [*_all(FORM, kinds), len(things)]:
             self._read_plain(things[start:end], kinds[start:end], frame)
@@ -110,40 +96,40 @@ class _Reader:
                 self._read_form(things[end], frame)
             start = end + 1
 
-    def _read_form(self, form: int, frame: _Frame) -> None:
+    def _read_form(self, form: Any, frame: _Frame) -> None:
         inside = _Frame(frame.shown.after(matrix_of(form)), frame.depth + 1)
-        places = range(calls.count_in_form(form))
-        self._read(list(map(calls.in_form, repeat(form), places)), inside)
+        self._read(objects_in(form), inside)
 
-    def _read_plain(self, things: list[int], kinds: list[int], frame: _Frame) -> None:
+    def _read_plain(self, things: list[Any], kinds: list[int], frame: _Frame) -> None:
         by_kind = {kind: [things[n] for n in _all(kind, kinds)] for kind in set(kinds)}
         if texts := by_kind.get(TEXT):
             self._read_texts(texts, frame)
         if paths := by_kind.get(PATH):
             if not self.found.runs:  # with words on the page they may be anything
-                self.found.segments += sum(map(calls.count_segments, paths[:MOST_PATHS]))
+                self.found.segments += sum(map(pdfium.FPDFPath_CountSegments, paths[:MOST_PATHS]))
             some = paths[: max(MOST_PATHS - self.found.paths, 0)]
             self.found.rules.extend(rules_of(some, frame.shown))
             self.found.paths += len(paths)
         if pictures := by_kind.get(IMAGE):
             self.found.pictures.extend(frame.shown.box(*edges) for _, edges in bounded(pictures))
 
-    def _read_texts(self, things: list[int], frame: _Frame) -> None:
+    def _read_texts(self, things: list[Any], frame: _Frame) -> None:
         runs, known, shown = self.found.runs, frame.looks, frame.shown
+        spelled, ask = self.letters.spelled, self.texts.ask
         a, b, c, d, e, f = shown
         upright = not b and not c and a > 0 > d  # as nearly all pages are
-        written = map(self.letters.spelled.get, things, repeat(""))
-        for thing, raw, answer in zip(things, written, answers(things), strict=True):
-            (x0, y0, x1, y1, packed, x, y), mode, font, has_bounds = answer
+        for thing in things:
+            raw = spelled.get(key_of(thing), "")
             is_clean = raw.isascii() and raw.isprintable() and "(cid:" not in raw
             text = raw if is_clean else self._cleaned(raw)
-            if not text or text.isspace() or not has_bounds:
+            if not text or text.isspace() or (answer := ask(thing)) is None:
                 self.found.silent += not text
                 continue
+            (x0, y0, x1, y1, packed, x, y), mode, font = answer
             key = packed, mode, font
             looks = known.get(key)
             if looks is None:
-                looks = known[key] = self._looks_of(*key, shown)
+                looks = known[key] = self.texts.looks(key, shown)
             size, style, turn = looks
             left, baseline = a * x + c * y + e, b * x + d * y + f
             if upright:
@@ -157,11 +143,7 @@ class _Reader:
             else:
                 runs.append(run)
 
-    def _looks_of(self, packed: bytes, mode: int, font: int | None, shown: Matrix) -> _Looks:
-        bold, italic = self._font(font or 0)
-        return _looks(packed, mode, bold, italic, shown)
-
-    def _cut(self, run: TextRun, thing: int) -> list[TextRun]:
+    def _cut(self, run: TextRun, thing: Any) -> list[TextRun]:
         """The parts of a run that jumps across the page, from one column to the next."""
         parts: list[tuple[list[str], list[BBox]]] = []
         reached = 0.0
@@ -192,38 +174,10 @@ class _Reader:
         self.found.unmapped += len(UNMAPPED.findall(text))
         return text.translate(CLEAN)
 
-    def _font(self, font: int) -> tuple[bool, bool]:
-        """Whether the font is bold, and whether it is italic."""
-        if font not in self.fonts:
-            self.fonts[font] = self._font_looks(font) if font else (False, False)
-        return self.fonts[font]
-
-    def _font_looks(self, font: int) -> tuple[bool, bool]:
-        room = bytearray(LONGEST_NAME)
-        size = calls.font_name(font, calls.start_of(room), len(room))
-        return _looks_of_font(bytes(room[: max(size - 1, 0)]), max(calls.font_flags(font), 0))
-
 
 def _all(kind: int, kinds: list[int]) -> Iterator[int]:
     """Where in `kinds` that kind stands."""
     return compress(count(), map(kind.__eq__, kinds))
-
-
-@lru_cache(1000)  # the few of one document, on one page after another
-def _looks(packed: bytes, mode: int, bold: bool, italic: bool, shown: Matrix) -> _Looks:
-    points, red, green, blue, _, a, b, c, d = LOOKS.unpack(packed)
-    place = shown.after(Matrix(a, b, c, d, 0, 0))
-    turn = _turn(place)
-    size = max(abs(points) * math.hypot(place.c, place.d), SMALLEST)
-    slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
-    color = None if mode == INVISIBLE else RGB(red, green, blue)
-    style = _style(bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color)
-    return _Looks(size, style, turn)
-
-
-@lru_cache(1000)  # likewise; what is one object is soon found to be the same style
-def _style(bold: bool, italic: bool, size: float, color: RGB | None) -> Style:
-    return Style(bold, italic, size, color)
 
 
 def _is_stretched(run: TextRun) -> bool:
@@ -233,15 +187,3 @@ def _is_stretched(run: TextRun) -> bool:
         return False
     spaces = run.text.count(" ")
     return width / run.size > LETTER * (letters - spaces) + JUMP * (1 + spaces)
-
-
-def _turn(place: Matrix) -> int:
-    """Quarter turns clockwise of text written along (a, b), y downwards."""
-    return round(math.atan2(place.b, place.a) / (math.pi / 2)) % 4
-
-
-@lru_cache(1000)
-def _looks_of_font(name: bytes, flags: int) -> tuple[bool, bool]:
-    text = name.decode("utf-8", "replace")
-    bold = bool(BOLD_NAME.search(text) or flags & FORCE_BOLD)
-    return bold, bool(ITALIC_NAME.search(text) or flags & ITALIC)

@@ -1,83 +1,81 @@
-"""pdfium's functions for what is asked of every object and letter, addresses as plain numbers.
+"""Questions put to pdfium about every object and letter of a page, and those of several readers.
 
-pypdfium2's prototypes make a Python object of each pointer that goes in or comes out. Where every
-letter of a page is an object of its own, that costs more than all the rest of the reading.
+Objects are the pointers pypdfium2 declares, never numbers. Where pdfium writes its answer is made
+once for many questions: making it costs as much as asking.
 """
 
-import ctypes
-import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from ctypes import PYFUNCTYPE, byref, c_float, c_int, c_uint, c_void_p, cast
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
+from extractors.readers.pdf.page import Matrix
 
 
-def address(pointer: Any) -> int:
-    """The address of what pypdfium2 holds: a page, an object; 0 for nothing."""
-    return ctypes.cast(pointer, _POINTER).value or 0
+def _quick(name: str, answer: Any = c_int) -> Callable[..., Any]:
+    """pdfium's function of that name, its arguments not looked at on the way.
 
-
-def _plain(name: str, answer: Any, *given: Any) -> Callable[..., Any]:
-    """The function of that name; too short to let other threads run meanwhile."""
-    return ctypes.PYFUNCTYPE(answer, *given)(address(getattr(pdfium, name)))
-
-
-def start_of(room: bytearray) -> int:
-    return ctypes.addressof(ctypes.c_char.from_buffer(room)) if room else 0
-
-
-def addresses(room: bytearray, record: struct.Struct, number: str = "f") -> list[range]:
-    """Where pdfium puts its answers: each field of all the records in `room`, one by one.
-
-    Where the records have parts of more than one kind, all are taken to be as long as `number`.
+    That makes a call half as dear, and one that answers with a number for a pointer a fifth: such
+    a number tells objects apart, and is never handed back. To be called with pypdfium2's pointers,
+    `byref` and whole numbers; for what is asked so often that it counts, pypdfium2's own for else.
     """
-    start = start_of(room)
-    fields = range(0, record.size, struct.calcsize(number))
-    return [range(start + field, start + field + len(room), record.size) for field in fields]
+    return PYFUNCTYPE(answer)(cast(getattr(pdfium, name), c_void_p).value or 0)
 
 
-def as_pointer(pointer: int) -> ctypes.c_void_p:
-    """An address for `owner_of_letter` and `letter_at`."""
-    return _POINTER(pointer)
+Number = int | None  # of an object or a font, as long as the page is open; None for none
+owner_of_letter: Callable[[Any, int], Number] = _quick("FPDFText_GetTextObject", c_void_p)
+letter_at: Callable[[Any, int], int] = _quick("FPDFText_GetUnicode", c_uint)
+is_guessed: Callable[[Any, int], int] = _quick("FPDFText_HasUnicodeMapError")  # 1 if so
+object_at: Callable[[Any, int], Any] = _quick("FPDFPage_GetObject", pdfium.FPDF_PAGEOBJECT)
+kind_of: Callable[[Any], int] = _quick("FPDFPageObj_GetType")
+write_bounds = _quick("FPDFPageObj_GetBounds")
+write_fill = _quick("FPDFPageObj_GetFillColor")
+write_matrix = _quick("FPDFPageObj_GetMatrix")
+write_size = _quick("FPDFTextObj_GetFontSize")
+mode_of: Callable[[Any], int] = _quick("FPDFTextObj_GetTextRenderMode")
+font_of: Callable[[Any], Number] = _quick("FPDFTextObj_GetFont", c_void_p)
+
+Edges = tuple[float, float, float, float]  # left, bottom, right, top
+IDENTITY = Matrix(1, 0, 0, 1, 0, 0)  # what stands where pdfium gives no matrix
 
 
-load_textpage = _plain("FPDFText_LoadPage", _POINTER, _POINTER)
-close_textpage = _plain("FPDFText_ClosePage", None, _POINTER)
-count_letters = _plain("FPDFText_CountChars", _INT, _POINTER)
-all_letters = _plain("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
-is_guessed = _plain("FPDFText_HasUnicodeMapError", _INT, _POINTER, _INT)
-letter_box = _plain("FPDFText_GetCharBox", _INT, _POINTER, _INT, *[_POINTER] * 4)
+@contextmanager
+def letters_on(page: Any) -> Iterator[Any]:
+    """pdfium's text page of a pypdfium2 page, closed afterwards."""
+    textpage = pdfium.FPDFText_LoadPage(page)
+    try:
+        yield textpage
+    finally:
+        pdfium.FPDFText_ClosePage(textpage)
 
-count_on_page = _plain("FPDFPage_CountObjects", _INT, _POINTER)
-on_page = _plain("FPDFPage_GetObject", _POINTER, _POINTER, _INT)
-count_in_form = _plain("FPDFFormObj_CountObjects", _INT, _POINTER)
-in_form = _plain("FPDFFormObj_GetObject", _POINTER, _POINTER, ctypes.c_ulong)
-kind_of = _plain("FPDFPageObj_GetType", _INT, _POINTER)
-bounds_of = _plain("FPDFPageObj_GetBounds", _INT, _POINTER, *[_POINTER] * 4)
-matrix_of = _plain("FPDFPageObj_GetMatrix", _INT, _POINTER, _POINTER)
-fill_of = _plain("FPDFPageObj_GetFillColor", _INT, _POINTER, *[_POINTER] * 4)
 
-size_of = _plain("FPDFTextObj_GetFontSize", _INT, _POINTER, _POINTER)
-mode_of = _plain("FPDFTextObj_GetTextRenderMode", _INT, _POINTER)
-font_of = _plain("FPDFTextObj_GetFont", _POINTER, _POINTER)
-font_name = _plain("FPDFFont_GetBaseFontName", ctypes.c_size_t, _POINTER, _POINTER, ctypes.c_size_t)
-font_flags = _plain("FPDFFont_GetFlags", _INT, _POINTER)
+def objects_on(page: Any) -> list[Any]:
+    """The objects of a pypdfium2 page, in the order they are drawn."""
+    raw = page.raw
+    return list(map(object_at, repeat(raw), range(pdfium.FPDFPage_CountObjects(raw))))
 
-count_segments = _plain("FPDFPath_CountSegments", _INT, _POINTER)
-draw_mode_of = _plain("FPDFPath_GetDrawMode", _INT, _POINTER, _POINTER, _POINTER)
-segment_at = _plain("FPDFPath_GetPathSegment", _POINTER, _POINTER, _INT)
-segment_point = _plain("FPDFPathSegment_GetPoint", _INT, _POINTER, _POINTER, _POINTER)
-segment_kind = _plain("FPDFPathSegment_GetType", _INT, _POINTER)
-segment_closes = _plain("FPDFPathSegment_GetClose", _INT, _POINTER)
 
-# Asked of nearly every letter; half as dear where the arguments are not looked at on the way. So
-# the page is given as `as_pointer` gives it: of a plain number half would be lost.
-_of_letter = ctypes.PYFUNCTYPE(_POINTER), ctypes.PYFUNCTYPE(ctypes.c_uint)
-owner_of_letter: Callable[[ctypes.c_void_p, int], int | None] = _of_letter[0](
-    address(pdfium.FPDFText_GetTextObject)
-)
-letter_at: Callable[[ctypes.c_void_p, int], int] = _of_letter[1](
-    address(pdfium.FPDFText_GetUnicode)
-)
+def objects_in(form: Any) -> list[Any]:
+    """The objects of a form on a page."""
+    count = pdfium.FPDFFormObj_CountObjects(form)
+    return [pdfium.FPDFFormObj_GetObject(form, n) for n in range(count)]
+
+
+def bounded(things: Iterable[Any]) -> Iterator[tuple[Any, Edges]]:
+    """Objects of any kind with their edges, but for those that have none."""
+    left, bottom, right, top = edges = [c_float() for _ in range(4)]
+    rooms = list(map(byref, edges))
+    for thing in things:
+        if write_bounds(thing, *rooms):
+            yield thing, (left.value, bottom.value, right.value, top.value)
+
+
+def matrix_of(thing: Any) -> Matrix:
+    """Where an object stands in its page or form."""
+    room = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, room):
+        return IDENTITY
+    return Matrix(room.a, room.b, room.c, room.d, room.e, room.f)

@@ -1,58 +1,54 @@
 """The straight lines drawn on a PDF page: rules, and the sides of frames and surfaces."""
 
-import struct
 from collections.abc import Iterator, Sequence
+from ctypes import c_float, c_int
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from extractors.document import BBox
-from extractors.readers.pdf import pdfium as calls
 from extractors.readers.pdf.page import Matrix, RulingLine, rule_of
-from extractors.readers.pdf.pdfium_batch import bounded, matrix_of
+from extractors.readers.pdf.pdfium import bounded, matrix_of
 
 RULE_WIDTH = 3.0  # points; a wider bar is a surface
 MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
-POINT = struct.Struct("2f")
-MODES = struct.Struct("2i")  # how it is filled, and whether it is drawn
 
 Place = tuple[float, float]
 
 
-def rules_of(paths: Sequence[int], shown: Matrix) -> Iterator[RulingLine]:
-    """The rules that paths draw, each path given by its address."""
+def rules_of(paths: Sequence[Any], shown: Matrix) -> Iterator[RulingLine]:
+    """The rules that paths draw."""
     for path, edges in bounded(paths):
         box = shown.box(*edges)
         if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
             yield rule_of(box)
-        elif calls.count_segments(path) <= MOST_SEGMENTS:
+        elif pdfium.FPDFPath_CountSegments(path) <= MOST_SEGMENTS:
             drawn = _is_drawn(path)
             for side in _sides(path, shown.after(matrix_of(path))):
                 yield rule_of(side, drawn)
 
 
-def _is_drawn(path: int) -> bool:
-    room = bytearray(MODES.size)
-    start = calls.start_of(room)
-    calls.draw_mode_of(path, start, start + 4)
-    return bool(MODES.unpack(room)[1])
+def _is_drawn(path: Any) -> bool:
+    fill, drawn = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, fill, drawn)
+    return bool(drawn.value)
 
 
-def _sides(path: int, shown: Matrix) -> Iterator[BBox]:
+def _sides(path: Any, shown: Matrix) -> Iterator[BBox]:
     """The sides of a path that run along the page, each a narrow box."""
-    room = bytearray(POINT.size)
-    to_x = calls.start_of(room)
+    x, y = c_float(), c_float()
     here = start = (0.0, 0.0)
-    for index in range(calls.count_segments(path)):
-        segment = calls.segment_at(path, index)
-        calls.segment_point(segment, to_x, to_x + 4)
-        there = shown.point(*POINT.unpack(room))
-        kind = calls.segment_kind(segment)
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        segment = pdfium.FPDFPath_GetPathSegment(path, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        there = shown.point(x.value, y.value)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             start = there
         elif kind == pdfium.FPDF_SEGMENT_LINETO:
             yield from _straight(here, there)
         here = there
-        if calls.segment_closes(segment):
+        if pdfium.FPDFPathSegment_GetClose(segment):
             yield from _straight(there, start)
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from extractors.readers.pdf.characters import PageCharacters, display
-from extractors.readers.pdf.pdfium import address
+from extractors.readers.pdf.characters import PageCharacters, display, key_of
 from tests.conftest import ROOT
 from tests.extractors.readers.pdf.pdf_sketch import PageSketch, written
 
@@ -24,10 +23,10 @@ def both(path: Path) -> list[tuple[str, str]]:
 
 def _on(page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
     textpage = page.get_textpage()
-    letters = PageCharacters(address(textpage.raw), display(page)[0])
+    letters = PageCharacters(textpage.raw, display(page)[0])
     texts = [pypdfium2.raw.FPDF_PAGEOBJ_TEXT]
     for thing in page.get_objects(texts, max_depth=1, textpage=textpage):
-        yield letters.spelled.get(address(thing.raw), ""), thing.extract()
+        yield letters.spelled.get(key_of(thing.raw), ""), thing.extract()
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
