@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.roles.cues import Cue, CueTable, Side, fold_in_place
+from extractors.roles.names_in_a_row import begins_anew, row_of
+from extractors.roles.sentences import CLAUSE_END, Span, sentences
 
-Span = tuple[int, int]
-SENTENCE_END = re.compile(
-    r"(?<![\s.(][A-Za-z])(?<!\bcf)(?<!\bca)(?<!\b[Ss]t)(?<!\b[Dd]r)(?<!subsp)(?<!\bspp)(?<!\bsp)"
-    r"[.!?]['’”»\")]?\s+(?=[^a-zà-ÿ])|\n\s*\n"
-)
-CLAUSE_END = re.compile(
-    r"[;:]|\s[—–]\s|[.!?]\s"
-    r"|\b(?:but|whereas|while|although|though|mais|tandis que|alors que|pero|mientras|aunque|sino"
-    r"|en tanto que|en cambio|however|toutefois|cependant|sin embargo|it remains|in turn)\b"
-)
 RELATIVE = re.compile(
     r"(?<!ainsi)(?<!tant),? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b"
 )
@@ -33,6 +25,13 @@ _COUNTS = {
     **dict.fromkeys(("four", "quatre", "cuatro"), 4),
     **dict.fromkeys(("five", "cinq", "cinco"), 5),
 }
+HEAD_OF_CLAUSE = re.compile(r"(?:;\s*(?:l[aoe]s? )?|(?:[,;]|\by|\bpero)\s+l[aoe]s? )$")
+""" "; colaboró la Universidad", "y la apoya Chile": in Spanish the verb may come first."""
+ADDED_TO = re.compile(
+    r"\b(?:and|or|nor|et|ou|ni|y|e|o)\s+"
+    r"(?:(?:in|en|from|of|the|l[ae]s?|el|los|del?|d[eu]s?|aux?) |l'|d')*$"
+)
+"""Before a row of names that goes on with what was named further ahead."""
 COUNTED = re.compile(
     r"\W*(?:a |ni a )?(?:these|those|the last|the first|the|ces|les|estos|estas|esos|los|las) "
     rf"(?P<count>{'|'.join(_COUNTS)})\b"
@@ -85,16 +84,6 @@ def assign(text: str, names: Sequence[Span], table: CueTable) -> list[tuple[Said
     return [tuple(statements) for statements in found]
 
 
-def sentences(text: str) -> Iterator[Span]:
-    """Where the sentences of a text stand; a dot after one letter ends none."""
-    start = 0
-    for match in SENTENCE_END.finditer(text):
-        yield start, match.end()
-        start = match.end()
-    if start < len(text):
-        yield start, len(text)
-
-
 def _said(cue: Cue, name: Span) -> Said:
     return Said(cue.role, cue, max(name[0] - cue.end, cue.start - name[1], 0))
 
@@ -133,10 +122,16 @@ class _Sentence:
             return after
         if cue.side is Side.AFTER_ELSE_BEFORE:
             return after or before or self._earlier(cue)
+        if cue.side is Side.BEFORE_ELSE_AFTER and self._heads_its_clause(cue) and after:
+            return after
         if cue.side is Side.BEFORE_ELSE_AFTER:
             same = self._earlier(cue) if self._goes_on(cue) else []
             return before or same or after or self._earlier(cue)
         return before or self._earlier(cue)
+
+    def _heads_its_clause(self, cue: Cue) -> bool:
+        """Whether a cue opens what stands behind a semicolon: "; colaboró la Universidad"."""
+        return bool(HEAD_OF_CLAUSE.search(self.folded[self.start : cue.start]))
 
     def likewise(self, found: Sequence[Sequence[Said]]) -> Iterator[tuple[int, Cue]]:
         """Names of a clause without a cue that ends in "too" or begins with "nor": as before."""
@@ -189,12 +184,48 @@ class _Sentence:
         ahead = [other for other in self.cues if other.end <= cue.start]
         bound = ahead[-1].end if ahead else self.start
         candidates = [n for n in self.here if bound <= self.names[n][0] < cue.end]
+        if row := self._touching(candidates, cue):
+            return row
+        candidates = self._since_anew(candidates, cue)
         for ended in reversed(list(CLAUSE_END.finditer(self.folded, bound, cue.start))):
             if inside := [n for n in candidates if self.names[n][0] >= ended.end()]:
                 return inside
+        if pointed := self._pointed_at(cue):
+            return pointed
         if any(other.side is not Side.BEFORE for other in ahead):
             return self._own_subject(candidates, cue, bound)
         return candidates
+
+    def _pointed_at(self, cue: Cue) -> list[int]:
+        """All names ahead, where the clause of a cue begins with "those" behind a semicolon."""
+        semicolon = self.folded.rfind(";", self.start, cue.start)
+        if semicolon < 0 or not POINTING.match(self.folded, semicolon + 1):
+            return []
+        return [n for n in self.here if self.names[n][0] < semicolon]
+
+    def _touching(self, candidates: list[int], cue: Cue) -> list[int]:
+        """The row of names right behind which a cue stands: "Norway ten, Sweden none"."""
+        if not candidates or self.folded[self.names[candidates[-1]][1] : cue.start].strip(" :–-"):
+            return []
+        row = row_of(self.folded, self.names, candidates[-1])
+        if ADDED_TO.search(self.folded[self.start : self.names[row[0]][0]]):
+            return []
+        return [n for n in candidates if n in row]
+
+    def _since_anew(self, candidates: list[int], cue: Cue) -> list[int]:
+        """Those of the clause that a name begins anew behind a comma, where that says the cue."""
+        cuts = [cut for cut in begins_anew(self.folded, self.names) if cut < cue.start]
+        comma = self.folded.rfind(",", self.start, cue.start)
+        latest = max(cuts, default=-1)
+        if latest < 0 or (comma > latest and self._holds_no_row(latest, cue.start)):
+            return candidates
+        return [n for n in candidates if self.names[n][0] > latest] or candidates
+
+    def _holds_no_row(self, start: int, stop: int) -> bool:
+        """Whether a comma between two places parts more than the names of one row."""
+        inside = [n for n in self.here if start < self.names[n][0] < stop]
+        row = row_of(self.folded, self.names, inside[-1]) if inside else []
+        return "," in self.folded[self.names[inside[-1]][1] : stop] if row else True
 
     def _earlier(self, cue: Cue) -> list[int]:
         """What the cue before speaks of, where a clause has no subject of its own."""

@@ -23,6 +23,7 @@ from extractors.fields.proponents.proponent_names import (
 )
 from extractors.fields.proponents.proponent_phrases import proponent_phrases
 from extractors.fields.proponents.proponent_plausible import is_office_of, is_plausible
+from extractors.fields.proponents.proponent_roles import weighed
 from extractors.fields.proponents.proponent_sentences import without_writers
 from extractors.fields.proponents.state_sequences import SMALL, is_title_of, joined, only_states
 from extractors.fields.states.countries import find_states, state_name
@@ -127,7 +128,7 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
         if not office and not any(is_same(proponent, other) for other in kept):
             kept.append(proponent)
     alone = [proponent for proponent in kept if not speaks_for_another(proponent, kept)]
-    return alone or counted_governments(text, language)
+    return weighed(alone or counted_governments(text, language), text, language)
 
 
 def _from_line(line: str, language: str | None) -> Iterator[Proponent]:

@@ -7,8 +7,8 @@
 import re
 from collections.abc import Sequence
 
-from extractors.roles.assign import Span, sentences
 from extractors.roles.cues import fold_in_place
+from extractors.roles.sentences import Span, sentences
 
 FEWEST = 2  # States that a sentence must name to close the list without the word "only"
 AT_ONCE = 24  # characters behind the verb in which "both" and "also" would stand

@@ -13,17 +13,21 @@ from enum import StrEnum
 from extractors.document import Paragraph
 from extractors.fields.states.countries import find_states
 from extractors.fields.states.nationalities import find_lands
+from extractors.fields.states.range_asides import told_aside
 from extractors.fields.states.range_limits import limited_places, limits_what_follows
 from extractors.fields.states.state_context import without_namesakes
 from extractors.fields.states.state_groups import find_state_groups
 from extractors.fields.states.state_lists import opening_places, plain_places
+from extractors.fields.states.states_together import states_together
 from extractors.fields.values import StateMention
-from extractors.roles.assign import Said, Span, assign, sentences
+from extractors.roles.assign import Said, assign
 from extractors.roles.blocks import Block, blocks
 from extractors.roles.cues import Cue, cue_table, fold_in_place
+from extractors.roles.sentences import Span, sentences
 
 DENYING_CELL = re.compile(r"\W*(?:no|non|none|nil|ninguno|aucun|absent\w*|ausente|-|–|0)\W*$")
 PRESENCE = re.compile(r"range state|etat de l'aire|estado del area|presen[ct]|occurr|status|statut")
+UNKNOWN = re.compile(r"\W*(?:unknown|inconnue?s?|desconocid[oa]s?)\W*")
 PARTIAL = re.compile(
     r"(?:\b(?:north|south|east|west|centr)\w*|\b(?:parts?|most|much|half|rest|tip|edge|corner) of"
     r"|\b(?:nord|sud|est|ouest|norte|sur|este|oeste|partie|parte|resto|reste|centre|centro)\b"
@@ -144,12 +148,16 @@ def _mentions(text: str, language: str | None) -> tuple[list[StateMention], list
     """The States and lands that a text names, in order, and their places."""
     found = without_namesakes(text, find_states(text, language))
     taken = [(mention.start, mention.end) for mention in found]
+    together = [*states_together(text)]
+    taken += [(mention.start, mention.end) for mention in together]
     lands = [
         land
         for land in find_lands(text)
         if all(land.end <= start or land.start >= end for start, end in taken)
     ]
-    mentions = sorted((*found, *lands), key=lambda mention: mention.start)
+    named = {(mention.start, mention.end) for mention in together}
+    found = [mention for mention in found if (mention.start, mention.end) not in named]
+    mentions = sorted((*found, *together, *lands), key=lambda mention: mention.start)
     return mentions, [(mention.start, mention.end) for mention in mentions]
 
 
@@ -160,8 +168,11 @@ def _in_block(
     cues = assign(block.text, spans, cue_table("states"))
     labelled = _label_role(block)
     folded = fold_in_place(block.text)
+    aside = told_aside(folded, spans)
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         role, weight = _role(mention, words, labelled, block, folded, n in plain)
+        if n in aside and role is StateRole.RANGE and weight < LISTED:
+            role, weight = StateRole.PASSING, WEAK
         paragraph, start = block.place(mention.start)
         end = min(start + len(mention.written), len(paragraph.text))
         placed = StateMention(mention.iso, paragraph.text[start:end], start, end)
@@ -202,11 +213,18 @@ def _label_role(block: Block) -> StateRole | None:
         head, _, value = fold_in_place(text).rpartition(": ")
         if PRESENCE.search(head) and DENYING_CELL.match(value):
             return StateRole.OUTSIDE
-    for text in (*map(_last_sentence, block.labels), *block.row):
+    of_presence = [cell for cell in block.row if not _is_unknown(cell)]
+    for text in (*map(_last_sentence, block.labels), *of_presence):
         cues: list[Cue] = cue_table("states").find(fold_in_place(text))
         if cues and not find_states(text):
             return StateRole(cues[-1].role)
     return None
+
+
+def _is_unknown(cell: str) -> bool:
+    """Whether a cell says that something is unknown that is not whether the animal is there."""
+    head, _, value = fold_in_place(cell).rpartition(": ")
+    return bool(UNKNOWN.fullmatch(value)) and not PRESENCE.search(head)
 
 
 def _last_sentence(label: str) -> str:

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractors.fields.states.other_subjects import tells_of_others
-from extractors.roles.assign import CLAUSE_END, Span, sentences
 from extractors.roles.cues import cue_table, fold_in_place
+from extractors.roles.sentences import CLAUSE_END, Span, sentences
 
 ROW = 3  # names side by side that make a list in running text
 GLOSS = re.compile(r"\([^()]*\)?")
@@ -165,6 +165,9 @@ def _is_said(folded: str, name: Span) -> bool:
     start = max((m.end() for m in ends if m.end() <= name[0]), default=0)
     end = min((m.start() for m in ends if m.start() >= name[1]), default=len(folded))
     clause = folded[start:end]
-    if tells_of_others(folded, name):
-        return False
+    return not tells_of_others(folded, name) and says_that_it_is_there(clause)
+
+
+def says_that_it_is_there(clause: str) -> bool:
+    """Whether a verb of a folded clause says that the animal lives, stays or passes there."""
     return bool(ADDED.search(clause)) or cue_table("states").says_present(clause)

@@ -1,7 +1,7 @@
 """Who submits a document, as its first page says it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from extractors.document import Document, Paragraph
 from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
@@ -23,19 +23,20 @@ from extractors.forms.title_block.letterhead import (
 from extractors.forms.title_block.listed_states import listed_states
 from extractors.forms.title_block.names_alone import of_names_alone
 from extractors.forms.title_block.titled_authors import of_newsletter, of_title
+from extractors.forms.title_block.told_authors import (
+    DOCUMENT,
+    sentences_of,
+    told_to_hand_in,
+    weighed_by_line,
+)
 from extractors.text import normalise, plain, same_length
 
-_DOCUMENT = (
-    r"(?:proposals?|reports?|text|paper|document|propositions?|rapports?|comptes? rendus?|bilan"
-    r"|texte"
-    r"|propuestas?|informes?|texto|documento)"
-)
-PAPER = re.compile(rf"\b{_DOCUMENT}\b|\b(?:annual|newsletter|bulletin|boletin)\b")
+PAPER = re.compile(rf"\b{DOCUMENT}\b|\b(?:annual|newsletter|bulletin|boletin)\b")
 HANDS_IN = re.compile(
     rf"\b(?:has|have|ha|han|a|ont)\s+(?:\w+\s+)?(?:submit|present|soumis|transmi|envi|remit"
-    rf"|present)\w*\b.{{0,60}}?{_DOCUMENT}\b"
+    rf"|present)\w*\b.{{0,60}}?{DOCUMENT}\b"
     rf"|\b(?:propose[sd]?|proposent|propon(?:e|en)|submits?|soumet\w*"
-    rf"|presentan?)\s.{{0,40}}?(?:{_DOCUMENT}|concerted action|action concertee"
+    rf"|presentan?)\s.{{0,40}}?(?:{DOCUMENT}|concerted action|action concertee"
     r"|accion concertada)"
 )
 INFORMS = re.compile(
@@ -70,7 +71,7 @@ AUTHOR_INSIDE = re.compile(
     r"(?:\w+\s+){0,3}?(?:by|par|por)\s"
 )
 IN_LETTER = re.compile(
-    rf"\b{_DOCUMENT}\b.*\b(?:prepared|submitted|prepare|etabli|soumis|preparad[oa]"
+    rf"\b{DOCUMENT}\b.*\b(?:prepared|submitted|prepare|etabli|soumis|preparad[oa]"
     rf"|elaborad[oa])\s+(?:by|par|por)\s"
 )
 WRITTEN_BY = re.compile(
@@ -83,9 +84,9 @@ WRITTEN_BY = re.compile(
     r"|preparad[oa]|elaborad[oa])\s(?:by|par|por)\s"
 )
 RELATIVE_END = re.compile(r"\b(?:que|qui|that|who|which)\s*$")
-SENTENCE = re.compile(r"(?:(?<=[^\W\d]{2}[.!?])|(?<=[xe] I\.))\s+(?=\W?[A-ZÀ-Ý])")
-"""A dot behind one letter ends none, but for "Appendix I." and "Annexe I."."""
 TITLE_BLOCK = 14  # lines at the top among which those of the title block stand
+WITH_US = re.compile(r"\b(?:with us|avec nous|con nosotros)\b")
+""" "Nepal and Bhutan sign with us": beside those with whom the page is headed."""
 LETTER_BEGINS = 20  # characters of a sentence in which it says for whom it speaks
 HEADER_LINES = 4  # at the top, some in bold, before there can be headings
 ON_BEHALF = re.compile(
@@ -120,13 +121,15 @@ def find_authors(
     cover = _cover(front, header)
     found = _in_lines([line for line in cover if line not in known_lines], language)
     found = [*found, *signed, *_in_cover(cover, language)]
-    found = _without_writers(found, front, header)
+    found = _without_writers(weighed_by_line(found), front, header)
     if not found and not known:
         found = [*of_title(header, language), *listed_states(front, language)]
         found += of_newsletter(front, language)
+    found = found or told_to_hand_in(cover, language)
+    if not known and (not found or any(WITH_US.search(normalise(p.text)) for _, p in found)):
+        found = [*in_letterhead(front, header, language), *found]
     if not found and not known:
-        found = in_letterhead(front, header, language)
-        found = found or of_names_alone(front, header.title_paragraph, language)
+        found = of_names_alone(front, header.title_paragraph, language)
         found = found or _informing(cover, language) or in_margins(document, language)
     return _each_once(found)
 
@@ -205,7 +208,7 @@ def _beside(following: Sequence[Paragraph], label: Paragraph, language: str | No
 
 def _in_cover(front: Sequence[Paragraph], language: str | None) -> Authors:
     found: Authors = []
-    for text, paragraph in _sentences(front):
+    for text, paragraph in sentences_of(front):
         folded = normalise(text)
         if SECRETARIAT.search(folded.split(" ha")[0][:60]):
             continue
@@ -236,7 +239,7 @@ def _in_cover(front: Sequence[Paragraph], language: str | None) -> Authors:
 
 def _informing(front: Sequence[Paragraph], language: str | None) -> Authors:
     """Who begins a sentence that informs of the action: "México y Cuba informan a la COP99"."""
-    for text, paragraph in _sentences(front):
+    for text, paragraph in sentences_of(front):
         informs = INFORMS.search(normalise(text))
         subject = text[: informs.start()] if informs else ""
         if subject.strip() and (found := _named(subject, paragraph, language)):
@@ -254,21 +257,6 @@ def _named(subject: str, paragraph: Paragraph, language: str | None) -> Authors:
         or begins_as_a_body(author.name)
         or find_states(subject, language)
     ]
-
-
-def _sentences(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
-    """The sentences of running text, those over several paragraphs joined."""
-    joined, start = "", None
-    for paragraph in front:
-        text = " ".join(paragraph.text.split())
-        if joined and start and (text[:1].islower() or joined.endswith(",")):
-            joined = f"{joined} {text}"
-            continue
-        if joined and start:
-            yield from ((sentence, start) for sentence in SENTENCE.split(joined))
-        joined, start = text, paragraph
-    if joined and start:
-        yield from ((sentence, start) for sentence in SENTENCE.split(joined))
 
 
 def _each_once(authors: Iterable[tuple[Proponent, Paragraph]]) -> Authors:

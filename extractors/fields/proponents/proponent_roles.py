@@ -1,0 +1,152 @@
+"""What the sentences of a paper say of the governments and bodies they name.
+
+They hand the paper in, they are those for whom somebody hands it in, they wrote it, or they do
+something else: pay, help, look on. The words that say so are in `roles/data/proponents.toml`.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from extractors.fields.proponents.body_mentions import BodyMention, body_mentions
+from extractors.fields.proponents.broken_lines import whole_lines
+from extractors.fields.proponents.proponent_identity import is_same
+from extractors.fields.values import Proponent, ProponentType
+from extractors.roles.assign import Said, assign
+from extractors.roles.cues import Cue, cue_table
+from extractors.roles.sentences import Span, sentences
+
+
+class Part(StrEnum):
+    """What a government or body has to do with a paper."""
+
+    MEANT = "meant"  # somebody hands it in on its behalf
+    NOT = "not"  # it is said not to hand it in
+    PROPOSES = "proposes"
+    WROTE = "wrote"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A part with the mention it is said of; None where nothing is said."""
+
+    mention: BodyMention
+    part: Part | None
+    sentence: int  # its number in the text, from 0
+
+
+def proponent_roles(text: str, language: str | None = None) -> list[Role]:
+    """Every government and body named in a text, in order, and what is said of it there."""
+    text = "\n\n".join(whole_lines(text))  # no sentence goes on in another paragraph
+    mentions = body_mentions(text, language)
+    spans = [(m.start, m.end) for m in mentions]
+    words_on_each = [
+        tuple(word for word in words if ";" not in _between(text, span, word.cue))
+        for span, words in zip(spans, assign(text, spans, cue_table("proponents")), strict=True)
+    ]
+    starts = [start for start, _ in sentences(text)]
+    return [
+        Role(mention, _part(words), sum(start <= mention.start for start in starts) - 1)
+        for mention, words in zip(mentions, words_on_each, strict=True)
+    ]
+
+
+def _between(text: str, span: Span, cue: Cue) -> str:
+    """What stands between a name and the words that speak of it; a semicolon parts them."""
+    return text[span[1] : cue.start] if span[1] <= cue.start else text[cue.end : span[0]]
+
+
+def _part(words: Sequence[Said]) -> Part | None:
+    """The surest of what is said: for whom it is, who does not, else what stands nearest."""
+    given = {word.role for word in words}
+    for sure in (Part.MEANT, Part.NOT):
+        if sure in given:
+            return sure
+    if any(word.cue.sure for word in words):
+        return Part.PROPOSES
+    nearest = min(words, key=lambda word: word.distance, default=None)
+    return Part(nearest.role) if nearest else None
+
+
+def part_of(proponent: Proponent, roles: Sequence[Role]) -> Part | None:
+    """The part of one proponent in all that is said: to hand in outweighs what else it does."""
+    parts = {role.part for role in roles if is_same(role.mention.proponent, proponent)}
+    ranked = [part for part in Part if part in parts]
+    return ranked[0] if ranked else None
+
+
+def who_hands_in(text: str, language: str | None = None) -> list[Proponent]:
+    """Those of whom a sentence says that they hand in, or that it is handed in on their behalf.
+
+    Where somebody acts on behalf of others in a sentence, only the others are meant.
+
+    >>> [p.iso for p in who_hands_in("Mali and Chad submit this proposal. Togo paid.", "en")]
+    ['ML', 'TD']
+    """
+    return _each_once(_handing_in(proponent_roles(text, language)))
+
+
+def who_proposes(text: str, language: str | None = None) -> list[Proponent]:
+    """Those who hand in, or, where a text says that of nobody, those who wrote it."""
+    roles = proponent_roles(text, language)
+    wrote = [role for role in roles if role.part is Part.WROTE]
+    return _each_once(_handing_in(roles) or wrote)
+
+
+def _handing_in(roles: Sequence[Role]) -> list[Role]:
+    meant = {role.sentence for role in roles if role.part is Part.MEANT}
+    return [
+        role
+        for role in roles
+        if role.part is Part.MEANT or (role.part is Part.PROPOSES and role.sentence not in meant)
+    ]
+
+
+def named_first(text: str, language: str | None = None) -> list[Proponent]:
+    """Those of the first sentence that names any, where it says nothing of any of them."""
+    roles = proponent_roles(text, language)
+    first = [role for role in roles if role.sentence == roles[0].sentence]
+    return [] if any(role.part for role in first) else _each_once(first)
+
+
+def _each_once(roles: Sequence[Role]) -> list[Proponent]:
+    found: list[Proponent] = []
+    for role in roles:
+        if not any(is_same(role.mention.proponent, other) for other in found):
+            found.append(role.mention.proponent)
+    return found
+
+
+SEAT = re.compile(
+    r"\s*\((?!(?:[A-ZÀ-Ý]\w*[A-ZÀ-Ý]\w*\)))[A-ZÀ-Ý][a-zà-ÿ’-]+(?:[ ,]+[A-ZÀ-Ý][a-zà-ÿ’-]+)*\)$"
+)
+""" "Coalition Clean Baltic (Uppsala)": where a body sits is no part of its name."""
+
+
+def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list[Proponent]:
+    """Those read from a text's wording, less those of whom its sentences say something else.
+
+    Governments that hand in and were not read are added; where nobody was read, all who hand in.
+    """
+    if not found:
+        return who_proposes(text, language) or named_first(text, language)
+    roles = proponent_roles(text, language)
+    kept = [
+        proponent for proponent in found if part_of(proponent, roles) not in (Part.OTHER, Part.NOT)
+    ]
+    handing = [role for role in _handing_in(roles) if role.mention.proponent.iso]
+    added = [p for p in _each_once(handing) if not any(is_same(p, other) for other in kept)]
+    return [*map(without_seat, kept), *added]
+
+
+def without_seat(proponent: Proponent) -> Proponent:
+    """A body by its name, without the town or State in brackets behind it.
+
+    >>> without_seat(Proponent("ORCA (Portsmouth)", ProponentType.ORGANIZATION)).name
+    'ORCA'
+    """
+    if proponent.type is not ProponentType.ORGANIZATION:
+        return proponent
+    return replace(proponent, name=SEAT.sub("", proponent.name))
