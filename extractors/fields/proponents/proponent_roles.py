@@ -12,6 +12,7 @@ from enum import StrEnum
 from extractors.fields.proponents.body_mentions import BodyMention, body_mentions
 from extractors.fields.proponents.broken_lines import whole_lines
 from extractors.fields.proponents.proponent_identity import is_same
+from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.roles.assign import Said, assign
 from extractors.roles.cues import Cue, cue_table
@@ -142,11 +143,14 @@ def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list
 
 
 def without_seat(proponent: Proponent) -> Proponent:
-    """A body by its name, without the town or State in brackets behind it.
+    """A body by its name, without the town in brackets behind it; a State stays.
 
     >>> without_seat(Proponent("ORCA (Portsmouth)", ProponentType.ORGANIZATION)).name
     'ORCA'
     """
     if proponent.type is not ProponentType.ORGANIZATION:
         return proponent
-    return replace(proponent, name=SEAT.sub("", proponent.name))
+    seat = SEAT.search(proponent.name)
+    if not seat or find_states(seat[0]):
+        return proponent
+    return replace(proponent, name=proponent.name[: seat.start()])
