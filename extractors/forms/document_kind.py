@@ -1,6 +1,7 @@
 """Which kind of document this is, and why we think so."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.document import Document, Paragraph
@@ -20,6 +21,7 @@ from extractors.forms.title_block.document_nouns import (
     REPORT_ON,
 )
 from extractors.forms.title_block.front_matter import FIRST_PARAGRAPHS, front_matter
+from extractors.forms.title_block.genres import Genre, find_genre, speaks_from_outside
 from extractors.forms.title_block.header import Header
 from extractors.forms.title_block.self_description import (
     COVER,
@@ -62,6 +64,10 @@ ADOPTED = re.compile(
     r"\b(?:adopted by the conference of the parties|adoptees? par la conference des parties"
     r"|(?:adoptad|aprobad)as? por la conferencia de las partes)"
 )
+RESOLUTION = re.compile(
+    r"^\W*(?:resolution|resolucion|decisions?|decisiones)\s\d\d?\.\d+[^a-z]*"
+    r"(?:\(rev[^)]*\))?\W*$"
+)
 SECRETARIAT = re.compile(
     r"(?:prepared by the secretariat|(?:prepare|etabli)\w* par le secretariat"
     r"|preparad\w por la secretaria)"
@@ -83,6 +89,11 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
     nothing says what a document is, `sure` tells whether it can still be a submission.
     """
     title = normalise(header.title or "")
+    front = front_matter(document)
+    in_name = IN_FILE_NAME.search(normalise(document.name)) is not None
+    found = self_descriptions(front, _headings(document, front), named=in_name)
+    if of_others := _of_others(find_genre(front), found):
+        return (of_others,)
     evidence = (header.title_paragraph,) if header.title_paragraph else ()
     if LISTING.search(title) and not ACTION.search(title.split("listed")[0]):
         return (KindGuess(Kind.LISTING_PROPOSAL, "the title proposes to list a species", evidence),)
@@ -90,12 +101,12 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
         return (listing,)
     if adopted := _adopted(document, header, title):
         return (adopted,)
-    front = front_matter(document)
     if about_others := paper_about_others(document, front):
         return (about_others,)
-    in_name = IN_FILE_NAME.search(normalise(document.name)) is not None
-    found = self_descriptions(front, _headings(document, front), named=in_name)
     claims = _believed(_without_choices(found, document), document)
+    if claims and speaks_from_outside(document):
+        reason = "it speaks of a proposal as others do"
+        return (KindGuess(Kind.OTHER, reason, sure=False),)
     symbol = header.symbol or ""
     if INFORMATION.search(symbol) and all(c.claim is not Claim.REPORT for c in claims):
         reason = f"the symbol {symbol} is that of an information document, which proposes nothing"
@@ -106,6 +117,22 @@ def find_kinds(document: Document, header: Header) -> tuple[KindGuess, ...]:
     if [claimed.weight for claimed in claims] == [PLAIN] and _holds_proposal(document):
         claims = [replace(claims[0], claim=_proposed(claims[0].claim))]
     return tuple(map(_guess, claims)) or (_from_sections(document),)
+
+
+def _of_others(genre: Genre | None, found: Sequence[SelfDescription]) -> KindGuess | None:
+    """Another paper, where its noun comes before all that is said of a proposal or a report.
+
+    A title that only names an action says least: a line under it that calls the paper something
+    else is believed.
+    """
+    if genre is None:
+        return None
+    titles = [claimed for claimed in found if claimed.weight > COVER and claimed.at < genre.at]
+    if titles:
+        return None
+    if not genre.sure:
+        return KindGuess(Kind.OTHER, "the title is on a proposal", (genre.paragraph,), sure=False)
+    return KindGuess(Kind.OTHER, "its title is that of another kind of paper", (genre.paragraph,))
 
 
 def _without_choices(found: list[SelfDescription], document: Document) -> list[SelfDescription]:
@@ -207,6 +234,8 @@ def _adopted(document: Document, header: Header, title: str) -> KindGuess | None
     if PROPOSAL.search(title) or REPORT_ON.search(title):
         return None
     for paragraph in document.paragraphs[:FIRST_PARAGRAPHS]:
+        if RESOLUTION.match(normalise(paragraph.text)):
+            return KindGuess(Kind.OTHER, "it is a resolution or a decision", (paragraph,))
         if ADOPTED.match(normalise(paragraph.text).strip("( ")):
             reason = "a line under the title says that the Conference of the Parties adopted it"
             return KindGuess(Kind.ADOPTED_ACTION, reason, (paragraph,))

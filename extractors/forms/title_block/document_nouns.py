@@ -78,7 +78,8 @@ EXTENSION = words(
     r"prolonger|prorogation|proroger|reconduction|reconduire|renouvellement|renouveler|poursuite",
     r"poursuivre|continuation|prorrog[ao]|prorrogar|ampliacion|ampliar|renovacion|renovar",
     r"prolongacion|continuacion|continuidad|continuite|continuity",
-    r"amend(?:ment|ing)?(?= (?:\w+ ){0,2}concerted action\W{1,3}\d)",
+    r"amend(?:ment|ing|ed)?(?= (?:\w+ ){0,2}concerted action\W{1,3}\d)",
+    r"(?:accion concertada|action concertee)\W{1,3}(?:\d+\.\d+\W{1,3})?(?:enmendada|amendee)",
     r"(?:second|new|next|further|another|third) (?:phase|stage|term|period|triennium)",
     r"(?:seconde?|deuxieme|troisieme|nouvelle?) (?:phase|etape|periode|mandat)",
     r"(?:segund[ao]|tercer[ao]?|nuev[ao]) (?:fase|etapa|periodo|plazo)",
@@ -109,7 +110,7 @@ PLAIN_TITLE = re.compile(
 """ "Concerted Action for the …", and not "a workshop on the Concerted Action"."""
 _MEETING = r"(?:meeting|session|reunion|workshop|atelier|taller)"
 OF_OTHERS = re.compile(
-    r"^\W*(?:(?:draft|projet d[e']|proyecto de)\s?)?(?:comments?|commentaires|comentarios"
+    r"^\W*(?:(?:draft|projet d[e']|proyecto de)\s?)?(?:comments|comment on|commentaires|comentarios"
     r"|(?:rapport|informe) de (?:mission|mision|viaje)|(?:mission|trip) report|press release"
     r"|communique de presse|nota de prensa|comunicado|leaflet|depliant|folleto"
     r"|guidelines|guidance|lignes directrices|directrices"

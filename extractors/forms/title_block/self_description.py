@@ -40,7 +40,7 @@ from extractors.forms.title_block.document_nouns import (
     SUBMITS,
     WITH_PROPOSAL,
 )
-from extractors.forms.title_block.title import in_capitals, without_note_marks
+from extractors.forms.title_block.title import goes_on, without_note_marks
 from extractors.text import normalise
 
 
@@ -63,7 +63,6 @@ class SelfDescription:
 
 
 SENTENCE = re.compile(r"(?<=[a-z)\d]{2}[.!?])\s+")
-OPEN_END = re.compile(r"\b(?:and|et|y|the|of|de|la|le|du|for|pour|para)\s*$")
 FIRST_HEADING = re.compile(r"^\(?(?:1|i|I|A|a)\s?[.)–—-]")
 NOTE_SIGN = re.compile(r"(?:(?<![\d.])1|[*†\s])+$")
 """At the end of a title; the last figure of "13.11" is none."""
@@ -127,7 +126,7 @@ def _of_title(lines: Sequence[Paragraph]) -> list[SelfDescription]:
     joined, begun, found = "", 0, list[SelfDescription]()
     for n, line in enumerate(lines):
         text = line.text.strip()
-        if _is_no_title(text) or (found and not _goes_on(lines[n - 1].text, text)):
+        if _is_no_title(text) or (found and not goes_on(lines[n - 1].text, text)):
             break
         folded = normalise(without_note_marks(text))
         joined = f"{joined} {SUBJECT.sub('', folded)}".strip()
@@ -142,12 +141,6 @@ def _is_no_title(text: str) -> bool:
     if not asks and not is_title_like(text):
         return True
     return bool(HANDED_OVER.search(folded) or OF_OTHERS.match(folded))
-
-
-def _goes_on(before: str, text: str) -> bool:
-    """Whether a line goes on with what the one before left open."""
-    capitals = in_capitals(before) and in_capitals(text)
-    return capitals or text[:1].islower() or bool(OPEN_END.search(normalise(before)))
 
 
 def _claims(text: str, paragraph: Paragraph) -> Iterator[SelfDescription]:

@@ -27,6 +27,7 @@ BEGINS = re.compile(
 LONGEST_LINE = 200  # characters, of a title in letters like any other
 NUMBERED = re.compile(r"^\W{0,2}(?:\d{1,2}|[ivxIVX]{1,5})\W{1,2}\s")
 OPEN_END = re.compile(r"\b(?:for|the|pour|la|le|les|para|el|los|las|de|du|des|of|and|et|y)$")
+BREAKS_OFF = re.compile(r"\b(?:and|et|y|the|of|de|la|le|du|for|pour|para)\s*$")
 FOOTNOTE_MARK = re.compile(
     r"(?<=[\w)»”])\s?(?:[*†‡]+|[¹²³⁴⁵⁶⁷⁸⁹⁰]+)(?=\s|$)|(?<=\))\s?\d{1,2}(?=\s|$)"
     r"|(?<=[^\W\d_])(?<![Cc][Oo][Pp])(?<![Cc][Dd][Pp])\d{1,2}\s*$"
@@ -91,6 +92,12 @@ def in_capitals(text: str) -> bool:
     """Whether most letters outside parentheses are capitals: "OUTARDE (Otis tarda) ET" is."""
     letters = [c for c in re.sub(r"\([^)]*\)", "", text) if c.isalpha()]
     return sum(c.isupper() for c in letters) > MOST_CAPITALS * len(letters)
+
+
+def goes_on(before: str, text: str) -> bool:
+    """Whether a line goes on with what the one before left open."""
+    capitals = in_capitals(before) and in_capitals(text)
+    return capitals or text[:1].islower() or bool(BREAKS_OFF.search(normalise(before)))
 
 
 def _joined(paragraphs: Sequence[Paragraph]) -> str:

@@ -178,3 +178,25 @@ def test_headings_that_any_application_has_make_no_proposal(title: str) -> None:
     document = sketch(f"{title}\n{answers}")
     (guess,) = find_kinds(document, read_header(document))
     assert (guess.kind, guess.sure) == (Kind.OTHER, False)
+
+
+JUDGED = [
+    "The Council recommends adoption.\nThe proponents should name the sites.",
+    "La section ne dit rien des coûts : sans observation\nLe Comité note que la carte manque.",
+    "El Consejo considera que faltan datos.\nLos proponentes deberían citar los censos.",
+]
+
+
+@pytest.mark.parametrize("text", JUDGED)
+def test_of_a_paper_that_speaks_of_a_proposal_as_others_do_the_kind_is_left_open(text: str) -> None:
+    document = sketch(f"**Proposal for a Concerted Action for the crane**\n{text}")
+    (guess,) = find_kinds(document, read_header(document))
+    assert (guess.kind, guess.sure) == (Kind.OTHER, False)
+
+
+def test_what_becomes_known_of_a_title_on_a_proposal_is_only_that() -> None:
+    document = sketch(
+        "**Musings of the Bureau on the proposal for a Concerted Action for the crane**"
+    )
+    (guess,) = find_kinds(document, read_header(document))
+    assert (guess.kind, guess.sure) == (Kind.OTHER, False)
