@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from taxonomy.names.reference_names import (
@@ -29,6 +30,7 @@ from taxonomy.names.reference_names import (
 from taxonomy.names.scientific_names import ScientificName
 
 KEPT = 20_000  # words whose nearness to a genus is remembered
+FURTHEST = 2  # edits that `allowed` and `reach` ever let a word be away
 MOST_EDITS = 3  # over the whole name; two slips in one word and one in the other
 DISTINCTIVE = 5  # letters of an epithet that tells by itself what was meant
 ENDING = 0.5  # the cost, in edits, of another ending for gender or case
@@ -58,6 +60,25 @@ class Near:
         return round(100 * max(0.0, 1 - self.edits / max(len(written), 1)), 1)
 
 
+class Neighbourhood:
+    """Words, and which of them could be within reach of another; counts for all of them at once."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = list(words)
+        self._sounds = [_sound(word) for word in self._words]
+
+    def of(self, word: str) -> list[str]:
+        """Those that `edits` may find no further than `FURTHEST` from `word`, and some more."""
+        alike = _places(word, self._words, FURTHEST)
+        alike |= _places(_sound(word), self._sounds, int(FURTHEST - CONFUSED))
+        return [self._words[at] for at in sorted(alike)]
+
+
+def _places(word: str, words: list[str], most: int) -> set[int]:
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return {at for _, _, at in found}
+
+
 class Speller:
     """Finds names within a few edits; knows the names of one edition."""
 
@@ -72,6 +93,8 @@ class Speller:
                 self._by_genus.setdefault(genus, []).append((name, tuple(rest)))
             else:
                 self._single.append(name)
+        self._near_single_words = Neighbourhood(self._single)
+        self._near_genera = Neighbourhood(self._by_genus)
 
     def near(self, name: ScientificName) -> list[Near]:
         """What `name` may have been meant for, nearest first; nothing for a name that exists."""
@@ -91,7 +114,7 @@ class Speller:
         """A family or genus; one that exists is no misspelling of another."""
         if word in known_genera() or word in higher_taxa():
             return []
-        found = ((listed, edits(word, listed)) for listed in self._single)
+        found = ((listed, edits(word, listed)) for listed in self._near_single_words.of(word))
         return [Near(listed, far, True) for listed, far in found if 0 < far <= allowed(listed)]
 
     def is_near_genus(self, genus: str) -> bool:
@@ -106,7 +129,7 @@ class Speller:
         """Listed genera within reach; those further off need the epithet letter by letter."""
         return [
             listed
-            for listed in self._by_genus
+            for listed in self._near_genera.of(genus)
             if abs(len(listed) - len(genus)) <= 2 and edits(genus, listed) <= reach(listed)
         ]
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from taxonomy.matching.index import NameIndex, name_key
 from taxonomy.matching.match import Candidate, Mention, Method, NameMatch
@@ -20,6 +21,7 @@ SURE = (Method.EXACT, Method.SYNONYM)  # an abbreviation that leads there is one
 
 HYPHEN_AT_END = re.compile(r"(?<!\w)([^\W\d_]{3,})[-\u2010\u2011]\s*\n\s*([^\W\d_]{3,})(?!\w)")
 SHORTEST = 3  # letters of an epithet that can be misspelt and still be told
+KEPT = 4096  # pairs of words that could be a name: they come again throughout a text
 LIKENESS = 75  # 0-100, of a misspelt name in running text to the one it was meant to be
 
 
@@ -34,6 +36,7 @@ class MentionFinder:
         synonyms = [known[0].name for known in index.synonyms.values()]
         self._subspecies = by_genus(name for name in (*names, *synonyms) if name.count(" ") == 2)
         self._common = CommonNameFinder(index.common, index.single, language)
+        self._knows = lru_cache(maxsize=KEPT)(self._listed_or_misspelt)
 
     def find(self, text: str, context: Context | None = None) -> list[Mention]:
         """Every mention in order; of two that overlap, the longer one.
@@ -66,8 +69,9 @@ class MentionFinder:
             given = _as_given(text, plain, (start, end))
             shares = common_name != plain.plain[start:end]
             found[start, end] = self._index.match(common_name if shares else given)
-        places = {place: at for at, place in enumerate(plain.origin)}
-        for match in HYPHEN_AT_END.finditer(text):
+        broken = list(HYPHEN_AT_END.finditer(text)) if "\n" in text else []
+        places = {place: at for at, place in enumerate(plain.origin)} if broken else {}
+        for match in broken:
             joined = f"{match[1]}-{match[2]}"
             name = self._index.match(joined)
             span = places.get(match.start(), -1), places.get(match.end(), -1)
@@ -76,7 +80,7 @@ class MentionFinder:
         return found
 
     def _latin(self, plain: str, context: Context) -> list[LatinName]:
-        known = find_binomials(plain, self._listed_or_misspelt)
+        known = find_binomials(plain, self._knows)
         found = {(name.start, name.end): name for name in known}
         found |= {(name.start, name.end): name for name in find_capitals(plain, self._listed)}
         genera = {name.genus for name in found.values()} | context.genera.keys()

@@ -26,12 +26,17 @@ class Context:
 
     genera: dict[str, None] = field(default_factory=dict)  # in the order of meeting
     species: dict[str, None] = field(default_factory=dict)  # "Genus epithet"
+    epithets: set[str] = field(default_factory=set)  # of the species
     words: dict[str, None] = field(default_factory=dict)  # that are genera, named as such or not
 
     def meet(self, name: LatinName) -> None:
         self.genera[name.genus] = None
         if name.epithet:
-            self.species[f"{name.genus} {name.epithet}"] = None
+            self.meet_species(name.genus, name.epithet)
+
+    def meet_species(self, genus: str, epithet: str) -> None:
+        self.species[f"{genus} {epithet}"] = None
+        self.epithets.add(epithet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def find_short(
         if found := _explained(match, context, listed, in_list=in_list):
             ends.add(found.end)
             if len(found.meanings) == 1:
-                context.species[" ".join(found.meanings[0].split()[:2])] = None
+                context.meet_species(*found.meanings[0].split()[:2])
             yield found
     for name in waiting:
         context.meet(name)
@@ -93,7 +98,7 @@ def _explained(
     match: re.Match[str], context: Context, listed: Listed, *, in_list: bool
 ) -> ShortName | None:
     whole = match["epithet"]
-    is_met = any(name.split()[1] == latin(whole) for name in context.species)
+    is_met = latin(whole) in context.epithets
     written = whole if is_met else before_hyphen(whole) or whole
     epithet = latin(written)
     genera = _beginning(match["letters"], context.genera) or _beginning(

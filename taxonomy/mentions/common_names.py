@@ -25,6 +25,7 @@ PLACE_BEFORE = re.compile(  # "en León", "la Universidad de León", "Castilla y
 FEWEST_WORDS = 4  # in which a word in capitals stands out
 LONGEST_PLACE = 24  # characters of such words
 WORDS = re.compile(r"[^\W_]+")
+ANOTHER = "\N{MIDDLE DOT}"  # stands for a word of no name, so that spaCy keeps none of a text
 
 
 class CommonNameFinder:
@@ -41,6 +42,9 @@ class CommonNameFinder:
         self._language = language
         self._vocab = Vocab()  # the tokenizer of a language takes seconds to build; it is not used
         self._matcher = PhraseMatcher(self._vocab)
+        names = [key.split() for key in self._keys]
+        self._first = frozenset(name[0] for name in names if name)
+        self._words = frozenset(word for name in names for word in name)
         for key in self._keys:
             self._matcher.add(key, [Doc(self._vocab, words=key.split())])
 
@@ -49,9 +53,12 @@ class CommonNameFinder:
 
         In order; of two that overlap the longer one.
         """
+        keys = list(map(_key, WORDS.findall(plain)))
+        if self._first.isdisjoint(keys):
+            return []
+        known = [key if key in self._words else ANOTHER for key in keys]
         words = list(WORDS.finditer(plain))
-        keys = [_key(word[0]) for word in words]
-        spans = [(a, b) for _, a, b in self._matcher(Doc(self._vocab, words=keys))]
+        spans = [(a, b) for _, a, b in self._matcher(Doc(self._vocab, words=known))]
         spans = [
             (a, b)
             for a, b in spans

@@ -8,6 +8,7 @@ one wherever it stands in the same text.
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 
 from taxonomy.mentions.binomials import LatinName
 from taxonomy.names.latin_words import looks_like_genus, ordinary_words
@@ -53,6 +54,7 @@ SHORTEST = 3  # a word as short as this needs to be called a genus
 LOOKS = 0.5  # a genus that nothing else in the text speaks for must look like one
 LOOKS_WELL = 1.0  # so must one in capitals, which could be an acronym, or one on no list
 SURE_LENGTH = 5
+KEPT = 20_000  # words of which the answer is kept
 
 Words = list[re.Match[str]]
 
@@ -61,6 +63,7 @@ def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
     """Names of one word; `genera` are those that the text names otherwise, with an epithet."""
     both = (*WORD.finditer(plain), *CAPITALS.finditer(plain))
     words = sorted(both, key=lambda match: match.start())
+    words = [match for match in words if _can_be(match[0]) or _small(match[0]) in genera]
     words = [match for match in words if not _is_cited(plain, match)]
     sure = {match.start() for match in words if _is_name(plain, match, genera)}
     maybe = [at for at, match in enumerate(words) if _may_be(match, plain)]
@@ -70,6 +73,27 @@ def find_single(plain: str, genera: Collection[str]) -> Iterator[LatinName]:
     for match in words:
         if match.start() in sure:
             yield LatinName(match.start(), match.end(), match[0], _small(match[0]))
+
+
+@lru_cache(maxsize=KEPT)
+def _can_be(written: str) -> bool:
+    """Whether anything in the text around it could make a name of a word.
+
+    Words that nothing can are passed over at once: they are most of those with a capital, and
+    none stands between two names of a list.
+    """
+    word = _small(written)
+    if word in higher_taxa() or word in known_genera():
+        return True
+    if len(word) > SHORTEST and _is_latin(word) and (FAMILY.search(word) or GROUP.search(word)):
+        return True
+    return _looks_like_one(word)
+
+
+def _looks_like_one(word: str) -> bool:
+    """Whether a word on no list has the letters of a genus."""
+    long = len(word) > SURE_LENGTH and _is_no_other_word(word)
+    return long and looks_like_genus(word) >= LOOKS_WELL
 
 
 def _supported(plain: str, words: Words, sure: Collection[int], maybe: list[int]) -> set[int]:
@@ -108,8 +132,7 @@ def _is_latin(word: str) -> bool:
 
 def _is_called_one(plain: str, match: re.Match[str], word: str) -> bool:
     known, other = word in higher_taxa() or word in known_genera(), not _is_no_other_word(word)
-    looks = len(word) > SURE_LENGTH and not other and looks_like_genus(word) >= LOOKS_WELL
-    if not known and not looks:
+    if not known and not _looks_like_one(word):
         return False
     from_, to = max(0, match.start() - 20), match.start()
     if CUE.search(plain, from_, to):

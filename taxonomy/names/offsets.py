@@ -38,15 +38,12 @@ def plain_text(text: str) -> PlainText:
     origin: list[int] = []
     text = with_latin_letters(text)
     place, end = 0, len(text)
-    while place < end:
-        special = SPECIAL.search(text, place)
-        plain_until = special.start() if special else end
-        letters.extend(text[place:plain_until])
-        origin.extend(range(place, plain_until))
-        if special:
-            place = _special(text, plain_until, letters, origin)
-        else:
-            break
+    while special := SPECIAL.search(text, place):
+        letters.extend(text[place : special.start()])
+        origin.extend(range(place, special.start()))
+        place = _special(text, special.start(), letters, origin)
+    letters.extend(text[place:])
+    origin.extend(range(place, end))
     return PlainText(mend_digits("".join(letters)), (*origin, end))
 
 

@@ -7,10 +7,11 @@ same two, with their families. A name that is here is not a misspelling of anoth
 
 import gzip
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 SHIPPED = Path(__file__).parent.parent / "data"
+KEPT = 1024  # genera whose species are kept apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def higher_taxa() -> dict[str, str]:
     return dict.fromkeys(families, "family") | named
 
 
+@lru_cache(maxsize=KEPT)
 def known_genus(name: str) -> Genus | None:
     """The chordate genus of that name, None when we know none."""
     if (row := chordate_genera().get(name)) is None:

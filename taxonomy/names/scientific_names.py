@@ -58,7 +58,7 @@ ENDINGS = (("idae", Rank.FAMILY), ("aceae", Rank.FAMILY), ("formes", Rank.ORDER)
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
 LINE_END_HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u2010\u2011]\s*\n\s*(?=[a-zà-ÿ])")
 DIGIT_IN_WORD = re.compile(
-    r"(?<=[A-Za-z])[150](?=[a-z])|(?<=\s)[150](?=[a-z]{3})|(?<=[a-z]{3})[10](?=\s|$)"
+    r"[150](?:(?<=[A-Za-z].)(?=[a-z])|(?<=\s.)(?=[a-z]{3})|(?<=[a-z]{3}[10])(?=\s|$))"
 )
 LETTERS_OF_DIGITS = {"1": "l", "5": "s", "0": "o"}
 FOOTNOTES = re.compile(r"[*†‡§]+|(?<=[a-z])\d{1,2}\b\)?|[¹²³⁴-⁹⁰]+")

@@ -1,4 +1,4 @@
-"""Activities whose pieces have no label: lines cut by signs, points below a name, tables in parts."""
+"""Activities whose pieces have no label: cut by signs, points below a name, tables in parts."""
 
 import pytest
 
