@@ -5,21 +5,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.fields.states.countries import find_states
+from extractors.fields.states.nationalities import adjectives
 from extractors.forms.activities.responsible_bodies import (
     HEADS,
     OF_A_STATE,
+    OFFICES,
     is_office,
     only_states,
 )
 from extractors.text import FUNCTION_WORDS, edit_distance_at_most, normalise, plain, stem, words
+from pipeline.submissions.acronyms import ACRONYM, SHORTEST, meaning_of, spelt_out, stands_for
 
 ALIKE = 0.85  # 0-1, share of letters in common, in order: "université" and "universidad"
 NEAR = 12  # words; those of one name stand within so many of each other
-SHORTEST_ACRONYM = 3  # letters; two stand for too much
 BRACKETS = re.compile(r"\(([^()]*)\)")
-ACRONYM = re.compile(r"\b[A-ZÀ-Þ][A-ZÀ-Þ0-9]+(?:-[A-ZÀ-Þ]+)*\b")
 ALL_STATES = re.compile(
     r"\b(?:all|each|every|tous|toutes|chacun|todos|todas|cada)\b.{0,25}"
     r"\b(?:range states|(?:concerned|participating|other) states|etats de l.aire|etats concernes"
@@ -43,39 +45,36 @@ class NamedBodies:
         """
         states = {mention.iso for mention in find_states(body)}
         if only_states(body):
-            return states <= self._states or self._all_states or self._people_of(body)
+            return self._names_states(states)
         if is_office(body) and states and states <= self._states_by_themselves:
             return True
         inside = BRACKETS.findall(body)
         outside = BRACKETS.sub(" ", body)
         return any(self._names_one(part) for part in (outside, *inside))
 
-    def _people_of(self, state: str) -> bool:
-        """ "Our Mongolian colleagues": the word for the people begins with that for the State."""
-        stem_of_it = re.sub(r"[aeiou]$", "", plain(state))
-        if len(stem_of_it) < SHORTEST_STEM or " " in stem_of_it:
+    def _names_states(self, states: set[str]) -> bool:
+        if states & self._excepted:
             return False
-        return bool(re.search(rf"\b{re.escape(stem_of_it)}{OF_PEOPLE}\b", self._plain))
+        return states <= self._states | self._peoples or self._all_states
 
     def _names_one(self, name: str) -> bool:
         if not plain(name):
             return False
         if only_states(name):
             return {mention.iso for mention in find_states(name)} <= self._states
-        return self._by_acronym(name) or self._by_words(name)
+        return self._by_acronym(name) or self._by_words(name) or self._by_kind(name)
 
     def _by_acronym(self, name: str) -> bool:
         """By an acronym that stands for the name, or by the name that an acronym stands for."""
         for acronym in ACRONYM.findall(name):
-            if acronym in self._acronyms or _spelt_out(acronym).search(self.text):
+            if acronym in self._acronyms or spelt_out(acronym).search(self.text):
                 return True
-            meaning = _meaning(acronym, self.document)
+            meaning = meaning_of(acronym, self.document)
             if meaning and self._by_words(meaning):
                 return True
             if self.blurred and any(map(_is_alike(acronym), self._acronyms)):
                 return True
-        letters = _initials(name)
-        return len(letters) >= SHORTEST_ACRONYM and letters in self._acronyms
+        return any(stands_for(acronym, name) for acronym in self._acronyms)
 
     def _by_words(self, name: str) -> bool:
         """All words that tell it from others stand close together; one of many may be missing.
@@ -84,7 +83,7 @@ class NamedBodies:
         """
         wanted = _telling(name)
         needed = len(wanted) - (len(wanted) > MANY and wanted.isdisjoint(HEAD_KEYS))
-        located = bool(OF_A_PLACE.search(name)) and len(wanted) == 1
+        located = bool(place := _place_of(name)) and wanted <= set(_keys(place))
         places = [
             (n, word) for n, key in enumerate(self._keys) for word in wanted if _same(word, key)
         ]
@@ -94,6 +93,31 @@ class NamedBodies:
             for start, _ in places
         )
 
+    def _by_kind(self, name: str) -> bool:
+        """By what it is and its place, "Dakar University", or its own name, "fundación Oikonos"."""
+        folded = plain(name).split()
+        kinds = [word for word in folded if word in HEADS and word not in OFFICES]
+        place = plain(_place_of(name))
+        if kinds and place and self._stand_together(kinds[0], place):
+            return True
+        first, *others = folded
+        return bool(others) and self._is_brand(first)
+
+    def _stand_together(self, kind: str, place: str) -> bool:
+        joined = rf"\b{re.escape(kind)} {OF_PLAIN}{re.escape(place)}\b"
+        turned = rf"\b{re.escape(place)} {re.escape(kind)}\b"
+        return bool(re.search(f"{joined}|{turned}", self._plain))
+
+    def _is_brand(self, word: str) -> bool:
+        """Whether a word is the proper name of some body in the text: « la fondation Oikonos »."""
+        if len(word) < SHORTEST_BRAND or word in HEADS or word in adjectives():
+            return False
+        return any(
+            place and self._folded[place - 1] in HEADS and self._folded[place - 1] not in OFFICES
+            for place, other in enumerate(self._folded)
+            if other == word
+        )
+
     def _body_stands_near(self, place: int) -> bool:
         """Right before the name of the place, or right behind: "University of", "University"."""
         return not HEAD_KEYS.isdisjoint(self._keys[max(0, place - NEAREST) : place + 2])
@@ -101,6 +125,26 @@ class NamedBodies:
     @cached_property
     def _plain(self) -> str:
         return plain(self.text)
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return self._plain.split()
+
+    @cached_property
+    def _peoples(self) -> set[str]:
+        """States named by an adjective: "our Mongolian colleagues", not "Indian Ocean"."""
+        tokens = [*self._folded, ""]
+        return {
+            iso
+            for token, after in pairwise(tokens)
+            if (iso := adjectives().get(token)) and after not in OCEANS
+        }
+
+    @cached_property
+    def _excepted(self) -> set[str]:
+        """ "All Range States except Angola" """
+        tails = [match["tail"] for match in EXCEPT.finditer(self.text)]
+        return {mention.iso for tail in tails for mention in find_states(tail)}
 
     @cached_property
     def _states(self) -> set[str]:
@@ -128,9 +172,11 @@ class NamedBodies:
         return [word.key for word in words(self.text)]
 
 
-SHORTEST_STEM = 4  # letters of a State's name without its last vowel
-OF_PEOPLE = (
-    r"(?:a?n|ian|ene?|en?ne|ien(?:ne)?|in[eoa]?|aise?|oise?|es[ea]?|an[oa]|en[oa]|i|ish|eque)s?"
+OCEANS = frozenset({"ocean", "oceans", "subcontinent"})
+EXCEPT = re.compile(
+    r"\b(?:except(?: for)?|apart from|other than|sauf|except[ée]\w*|hormis|à l['’]exception d\w+"
+    r"|salvo|excepto|menos|con excepción de)\s(?P<tail>[^.;\n]{3,150})",
+    re.IGNORECASE,
 )
 MANY = 3  # words of a name; of more, one may be written otherwise
 OF_A_BODY = re.compile(
@@ -141,7 +187,15 @@ HEAD_KEYS = frozenset(stem(word) for word in HEADS) | {"national", "nacional", "
 
 
 OF_A_PLACE = re.compile(r"\s(?:of|de|du|des|del|da|do)\s|\sd['’]")
-NEAREST = 3  # words before the name of a place, among which that of a body stands
+OF_PLAIN = r"(?:(?:of|de|d|du|des|del|la|le|les|el|los|the|l) )*"
+SHORTEST_BRAND = 5  # letters
+NEAREST = 5  # words before the name of a place, among which that of a body stands
+
+
+def _place_of(name: str) -> str:
+    """What stands behind the last "of": "Dakar"; "" without one."""
+    found = list(OF_A_PLACE.finditer(name))
+    return name[found[-1].end() :] if found else ""
 
 
 def _telling(name: str) -> set[str]:
@@ -169,38 +223,11 @@ def _same(wanted: str, key: str) -> bool:
     return SequenceMatcher(None, wanted, key, autojunk=False).ratio() >= ALIKE
 
 
-def _initials(name: str) -> str:
-    """The first letters of the words of a name: "Administración de Parques Nacionales", "APN"."""
-    tokens = re.findall(r"[^\W\d_][\w'’-]*", name)
-    return "".join(t[0].upper() for t in tokens if plain(t) not in FUNCTION_WORDS and t != "of")
-
-
-def _spelt_out(acronym: str) -> re.Pattern[str]:
-    """Words whose first letters are those of `acronym`, with small words between."""
-    letters = [letter for letter in acronym if letter.isalpha()]
-    if len(letters) < SHORTEST_ACRONYM:
-        return NOTHING
-    small = r"(?:(?:of|the|for|and|de|du|des|la|le|les|del|los|las|y|et|e|pour|para)\s+|[dl]['’])?"
-    first, *others = letters
-    return re.compile(
-        rf"\b{first}[\w'’-]*" + "".join(rf"[\s-]+{small}(?i:{letter})[\w'’]*" for letter in others)
-    )
-
-
 def _is_alike(acronym: str) -> Callable[[str], bool]:
     """Whether another acronym may be the same one, a letter of which was misread."""
 
     def alike(other: str) -> bool:
-        same_size = len(other) == len(acronym) >= SHORTEST_ACRONYM
+        same_size = len(other) == len(acronym) >= SHORTEST
         return same_size and edit_distance_at_most(acronym, other, 1)
 
     return alike
-
-
-NOTHING = re.compile(r"(?!)")
-
-
-def _meaning(acronym: str, document: str) -> str:
-    """What the document says that an acronym stands for; "" where it does not."""
-    match = _spelt_out(acronym).search(document)
-    return match[0] if match else ""

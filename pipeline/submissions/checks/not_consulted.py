@@ -1,18 +1,25 @@
 """An entity is made responsible for an activity but not named among the consultations."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from extractors.fields.person_names import TITLED
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import ProponentType
-from extractors.forms.activities.responsible_bodies import is_office, only_states, split_bodies
+from extractors.forms.activities.responsible_bodies import (
+    HEADS,
+    is_office,
+    only_states,
+    split_bodies,
+)
 from extractors.forms.title_block.front_matter import is_running_text
-from extractors.text import normalise, plain, same_length
+from extractors.text import normalise, plain, stem
+from pipeline.submissions.acronyms import ACRONYM
+from pipeline.submissions.consulted import consulted_text, groups_in, text_elsewhere
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import Evidence, Finding, Rule, Severity
-from pipeline.submissions.named_bodies import ACRONYM, NamedBodies
+from pipeline.submissions.named_bodies import NamedBodies
 
 RULE = Rule(
     code="CON001",
@@ -22,6 +29,9 @@ RULE = Rule(
     advice="Ask whether it was consulted before submission and has agreed.",
 )
 HEAD = 4  # lines at the top, among which a proponent's letterhead stands
+SHORT = 3  # letters of words that only join others
+FEWEST_SPECIAL = 2  # words of a name that are more than a sort of people
+ELIDED = re.compile(r"\b[dlDL]['’](?=\w)")
 THE_PROPONENTS = re.compile(
     r"\b(proponents?|submitters?|auteurs?|proposants?|promot(?:eu|o)r(?:e?s)?|proponentes?|autor(?:es)?)\b"
 )
@@ -31,22 +41,6 @@ COLLECTIVE = re.compile(
 )
 """Names no one by name: "All participating States"."""
 NOBODY_YET = re.compile(r"^(tb[cdn]|n/?a|none|aucun|ninguno|to be \w+|a d\w+|por \w+|total)\b")
-CLAUSE = re.compile(
-    r"(?<=[.;!?\n])(?=\s)|(?<=,)(?=\s(?:but|mais|pero|while|tandis que|mientras)\s)"
-)
-_ASK = r"(?:consult|contact|ask|approach|interrog|sollicit|saisi|pregunt|solicit)"
-NOT_ASKED = re.compile(
-    rf"\b(?:was|were|been|has|have|had|did|could)(?: not|n't)"
-    rf" (?:\w+ ){{0,3}}?(?:be )?{_ASK}(?!ations)"
-    rf"|\b(?:not|never) (?:yet )?(?:been )?{_ASK}(?!ations)\w*|\bnot (?:yet )?(?:been )?written to"
-    r"|\bno (?:contact|communication|exchange)s?\b"
-    rf"|\bn(?:e |')[^.;:]{{0,25}}?\b(?:pas|jamais|point)\b(?: \w+){{0,2}}? {_ASK}(?!ations)\w*"
-    r"|\bn'a(?:vons)? pas (?:encore )?ecrit|\bsans (?:contact|communication)"
-    r"|\baucun (?:contact|echange)"
-    rf"|\bno (?:\w+ ){{0,2}}?{_ASK}(?!as\b)\w*|\bno hubo (?:comunicacion|contacto|consulta)"
-    r"|\bsin (?:contacto|comunicacion|consulta)|\bno se (?:ha |le |les )?(?:escribio|escrito)"
-)
-"""Says of those whom its clause names that nobody asked them; no answer is another matter."""
 _GENERIC = """
 municipalities municipality communities governments government gouvernements gobiernos group
 working grupo groupe trabajo travail partners partenaires socios consultant consultants consultor
@@ -88,29 +82,21 @@ GENERIC = frozenset(_GENERIC.split())
 
 def check(dossier: Dossier) -> Iterator[Finding]:
     """Proponents need not consult themselves; silent where nothing is said of consultations."""
-    consultations = dossier.own_text("consultations")
+    consultations = consulted_text(dossier)
     if not dossier.is_proposal or not consultations.strip():
         return
+    consultations = f"{consultations}\n{text_elsewhere(dossier)}"
     blurred = any(line.from_image for line in dossier.document.paragraphs)
-    named = NamedBodies(asked(consultations), dossier.document.text, blurred)
+    named = NamedBodies(consultations, dossier.document.text, blurred)
     proposing = NamedBodies(_of_the_proponents(dossier), dossier.document.text)
+    groups = groups_in(consultations)
     seen: set[str] = set()
     for entity, evidence in _responsible(dossier):
         key = plain(entity)
         known = key in seen or _is_proponent(entity, dossier) or proposing.names(entity)
-        if not known and not named.names(entity):
+        if not known and not named.names(entity) and not _may_be_among(groups, entity):
             yield Finding(RULE, {"entity": entity}, evidence, {"body": entity})
         seen.add(key)
-
-
-def asked(consultations: str) -> str:
-    """`consultations` without the clauses that say of somebody that he was not asked.
-
-    >>> asked("Kenya agrees. Chad was not consulted.")
-    'Kenya agrees.'
-    """
-    clauses = CLAUSE.split(consultations)
-    return "".join(clause for clause in clauses if not NOT_ASKED.search(same_length(clause)))
 
 
 def _responsible(dossier: Dossier) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
@@ -134,10 +120,24 @@ def _is_someone(entity: str) -> bool:
         return False
     if only_states(entity) or ACRONYM.search(entity):
         return True
-    first, *others = re.findall(r"[^\W\d_][\w'’-]*", entity) or [""]
+    first, *others = re.findall(r"[^\W\d_][\w'’-]*", ELIDED.sub("", entity)) or [""]
     capital = any(word[0].isupper() for word in others) or (first[:1].isupper() and not others)
-    capital = capital or bool(WORLDWIDE.match(entity))
+    capital = capital or bool(WORLDWIDE.match(entity)) or _is_long_name(first, others)
     return capital and not {plain(word) for word in (first, *others)} <= GENERIC
+
+
+def _is_long_name(first: str, others: Sequence[str]) -> bool:
+    """Whether a body with one capital says enough: « Muséum national d’histoire naturelle »."""
+    special = [word for word in map(plain, others) if len(word) > SHORT and word not in GENERIC]
+    return first[:1].isupper() and plain(first) in HEADS and len(special) >= FEWEST_SPECIAL
+
+
+def _may_be_among(groups: set[str], entity: str) -> bool:
+    """Whether `entity` may be one of those counted: "the three operators", or "universities"."""
+    if not groups or only_states(entity):
+        return False
+    keys = {stem(word) for word in plain(entity).split()}
+    return not keys.isdisjoint(map(stem, groups)) or HEADS.isdisjoint(plain(entity).split())
 
 
 def _is_organ(folded: str) -> bool:

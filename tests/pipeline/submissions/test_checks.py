@@ -69,6 +69,14 @@ def consulted(words: str, responsible: str) -> Document:
     return submission(text().replace(section, words), [HEAD, row])
 
 
+def with_plan_among_consultations(words: str, responsible: str) -> Document:
+    """The same with the table of activities behind the consultations, under no heading."""
+    section = SECTIONS["Consultations planned / undertaken"]
+    changed = text().replace(section, "").replace("Consultations planned / undertaken", "")
+    row = ["Count the birds", "Counts", "2031", responsible, "Secured"]
+    return sketch(changed, "Consultations planned / undertaken", words, [HEAD, row])
+
+
 def on_letter_paper(words: str, office: str, responsible: str) -> Document:
     """The same under the letterhead of an office."""
     document = consulted(words, responsible)
@@ -307,6 +315,32 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         "a society not consulted",
         dossier(consulted("The Government of China agrees.", "Steppe Bird Society")),
         ["CON001"],
+    ),
+    (
+        "a society not consulted, whose row stands among the consultations",
+        dossier(with_plan_among_consultations("China agrees.", "Steppe Bird Society")),
+        ["SEC010", "CON001"],
+    ),
+    (
+        "one of the companies that were consulted, counted and not named",
+        dossier(consulted("China and the three network operators agree.", "Gobigrid")),
+        [],
+    ),
+    (
+        "a university that is none of the companies consulted",
+        dossier(consulted("China and the three operators agree.", "University of Zenda")),
+        ["CON001"],
+    ),
+    (
+        "a State named under a heading of its own that tells of answers",
+        dossier(
+            submission(
+                text(consultations="China agrees.")
+                + "\n**What we heard**\nKazakhstan replied to our letter.",
+                [HEAD, ["Count the birds", "Counts", "2031", "Kazakhstan", "Secured"]],
+            )
+        ),
+        [],
     ),
     (
         "a society consulted",
