@@ -79,6 +79,13 @@ class Finding:
     def severity(self) -> Severity:
         return self.rule.severity
 
+    @property
+    def on_a_page(self) -> Evidence | None:
+        """The first of its words that stand on a page; None for those of Word files."""
+        return next(
+            (evidence for evidence in self.evidence if evidence.location.page is not None), None
+        )
+
 
 def format_page_ranges(numbers: Iterable[int]) -> str:
     """Page numbers as people write them.

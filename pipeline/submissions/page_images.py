@@ -15,7 +15,7 @@ from extractors.readers.pdf.highlight import (
 )
 from extractors.readers.pdf.page_words import PageWords, words_of_page
 from pipeline.refusal import Refusal
-from pipeline.submissions.findings import Evidence, Finding
+from pipeline.submissions.findings import Finding
 
 AROUND = 60  # pixels kept above and below the marked words: a few lines
 TALLEST = 640  # pixels of a cut-out
@@ -25,13 +25,6 @@ PDF_MARK = b"%PDF-"
 
 class NoPicture(Refusal):
     """There is nothing to show; the message says why."""
-
-
-def evidence_to_show(finding: Finding) -> Evidence | None:
-    """The first words of a finding that stand on a page; None for those of Word files."""
-    return next(
-        (evidence for evidence in finding.evidence if evidence.location.page is not None), None
-    )
 
 
 def page_picture(path: Path, name: str, findings: Sequence[Finding], number: int | None) -> bytes:
@@ -48,7 +41,7 @@ def page_picture(path: Path, name: str, findings: Sequence[Finding], number: int
             "Open it with `concerted submissions file` and look for the quoted words."
         )
     chosen = findings if number is None else [findings[number - 1]]
-    shown = next(filter(None, map(evidence_to_show, chosen)), None)
+    shown = next((found.on_a_page for found in chosen if found.on_a_page), None)
     if shown is None:
         which = "The findings" if number is None else f"Finding {number}"
         raise NoPicture(f"{which} of {name} cannot be shown: nothing on a page is quoted.")
@@ -103,7 +96,7 @@ def cut_out(path: Path, finding: Finding) -> bytes | None:
 
     None where it rests on no words on a page, and where the page cannot be drawn.
     """
-    shown = evidence_to_show(finding)
+    shown = finding.on_a_page
     if shown is None or not _is_pdf(path):
         return None
     where = shown.location

@@ -3,6 +3,7 @@
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from extractors.errors import ExtractionError
 from pipeline.config import home
@@ -11,7 +12,6 @@ from pipeline.intake.workers import ReaderPool
 from pipeline.register.file_store import FileStore
 from pipeline.submissions.findings import Finding
 from pipeline.submissions.kept import IntakeResult
-from pipeline.submissions.page_images import cut_outs, evidence_to_show
 from pipeline.submissions.result import ReadersDoNotStart, ReadersStopped
 
 MOST_OF_A_FILE = 4  # pictures; the others are to be had with `concerted submissions show`
@@ -49,7 +49,7 @@ def _drawn(
     path = FileStore(home() / "files").path(row.summary.sha256 or "-")
     findings = [finding for _, finding in shown]
     try:
-        drawn = pool.look(path, cut_outs, path, findings) if shown else []
+        drawn = pool.look(path, _cut_outs, path, findings) if shown else []
     except ExtractionError:  # it could be read, and cannot be drawn
         return
     for (number, _), picture in zip(shown, drawn, strict=True):
@@ -57,11 +57,18 @@ def _drawn(
             yield number, picture
 
 
+def _cut_outs(path: Path, findings: Sequence[Finding]) -> list[bytes | None]:
+    """Imported where it is called: whoever starts the process reads no PDF."""
+    from pipeline.submissions.page_images import cut_outs
+
+    return cut_outs(path, findings)
+
+
 def _shown(findings: Sequence[Finding]) -> Iterator[tuple[int, Finding]]:
     """The first findings of a file that rest on different words on a page, and their places."""
     seen: set[tuple[int | None, str]] = set()
     for number, finding in enumerate(findings):
-        evidence = evidence_to_show(finding)
+        evidence = finding.on_a_page
         words = evidence and (evidence.location.page, evidence.quote)
         if words and words not in seen and len(seen) < MOST_OF_A_FILE:
             seen.add(words)
