@@ -44,7 +44,10 @@ ALLOWS = re.compile(
 )
 """Said of the action itself, weaker verbs propose too: "it can be closed"."""
 UNDECIDED = re.compile(
-    r"\b(?:not (?:yet )?(?:been )?decided|undecided|whether|remains? open(?! (?:until|to|for))"
+    r"\b(?:(?:not|no|nor) (?:yet )?(?:(?:reached|taken|adopted|formed|has|have) )?(?:an? |any )?"
+    r"(?:position|view|opinion|decision) (?:on|yet|as yet|at present|so far|$)"
+    r"|ha(?:s|ve|d) not (?:yet )?(?:reached|taken|adopted|formed) an? (?:position|view|decision)"
+    r"|not (?:yet )?(?:been )?decided|undecided|whether|remains? open(?! (?:until|to|for))"
     r"|to be decided|(?:no|takes? no|sans|aucune|ninguna) (?:position|decision|postura)"
     r"|n.a pas (?:encore )?(?:ete )?decide|n.ont pas (?:encore )?decide|reste a (?:decider|savoir"
     r"|determiner)|sera decide\w*|la question de savoir|quant a savoir|is (?:for|up to) .{3,40} to"
@@ -104,7 +107,11 @@ TOLD = re.compile(
     r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
-    r"|with or without|avec ou sans|con o sin)"
+    r"|with or without|avec ou sans|con o sin|for having|pour avoir|por haber"
+    r"|(?:proposal|idea|option|suggestion|plan|proposition|idee|propuesta|opcion)\b[^.;]{0,80}?"
+    r"\b(?:was|were|has been|a ete|fut|fue|ha sido)\W+(?:\w+\W+){0,3}?"
+    r"(?:withdrawn|dropped|rejected|set aside|abandoned|not (?:retained|taken up)|discarded"
+    r"|retiree?|ecartee?|abandonnee?|rejetee?|retirad[ao]|descartad[ao]|desechad[ao]))"
 )
 """What was proposed once, or weighed, and is not what the report proposes."""
 OLD_WORDS = re.compile(
@@ -128,6 +135,39 @@ TOLD_BESIDE = re.compile(
     rf" (?:\w+ )?(?:{'|'.join(FUTURES.values())})\b"
 )
 """ "The agreement, whose plan was renewed in June": told of beside what is asked."""
+NO_POINT = re.compile(
+    r"\b(?:no (?:longer )?(?:any )?(?:point|sense|reason|use|purpose) (?:in|to|for)"
+    r"|(?:no longer|not any more) (?:necessary|needed|useful|justified|required) to"
+    r"|n.y a (?:plus|guere|aucun\w*) (?:\w+ )?(?:lieu|raison|motif|sens) (?:d[e'] ?|a )"
+    r"|(?:n.est|n.est plus) (?:plus )?(?:necessaire|utile|justifie) d[e'] ?"
+    r"|(?:no tiene|carece de|ya no tiene) sentido|(?:ya no|no) (?:es|resulta) (?:necesario|util)"
+    r"|no (?:hay|existen?|ve(?:mos)?|queda) (?:ya )?(?:motivos?|razon(?:es)?|lugar) (?:para|a))"
+    rf"(?:[^\w:;.]+\w+){{0,3}}?[^\w:;.]+(?:{FUTURES['continuation']})\b"
+)
+""" "We see no point in keeping it on the list": closure is asked for."""
+BARE = re.compile(
+    rf"\b(?:we|proponents?|authors?|governments?|nous|auteurs?|gouvernements?|on|se|proponentes?"
+    rf"|gobiernos?)\W+(?:\w+\W+){{0,3}}?(?:{PROPOSES.pattern})\W+(?:(?:its|the|an?|la|le|l|sa|une"
+    r"|un|su|el)\W+)?(?P<future>continuation|closure|completion|extension|renewal|cloture"
+    r"|poursuite|prolongation|reconduction|achevement|continuacion|prorroga|cierre|conclusion)"
+    r"\W*(?:[.,;]|$)"
+)
+""" "The proponents recommend closure": of what, goes without saying."""
+OTHERS_WISH = re.compile(
+    r"^\W*(?:(?:some|many|several|most|certain|two|three|four|certains?|plusieurs|deux|trois|quatre"
+    r"|algun[oa]s|vari[oa]s|otr[oa]s|dos|tres|cuatro|un[oa]s)\W+\w+"
+    r"|(?:(?:the|all|local|both|les|tous|los|las)\W+)*(?:ngos?|ongs?|fishers?|fishermen|pecheurs"
+    r"|pescadores|donors?|bailleurs|donantes|communities|communautes|comunidades|stakeholders"
+    r"|hunters|chasseurs|cazadores|scientists|scientifiques|cientificos|tour operators))\b"
+)
+""" "Three Range States hope …", "the fishers ask …": what they wish is not yet proposed."""
+DIVIDES = re.compile(r"[,;]\s+")
+AND_THAT = re.compile(r"(?:,|\b(?:and|et|y|e)) (?:that|qu[e'])\b")
+""" "… that the closed season be extended and that the action be continued": two things asked."""
+OWN_WISH = re.compile(
+    r"\b(?:we|our|us|proponents?|authors?|government|nous|notre|auteurs?|gouvernement|nosotros"
+    r"|proponentes?|gobierno|joins?|agree[ds]?|ministr\w+|ministerio)\b"
+)
 DENIED = re.compile(
     r"\b(?:too early|premature\w*|prematur[oa]|trop tot|demasiado pronto|(?:es )?pronto para"
     r"|trop tot pour|not|no(?!\W*\d)|never"
@@ -181,7 +221,8 @@ PAST = re.compile(
     r"\b(?:continues|continua|se poursuit|suit|prosigue|sigue(?! siendo)|was|were|would(?! like"
     r"| be gr| wel| pref)|had|has been|have been|fue(?:ron)?|habia"
     r"|avai(?:t|ent)|(?:a|ont) ete|ha sido|fut"
-    r"|(?:prorrog|renov|ampli|prolong|decidi|cerr|continu)o|decided|extended in|decida)\b"
+    r"|(?:prorrog|renov|ampli|prolong|decidi|cerr|continu)o|decided|extended in|decida"
+    r"|(?:years?|months?|ans|anos) (?:more )?(?:to run|left|a courir|por delante))\b"
 )
 """What became of the action once or becomes of it now, and what would."""
 OF_ACTIVITIES = re.compile(
@@ -209,8 +250,21 @@ ANSWER = re.compile(
 )
 """A line that begins with the future, or with a label and the future."""
 
+BARE_REQUEST = re.compile(
+    r"^\W*(?:(?:mark(?:ed)?|consider|list|que|that|it|to|be|as|a|en|comme) ){0,3}"
+    rf"(?P<future>{'|'.join(FUTURES.values())})\W*"
+    r"(?:$|[,.;]|\b(?:to|until|with|jusqu|hasta|con|avec|it|(?:the |l.|la )?(?:concerted )?"
+    r"(?:action|accion))\b)"
+)
+""" "Extend, with two activities added", under a heading that asks."""
+
 
 def only_future(folded: str) -> str | None:
     """The future that folded words name, if they name one and no other."""
     futures = {match.lastgroup for match in FUTURE.finditer(folded)}
     return futures.pop() if len(futures) == 1 else None
+
+
+def futures_in(folded: str) -> list[str]:
+    """Every future that folded words name, each once."""
+    return list(dict.fromkeys(str(match.lastgroup) for match in FUTURE.finditer(folded)))

@@ -1,16 +1,17 @@
 """What a report proposes for its action: continuation, completion or closure (Step 6(1))."""
 
 import re
-from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from extractors.fields.future.denied_futures import without_alternatives, without_denials
 from extractors.fields.future.future_words import (
     ACTION,
     ACTION_SAID,
     ALLOWS,
-    ALTERNATIVES,
+    AND_THAT,
     ANSWER,
-    ANSWERED,
+    BARE,
+    BARE_REQUEST,
     BESIDE_ACTION,
     BOX,
     CLAUSE,
@@ -18,30 +19,25 @@ from extractors.fields.future.future_words import (
     CONDITION,
     DENIED,
     FUTURE,
-    FUTURES,
     IF,
     ITS,
     NAMED,
-    NOT_AGAIN,
-    NOT_SO,
-    NOTHING_BUT,
     OF_ACTIVITIES,
     OLD_WORDS,
+    OTHERS_WISH,
     OWN_NOUN,
+    OWN_WISH,
     PAST,
     PERFORMS,
     PROPOSES,
-    REFUSED,
-    SO,
-    SUPPOSED,
     TOLD,
-    TOLD_BESIDE,
-    UNASKED,
     UNDECIDED,
     UNMET,
+    futures_in,
     only_future,
 )
 from extractors.fields.future.marked_future import marked_or_answered
+from extractors.fields.future.open_questions import answers_to_questions, is_divided, weighed_in
 from extractors.text import normalise
 
 NEAR = 14  # words between the action and what is said to become of it
@@ -90,26 +86,29 @@ def futures_said(
     loose: list[tuple[str, str]] = []
     before = earlier = named
     sentences = SENTENCE.split(OLD_WORDS.sub(" ", text))
-    firm += _answers(sentences)
+    firm += answers_to_questions(sentences)
     for sentence in sentences:
         plain = normalise(sentence)
         known, recent = before, before or earlier
         earlier, before = before, named or bool(NAMED.search(plain))
         if UNDECIDED.search(plain) and (before or known):
-            weighed += [(future, sentence.strip()) for future in _weighed(plain)]
+            weighed += [(future, sentence.strip()) for future in weighed_in(plain)]
             continue
         if _asks_nothing(sentence, plain):
             continue
-        folded = _without_alternatives(_without_denials(plain))
+        folded = without_alternatives(without_denials(plain))
         if IF.match(folded):
             continue
-        verb = PROPOSES.search(folded) or PERFORMS.search(folded)
-        proposed = _first(folded, verb) if verb else FUTURE.search(folded) if asked else None
+        if is_divided(sentence, folded):
+            weighed += [(future, sentence.strip()) for future in futures_in(folded)]
+            continue
+        if OTHERS_WISH.match(plain) and not OWN_WISH.search(plain):
+            continue
         implied = named or bool(recent and _takes_up(folded)) or bool(asked and _own_noun(folded))
-        reach = NEAR if proposed and verb and proposed.end() < verb.start() else NEAR_BEHIND
         meant = before or known or implied
-        if proposed and meant and _is_of_action(folded, proposed, reach, named=implied):
-            firm.append((_unless_unmet(str(proposed.lastgroup), plain), sentence.strip()))
+        proposed = _proposed(folded, asked=asked, implied=implied) if meant else None
+        if proposed := proposed or _bare(folded, BARE_REQUEST if asked else BARE):
+            firm.append((_unless_unmet(proposed, plain), sentence.strip()))
         elif (
             future := _allowed(folded)
             or _completed(folded)
@@ -121,37 +120,31 @@ def futures_said(
     return firm or weighed or short or loose
 
 
+def _proposed(folded: str, *, asked: bool, implied: bool) -> str | None:
+    """What the first verb of a sentence that asks something of the action asks for."""
+    verbs = [*PROPOSES.finditer(folded)] or [*PERFORMS.finditer(folded)]
+    for verb in verbs:
+        proposed = _first(folded, verb)
+        reach = NEAR if proposed and proposed.end() < verb.start() else NEAR_BEHIND
+        if proposed and _is_of_action(folded, proposed, reach, named=implied):
+            return str(proposed.lastgroup)
+    proposed = FUTURE.search(folded) if asked and not verbs else None
+    if proposed and _is_of_action(folded, proposed, NEAR_BEHIND, named=implied):
+        return str(proposed.lastgroup)
+    return None
+
+
+def _bare(folded: str, asked_for: re.Pattern[str]) -> str | None:
+    """A future that is asked for without a word on what it is of."""
+    found = asked_for.search(folded)
+    return only_future(found["future"]) if found else None
+
+
 def _asks_nothing(sentence: str, plain: str) -> bool:
     """Whether a sentence asks back, tells of activities or of the past, or is a printed answer."""
     of_activities = OF_ACTIVITIES.search(BESIDE_ACTION.sub(" ", plain)) and not NAMED.search(plain)
     asks = sentence.rstrip().endswith("?")
     return bool(of_activities or asks or BOX.search(sentence) or TOLD.search(plain))
-
-
-def _without_denials(plain: str) -> str:
-    """A folded sentence without what it denies, refuses, only supposes or tells beside it."""
-    plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
-    turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
-    return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
-
-
-def _answers(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """What is answered to the questions among `sentences`, with the answer."""
-    for question, answer in pairwise(sentences):
-        if question.rstrip().endswith("?"):
-            agreed = _agreed(normalise(question), normalise(answer))
-            if agreed:
-                yield agreed, answer.strip()
-
-
-def _agreed(question: str, answer: str) -> str | None:
-    """What a question about the action and the answer behind it come to: "Go on? We say no"."""
-    future, words = only_future(question), ANSWERED.match(answer)
-    if not future or not words or not ACTION.search(question):
-        return None
-    if NOT_SO.search(words[0]):
-        return "closure" if future == "continuation" else None
-    return future if SO.search(words[0]) else None
 
 
 def _own_noun(folded: str) -> bool:
@@ -174,12 +167,6 @@ def _foreseen(folded: str) -> str | None:
     if not future or not words or PAST.search(folded) or not NAMED.search(folded):
         return None
     return future if _is_of_action(folded, words, NEAR_BEHIND, named=False) else None
-
-
-def _weighed(folded: str) -> list[str]:
-    """The futures between which nobody has decided: those named, or else all of them."""
-    named = futures_in(folded)
-    return named if len(named) > 1 else list(FUTURES) if named else []
 
 
 def _completed(folded: str) -> str | None:
@@ -209,11 +196,6 @@ def _is_of_action(folded: str, future: re.Match[str], reach: int, *, named: bool
     )
 
 
-def futures_in(folded: str) -> list[str]:
-    """Every future that folded words name, each once."""
-    return list(dict.fromkeys(str(match.lastgroup) for match in FUTURE.finditer(folded)))
-
-
 def conditions_in(text: str) -> list[str]:
     """The sentences of `text` that name a future on a condition: "if funds are found, …"."""
     return [
@@ -234,22 +216,6 @@ def direct_answer(text: str) -> tuple[str, str] | None:
     found = ANSWER.match(folded)
     future = only_future(re.split(r"[;:]", folded[found.start("future") :])[0]) if found else None
     return (future, sentence) if future else None
-
-
-def _without_alternatives(folded: str) -> str:
-    """Less what leaves the choice open: "continuation, completion or closure"."""
-    return ALTERNATIVES.sub(lambda found: found[0] if only_future(found[0]) else " ", folded)
-
-
-def _verb_of(denied: re.Match[str]) -> str:
-    """The proposing verb among words that are denied: "no se propone cerrar, sino continuar"."""
-    verb = PROPOSES.search(denied[0])
-    return f" {verb[0]} {_rest_of(denied)}" if verb else _rest_of(denied)
-
-
-def _rest_of(left_out: re.Match[str]) -> str:
-    """The action, where it stands among words that do not count."""
-    return " action " if NAMED.search(left_out[0]) else " "
 
 
 def _answer(folded: str) -> str | None:
@@ -276,6 +242,17 @@ def _allowed(folded: str) -> str | None:
     return None
 
 
+def _of_the_action(folded: str, start: int) -> re.Match[str] | None:
+    """The first future behind `start`, of several things asked that of the action."""
+    bounds = [start, *(mark.end() for mark in AND_THAT.finditer(folded, start)), len(folded)]
+    found = [
+        future
+        for begin, end in pairwise(bounds)
+        if NAMED.search(folded, begin, end) and (future := FUTURE.search(folded, begin, end))
+    ]
+    return found[0] if len(bounds) > 2 and found else FUTURE.search(folded, start)
+
+
 def _first(folded: str, verb: re.Match[str]) -> re.Match[str] | None:
     """The first future after the verb, else the only one before it ("Closure is proposed").
 
@@ -283,7 +260,7 @@ def _first(folded: str, verb: re.Match[str]) -> re.Match[str] | None:
     """
     if PERFORMS.fullmatch(verb[0]):
         return FUTURE.search(folded, verb.start())
-    if after := FUTURE.search(folded, verb.end()):
+    if after := _of_the_action(folded, verb.end()):
         return after
     clause = max(folded.rfind(mark, 0, verb.start()) for mark in ",;:") + 1
     for start in (clause, 0):

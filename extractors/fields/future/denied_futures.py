@@ -1,0 +1,46 @@
+"""A sentence without the futures that it denies, refuses, supposes or leaves open."""
+
+import re
+
+from extractors.fields.future.future_words import (
+    ALTERNATIVES,
+    DENIED,
+    NAMED,
+    NO_POINT,
+    NOT_AGAIN,
+    NOTHING_BUT,
+    PROPOSES,
+    REFUSED,
+    SUPPOSED,
+    TOLD_BESIDE,
+    UNASKED,
+    only_future,
+)
+
+
+def without_denials(plain: str) -> str:
+    """A folded sentence without what it denies, refuses, only supposes or tells beside it."""
+    plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
+    plain = NO_POINT.sub(_closing, plain)
+    turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
+    return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
+
+
+def without_alternatives(folded: str) -> str:
+    """Less what leaves the choice open: "continuation, completion or closure"."""
+    return ALTERNATIVES.sub(lambda found: found[0] if only_future(found[0]) else " ", folded)
+
+
+def _verb_of(denied: re.Match[str]) -> str:
+    """The proposing verb among words that are denied: "no se propone cerrar, sino continuar"."""
+    verb = PROPOSES.search(denied[0])
+    return f" {verb[0]} {_rest_of(denied)}" if verb else _rest_of(denied)
+
+
+def _rest_of(left_out: re.Match[str]) -> str:
+    """The action, where it stands among words that do not count."""
+    return " action " if NAMED.search(left_out[0]) else " "
+
+
+def _closing(pointless: re.Match[str]) -> str:
+    return f" we propose to close {_rest_of(pointless)}"
