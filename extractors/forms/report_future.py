@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from extractors.document import Document, Paragraph
-from extractors.fields.future.future_answers import answer_behind_label, is_bare_answer
+from extractors.fields.future.future_answers import (
+    answer_behind_label,
+    direct_answer,
+    is_bare_answer,
+)
 from extractors.fields.future.marked_future import marked_or_answered
 from extractors.fields.future.proposed_future import (
     conditions_in,
-    direct_answer,
     futures_said,
     parse_proposed_future,
 )

@@ -4,10 +4,12 @@ import re
 
 from extractors.fields.future.future_words import (
     ALTERNATIVES,
+    BUT,
     DENIED,
     NAMED,
     NO_POINT,
     NOT_AGAIN,
+    NOT_TO_END,
     NOTHING_BUT,
     PROPOSES,
     REFUSED,
@@ -21,6 +23,7 @@ from extractors.fields.future.future_words import (
 def without_denials(plain: str) -> str:
     """A folded sentence without what it denies, refuses, only supposes or tells beside it."""
     plain = NOTHING_BUT.sub(" we propose to ", TOLD_BESIDE.sub(_rest_of, plain))
+    plain = NOT_TO_END.sub(" we propose to continue action ", _behind_but(plain))
     plain = NO_POINT.sub(_closing, plain)
     turned = UNASKED.sub(_rest_of, NOT_AGAIN.sub(" we propose to close ", plain))
     return SUPPOSED.sub(_rest_of, REFUSED.sub(_rest_of, DENIED.sub(_verb_of, turned)))
@@ -40,6 +43,13 @@ def _verb_of(denied: re.Match[str]) -> str:
 def _rest_of(left_out: re.Match[str]) -> str:
     """The action, where it stands among words that do not count."""
     return " action " if NAMED.search(left_out[0]) else " "
+
+
+def _behind_but(plain: str) -> str:
+    """What is asked behind "but"; what stands before is conceded."""
+    before, *behind = BUT.split(plain, maxsplit=1)
+    asks = behind and PROPOSES.search(behind[0]) and only_future(behind[0])
+    return f"{'action ' if NAMED.search(before) else ''}{behind[0]}" if asks else plain
 
 
 def _closing(pointless: re.Match[str]) -> str:

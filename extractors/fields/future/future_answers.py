@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.fields.future.future_words import FUTURES, only_future
+from extractors.fields.future.future_words import ANSWER, DENIED, FUTURES, only_future
 from extractors.text import normalise
 
 _ANY = "|".join(FUTURES.values())
@@ -11,6 +11,7 @@ LABELLED_ANSWER = re.compile(
     rf"(?<!\band )(?<!\bet )(?<!\by )(?<!\bof )(?<!\bde )(?:{_ANY}))\W*$"
 )
 """A label that ends without a colon, and the value of its field."""
+SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
 LONGEST_FIELD = 100  # characters, with its label
 
 
@@ -27,3 +28,16 @@ def answer_behind_label(text: str) -> str | None:
     """
     label = LABELLED_ANSWER.search(normalise(text))
     return only_future(label["answered"]) if label and len(text) <= LONGEST_FIELD else None
+
+
+def direct_answer(text: str) -> tuple[str, str] | None:
+    """The future with which a text begins that answers a label: "Carry over to 2029, with …".
+
+    >>> direct_answer("Three more years: the corridors do not close by themselves.")
+    ('continuation', 'Three more years: the corridors do not close by themselves.')
+    """
+    sentence = SENTENCE.split(text.strip())[0]
+    folded = DENIED.sub(" ", normalise(sentence))
+    found = ANSWER.match(folded)
+    future = only_future(re.split(r"[;:]", folded[found.start("future") :])[0]) if found else None
+    return (future, sentence) if future else None

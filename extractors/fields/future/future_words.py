@@ -47,6 +47,9 @@ UNDECIDED = re.compile(
     r"\b(?:(?:not|no|nor) (?:yet )?(?:(?:reached|taken|adopted|formed|has|have) )?(?:an? |any )?"
     r"(?:position|view|opinion|decision) (?:on|yet|as yet|at present|so far|$)"
     r"|ha(?:s|ve|d) not (?:yet )?(?:reached|taken|adopted|formed) an? (?:position|view|decision)"
+    r"|will (?:\w+ )?(?:decide|be (?:decided|answered|settled))|(?:decider|prononcer"
+    r"|repondr)(?:a|ont)"
+    r"|(?:decidir|pronunciar|resolver)an?"
     r"|not (?:yet )?(?:been )?decided|undecided|whether|remains? open(?! (?:until|to|for))"
     r"|to be decided|(?:no|takes? no|sans|aucune|ninguna) (?:position|decision|postura)"
     r"|n.a pas (?:encore )?(?:ete )?decide|n.ont pas (?:encore )?decide|reste a (?:decider|savoir"
@@ -100,10 +103,11 @@ ACTION_SAID = re.compile(
 NAMED = re.compile(r"\b(?:concerted )?(?:action|(?:la)?accion)s?\b|\b(?:ca|ac)? ?\d{2}\.\d{1,2}\b")
 ACTION = re.compile(rf"{NAMED.pattern}|\b(?:it|elle|celle-ci|la|esta)\b")
 TOLD = re.compile(
-    r"\b(?:had (?:been )?(?:propos|recommend|ask|request)|(?:avait|avaient|aurait"
-    r"|auraient) (?:\w+ ){0,2}?"
-    r"(?:propos|recommand|demand|aim|souhait|prefer|voulu)"
-    r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead)"
+    r"\b(?:had (?:been )?(?:propos|recommend|ask|request|advis|suggest|urg|call|wish|want)"
+    r"|(?:avait|avaient|aurait|auraient) (?:\w+ ){0,2}?"
+    r"(?:propos|recommand|demand|aim|souhait|prefer|voulu|conseill|sugger|appel)"
+    r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead"
+    r"|aconsej|sugerid|solicitad)"
     r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
@@ -135,10 +139,22 @@ TOLD_BESIDE = re.compile(
     rf" (?:\w+ )?(?:{'|'.join(FUTURES.values())})\b"
 )
 """ "The agreement, whose plan was renewed in June": told of beside what is asked."""
+NOT_YET_SAID = re.compile(
+    r"\b(?:not|n.(?:a|ont) pas|no)\b[^.;]{0,20}?\b(?:answer|repl|respon|repond|said|dit|contest)"
+)
+""" "They have not yet answered"."""
+NOT_TO_END = re.compile(
+    rf"(?:{PROPOSES.pattern})(?:\W+(?!(?:and|et|y|but|mais|pero|sino)\b)\w+){{0,5}}?"
+    rf"\W+(?:not to|not be|not let|ne pas|ne (?:soit|sera) pas|no (?:se )?)"
+    rf"(?:\W+\w+){{0,4}}?\W*\b(?:{FUTURES['closure']})\b"
+)
+""" "They ask the Conference not to let the action lapse": it is to go on."""
+BUT = re.compile(r"[,;]\s+(?:but|yet|however|mais|toutefois|cependant|pero|sin embargo)\s")
 NO_POINT = re.compile(
     r"\b(?:no (?:longer )?(?:any )?(?:point|sense|reason|use|purpose) (?:in|to|for)"
     r"|(?:no longer|not any more) (?:necessary|needed|useful|justified|required) to"
-    r"|n.y a (?:plus|guere|aucun\w*) (?:\w+ )?(?:lieu|raison|motif|sens) (?:d[e'] ?|a )"
+    r"|n.y a (?:donc |des lors |ainsi )?(?:plus|guere|aucun\w*) (?:\w+ )?"
+    r"(?:lieu|raison|motif|sens) (?:d[e'] ?|a )"
     r"|(?:n.est|n.est plus) (?:plus )?(?:necessaire|utile|justifie) d[e'] ?"
     r"|(?:no tiene|carece de|ya no tiene) sentido|(?:ya no|no) (?:es|resulta) (?:necesario|util)"
     r"|no (?:hay|existen?|ve(?:mos)?|queda) (?:ya )?(?:motivos?|razon(?:es)?|lugar) (?:para|a))"
@@ -151,6 +167,10 @@ BARE = re.compile(
     r"|un|su|el)\W+)?(?P<future>continuation|closure|completion|extension|renewal|cloture"
     r"|poursuite|prolongation|reconduction|achevement|continuacion|prorroga|cierre|conclusion)"
     r"\W*(?:[.,;]|$)"
+    r"|^\W*(?:(?:the|la|l|le|el)\W+)?(?P<first>continuation|closure|completion|extension|renewal"
+    r"|cloture|poursuite|prolongation|reconduction|achevement|continuacion|prorroga|cierre)\W+"
+    r"(?:(?:is|est|se|therefore|thus|donc)\W+){1,2}(?:proposed|recommended|requested|proposee?"
+    r"|recommandee?|demandee?|propone|recomienda|solicita|pide)\W*(?:[.,;]|$)"
 )
 """ "The proponents recommend closure": of what, goes without saying."""
 OTHERS_WISH = re.compile(

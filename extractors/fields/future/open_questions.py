@@ -10,6 +10,7 @@ from extractors.fields.future.future_words import (
     FUTURE,
     FUTURES,
     NOT_SO,
+    NOT_YET_SAID,
     PAST,
     SO,
     futures_in,
@@ -32,6 +33,8 @@ def _agreed(question: str, answer: str) -> str | None:
     """What a question about the action and the answer behind it come to: "Go on? We say no"."""
     future, words = only_future(question), ANSWERED.match(answer)
     if not future or not words or not ACTION.search(question) or PAST.search(question):
+        return None
+    if NOT_YET_SAID.search(answer):
         return None
     if NOT_SO.search(words[0]):
         return "closure" if future == "continuation" else None

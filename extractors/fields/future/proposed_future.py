@@ -1,6 +1,9 @@
 """What a report proposes for its action: continuation, completion or closure (Step 6(1))."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
 from itertools import pairwise
 
 from extractors.fields.future.denied_futures import without_alternatives, without_denials
@@ -17,7 +20,6 @@ from extractors.fields.future.future_words import (
     CLAUSE,
     COMPLETED,
     CONDITION,
-    DENIED,
     FUTURE,
     IF,
     ITS,
@@ -80,44 +82,73 @@ def futures_said(
     >>> futures_said("In our view the action should run for another three years.")
     [('continuation', 'In our view the action should run for another three years.')]
     """
-    firm: list[tuple[str, str]] = []
-    short: list[tuple[str, str]] = []
-    weighed: list[tuple[str, str]] = []
-    loose: list[tuple[str, str]] = []
+    found: dict[Weight, list[tuple[str, str]]] = {weight: [] for weight in Weight}
     before = earlier = named
     sentences = SENTENCE.split(OLD_WORDS.sub(" ", text))
-    firm += answers_to_questions(sentences)
+    found[Weight.FIRM] += answers_to_questions(sentences)
     for sentence in sentences:
         plain = normalise(sentence)
         known, recent = before, before or earlier
         earlier, before = before, named or bool(NAMED.search(plain))
-        if UNDECIDED.search(plain) and (before or known):
-            weighed += [(future, sentence.strip()) for future in weighed_in(plain)]
-            continue
-        if _asks_nothing(sentence, plain):
-            continue
-        folded = without_alternatives(without_denials(plain))
-        if IF.match(folded):
-            continue
-        if is_divided(sentence, folded):
-            weighed += [(future, sentence.strip()) for future in futures_in(folded)]
-            continue
-        if OTHERS_WISH.match(plain) and not OWN_WISH.search(plain):
-            continue
-        implied = named or bool(recent and _takes_up(folded)) or bool(asked and _own_noun(folded))
-        meant = before or known or implied
-        proposed = _proposed(folded, asked=asked, implied=implied) if meant else None
-        if proposed := proposed or _bare(folded, BARE_REQUEST if asked else BARE):
-            firm.append((_unless_unmet(proposed, plain), sentence.strip()))
-        elif (
-            future := _allowed(folded)
-            or _completed(folded)
-            or (_answer(folded) if labelled else None)
-        ):
-            short.append((future, sentence.strip()))
-        elif folded == plain and (future := _foreseen(folded)):
-            loose.append((future, sentence.strip()))
-    return firm or weighed or short or loose
+        implied = named or bool(recent and _takes_up(plain)) or bool(asked and _own_noun(plain))
+        place = _Place(labelled, asked, implied, before or known)
+        for weight, future in _weigh(sentence, plain, place):
+            found[weight].append((future, sentence.strip()))
+    return next(filter(None, found.values()), [])
+
+
+class Weight(IntEnum):
+    """How plainly a sentence proposes a future, the plainest first."""
+
+    FIRM = 0
+    WEIGHED = 1  # several futures are weighed, and none is proposed
+    SHORT = 2
+    LOOSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a sentence may leave unsaid where it stands."""
+
+    labelled: bool
+    asked: bool
+    implied: bool  # the action goes without saying
+    meant: bool  # the action is named in it or in the sentence before
+
+
+def _weigh(sentence: str, plain: str, place: _Place) -> Iterator[tuple[Weight, str]]:
+    """What a sentence proposes, and how plainly."""
+    if UNDECIDED.search(plain) and place.meant:
+        yield from ((Weight.WEIGHED, future) for future in weighed_in(plain))
+        return
+    if _asks_nothing(sentence, plain):
+        return
+    folded = without_alternatives(without_denials(plain))
+    if IF.match(folded):
+        return
+    if is_divided(sentence, folded):
+        yield from ((Weight.WEIGHED, future) for future in futures_in(folded))
+        return
+    if OTHERS_WISH.match(plain) and not OWN_WISH.search(plain):
+        return
+    yield from _asked_or_told(folded, plain, place)
+
+
+def _asked_or_told(folded: str, plain: str, place: _Place) -> Iterator[tuple[Weight, str]]:
+    """The future that a sentence asks for, or that it says the action has or will have."""
+    proposed = None
+    if place.meant or place.implied:
+        proposed = _proposed(folded, asked=place.asked, implied=place.implied)
+    if proposed := proposed or _bare(folded, BARE_REQUEST if place.asked else BARE):
+        yield Weight.FIRM, _unless_unmet(proposed, plain)
+    elif (
+        future := _allowed(folded)
+        or _completed(folded)
+        or (_answer(folded) if place.labelled else None)
+    ):
+        yield Weight.SHORT, future
+    elif folded == plain and (future := _foreseen(folded)):
+        yield Weight.LOOSE, future
 
 
 def _proposed(folded: str, *, asked: bool, implied: bool) -> str | None:
@@ -137,7 +168,8 @@ def _proposed(folded: str, *, asked: bool, implied: bool) -> str | None:
 def _bare(folded: str, asked_for: re.Pattern[str]) -> str | None:
     """A future that is asked for without a word on what it is of."""
     found = asked_for.search(folded)
-    return only_future(found["future"]) if found else None
+    named = found and next(filter(None, found.groupdict().values()))
+    return only_future(named) if named else None
 
 
 def _asks_nothing(sentence: str, plain: str) -> bool:
@@ -203,19 +235,6 @@ def conditions_in(text: str) -> list[str]:
         for sentence in SENTENCE.split(text)
         if IF.match(normalise(sentence)) and futures_in(normalise(sentence))
     ]
-
-
-def direct_answer(text: str) -> tuple[str, str] | None:
-    """The future with which a text begins that answers a label: "Carry over to 2029, with …".
-
-    >>> direct_answer("Three more years: the corridors do not close by themselves.")
-    ('continuation', 'Three more years: the corridors do not close by themselves.')
-    """
-    sentence = SENTENCE.split(text.strip())[0]
-    folded = DENIED.sub(" ", normalise(sentence))
-    found = ANSWER.match(folded)
-    future = only_future(re.split(r"[;:]", folded[found.start("future") :])[0]) if found else None
-    return (future, sentence) if future else None
 
 
 def _answer(folded: str) -> str | None:
