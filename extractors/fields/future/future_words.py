@@ -145,7 +145,7 @@ NOT_YET_SAID = re.compile(
 """ "They have not yet answered"."""
 NOT_TO_END = re.compile(
     rf"(?:{PROPOSES.pattern})(?:\W+(?!(?:and|et|y|but|mais|pero|sino)\b)\w+){{0,5}}?"
-    rf"\W+(?:not to|not be|not let|ne pas|ne (?:soit|sera) pas|no (?:se )?)"
+    rf"\W+(?:not to|not let|ne pas)"
     rf"(?:\W+\w+){{0,4}}?\W*\b(?:{FUTURES['closure']})\b"
 )
 """ "They ask the Conference not to let the action lapse": it is to go on."""
