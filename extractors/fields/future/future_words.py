@@ -178,7 +178,8 @@ OTHERS_WISH = re.compile(
     r"|algun[oa]s|vari[oa]s|otr[oa]s|dos|tres|cuatro|un[oa]s)\W+\w+"
     r"|(?:(?:the|all|local|both|les|tous|los|las)\W+)*(?:ngos?|ongs?|fishers?|fishermen|pecheurs"
     r"|pescadores|donors?|bailleurs|donantes|communities|communautes|comunidades|stakeholders"
-    r"|hunters|chasseurs|cazadores|scientists|scientifiques|cientificos|tour operators))\b"
+    r"|hunters|chasseurs|cazadores|scientists|scientifiques|cientificos|tour operators))"
+    rf"(?:[\s'’-]+[\w'’-]+){{0,6}}?[\s'’-]+(?:{PROPOSES.pattern})"
 )
 """ "Three Range States hope …", "the fishers ask …": what they wish is not yet proposed."""
 DIVIDES = re.compile(r"[,;]\s+")
