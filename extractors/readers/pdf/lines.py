@@ -195,8 +195,11 @@ def _are_glyphs(runs: Sequence[TextRun]) -> bool:
 
 
 def _respaced(runs: Sequence[TextRun]) -> list[TextRun]:
-    """Runs of single letters, with spaces where the gap is wider than between most of them."""
-    gaps = [right.box.x0 - left.box.x1 for left, right in pairwise(runs)]
+    """Runs of single letters, with spaces where the gap is wider than between most of them.
+
+    A letter whose ink begins before its place, as that of "j" may, is as far off as its place.
+    """
+    gaps = [max(right.box.x0, right.left) - left.box.x1 for left, right in pairwise(runs)]
     usual = median(gaps)
     respaced = []
     for run, gap in zip(runs, [*gaps, 0.0], strict=True):

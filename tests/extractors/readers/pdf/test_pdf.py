@@ -120,16 +120,28 @@ def test_ligatures_are_plain_letters(tmp_path: Path) -> None:
 
 HELVETICA = {"G": 0.778, "r": 0.333, "u": 0.556, "s": 0.5, "i": 0.222, "t": 0.278, "a": 0.556}
 HELVETICA |= {"n": 0.556, "c": 0.5, ",": 0.278, "h": 0.556, "e": 0.556, " ": 0.278}
+NARROW_SPACE = 0.2  # em
+HELVETICA |= {"j": 0.222, "0": 0.556, "d": 0.556, "l": 0.222, "o": 0.556, "m": 0.833}
 
 
+@pytest.mark.parametrize("line", ["Grus ruritanica, the crane", "trois cents et 00 000 jeunes"])
 @pytest.mark.parametrize("spread", [0.0, 0.1, 0.2])  # em between letters
-def test_one_object_for_each_glyph(tmp_path: Path, spread: float) -> None:
+def test_one_object_for_each_glyph(tmp_path: Path, spread: float, line: str) -> None:
     page, x = PageSketch(), 72.0
-    for letter in "Grus ruritanica, the crane":
+    for letter in line:
         if letter != " ":
             page.text(x, 100, letter, 11)
         x += 11 * (HELVETICA[letter] + spread)
-    assert texts(written(tmp_path / "a.pdf", page)) == ["Grus ruritanica, the crane"]
+    assert texts(written(tmp_path / "a.pdf", page)) == [line]
+
+
+def test_a_narrow_space_before_a_letter_that_reaches_back(tmp_path: Path) -> None:
+    page, x = PageSketch(), 72.0
+    for letter in (line := "cents 000 jeunes"):
+        if letter != " ":
+            page.text(x, 100, letter, 11)
+        x += 11 * (HELVETICA[letter] if letter != " " else NARROW_SPACE)
+    assert texts(written(tmp_path / "a.pdf", page)) == [line]
 
 
 FLAT = {"flat": "1 0 0 0", "a point": "0 0 0 0", "upright": "0 0 0 1", "hair": "1 0 0 1e-30"}
