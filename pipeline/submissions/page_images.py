@@ -10,8 +10,8 @@ from extractors.errors import ExtractionError
 from extractors.readers.pdf.highlight import (
     MARKER,
     count_and_find,
-    image_of_words,
     picture_of_words,
+    strip_of_words,
 )
 from extractors.readers.pdf.page_words import PageWords, words_of_page
 from pipeline.refusal import Refusal
@@ -101,7 +101,8 @@ def cut_out(path: Path, finding: Finding) -> bytes | None:
         return None
     where = shown.location
     try:
-        return _around_the_mark(image_of_words(path, where.page or 1, shown.quote, where.bbox))
+        strip = strip_of_words(path, where.page or 1, shown.quote, where.bbox, AROUND, TALLEST)
+        return _around_the_mark(strip) if strip else None
     except (ExtractionError, OSError):
         return None
 

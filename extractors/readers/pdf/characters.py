@@ -40,6 +40,11 @@ class PageCharacters:
         """The letters of one text object; None for what takes up no room."""
         return chain.from_iterable(map(self._letters, self._places[key_of(thing)]))
 
+    def boxes(self, places: Iterable[int]) -> list[BBox]:
+        """Where single letters stand, each given by its place; those without room are left out."""
+        found = chain.from_iterable(self._letters(range(at, at + 1)) for at in sorted({*places}))
+        return [box for _, box in found if box]
+
     @cached_property
     def spelled(self) -> dict[Number, str]:
         """The text of each object that has one, with the space pdfium sees behind it."""

@@ -3,12 +3,15 @@
 import io
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
 from PIL import Image, ImageChops, ImageDraw
 
 from extractors.document import BBox
+from extractors.errors import BrokenFile
 from extractors.readers.pdf import opened, opened_page
 from extractors.readers.pdf.characters import PageCharacters, display
 from extractors.readers.pdf.page import union
@@ -31,12 +34,32 @@ def image_of_words(path: Path, page: int, quote: str, bbox: BBox | None = None) 
 
     Where the words are not found, as on a scan, the frame `bbox` (as in `Location`) is marked
     instead. Raises what `read_pdf` raises on a file that does not open; BrokenFile where
-    there is no such page.
+    there is no such page, and where it has no size to be drawn in.
     """
     with opened_page(path, page) as shown:
         places = places_of(quote, shown, bbox) or ([bbox] if bbox else [])
-        image, scale = _drawn(shown)
+        scale = _scale(shown)
+        image = _drawn(path, shown, scale)
     return _marked(image, places, scale)
+
+
+def strip_of_words(
+    path: Path, page: int, quote: str, bbox: BBox | None, around: int, tallest: int
+) -> Image.Image | None:
+    """The part of `image_of_words` from `around` pixels above the words to as far below them.
+
+    No higher than `tallest` pixels and that room; None where there is nothing to mark. It costs a
+    fraction of the whole. Raises as `image_of_words`.
+    """
+    with opened_page(path, page) as shown:
+        places = places_of(quote, shown, bbox) or ([bbox] if bbox else [])
+        if not places:
+            return None
+        scale, (_, top, _, bottom) = _scale(shown), union(places)
+        first = max(floor((top - MARGIN) * scale) - around, 0)
+        last = min(ceil((bottom + MARGIN) * scale) + around, first + tallest + 2 * around)
+        image = _drawn(path, shown, scale, range(first, last))
+    return _marked(image, places, scale, first)
 
 
 def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
@@ -46,15 +69,21 @@ def places_of(quote: str, page: Any, bbox: BBox | None = None) -> list[BBox]:
     was read from it. Where the words recur, those nearest to `bbox` are taken; of a quote
     that begins or ends on another page, what stands here.
     """
-    letters = [(plain, box) for letter, box in letters_of(page) for plain in _plain(letter)]
-    text = "".join(letter for letter, _ in letters)
-    wanted = _plain(quote)
+    shown, _, _ = display(page)
+    with letters_on(page) as textpage:
+        letters = PageCharacters(textpage, shown)
+        return _by_line(_nearest(_plain(quote), letters, bbox))
+
+
+def _nearest(wanted: str, letters: PageCharacters, bbox: BBox | None) -> list[BBox]:
+    """The boxes of the letters `wanted`, nearest to `bbox`; empty where they are not there."""
+    plain = [_plain_letter(letter) for letter in letters.text]
+    text = "".join(plain)
+    places = [place for place, parts in enumerate(plain) for _ in parts]
     for part in (wanted, wanted[:PART], wanted[-PART:]):
-        found: list[list[BBox]] = [
-            [box for _, box in letters[start : start + len(part)]] for start in _hits(part, text)
-        ]
-        if found:
-            return _by_line(min(found, key=lambda boxes: _distance(boxes, bbox)))
+        hits = [letters.boxes(places[start : start + len(part)]) for start in _hits(part, text)]
+        if found := list(filter(None, hits)):
+            return min(found, key=lambda boxes: _distance(boxes, bbox))
     return []
 
 
@@ -85,6 +114,11 @@ def _plain(text: str) -> str:
     return "".join(filter(str.isalnum, parts)).casefold()
 
 
+@lru_cache(10_000)  # the same few hundred on every page
+def _plain_letter(letter: str) -> str:
+    return _plain(letter)
+
+
 def _hits(part: str, text: str) -> Iterator[int]:
     start = text.find(part) if part else -1
     while start >= 0:
@@ -109,24 +143,38 @@ def _by_line(boxes: Sequence[BBox]) -> list[BBox]:
     return lines
 
 
-def _drawn(page: Any) -> tuple[Image.Image, float]:
-    """The page, and its pixels a point."""
+def _scale(page: Any) -> float:
+    """Pixels a point in which a page is drawn."""
     width, height = page.get_size()
-    scale = min(SCALE, (MOST_PIXELS / max(width * height, 1)) ** 0.5)
-    bitmap = page.render(scale=scale)
+    return float(min(SCALE, (MOST_PIXELS / max(width * height, 1)) ** 0.5))
+
+
+def _drawn(path: Path, page: Any, scale: float, rows: range | None = None) -> Image.Image:
+    """The page, or these rows of pixels of it."""
+    height = ceil(page.get_size()[1] * scale)
+    beside = (0, height - rows.stop, 0, rows.start) if rows else (0, 0, 0, 0)
+    crop = [max((pixels - 0.5) / scale, 0) for pixels in beside]  # rounded up where it is drawn
+    try:
+        bitmap = page.render(scale=scale, crop=crop)
+    except ValueError as error:  # it has no width, or no height
+        raise BrokenFile(path, f"a page that cannot be drawn: {error}") from error
     try:
         image: Image.Image = bitmap.to_pil().convert("RGB")
-        return image, scale
+        return image
     finally:
         bitmap.close()
 
 
-def _marked(image: Image.Image, places: Iterable[BBox], scale: float) -> Image.Image:
+def _marked(
+    image: Image.Image, places: Iterable[BBox], scale: float, first: int = 0
+) -> Image.Image:
+    """The picture with these places marked; `first` is the row of the page it begins with."""
     layer = Image.new("RGB", image.size, "white")
     draw = ImageDraw.Draw(layer)
     for x0, top, x1, bottom in places:
         frame = (x0 - MARGIN, top - MARGIN, x1 + MARGIN, bottom + MARGIN)
-        draw.rectangle([edge * scale for edge in frame], fill=MARKER)
+        left, above, right, below = (edge * scale for edge in frame)
+        draw.rectangle((left, above - first, right, below - first), fill=MARKER)
     return ImageChops.multiply(image, layer)
 
 

@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 
 from extractors.document import BBox
 from extractors.errors import BrokenFile
-from extractors.readers.pdf.highlight import MARKER, SCALE, picture_of_words, places_of
+from extractors.readers.pdf.highlight import (
+    MARKER,
+    SCALE,
+    image_of_words,
+    picture_of_words,
+    places_of,
+    strip_of_words,
+)
 from tests.extractors.readers.pdf.pdf_sketch import PageSketch, written
 
 pytestmark = pytest.mark.slow
@@ -59,3 +66,32 @@ def test_a_page_that_is_not_there_is_named(page: Path) -> None:
     with pytest.raises(BrokenFile) as caught:
         picture_of_words(page, 2, "crane")
     assert "no page 2" in caught.value.detail
+
+
+@pytest.mark.parametrize("quote", ["The crane of Ruritania", "The crane returns", "r-shes of"])
+def test_a_strip_shows_what_the_page_shows_there(page: Path, quote: str) -> None:
+    whole, strip = image_of_words(page, 1, quote), strip_of_words(page, 1, quote, None, 60, 400)
+    assert strip is not None
+    assert strip.width == whole.width
+    assert 120 < strip.height < 300
+    rows = range(whole.height - strip.height)
+    parts = (whole.crop((0, row, whole.width, row + strip.height)) for row in rows)
+    assert any(ImageChops.difference(part, strip).getbbox() is None for part in parts)
+
+
+def test_a_strip_is_no_higher_than_asked(page: Path) -> None:
+    strip = strip_of_words(page, 1, "nowhere", BBox(100, 100, 300, 700), 10, 100)
+    assert strip is not None
+    assert strip.height <= 120
+
+
+def test_without_words_or_frame_there_is_no_strip(page: Path) -> None:
+    assert strip_of_words(page, 1, "nowhere", None, 60, 400) is None
+
+
+def test_a_page_without_size_is_said_to_be_one(tmp_path: Path) -> None:
+    nothing = PageSketch(crop=(2000, 2000, 2100, 2100)).text(100, 100, "The crane.")
+    path = written(tmp_path / "nothing.pdf", nothing)
+    with pytest.raises(BrokenFile) as caught:
+        picture_of_words(path, 1, "crane")
+    assert "cannot be drawn" in caught.value.detail
