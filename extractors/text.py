@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache, partial
 from typing import NamedTuple
 
-TOKEN = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
+TOKEN = re.compile("[^\\W_]+(?:[\u0300-\u036f\u00ad]+[^\\W_]*)*")
 """A run of letters and digits; combining accents and soft hyphens stay inside."""
 
 ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
@@ -70,8 +70,8 @@ def normalise(text: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def _folded(word: str) -> str:
-    """The same of one word: words come again in every paper, paragraphs in none."""
+def fold_word(word: str) -> str:
+    """`normalise` of one word: words come again in every paper, paragraphs in none."""
     return _fold(word)
 
 
@@ -92,7 +92,7 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def same_length(text: str) -> str:
     """`text` folded letter by letter, so that places stay the same."""
-    return "".join([folded if len(folded := _folded(letter)) == 1 else letter for letter in text])
+    return "".join([folded if len(folded := fold_word(letter)) == 1 else letter for letter in text])
 
 
 def stem(word: str) -> str:
@@ -115,7 +115,7 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """The key under which one word is compared."""
-    return stem(_folded(word))
+    return stem(fold_word(word))
 
 
 def words(text: str) -> list[Word]:
@@ -157,7 +157,7 @@ def plain(text: str) -> str:
     >>> plain("  Summary of ACTIVITIES:")
     'summary of activities'
     """
-    return " ".join(map(_folded, TOKEN.findall(text)))
+    return " ".join(map(fold_word, TOKEN.findall(text)))
 
 
 @lru_cache(maxsize=2 * KEPT)

@@ -59,6 +59,8 @@ class Said:
 
 def assign(text: str, names: Sequence[Span], table: CueTable) -> list[tuple[Said, ...]]:
     """For each name (places in `text`, in order), what the cues of its sentence say of it."""
+    if not names:
+        return []
     folded = fold_in_place(text)
     found: list[list[Said]] = [[] for _ in names]
     before: list[int] = []  # the names of the sentence before

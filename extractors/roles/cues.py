@@ -11,8 +11,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from extractors.text import KEPT
 
 DATA = Path(__file__).parent / "data"
 DENIED = re.compile(
@@ -87,14 +89,15 @@ class _Predicate:
     presence: bool  # it says that the animal is there
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueTable:
     """What is known of one kind of names."""
 
     phrases: tuple[_Phrase, ...]
     predicates: tuple[_Predicate, ...]
 
-    def find(self, folded: str) -> list[Cue]:
+    @lru_cache(maxsize=KEPT)  # noqa: B019 - tables are kept for good; a range is asked for States, then groups
+    def find(self, folded: str) -> tuple[Cue, ...]:
         """Every cue in a folded text, in order; of two that overlap the longer one."""
         found = sorted(
             (*self._phrases(folded), *self._predicates(folded)),
@@ -104,7 +107,7 @@ class CueTable:
         for cue in found:
             if all(cue.end <= other.start or cue.start >= other.end for other in taken):
                 taken.append(cue)
-        return sorted(taken, key=lambda cue: cue.start)
+        return tuple(sorted(taken, key=lambda cue: cue.start))
 
     def says_present(self, folded: str) -> bool:
         """Whether a verb says that the animal is there; a denial of it is not looked for."""
@@ -185,6 +188,10 @@ def _compiled(row: dict[str, str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})(?!\w)")
 
 
+PLAIN = str.maketrans({"`": "'"} | {c: " " for c in map(chr, range(128)) if c.isspace()})
+"""What `_plain` makes of letters of ASCII, beside small letters."""
+
+
 @cache
 def _plain(letter: str) -> str:
     if letter in "’‘ʼ`´":
@@ -195,10 +202,13 @@ def _plain(letter: str) -> str:
     return base if len(base) == 1 else letter
 
 
+@lru_cache(maxsize=KEPT)
 def fold_in_place(text: str) -> str:
     """Small letters without accents, every character still at its place.
 
     >>> fold_in_place("N’est PAS visée")
     "n'est pas visee"
     """
+    if text.isascii():
+        return text.casefold().translate(PLAIN)
     return "".join(map(_plain, text))

@@ -4,17 +4,16 @@ import csv
 import gettext
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pycountry
 
 from extractors.fields.values import StateMention
-from extractors.text import normalise
+from extractors.text import KEPT, TOKEN, fold_word
 
 VARIANTS = Path(__file__).parent / "data" / "states.csv"
 LANGUAGES = ("fr", "es")
-WORD = re.compile("[^\\W_](?:[^\\W_]|[\u0300-\u036f\u00ad])*")
 NO_STATE = "-"  # in our list, for names that only sound like a State
 SHORTEST_MISREAD = 6  # letters of a name that is still told where one was misread
 LOOK_ALIKE = str.maketrans({"1": "i", "l": "i", "c": "e", "0": "o", "h": "b", "u": "n"})
@@ -29,15 +28,20 @@ def find_states(text: str, language: str | None = None) -> list[StateMention]:
     decides only where a name means two States. Words must begin with a capital: "turkey" is a
     bird. "Gulf of Guinea" and "Indian Ocean" name no State.
     """
-    names = _names()
+    return list(_states_in(text))
+
+
+@lru_cache(maxsize=KEPT)  # a paragraph is asked about for range, proponents and consultations
+def _states_in(text: str) -> tuple[StateMention, ...]:
+    names, reach = _names(), _reach()
     found = [
-        (_as_known(_key(match[0]), match[0]), match.start(), match.end(), match[0])
-        for match in WORD.finditer(text)
+        (_known_key(match[0]), match.start(), match.end(), match[0])
+        for match in TOKEN.finditer(text)
     ]
     mentions: list[StateMention] = []
     n = 0
     while n < len(found):
-        size, iso = _longest(found, n, names, text)
+        size, iso = _longest(found, n, names, text) if found[n][0] in reach else (1, None)
         if iso and iso != NO_STATE:
             start, end = found[n][1], found[n + size - 1][2]
             end += (
@@ -46,7 +50,7 @@ def find_states(text: str, language: str | None = None) -> list[StateMention]:
             )
             mentions.append(StateMention(iso, text[start:end], start, end))
         n += size
-    return mentions
+    return tuple(mentions)
 
 
 def state_name(iso: str, language: str = "en") -> str:
@@ -62,8 +66,10 @@ def state_name(iso: str, language: str = "en") -> str:
     return shown.replace("'", "’")
 
 
-def _as_known(key: str, written: str) -> str:
-    """The name of a State for one that OCR misread, "Liberla"; any other key as it is."""
+@lru_cache(maxsize=KEPT)
+def _known_key(written: str) -> str:
+    """A word folded; the name of a State for one that OCR misread, "Liberla"."""
+    key = fold_word(written)
     if len(key) < SHORTEST_MISREAD or not written[0].isupper() or (key,) in _names():
         return key
     return _misread().get(_shape(key), key)
@@ -198,8 +204,4 @@ def _shown() -> dict[tuple[str, str], str]:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    return tuple(_key(match[0]) for match in WORD.finditer(name))
-
-
-def _key(word: str) -> str:
-    return normalise(word)
+    return tuple(map(fold_word, TOKEN.findall(name)))

@@ -215,7 +215,7 @@ def _label_role(block: Block) -> StateRole | None:
             return StateRole.OUTSIDE
     of_presence = [cell for cell in block.row if not _is_unknown(cell)]
     for text in (*map(_last_sentence, block.labels), *of_presence):
-        cues: list[Cue] = cue_table("states").find(fold_in_place(text))
+        cues = cue_table("states").find(fold_in_place(text))
         if cues and not find_states(text):
             return StateRole(cues[-1].role)
     return None

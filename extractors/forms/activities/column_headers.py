@@ -45,7 +45,21 @@ def column_of(text: str) -> str | None:
 @lru_cache(maxsize=KEPT)
 def is_column_header(text: str) -> bool:
     """Whether `text` is just the name of a column, no word more."""
+    if is_longer_than_headers(text):
+        return False
     return alnum_key(NOTE_SIGNS.sub("", text)) in _names()
+
+
+def is_longer_than_headers(text: str) -> bool:
+    """Whether `text` has more letters, by two at least, than any name of a column; told at once."""
+    return _too_many_letters().match(text) is not None
+
+
+@cache
+def _too_many_letters() -> re.Pattern[str]:
+    """Unaccented letters: no folding and no mark of a footnote takes one of them away."""
+    most = max(map(len, _names()))
+    return re.compile(f"(?:[^A-Za-z]*[A-Za-z]){{{most + 2}}}")
 
 
 def _by_head(words: tuple[str, ...]) -> str | None:

@@ -8,7 +8,11 @@ from functools import lru_cache
 
 from extractors.document import Paragraph
 from extractors.fields.values import ActivityRow, activity_row
-from extractors.forms.activities.column_headers import column_of, is_column_header
+from extractors.forms.activities.column_headers import (
+    column_of,
+    is_column_header,
+    is_longer_than_headers,
+)
 from extractors.forms.activities.own_labels import LABEL, with_known_labels
 from extractors.forms.numbering import read_mark
 from extractors.text import KEPT
@@ -84,7 +88,10 @@ def labelled_rows(body: Iterable[Paragraph]) -> list[ActivityRow]:
 @lru_cache(maxsize=KEPT)
 def lone_label_of(text: str) -> str | None:
     """The field that a line names and says no more of: "Outcome", "Activity 2:", "Who."."""
-    words = COUNTED.sub("", _bare(text).rstrip(" .:–—-"))
+    bare = _bare(text)
+    if is_longer_than_headers(bare):  # only one letter may go with a number behind: "n. 2"
+        return None
+    words = COUNTED.sub("", bare.rstrip(" .:–—-"))
     name = column_of(words) if is_column_header(words) else None
     return name if name in ROW_FIELDS else None
 

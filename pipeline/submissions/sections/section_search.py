@@ -60,7 +60,8 @@ def search_sections(
         return {}
     placed = {id_ for section in sections if section.certainty >= CERTAIN for id_ in section.ids}
     weights = [_weights(text, sections, template, wanted, placed) for text in texts]
-    found = {id_: _places(id_, texts, weights) for id_ in wanted}
+    ways = _ways(weights)
+    found = {id_: _places(id_, texts, weights, ways) for id_ in wanted}
     return {id_: places for id_, (likelihood, places) in found.items() if likelihood >= POSSIBLE}
 
 
@@ -137,10 +138,12 @@ def _sides(heading: str, cut: re.Match[str]) -> Iterator[str]:
 
 
 def _places(
-    id_: str, texts: Sequence[UnplacedText], weights: Sequence[Mapping[str, float]]
+    id_: str,
+    texts: Sequence[UnplacedText],
+    weights: Sequence[Mapping[str, float]],
+    ways: Ways,
 ) -> tuple[float, tuple[UnplacedText, ...]]:
     """The likelihood, 0 to 1, that the section stands anywhere, and the likeliest places."""
-    ways = _ways(weights)
     whole = sum(ways.values())
     likelihood = sum(weight for given, weight in ways.items() if id_ in given) / whole
     shares = [row.get(id_, 0.0) / sum(row.values()) for row in weights]
