@@ -141,10 +141,11 @@ class OpenChanges:
 class UnseenReason(StrEnum):
     """Why a reader of the page does not see some words, or sees them struck out."""
 
-    HIDDEN = "hidden"  # Word's hidden text
+    HIDDEN = "hidden"  # hidden text, letters without ink, under something, on a layer that is off
     STRUCK_OUT = "struck_out"
-    WHITE = "white"  # in the colour of the paper
+    WHITE = "white"  # in the colour of the paper, or of what is behind them
     OUTSIDE = "outside"  # beyond the visible part of the page
+    TINY = "tiny"  # letters smaller than any eye reads
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.document import Paragraph
+from extractors.fields.future import tick_marks
 from extractors.fields.future.future_words import only_future
 from extractors.text import normalise
 
-SIGN = re.compile(
-    r"[☒☑✓✔✗✘■●☐□◻○]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|(?<!\w)[xX](?=\s|$)|_{2,}(?:[xX]_+)?"
-)
+SIGN = re.compile(rf"{tick_marks.SIGN}|(?<!\w)[xX](?=\s|$)")
 STROKE = re.compile(r"\s*[/|]\s*")
 REMARK = re.compile(r"\s*[(*\[][^()\[\]]*[)*\]]?\s*$")
 """Behind the answers: "(delete as appropriate)"."""

@@ -10,19 +10,17 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from extractors.document import Document
-from extractors.errors import ConverterMissing, EncryptedFile, ExtractionError, ReadingTooLong
+from extractors.errors import ConverterMissing, EncryptedFile, ExtractionError
+from extractors.readers.conversion import by_packages, pandoc
 from extractors.readers.file_types import Format
 from extractors.readers.left_out import margin_groups, with_what_was_left_out
 from extractors.readers.libreoffice import (
-    TIME_LIMIT,
     converted_to_docx,
     converter_available,
     from_its_mark,
     is_protected,
 )
 from extractors.readers.word import read_word
-
-TO_PANDOC = {Format.ODT: "odt", Format.RTF: "rtf", Format.HTML: "html", Format.MHTML: "html"}
 
 
 def read_old_format(path: Path, found: Format, page: bytes | None = None) -> Document:
@@ -38,15 +36,8 @@ def read_old_format(path: Path, found: Format, page: bytes | None = None) -> Doc
         raise EncryptedFile(path)
     content = from_its_mark(path.read_bytes()) if page is None else page
     with TemporaryDirectory(prefix="concerted-") as folder:
-        try:
-            made = _made(content, found, Path(folder))
-            margins = _margins(content, Path(folder)) if found is Format.RTF else ()
-        except subprocess.TimeoutExpired as slow:
-            raise ReadingTooLong(path, f"pandoc: more than {TIME_LIMIT} s") from slow
-        except (MemoryError, RecursionError):
-            raise
-        except Exception as error:  # whatever it is, LibreOffice may still open the file
-            raise ConverterMissing(path, repr(error)) from error
+        made = by_packages(path, content, found, Path(folder))
+        margins = _margins(path, content, Path(folder)) if found is Format.RTF else ()
         return with_what_was_left_out(_read(path, made), content, found, margins)
 
 
@@ -58,39 +49,15 @@ def _read(path: Path, made: Path) -> Document:
         raise type(error)(path, error.detail) from error
 
 
-def _made(content: bytes, found: Format, folder: Path) -> Path:
-    """The .docx that a package makes of `content`; raises whatever the package raises."""
-    source, made = folder / f"source.{found.value}", folder / "made.docx"
-    source.write_bytes(content)
-    if found is Format.DOC:
-        from doc2docx import convert
-
-        convert(str(source), str(made))
-    else:
-        _pandoc(source, TO_PANDOC[found], "docx", made)
-    return made
-
-
-def _margins(rtf: bytes, folder: Path) -> tuple[str, ...]:
+def _margins(path: Path, rtf: bytes, folder: Path) -> tuple[str, ...]:
     """The lines of the running headers and footers, each once."""
     groups = margin_groups(rtf)
     if not groups:
         return ()
     source, made = folder / "margins.rtf", folder / "margins.txt"
     source.write_bytes(groups)
-    _pandoc(source, "rtf", "plain", made)
+    try:
+        pandoc(source, "rtf", "plain", made)
+    except subprocess.SubprocessError as error:
+        raise ConverterMissing(path, repr(error)) from error
     return tuple(dict.fromkeys(filter(None, map(str.strip, made.read_text("utf-8").splitlines()))))
-
-
-def _pandoc(source: Path, kind: str, wanted: str, made: Path) -> None:
-    import pypandoc
-
-    program = Path(pypandoc.__file__).parent / "files" / "pandoc"
-    kinds = ("--sandbox", "--wrap=none", "--from", kind, "--to", wanted)
-    subprocess.run(  # noqa: S603 - the program that the package brings, file names of our own
-        [program, *kinds, "--output", made, source],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        timeout=TIME_LIMIT,
-        check=True,
-    )

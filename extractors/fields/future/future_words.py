@@ -4,6 +4,8 @@ import re
 import tomllib
 from pathlib import Path
 
+from extractors.fields.future import tick_marks
+
 _DATA = tomllib.loads((Path(__file__).parent / "data" / "futures.toml").read_text("utf-8"))
 _PARTS = {
     name: f"(?:{'|'.join(words.split(chr(10))[:-1])})" for name, words in _DATA["parts"].items()
@@ -258,10 +260,8 @@ BESIDE_ACTION = re.compile(
 YES = r"yes|oui|si"
 NO = r"no|non"
 SAID_YES = re.compile(rf"(?:[:?–-]|\s-)\s*(?P<answer>{YES}|{NO})\b(?P<more>[^\n]*)")
-TICKED = re.compile(r"[☒☑✓✔✗✘]|\[\s*[xX]\s*\]|\(\s*[xX]\s*\)|[ \t]*[xX]")
-BOX = re.compile(
-    r"[☒☑✓✔✗✘☐□◻]|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|^[ \t]*(?:[xX]|_+)(?=[ \t]+\w)", re.MULTILINE
-)
+TICKED = re.compile(rf"{tick_marks.TICKED}|{tick_marks.CROSSED}|[ \t]*[xX]")
+BOX = re.compile(rf"{tick_marks.SIGN}|^[ \t]*(?:[xX]|_+)(?=[ \t]+\w)", re.MULTILINE)
 CLAUSE = re.compile(
     r"[,;:]\s+(?:and |et |y )?|\s+(?:and|et|y)\s+(?=(?:the|it|l|la|elle|esta|this)\b)"
 )

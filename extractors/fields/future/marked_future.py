@@ -3,9 +3,8 @@
 import re
 
 from extractors.fields.future.future_words import BOX, FUTURE, SAID_YES, TICKED, YES, only_future
+from extractors.fields.future.tick_marks import is_crossed
 from extractors.text import normalise
-
-CROSSES = "✗✘"  # a "no" where other signs say yes
 
 
 def marked_or_answered(text: str) -> tuple[str, str] | None:
@@ -46,8 +45,8 @@ def _ticked(text: str) -> tuple[str, str] | None:
     """The one ticked box, with the words behind it (or before it, where boxes end the lines)."""
     boxes = list(BOX.finditer(text))
     ticked = [n for n, box in enumerate(boxes) if TICKED.fullmatch(box[0])]
-    if any(boxes[n][0] not in CROSSES for n in ticked):
-        ticked = [n for n in ticked if boxes[n][0] not in CROSSES]
+    if not all(is_crossed(boxes[n][0]) for n in ticked):
+        ticked = [n for n in ticked if not is_crossed(boxes[n][0])]
     if len(boxes) < 2 or len(ticked) != 1:
         return None
     n = ticked[0]

@@ -4,6 +4,7 @@ import hashlib
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from extractors.errors import (
     OnlyAttachments,
 )
 from extractors.readers.ocr.tesseract import ocr_available
-from extractors.readers.pdf.annotations import put_on
+from extractors.readers.pdf.annotations import put_on, struck_places
 from extractors.readers.pdf.footnotes import set_notes_apart
 from extractors.readers.pdf.headers_footers import set_margins_apart
+from extractors.readers.pdf.layers import has_layers
 from extractors.readers.pdf.layout import PageParts, parts_of
+from extractors.readers.pdf.line_numbers import LineNumbers
 from extractors.readers.pdf.objects import page_objects
 from extractors.readers.pdf.pdfplumber_fallback import is_doubtful, seen_by_pdfplumber
 from extractors.readers.pdf.reading_order import flow_of
@@ -50,8 +53,7 @@ def read_pdf(path: Path) -> Document:
     IllegibleScan when it reads nothing in them, DynamicForm, OnlyAttachments.
     """
     with opened(path) as pdf:
-        reader = ScanReader()
-        pages = [_page(path, pdf, number, reader) for number in range(1, len(pdf) + 1)]
+        pages = _pages(path, pdf)
         attached = tuple(_attached(pdf))
         is_dynamic = pdf.get_formtype() == FORMTYPE_XFA_FULL
     margins = set_margins_apart(pages)
@@ -138,7 +140,26 @@ def _with_header(path: Path) -> bytes | None:
         return HEADER + file.read()
 
 
-def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
+@dataclass
+class _Memory:
+    """What is true of the whole document, as far as its pages have told it."""
+
+    has_layers: bool
+    reader: ScanReader = field(default_factory=ScanReader)
+    numbering: LineNumbers = field(default_factory=LineNumbers)
+
+
+def _pages(path: Path, pdf: Any) -> list[PageParts]:
+    """Each page; those before the one that told how lines are numbered are read once more."""
+    memory = _Memory(has_layers=has_layers(path.read_bytes()))
+    pages = [_page(path, pdf, n, memory) for n in range(1, len(pdf) + 1)]
+    for page in pages[: max(memory.numbering.first_page - 1, 0)]:
+        if page.state is PageState.TEXT:
+            pages[page.number - 1] = _page(path, pdf, page.number, memory)
+    return pages
+
+
+def _page(path: Path, pdf: Any, number: int, memory: _Memory) -> PageParts:
     try:
         page = pdf[number - 1]
     except pypdfium2.PdfiumError:  # the page is damaged; the others may not be
@@ -147,17 +168,18 @@ def _page(path: Path, pdf: Any, number: int, reader: ScanReader) -> PageParts:
         objects = page_objects(page, number)
         if is_doubtful(objects):
             objects = seen_by_pdfplumber(path, objects)
-        unseen = set_unseen_apart(page, objects)
+        unseen = set_unseen_apart(page, objects, struck_places(page), has_layers=memory.has_layers)
         comments = put_on(page, objects)
         state = state_of(objects)
-        if state is PageState.IMAGE and (read := reader.read(page, objects)):
+        if state is PageState.IMAGE and (read := memory.reader.read(page, objects)):
             known = not is_garbled("".join(run.text for run in read.runs))
             state = PageState.OCR if known else PageState.IMAGE  # the page shows numbers of letters
-            return parts_of(read, state, comments)  # a picture shows nothing unseen
+            # a picture shows nothing unseen
+            return parts_of(read, state, comments, memory.numbering)
     finally:
         page.close()
-    reader.knows(objects)
-    parts = parts_of(objects, state, comments)
+    memory.reader.knows(objects)
+    parts = parts_of(objects, state, comments, memory.numbering)
     parts.unseen = unseen
     return parts
 

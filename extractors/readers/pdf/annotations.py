@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 
 from extractors.document import BBox, Style
 from extractors.readers.pdf.characters import display
-from extractors.readers.pdf.page import CLEAN, PageObjects, TextRun
+from extractors.readers.pdf.page import CLEAN, Matrix, PageObjects, TextRun
 
 HIDDEN = 0x02 | 0x20  # annotation flags Hidden and NoView (ISO 32000-1, table 165)
 PASSWORD = 1 << 13  # field flag (ISO 32000-1, table 228)
@@ -68,6 +68,25 @@ def put_on(page: Any, found: PageObjects) -> list[str]:
             remarks.append(" ".join(remark.split()))
         pdfium.FPDFPage_CloseAnnot(note)
     return remarks
+
+
+def struck_places(page: Any) -> list[BBox]:
+    """Where remarks strike words of a pypdfium2 page out, line by line, as shown."""
+    places: list[BBox] = []
+    for index in range(pdfium.FPDFPage_GetAnnotCount(page)):
+        note = pdfium.FPDFPage_GetAnnot(page, index)
+        if pdfium.FPDFAnnot_GetSubtype(note) == pdfium.FPDF_ANNOT_STRIKEOUT:
+            places.extend(_lines_of(note, display(page)[0]))
+        pdfium.FPDFPage_CloseAnnot(note)
+    return places
+
+
+def _lines_of(note: Any, shown: Matrix) -> Iterator[BBox]:
+    """The boxes of the lines that a remark is about."""
+    corners = pdfium.FS_QUADPOINTSF()
+    for line in range(pdfium.FPDFAnnot_CountAttachmentPoints(note)):
+        if pdfium.FPDFAnnot_GetAttachmentPoints(note, line, corners):
+            yield shown.box(corners.x1, corners.y4, corners.x4, corners.y1)
 
 
 def _typed(page: Any, note: Any, kind: int) -> Typed | None:

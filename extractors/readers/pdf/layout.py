@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from extractors.document import BBox, PageState, UnseenText
 from extractors.readers.pdf.aligned_tables import aligned_tables
-from extractors.readers.pdf.line_numbers import without_line_numbers
+from extractors.readers.pdf.line_numbers import LineNumbers
 from extractors.readers.pdf.lines import TextLine, pieces_of
 from extractors.readers.pdf.page import Matrix, PageObjects, RulingLine, turning
 from extractors.readers.pdf.paragraphs import Block, blocks_of
@@ -40,8 +40,16 @@ class PageParts:
         return box if self.shown is AS_IT_IS else self.shown.box(*box)
 
 
-def parts_of(page: PageObjects, state: PageState, comments: Iterable[str] = ()) -> PageParts:
-    """The tables and lines of a page; text in other directions is set aside, not lost."""
+def parts_of(
+    page: PageObjects,
+    state: PageState,
+    comments: Iterable[str] = (),
+    numbering: LineNumbers | None = None,
+) -> PageParts:
+    """The tables and lines of a page; text in other directions is set aside, not lost.
+
+    `numbering` is that of the lines of the pages before.
+    """
     if not page.runs:
         empty = PageParts(page.number, page.width, page.height, state)
         empty.comments = list(comments)
@@ -50,7 +58,7 @@ def parts_of(page: PageObjects, state: PageState, comments: Iterable[str] = ()) 
     for run in page.runs:
         lengths[run.turn] += len(run.text)
     main, *others = sorted((n for n in range(4) if lengths[n]), key=lambda n: -lengths[n])
-    upright = without_line_numbers(page.turned(main))
+    upright = (numbering or LineNumbers()).without(page.turned(main))
     tables, loose = tables_of(upright)
     parts = PageParts(page.number, upright.width, upright.height, state)
     parts.comments = list(comments)

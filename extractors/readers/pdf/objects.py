@@ -24,6 +24,7 @@ from extractors.readers.pdf.page import (
     union,
 )
 from extractors.readers.pdf.pdfium import (
+    Edges,
     bounded,
     kind_of,
     letters_on,
@@ -98,6 +99,7 @@ class _Reader:
 
     def _read_form(self, form: Any, frame: _Frame) -> None:
         inside = _Frame(frame.shown.after(matrix_of(form)), frame.depth + 1)
+        self.found.surfaces.extend(frame.shown.box(*edges) for _, edges in bounded([form]))
         self._read(objects_in(form), inside)
 
     def _read_plain(self, things: list[Any], kinds: list[int], frame: _Frame) -> None:
@@ -108,7 +110,7 @@ class _Reader:
             if not self.found.runs:  # with words on the page they may be anything
                 self.found.segments += sum(map(pdfium.FPDFPath_CountSegments, paths[:MOST_PATHS]))
             some = paths[: max(MOST_PATHS - self.found.paths, 0)]
-            self.found.rules.extend(rules_of(some, frame.shown))
+            self.found.rules.extend(rules_of(some, frame.shown, self.found.surfaces))
             self.found.paths += len(paths)
         if pictures := by_kind.get(IMAGE):
             self.found.pictures.extend(frame.shown.box(*edges) for _, edges in bounded(pictures))
@@ -136,6 +138,9 @@ class _Reader:
                 box = new_box((a * x0 + e, d * y1 + f, a * x1 + e, d * y0 + f))
             else:
                 box = shown.box(x0, y0, x1, y1)
+            clip = self.texts.clip(thing)
+            if clip and not _is_within((x0 + x1) / 2, (y0 + y1) / 2, clip):
+                self.found.surfaces.append(box)
             run = new_run((text, box, left, baseline, size, style, len(runs), turn))
             wide = box.x1 - box.x0 > LETTER * len(text) * size and UNREADABLE not in text
             if wide and _is_stretched(run):
@@ -178,6 +183,11 @@ class _Reader:
 def _all(kind: int, kinds: list[int]) -> Iterator[int]:
     """Where in `kinds` that kind stands."""
     return compress(count(), map(kind.__eq__, kinds))
+
+
+def _is_within(x: float, y: float, edges: Edges) -> bool:
+    left, bottom, right, top = edges
+    return left <= x <= right and bottom <= y <= top
 
 
 def _is_stretched(run: TextRun) -> bool:

@@ -119,6 +119,7 @@ class PageObjects:
     runs: list[TextRun] = field(default_factory=list)
     rules: list[RulingLine] = field(default_factory=list)
     pictures: list[BBox] = field(default_factory=list)
+    surfaces: list[BBox] = field(default_factory=list)  # filled, and wider than a rule
     paths: int = 0  # drawn shapes of every kind
     segments: int = 0  # lines and curves of the shapes drawn before any text
     silent: int = 0  # text objects that yield no text

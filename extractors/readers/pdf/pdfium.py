@@ -36,6 +36,10 @@ write_fill = _quick("FPDFPageObj_GetFillColor")
 write_matrix = _quick("FPDFPageObj_GetMatrix")
 write_size = _quick("FPDFTextObj_GetFontSize")
 mode_of: Callable[[Any], int] = _quick("FPDFTextObj_GetTextRenderMode")
+clip_of: Callable[[Any], Any] = _quick("FPDFPageObj_GetClipPath", pdfium.FPDF_CLIPPATH)
+count_clips: Callable[[Any], int] = _quick("FPDFClipPath_CountPaths")  # -1 for none
+clip_segment = _quick("FPDFClipPath_GetPathSegment", pdfium.FPDF_PATHSEGMENT)
+write_point = _quick("FPDFPathSegment_GetPoint")
 font_of: Callable[[Any], Number] = _quick("FPDFTextObj_GetFont", c_void_p)
 
 Edges = tuple[float, float, float, float]  # left, bottom, right, top

@@ -16,22 +16,25 @@ MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
 Place = tuple[float, float]
 
 
-def rules_of(paths: Sequence[Any], shown: Matrix) -> Iterator[RulingLine]:
-    """The rules that paths draw."""
+def rules_of(paths: Sequence[Any], shown: Matrix, surfaces: list[BBox]) -> Iterator[RulingLine]:
+    """The rules that paths draw; `surfaces` gets those that are filled."""
     for path, edges in bounded(paths):
         box = shown.box(*edges)
         if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
             yield rule_of(box)
         elif pdfium.FPDFPath_CountSegments(path) <= MOST_SEGMENTS:
-            drawn = _is_drawn(path)
+            filled, drawn = _how_drawn(path)
+            if filled:
+                surfaces.append(box)
             for side in _sides(path, shown.after(matrix_of(path))):
                 yield rule_of(side, drawn)
 
 
-def _is_drawn(path: Any) -> bool:
-    fill, drawn = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(path, fill, drawn)
-    return bool(drawn.value)
+def _how_drawn(path: Any) -> tuple[bool, bool]:
+    """Whether a path is filled, and whether its outline is drawn."""
+    filled, drawn = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, filled, drawn)
+    return bool(filled.value), bool(drawn.value)
 
 
 def _sides(path: Any, shown: Matrix) -> Iterator[BBox]:

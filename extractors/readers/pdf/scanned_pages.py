@@ -72,7 +72,7 @@ class ScanReader:
             self.reader = PageReader(self.words)
         image = straightened(picture_of(page))
         scale = shown.width / image.width  # points a pixel
-        rules = list(_rules(image))
+        rules = list(rules_of_picture(image))
         words, turns = self.reader.read(_without(rules, image))
         if not words:
             return None
@@ -121,7 +121,7 @@ def _runs(words: list[OcrWord], scale: float) -> Iterator[TextRun]:
         yield TextRun(f"{text} ", box, box.x0, word.baseline * scale, points, style, order)
 
 
-def _rules(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:
+def rules_of_picture(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:
     """Long straight lines along the edges of the picture, as `Rule` has them, in pixels."""
     for upright in (False, True):
         whole = image.transpose(Image.Transpose.TRANSPOSE) if upright else image
@@ -138,7 +138,8 @@ def _rules(image: Image.Image) -> Iterator[tuple[bool, float, float, float]]:
 def _whole_rule(image: Image.Image, row: int, start: int, end: int) -> tuple[float, float] | None:
     """Where a rule found in stretches really begins and ends; None where it has gaps.
 
-    Straight letters at the edge of a cell stand one below the other, with white between them.
+    Straight letters at the edge of a cell stand one below the other, with white between them. A
+    stretch at either end counts as ink where half of it is.
     """
     first, last = max(start - STRETCH, 0), min(end + STRETCH, image.width)
     near = image.crop((first, row - 1, last, row + 2)).tobytes()
@@ -148,7 +149,7 @@ def _whole_rule(image: Image.Image, row: int, start: int, end: int) -> tuple[flo
     begins = _begins(ink, start - first)
     ends = len(ink) - _begins(ink[::-1], last - end)
     inner = ink[begins:ends]  # a stretch may be dark though the rule ends within it
-    if len(inner) < end - start - STRETCH // 4 or sum(inner) < UNBROKEN * len(inner):
+    if len(inner) < end - start - STRETCH or sum(inner) < UNBROKEN * len(inner):
         return None
     return first + begins, first + ends
 

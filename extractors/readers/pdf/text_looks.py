@@ -12,17 +12,25 @@ import pypdfium2.raw as pdfium
 from extractors.document import RGB, Style
 from extractors.readers.pdf.page import Matrix
 from extractors.readers.pdf.pdfium import (
+    Edges,
     Number,
+    clip_of,
+    clip_segment,
+    count_clips,
     font_of,
     mode_of,
     write_bounds,
     write_fill,
     write_matrix,
+    write_point,
     write_size,
 )
 
 INVISIBLE = 3  # text render mode of an OCR layer (ISO 32000-1, table 106)
 FAKE_BOLD = 2  # filled and stroked
+CLIPPING = 7  # letters that only cut out what is drawn after them
+FAINT = 13  # 0-255 of alpha; ink as thin as that shows nothing
+CORNERS = (0, 2)  # points of a rectangle that lie across
 FORCE_BOLD = 1 << 18  # font descriptor flags (ISO 32000-1, table 123)
 ITALIC = 1 << 6
 BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
@@ -55,6 +63,8 @@ class TextObjects:
         self._size = byref(c_float.from_buffer(room, 16))
         self._color = [byref(c_uint.from_buffer(room, 20 + 4 * part)) for part in range(4)]
         self._matrix = byref(pdfium.FS_MATRIX.from_buffer(room, 36))
+        self._x, self._y = c_float(), c_float()
+        self._point = byref(self._x), byref(self._y)
         self._fonts: dict[Number, tuple[bool, bool]] = {None: (False, False)}
 
     def ask(self, thing: Any) -> tuple[Record, int, Number] | None:
@@ -68,6 +78,22 @@ class TextObjects:
         if font not in self._fonts:
             self._fonts[font] = _looks_of_font(pdfium.FPDFTextObj_GetFont(thing))
         return RECORD.unpack(self._room), mode_of(thing) if has_fill else INVISIBLE, font
+
+    def clip(self, thing: Any) -> Edges | None:
+        """The innermost rectangle that it is clipped to; None where there is none."""
+        path = clip_of(thing)
+        last = count_clips(path) - 1
+        if last < 0:
+            return None
+        corners = [clip_segment(path, last, corner) for corner in CORNERS]
+        if not all(map(bool, corners)):
+            return None
+        (ax, ay), (bx, by) = map(self._place, corners)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def _place(self, segment: Any) -> tuple[float, float]:
+        write_point(segment, *self._point)
+        return self._x.value, self._y.value
 
     def looks(self, key: LooksKey, shown: Matrix) -> Looks:
         packed, mode, font = key
@@ -90,12 +116,13 @@ def _looks_of_name(name: bytes, flags: int) -> tuple[bool, bool]:
 
 @lru_cache(1000)  # likewise
 def _looks(packed: bytes, mode: int, bold: bool, italic: bool, shown: Matrix) -> Looks:
-    points, red, green, blue, _, a, b, c, d = LOOKS.unpack(packed)
+    points, red, green, blue, alpha, a, b, c, d = LOOKS.unpack(packed)
     place = shown.after(Matrix(a, b, c, d, 0, 0))
     turn = _turn(place)
     size = max(abs(points) * math.hypot(place.c, place.d), SMALLEST)
     slanted = turn == 0 and abs(place.c) > 0.05 * abs(place.d)
-    color = None if mode == INVISIBLE else RGB(red, green, blue)
+    inkless = mode in (INVISIBLE, CLIPPING) or alpha < FAINT
+    color = None if inkless else RGB(red, green, blue)
     style = _style(bold or mode == FAKE_BOLD, italic or slanted, round(size, 1), color)
     return Looks(size, style, turn)
 

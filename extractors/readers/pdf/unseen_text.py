@@ -1,38 +1,74 @@
-"""Text of a PDF page that nobody sees: beyond its edges, or in the colour of the paper."""
+"""Text of a PDF page that nobody sees, or sees struck out.
 
+It stands beyond the edges of the page, is as small as dust, has no ink, is in the colour of what is
+behind it, lies under something else, or on a layer that is switched off.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from typing import Any
 
 from PIL import Image
 
 from extractors.document import BBox, Location, UnseenReason, UnseenText
-from extractors.readers.pdf.page import PageObjects, TextRun, union
+from extractors.readers.pdf.page import PageObjects, RulingLine, TextRun, union
 
 PALE = 245  # 0-255; letters whose every channel is at least this need dark paper
-CONTRAST = 10  # 0-255 of grey; what differs by less is one colour to the eye
+SMALL = 2.0  # points; no reader sees such letters
+CONTRAST = 10  # 0-255 of each channel; what differs by less is one colour to the eye
 MOST_PIXELS = 4_000_000
 ROOM = 2  # pixels drawn around what is looked at
+MIDDLE = (0.12, 0.5)  # em above the baseline; a line through the middle of letters runs there
+COVERED = 0.85  # of the width of a run
+SHORTEST_STRUCK = 3  # letters; a shorter run may be a dash or a fraction
+
+Found = tuple[UnseenReason, list[TextRun]]
 
 
-def set_unseen_apart(page: Any, objects: PageObjects) -> list[UnseenText]:
+def set_unseen_apart(
+    page: Any, objects: PageObjects, struck: Sequence[BBox] = (), *, has_layers: bool = False
+) -> list[UnseenText]:
     """Take the runs that nobody sees out of `objects`, and give their words back.
 
-    `page` is the pypdfium2 page: where letters are pale, what it shows there decides.
+    `page` is the pypdfium2 page: where letters are pale, have something over or behind them, or
+    may be on a layer that is off, what it shows there decides. `struck` are the places that a
+    remark strikes out.
     """
+    found = list(_told_by_looks(objects, struck))
+    gone = {run.order for _, runs in found for run in runs}
+    doubtful = [run for run in objects.runs if run.order not in gone and run.text.strip()]
+    if not has_layers:
+        doubtful = [run for run in doubtful if _is_doubtful(run, objects)]
+    if doubtful:
+        blank = _not_shown(page, objects, doubtful)
+        found.append((UnseenReason.WHITE, [run for run in blank if _is_pale(run)]))
+        found.append((UnseenReason.HIDDEN, [run for run in blank if not _is_pale(run)]))
+    gone = {run.order for _, runs in found for run in runs}
+    if gone:
+        objects.runs = [run for run in objects.runs if run.order not in gone]
+    return list(_words(found, Location(1, objects.number)))
+
+
+def _words(found: Iterable[Found], where: Location) -> Iterator[UnseenText]:
+    for reason, runs in found:
+        words = " ".join("".join(run.text for run in runs).split())
+        if any(map(str.isalnum, words)):
+            yield UnseenText(words, reason, where)
+
+
+def _told_by_looks(objects: PageObjects, struck: Sequence[BBox]) -> Iterator[Found]:
     outside = [run for run in objects.runs if _is_outside(run, objects)]
-    pale = [run for run in objects.runs if _is_pale(run) and not _is_outside(run, objects)]
-    white = _not_shown(page, objects, pale) if pale else []
-    if not outside and not white:
-        return []
-    gone = {run.order for run in (*outside, *white)}
-    objects.runs = [run for run in objects.runs if run.order not in gone]
-    found = [(UnseenReason.OUTSIDE, outside), (UnseenReason.WHITE, white)]
-    where = Location(1, objects.number)
-    return [
-        UnseenText(" ".join("".join(run.text for run in runs).split()), reason, where)
-        for reason, runs in found
-        if any(run.text.strip() for run in runs)
-    ]
+    yield UnseenReason.OUTSIDE, outside
+    gone = {run.order for run in outside}
+    within = [run for run in objects.runs if run.order not in gone] if gone else objects.runs
+    tiny = [run for run in within if _is_tiny(run)]
+    yield UnseenReason.TINY, tiny
+    gone |= {run.order for run in tiny}
+    lines = [rule for rule in objects.rules if not rule.upright] if objects.rules else []
+    if lines or struck:
+        through = [run for run in within if _is_struck(run, lines, struck)]
+        through = [run for run in through if run.order not in gone]
+        yield UnseenReason.STRUCK_OUT, through
 
 
 def _is_outside(run: TextRun, page: PageObjects) -> bool:
@@ -45,13 +81,44 @@ def _is_pale(run: TextRun) -> bool:
     return color is not None and min(color) >= PALE and bool(run.text.strip())
 
 
+def _is_tiny(run: TextRun) -> bool:
+    """Some fonts say nothing by their size: the ink is small as well."""
+    return run.size < SMALL and min(run.box.bottom - run.box.top, run.box.x1 - run.box.x0) < SMALL
+
+
+def _is_doubtful(run: TextRun, page: PageObjects) -> bool:
+    """Whether letters are pale or without ink, or a surface or a picture lies with them.
+
+    The letters of an OCR layer have no ink, and lie on the picture of the page.
+    """
+    if run.style.color is None:
+        return not _touches(run, page.pictures)
+    return _is_pale(run) or _touches(run, page.surfaces) or _touches(run, page.pictures)
+
+
+def _touches(run: TextRun, boxes: Iterable[BBox]) -> bool:
+    x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
+    return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
+
+
+def _is_struck(run: TextRun, lines: Sequence[RulingLine], struck: Sequence[BBox]) -> bool:
+    if run.turn or sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
+        return False
+    low, high = (run.baseline - share * run.size for share in MIDDLE)
+    parts = [(line.start, line.end) for line in lines if high <= line.at <= low]
+    middle = (low + high) / 2
+    parts += [(box.x0, box.x1) for box in struck if box.top <= middle <= box.bottom]
+    covered = sum(max(min(end, run.box.x1) - max(start, run.box.x0), 0) for start, end in parts)
+    return covered >= COVERED * (run.box.x1 - run.box.x0)
+
+
 def _not_shown(page: Any, objects: PageObjects, runs: list[TextRun]) -> list[TextRun]:
     """Those of `runs` whose place on the page is all of one colour."""
     scale = min(1.0, (MOST_PIXELS / max(objects.width * objects.height, 1)) ** 0.5)
     around = _around(union([run.box for run in runs]), page.get_size(), scale)
-    bitmap = page.render(scale=scale, grayscale=True, crop=around)
+    bitmap = page.render(scale=scale, crop=around)
     try:
-        image: Image.Image = bitmap.to_pil().convert("L")
+        image: Image.Image = bitmap.to_pil().convert("RGB")
     finally:
         bitmap.close()
     left, _, _, top = (ceil(edge * scale) for edge in around)
@@ -78,5 +145,5 @@ def _is_blank(image: Image.Image, place: BBox, scale: float, corner: tuple[int, 
     )
     if box[0] >= box[2] or box[1] >= box[3]:
         return False
-    darkest, lightest = image.crop(box).getextrema()
-    return bool(lightest - darkest < CONTRAST)  # type: ignore[operator]  # one channel: numbers
+    extrema: Sequence[tuple[int, int]] = image.crop(box).getextrema()  # type: ignore[assignment]
+    return all(lightest - darkest < CONTRAST for darkest, lightest in extrema)  # of each channel

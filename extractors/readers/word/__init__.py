@@ -8,11 +8,12 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors.document import Document, Location, OpenChanges, Paragraph
+from extractors.document import Document, Location, OpenChanges, Paragraph, Table
 from extractors.errors import BrokenFile, EmptyFile, ExtractionError, IllegibleScan, OnlyAttachments
 from extractors.readers.word import namespaces as names
 from extractors.readers.word.alt_chunks import foreign_blocks
 from extractors.readers.word.body import NoteMark, Story
+from extractors.readers.word.grounds import PAPER
 from extractors.readers.word.namespaces import DRAWING, R, W
 from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import Element, Package, open_package, parse_xml
@@ -60,7 +61,16 @@ def _main_part(path: Path, package: Package) -> Element:
 def _read(name: str, digest: str, package: Package, root: Element) -> Document:
     styles = Styles(package)
     numbering = Numbering(package, styles)
-    story = Story(styles, numbering, lambda element: foreign_blocks(package, element))
+    paper = PAPER if root.find(f"{W}background") is None else None
+    unread: list[Element] = []
+
+    def foreign(element: Element) -> list[Paragraph | Table]:
+        blocks = foreign_blocks(package, element)
+        if not blocks and element.tag == names.CHUNK:
+            unread.append(element)
+        return blocks
+
+    story = Story(styles, numbering, foreign, paper)
     body = root.find(f"{W}body")
     blocks = story.read(root if body is None else body)
     notes = {part: package.related(part) for part in ("footnotes", "endnotes")}
@@ -72,7 +82,7 @@ def _read(name: str, digest: str, package: Package, root: Element) -> Document:
         margins=tuple(_margins(package, root, styles, numbering)),
         comments=tuple(_comments(package, styles, numbering)),
         changes=_changes([root, *notes["footnotes"], *notes["endnotes"]]),
-        attached=tuple(_attached(package, root)),
+        attached=tuple(_attached(package, root, unread)),
         unseen=tuple(story.unseen),
     )
 
@@ -117,16 +127,18 @@ def _comments(package: Package, styles: Styles, numbering: Numbering) -> Iterato
             yield "\n".join(paragraph.text for paragraph in lines)
 
 
-def _attached(package: Package, root: Element) -> Iterator[str]:
-    """The names of the parts that nobody reads: documents put in as objects, or taken in whole."""
+def _attached(package: Package, root: Element, unread: list[Element]) -> Iterator[str]:
+    """The names of the parts that nobody reads: documents put in as objects, or taken in whole.
+
+    `unread` are the w:altChunk of which nothing was read: Word shows them as part of the text.
+    """
     for thing in root.iter(OBJECT):
         part = package.target(thing.get(f"{R}id", ""))
         if part and thing.get("ProgID", "").casefold().startswith(WHOLE_FILES):
             yield posixpath.basename(part)
-    for chunk in root.iter(names.CHUNK):  # taken in whole: Word shows it as a part of the text
+    for chunk in unread:
         part = package.target(chunk.get(f"{R}id", ""))
-        if part and not foreign_blocks(package, chunk):
-            yield posixpath.basename(part)
+        yield posixpath.basename(part) if part else "?"
 
 
 def _changes(roots: list[Element]) -> OpenChanges:

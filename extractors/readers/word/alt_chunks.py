@@ -1,10 +1,12 @@
 """Text of a Word file that is not Word's own: diagrams (SmartArt), charts, files taken in whole."""
 
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable
 from pathlib import Path
 
 from extractors.document import Location, Paragraph, Table
 from extractors.errors import ExtractionError
+from extractors.readers.conversion import CONVERTED, as_docx
 from extractors.readers.file_types import Format, tell_format
 from extractors.readers.html_blocks import html_blocks
 from extractors.readers.html_text import archived_page, clean_lines
@@ -15,11 +17,13 @@ from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import Element, Package, open_package
 from extractors.readers.word.styles import Styles
 
+DEEPEST = 4  # files taken in by files that were taken in
 
-def foreign_blocks(package: Package, element: Element) -> list[Paragraph | Table]:
+
+def foreign_blocks(package: Package, element: Element, depth: int = 0) -> list[Paragraph | Table]:
     """What `element` stands for: a diagram, a chart, a shape's text, or a w:altChunk.
 
-    Blocks are numbered by themselves.
+    Blocks are numbered by themselves. `depth` counts the files around this one.
     """
     if element.tag == names.SHAPE_TEXT:
         return _paragraphs(_shape_lines(element))
@@ -29,7 +33,7 @@ def foreign_blocks(package: Package, element: Element) -> list[Paragraph | Table
     if element.tag in (names.DIAGRAM, names.CHART):
         root = package.xml(part)
         return [] if root is None else _paragraphs(_shape_lines(root))
-    return _file_blocks(part, package.bytes(part) or b"")
+    return file_blocks(part, package.bytes(part) or b"", depth) if depth < DEEPEST else []
 
 
 def _paragraphs(lines: Iterable[str]) -> list[Paragraph | Table]:
@@ -42,21 +46,44 @@ def _shape_lines(root: Element) -> list[str]:
     return [text.strip() for text in texts if text.strip()]
 
 
-def _file_blocks(name: str, content: bytes) -> list[Paragraph | Table]:
-    """What stands in a file taken in whole (w:altChunk); none where nobody can read it."""
-    if content.startswith(b"PK"):
-        return _word_blocks(content)
-    if name.endswith((".mht", ".mhtml")) or tell_format(content) is Format.MHTML:
+def file_blocks(name: str, content: bytes, depth: int = 0) -> list[Paragraph | Table]:
+    """What stands in a file taken in whole (w:altChunk); none where nobody can read it.
+
+    `name` is that of its part; its suffix tells plain text and web pages.
+    """
+    found = tell_format(content)
+    if found is Format.DOCX:
+        return _word_blocks(content, depth)
+    if name.endswith((".mht", ".mhtml")) or found is Format.MHTML:
         page = archived_page(content)
         return list(html_blocks(page)) if page else []
-    if name.endswith((".htm", ".html", ".xhtml")) or b"<html" in content[:1000].lower():
+    if name.endswith((".htm", ".html", ".xhtml")) or found is Format.HTML:
         return list(html_blocks(content))
-    lines = clean_lines(content.decode("utf-8-sig", "replace")) if name.endswith(".txt") else []
-    return _paragraphs(lines)
+    if found in CONVERTED:
+        return _converted_blocks(content, found, depth)
+    return _paragraphs(clean_lines(_decoded(content)) if name.endswith(".txt") else [])
 
 
-def _word_blocks(content: bytes) -> list[Paragraph | Table]:
-    """What stands in a Word file inside another; files that it takes in itself are left out."""
+def _decoded(content: bytes) -> str:
+    """Plain text, in UTF-16 where it says so, else in UTF-8, else as Windows wrote it."""
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
+
+
+def _converted_blocks(content: bytes, found: Format, depth: int) -> list[Paragraph | Table]:
+    try:
+        with as_docx(content, found) as made:
+            return _word_blocks(made.read_bytes(), depth)
+    except ExtractionError:  # no converter, or broken; it is told as a file that nobody read
+        return []
+
+
+def _word_blocks(content: bytes, depth: int) -> list[Paragraph | Table]:
+    """What stands in a Word file inside another, with the files that it takes in itself."""
     try:
         inner = open_package(Path("altChunk"), content)
         root = inner.xml(inner.main)
@@ -66,4 +93,9 @@ def _word_blocks(content: bytes) -> list[Paragraph | Table]:
     if body is None:
         return []
     styles = Styles(inner)
-    return list(Story(styles, Numbering(inner, styles)).read(body))
+    story = Story(
+        styles,
+        Numbering(inner, styles),
+        lambda element: foreign_blocks(inner, element, depth + 1),
+    )
+    return list(story.read(body))

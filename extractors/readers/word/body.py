@@ -13,6 +13,7 @@ from typing import NamedTuple
 from extractors.document import Cell, Location, Paragraph, Table, UnseenReason, UnseenText
 from extractors.readers.word import namespaces as names
 from extractors.readers.word.content_controls import is_prompt
+from extractors.readers.word.grounds import PAPER, Ground, shaded
 from extractors.readers.word.namespaces import NOT_TEXT, W
 from extractors.readers.word.numbering import Numbering
 from extractors.readers.word.package import Element
@@ -43,7 +44,7 @@ class _Flow:
     unended: tuple[ParagraphText, Element | None] | None = (
         None  # text whose paragraph mark was deleted
     )
-    boxed: bool = False  # inside a text box, which may have a ground of its own
+    ground: Ground = PAPER  # behind what is written; that of a text box is unknown
 
 
 class Story:
@@ -54,6 +55,7 @@ class Story:
         styles: Styles,
         numbering: Numbering,
         foreign: Callable[[Element], list[Paragraph | Table]] = lambda _: [],
+        paper: Ground = PAPER,
     ) -> None:
         """`foreign` gives the blocks of a diagram, or of a file taken in whole."""
         self.marks: list[NoteMark] = []
@@ -61,12 +63,13 @@ class Story:
         self._styles = styles
         self._numbering = numbering
         self._foreign = foreign
+        self._paper = paper
         self._paragraphs = 0
         self._tables = 0
 
     def read(self, root: Element) -> tuple[Paragraph | Table, ...]:
         """The blocks below `root`, blank paragraphs left out."""
-        flow = _Flow()
+        flow = _Flow(ground=self._paper)
         self._read_all(root, flow)
         return tuple(flow.blocks)
 
@@ -111,9 +114,10 @@ class Story:
     def _paragraph(self, paragraph: Element, flow: _Flow) -> None:
         properties = child(paragraph, names.PARAGRAPH_PROPERTIES)
         style_id = value(properties, "pStyle")
-        shaded = child(properties, names.SHADING) is not None or self._styles.is_shaded(style_id)
-        on_white = flow.table is None and not flow.boxed and not shaded
-        reader = LineReader(self._styles, style_id, on_white=on_white)
+        shading = child(properties, names.SHADING)
+        if shading is None:
+            shading = self._styles.shading(style_id)
+        reader = LineReader(self._styles, style_id, shaded(shading, flow.ground))
         reader.read(paragraph, self._styles.look(style_id, None))
         line = reader.line
         if flow.unended is not None:
@@ -129,9 +133,9 @@ class Story:
         self._add(line, properties, flow)
         for box in line.boxes:
             if box.tag == names.BOX:
-                flow.boxed = True
+                outer, flow.ground = flow.ground, None
                 self._read_all(box, flow)
-                flow.boxed = False
+                flow.ground = outer
             else:
                 self._add_foreign(box, flow)
 
@@ -183,20 +187,31 @@ class Story:
 
     def _table(self, table: Element, flow: _Flow) -> None:
         slots = lay_out(table, self._styles)
+        ground = self._ground_of(table, flow.ground)
         if flow.table is not None:
-            cells = tuple(self._cell(slot, flow.table, flow.cell) for slot in slots)
+            cells = tuple(self._cell(slot, flow.table, ground, flow.cell) for slot in slots)
             flow.inner.append(Table(flow.table, cells))
             flow.blocks += (paragraph for cell in cells for paragraph in cell.paragraphs)
         elif slots:
             self._tables += 1
             number = self._tables
-            cells = tuple(self._cell(slot, number) for slot in slots)
+            cells = tuple(self._cell(slot, number, ground) for slot in slots)
             flow.blocks.append(Table(number, cells))
 
-    def _cell(self, slot: Slot, table: int, outer: tuple[int, int] | None = None) -> Cell:
+    def _ground_of(self, table: Element, outer: Ground) -> Ground:
+        """What the cells of a table stand on where they say nothing themselves."""
+        properties = child(table, f"{W}tblPr")
+        if self._styles.shades_cells(value(properties, "tblStyle")):
+            return None
+        return shaded(child(properties, names.SHADING), outer)
+
+    def _cell(
+        self, slot: Slot, table: int, ground: Ground, outer: tuple[int, int] | None = None
+    ) -> Cell:
         """The cell of `slot`; inside a cell of another table, `outer` is where that one stands."""
         inside = _Flow(table, outer or (slot.row, slot.column))
         for element in slot.elements:
+            inside.ground = shaded(child(child(element, f"{W}tcPr"), names.SHADING), ground)
             self._read_all(element, inside)
         paragraphs = tuple(block for block in inside.blocks if isinstance(block, Paragraph))
         inner = tuple(inside.inner)
@@ -207,7 +222,7 @@ def _joined(unseen: list[tuple[str, UnseenReason]]) -> Iterator[tuple[str, Unsee
     """The unseen words of one paragraph, those of one reason together."""
     for reason, pieces in groupby(unseen, key=itemgetter(1)):
         text = " ".join("".join(piece for piece, _ in pieces).split())
-        if text:
+        if any(map(str.isalnum, text)):
             yield text, reason
 
 

@@ -39,8 +39,8 @@ COLOR = f"{W}color"
 VANISH = f"{W}vanish"
 STRIKE = f"{W}strike"
 DOUBLE_STRIKE = f"{W}dstrike"
+FONTS = f"{W}rFonts"
 SHADING = f"{W}shd"
-HIGHLIGHT = f"{W}highlight"
 
 # inside a paragraph
 RUN = f"{W}r"

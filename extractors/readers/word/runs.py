@@ -1,26 +1,28 @@
 """What stands in one paragraph of a Word file, as its reader would see it on paper.
 
 Tracked changes are read as if accepted, fields show their result, and the prompts of empty
-content controls are left out. Words that are hidden (w:vanish), struck out, or white on white are
-set apart: nobody can tell from here whether whoever sent them knows that they are there.
+content controls are left out. Words that are hidden (w:vanish), struck out, too small to be read,
+or in the colour of what is behind them are set apart: nobody can tell from here whether whoever
+sent them knows that they are there.
 """
 
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from extractors.document import RGB, Span, Style, UnseenReason
+from extractors.document import Span, Style, UnseenReason
 from extractors.readers.word import namespaces as names
 from extractors.readers.word.content_controls import is_prompt
+from extractors.readers.word.grounds import Ground, is_lost, of_run
 from extractors.readers.word.namespaces import FIXED, NOT_TEXT, VAL, W
 from extractors.readers.word.package import Element
 from extractors.readers.word.styles import Look, Styles, style_of
-from extractors.readers.word.symbol_fonts import symbol, unfold_private
-from extractors.readers.word.values import is_on, value, whole
+from extractors.readers.word.symbol_fonts import of_font, symbol, unfold_private
+from extractors.readers.word.values import child, is_on, value, whole
 from extractors.text import GLYPH_NUMBER, UNREADABLE
 
 SOFT_HYPHEN = "\u00ad"
-WHITE = RGB(255, 255, 255)
-UNSEEN = "unseen"  # the colour of white letters on white paper
+UNSEEN = "unseen"  # the colour of letters in the colour of what is behind them
+TINY = 2.0  # points; no reader sees such letters
 NOTE_PARTS = {names.FOOTNOTE: "footnotes", names.ENDNOTE: "endnotes"}
 
 
@@ -69,35 +71,39 @@ class _Field:
 class LineReader:
     """Gathers one paragraph; `style_id` is the style that its w:pPr names.
 
-    `on_white`: it stands on nothing but the paper, where white letters are not seen.
+    `ground` is the colour behind it, None where nobody can tell.
     """
 
-    def __init__(self, styles: Styles, style_id: str | None, *, on_white: bool = False) -> None:
+    def __init__(self, styles: Styles, style_id: str | None, ground: Ground = None) -> None:
         self.line = ParagraphText()
         self._styles = styles
         self._style_id = style_id
         self._fields: list[_Field] = []
-        self._on_white = on_white
+        self._ground = ground
+        self._font = ""  # of the run that is read, where it names one
 
     def read(self, parent: Element, look: Look) -> None:
         """Gather whatever stands below `parent`; `look` is that of the run it is in."""
-        for child in parent:
-            tag = child.tag
+        for inner in parent:
+            tag = inner.tag
             if tag == names.RUN:
-                self._run(child)
+                self._run(inner)
             elif tag == names.TEXT:
-                self._write(_written(child), look)
+                self._write(_written(inner, self._font), look)
             elif tag in FIXED:
                 self._write(FIXED[tag], look)
             elif tag not in NOT_TEXT:
-                self._rare(child, look)
+                self._rare(inner, look)
 
     def _run(self, run: Element) -> None:
         properties = run[0] if len(run) and run[0].tag == names.RUN_PROPERTIES else None
         look = self._styles.look(self._style_id, properties)
-        if look.color == WHITE and not _is_on_ground(properties) and self._on_white:
+        if is_lost(look.color, of_run(properties, self._ground)):
             look = look._replace(color=UNSEEN)
+        fonts = child(properties, names.FONTS)
+        self._font = "" if fonts is None else fonts.get(f"{W}ascii", "")
         self.read(run, look)
+        self._font = ""
 
     def _rare(self, child: Element, look: Look) -> None:
         match child.tag:
@@ -149,13 +155,9 @@ def _reason(look: Look) -> UnseenReason | None:
         return UnseenReason.HIDDEN
     if look.struck:
         return UnseenReason.STRUCK_OUT
+    if look.size is not None and look.size <= TINY:
+        return UnseenReason.TINY
     return UnseenReason.WHITE if look.color == UNSEEN else None
-
-
-def _is_on_ground(properties: Element | None) -> bool:
-    """Whether a run has a coloured ground of its own."""
-    grounds = (names.SHADING, names.HIGHLIGHT)
-    return properties is not None and next(properties.iterchildren(*grounds), None) is not None
 
 
 def branch(either: Element) -> Element:
@@ -167,7 +169,7 @@ def branch(either: Element) -> Element:
     return either if fallback is None else fallback
 
 
-def _written(text: Element) -> str:
+def _written(text: Element, font: str) -> str:
     """The letters of a w:t. Line ends that a pretty-printer left around them are no text."""
     written = text.text or ""
     if "\n" in written:
@@ -178,6 +180,8 @@ def _written(text: Element) -> str:
         written = GLYPH_NUMBER.sub(UNREADABLE, written)
     if SOFT_HYPHEN in written:
         written = written.replace(SOFT_HYPHEN, "")
+    if font:
+        written = of_font(font, written)
     return written if written.isascii() else unfold_private(written)
 
 

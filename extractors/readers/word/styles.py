@@ -5,6 +5,7 @@ style, character style, then what the run itself says. Styles of tables are left
 """
 
 import re
+from collections.abc import Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -84,15 +85,24 @@ class Styles:
             else (PLACEHOLDER.replace(" ", "") in style_id.casefold())
         )
 
-    def is_shaded(self, style_id: str | None) -> bool:
-        """Whether paragraphs of this style stand on a coloured ground."""
+    def shading(self, style_id: str | None) -> Element | None:
+        """The w:shd of paragraphs of this style; None where they stand on what is there."""
+        for style in self._line_of(style_id):
+            if (shading := style.find(f"{W}pPr/{W}shd")) is not None:
+                return shading
+        return None
+
+    def shades_cells(self, style_id: str | None) -> bool:
+        """Whether a style of tables colours any of their cells."""
+        return any(style.find(f".//{W}shd") is not None for style in self._line_of(style_id))
+
+    def _line_of(self, style_id: str | None) -> Iterator[Element]:
+        """A style and its ancestors."""
         seen: set[str] = set()
         while style_id in self._xml and style_id not in seen:
             seen.add(style_id)
-            if self._xml[style_id].find(f"{W}pPr/{W}shd") is not None:
-                return True
+            yield self._xml[style_id]
             style_id = value(self._xml[style_id], "basedOn")
-        return False
 
     def look(self, paragraph_style: str | None, run: Element | None) -> Look:
         """How a run looks; `run` is its w:rPr."""

@@ -1,4 +1,4 @@
-"""Characters of the Symbol and Wingdings fonts, which keep their own code pages in Word files.
+"""Characters of Symbol, Wingdings and Webdings, which keep their own code pages in Word files.
 
 Word stores them in the private use area, U+F020 to U+F0FF: the low byte is the place in the font.
 """
@@ -22,9 +22,16 @@ WINGDINGS = {  # those that people put into forms and lists
     0xB7: "•", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒",
     0xFE: "☑",
 }  # fmt: skip
+WINGDINGS_2 = {
+    0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0x55: "☒", 0x56: "☒",
+    0x97: "•", 0x98: "●", 0x99: "○", 0xA2: "■", 0xA3: "☐",
+}  # fmt: skip
+WEBDINGS = {0x61: "✓", 0x63: "☐", 0x67: "■", 0x6E: "●", 0x72: "✗"}
 _PRIVATE_USE = re.compile("[\uf020-\uf0ff]")
 _UNFOLDED = {code: SYMBOL.get(code & 0xFF, "") for code in PRIVATE}
-FONTS = {"symbol": SYMBOL, "wingdings": WINGDINGS}
+FONTS = {
+    "symbol": SYMBOL, "wingdings": WINGDINGS, "wingdings 2": WINGDINGS_2, "webdings": WEBDINGS,
+}  # fmt: skip
 
 
 def symbol(font: str, code: str) -> str:
@@ -43,6 +50,21 @@ def symbol(font: str, code: str) -> str:
     if place in PRIVATE or place not in UNICODE or not chr(place).isprintable():
         return ""
     return chr(place)
+
+
+def of_font(font: str, text: str) -> str:
+    """`text` as a run in that font shows it; letters of a font without a table stay.
+
+    >>> of_font("Wingdings", "\u00fe"), of_font("Wingdings", "\uf0a8"), of_font("Arial", "\u00fe")
+    ('☑', '☐', 'þ')
+    """
+    table = FONTS.get(font.strip().casefold())
+    if table is None:
+        return text
+    return "".join(
+        table.get(ord(sign) & 0xFF, "") if ord(sign) in PRIVATE or "!" <= sign <= "\xff" else sign
+        for sign in text
+    )
 
 
 def unfold_private(text: str) -> str:

@@ -27,6 +27,11 @@ REASONS: Mapping[UnseenReason, Mapping[str, str]] = {
         "fr": "hors de la page visible",
         "es": "fuera de la página visible",
     },
+    UnseenReason.TINY: {
+        "en": "too small to be read",
+        "fr": "trop petits pour être lus",
+        "es": "demasiado pequeñas para leerse",
+    },
 }
 MOST_QUOTED = 10
 LONGEST_QUOTE = 200  # characters

@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractors.fields.future.tick_marks import CROSSES, OPEN, TICKS
 from extractors.forms.choices import chosen
 from extractors.forms.document_kind import find_kinds
 from extractors.forms.kind import Kind
@@ -36,8 +37,27 @@ FORMS: list[tuple[str, str | Rows, str | None]] = [
     ("a mark under its answer", [["Continue", "Complete", "Close"], ["", "X", ""]], "completion"),
     ("an answer behind each", "Continuación: Sí\nConclusión: No\nCierre: No", "continuation"),
     ("no to all", "Continuation: no\nCompletion: no\nClosure: no", None),
+    ("a cross among empty boxes", [[A, "☐"], [B, "✗"], [C, "☐"]], "completion"),
+    ("a cross is a no beside a tick", [[A, "✗"], [B, "✓"], [C, "✗"]], "completion"),
+    ("crosses at all but one", [[A, "✗"], [B, ""], [C, "✗"]], None),
+    ("a mark on a line to fill in", f"_X_ {A}\n___ {B}\n___ {C}", "continuation"),
+    ("initials of yes and no", [[A, "N"], [B, "N"], [C, "Y"]], "closure"),
+    ("initiales", [["Poursuite", "O"], ["Clôture", "N"]], "continuation"),
+    ("initials alone say nothing", [[A, ""], [B, "O"], [C, ""]], None),
+    ("marks above", [["", "X", ""], ["Continue", "Complete", "Close"]], "completion"),
+    ("empty cells between", [["Continuación", "", "Cierre", "X"]], "closure"),
+    ("columns for yes and no", [["", "Yes", "No"], [A, "", "X"], [B, "X", ""], [C, "", "X"]],
+     "completion"),
+    ("boxes under oui et non", [["", "Oui", "Non"], ["Poursuite", "☒", "☐"],
+                                ["Clôture", "☐", "☒"]], "continuation"),
+    ("columns without a mark", [["", "Sí", "No"], ["Continuación", "", ""], ["Cierre", "", ""]],
+     None),
     ("two marked", [[A, "x"], [B, "x"], [C, ""]], None),
-]
+    *[(f"the sign {sign}", f"{sign} {A}\n☐ {B}\n☐ {C}", "continuation")
+      for sign in (*TICKS, *CROSSES, "⬛\ufe0f")],
+    *[(f"the sign {sign} behind", f"{A} {sign}\n{B} ☒\n{C} {sign}", "completion")
+      for sign in OPEN],
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("form", "future"), [row[1:] for row in FORMS], ids=[r[0] for r in FORMS])

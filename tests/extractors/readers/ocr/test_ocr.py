@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from extractors.document import PageState
 from extractors.errors import IllegibleScan
@@ -15,6 +15,7 @@ from extractors.readers.ocr.tesseract import (
     words_of_hocr,
 )
 from extractors.readers.pdf import read_pdf
+from extractors.readers.pdf.scanned_pages import rules_of_picture
 from tests.extractors.readers.pdf.pdf_sketch import PageSketch, pdf_bytes, written
 
 pytestmark = pytest.mark.slow
@@ -31,6 +32,21 @@ FRENCH = [
     "les marais situés au sud de Strelsau et se reproduisent dans les",
     "montagnes, où elles sont protégées par la loi depuis une décennie.",
 ]
+
+
+@pytest.mark.parametrize("shift", range(0, 40, 5))
+def test_rules_of_a_scan_are_found_wherever_they_begin(shift: int) -> None:
+    image = Image.new("L", (1200, 900), 255)
+    draw = ImageDraw.Draw(image)
+    for y in (200, 300, 400):
+        draw.line((150 + shift, y, 950 + shift, y), fill=20, width=2)
+    for x in (150, 550, 950):
+        draw.line((x + shift, 200, x + shift, 400), fill=20, width=2)
+    found = list(rules_of_picture(image))
+    flat = [rule for rule in found if not rule[0]]
+    assert {round(at / 100) for _, at, _, _ in flat} == {2, 3, 4}
+    assert all(abs(start - 150 - shift) <= 5 >= abs(end - 950 - shift) for *_, start, end in flat)
+    assert len({round((at - shift) / 10) for is_upright, at, *_ in found if is_upright}) == 3
 
 
 def scanned(lines: list[str], turned: int = 0) -> Image.Image:

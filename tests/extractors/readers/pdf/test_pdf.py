@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from extractors.document import RGB, PageState, Table, UnseenReason
+from extractors.document import RGB, PageState, Table
 from extractors.errors import (
     BrokenFile,
     DynamicForm,
@@ -761,39 +761,6 @@ def test_a_label_of_three_lines_swallows_no_name_beside_it(tmp_path: Path) -> No
     assert [tuple(" ".join(cell.text.split()) for cell in row) for row in table.rows] == [
         (" ".join(label), " ".join(text)) for label, text in rows
     ]
-
-
-@pytest.mark.parametrize("step", [1, 5])
-@pytest.mark.parametrize("x", [40, 560])
-def test_numbers_of_lines_in_the_margin_are_no_part_of_the_text(
-    step: int, x: int, tmp_path: Path
-) -> None:
-    lines = [*FULL, *MORE] * 5
-    page = PageSketch().lines(72, 100, lines)
-    for number in range(step, len(lines) + 1, step):
-        page.text(x, 100 + (number - 1) * 13, str(number), size=8)
-    bare = PageSketch().lines(72, 100, lines)
-    assert texts(written(tmp_path / "a.pdf", page)) == texts(written(tmp_path / "b.pdf", bare))
-
-
-def test_numbers_within_the_text_are_kept(tmp_path: Path) -> None:
-    page = PageSketch().text(72, 80, "Our list")
-    for number in range(1, 6):
-        page.text(72, 80 + number * 20, str(number)).text(100, 80 + number * 20, "Count birds")
-    assert "3" in " ".join(texts(written(tmp_path / "a.pdf", page))).split()
-
-
-def test_words_that_nobody_sees_are_set_apart(tmp_path: Path) -> None:
-    white = (1.0, 1.0, 1.0)
-    page = PageSketch().lines(72, 100, FULL)
-    page.text(72, 300, "white words", color=white).text(700, 300, "far outside")
-    page.raw("0 0 0 rg 60 380 400 40 re f").text(72, 440, "on black", color=white)
-    document = read_pdf(written(tmp_path / "a.pdf", page))
-    assert [paragraph.text for paragraph in document.paragraphs] == [" ".join(FULL), "on black"]
-    assert {(found.text, found.reason) for found in document.unseen} == {
-        ("white words", UnseenReason.WHITE),
-        ("far outside", UnseenReason.OUTSIDE),
-    }
 
 
 COLUMNS = (72, 180, 290, 380, 460)

@@ -19,6 +19,7 @@ from extractors.errors import (
     ReadingTooLarge,
 )
 from extractors.readers.word import read_word
+from extractors.readers.word.alt_chunks import file_blocks
 from tests.extractors.readers.word.wordfile import (
     p,
     r,
@@ -169,7 +170,7 @@ CASES = [
         p("a", r(" b", '<w:color w:val="FFFFFF"/><w:highlight w:val="black"/>')),
         ["a b"],
     ),
-    ("white in a table", tbl(tr(tc(p(r("b", '<w:color w:val="FFFFFF"/>'))))), ["b"]),
+    ("white in a table", tbl(tr("a", tc(p(r("b", '<w:color w:val="FFFFFF"/>'))))), ["a"]),
     ("an equation", p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), ["x=1"]),
     ("a reading aid above a word",
      p("<w:r><w:ruby><w:rt>" + r("over") + "</w:rt><w:rubyBase>" + r("base")
@@ -321,7 +322,11 @@ def test_the_words_of_a_chart_follow_its_paragraph(tmp_path: Path) -> None:
 TAKEN_IN = [
     ("web page", b"<html><body><p>one <b>two</b></p><script>no</script><p>three</p></body></html>"),
     ("Word file", word_bytes(p("one two") + tbl(tr("three")))),
-]
+    ("Word file that takes one in itself",
+     word_bytes(p("one two") + '<w:altChunk r:id="aFChunk"/>',
+                aFChunk=b"<html><body><p>three</p></body></html>")),
+    ("RTF", rb"{\rtf1\ansi one {\b two}\par three\par}"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("content", [c[1] for c in TAKEN_IN], ids=[c[0] for c in TAKEN_IN])
@@ -329,6 +334,18 @@ def test_a_file_taken_in_whole_is_read(content: bytes, tmp_path: Path) -> None:
     body = p("zero") + '<w:altChunk r:id="aFChunk"/>'
     document = read_word(word_file(tmp_path, body, aFChunk=content))
     assert [paragraph.text for paragraph in document.paragraphs] == ["zero", "one two", "three"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_plain_text_taken_in_is_read_in_its_encoding(encoding: str) -> None:
+    blocks = file_blocks("part.txt", "Pérou\r\nCôte d’Ivoire".encode(encoding))
+    assert [getattr(block, "text", "") for block in blocks] == ["Pérou", "Côte d’Ivoire"]
+
+
+def test_what_is_taken_in_and_cannot_be_read_is_named(tmp_path: Path) -> None:
+    body = p("zero") + '<w:altChunk r:id="aFChunk"/>'
+    document = read_word(word_file(tmp_path, body, aFChunk=b"\x01\x02 no document"))
+    assert document.attached == ("afchunk.bin",)
 
 
 def _strict() -> bytes:
