@@ -95,6 +95,12 @@ def read_funding(words: str) -> Funding:
     return _completed(currencies.pop(), found, words)
 
 
+def amounts_in(words: str) -> list[float]:
+    """Every sum in a text that has its currency beside it."""
+    folded = normalise(words).replace("\u00a0", " ").replace("\u202f", " ")
+    return [amount for amount, currency in _sums(folded) if currency]
+
+
 def _sums(clause: str) -> Iterator[tuple[float, str]]:
     """Each figure with its currency; "" where none stands beside it."""
     for match in SUM.finditer(clause):

@@ -21,6 +21,7 @@ from extractors.forms.activities.grids import (
     transposed,
 )
 from extractors.forms.activities.period_columns import is_period, with_timeframes
+from extractors.forms.activities.total_rows import is_total
 from extractors.text import normalise
 
 BETWEEN = {"timeframe": " – ", "responsibility": "; ", "funding": "; "}
@@ -35,9 +36,6 @@ FEWEST_PLANNED = 2  # of them named, in a table on its side: one that compares v
 FEWEST_SIDEWAYS = 1 / 3  # share of the lines of a table on its side that are named: a form has more
 FEWEST_FILLED = 3  # cells that make a row without an activity one of its own
 LONGEST_HEADER = 60  # characters of a header that is no known name
-TOTAL = re.compile(
-    r"^(?:sub-?|sous-|grand |overall )?(?:totals?|totaux|totales|suma|sum|ensemble)\b"
-)
 THEME = re.compile(
     r"^(?:objectives?|objectifs?|objetivos?|components?|composantes?|componentes?|themes?|temas?"
     r"|pillars?|piliers?|pilares?|axe|axes|ejes?|axis|goals?|work ?packages?|lots?|outputs?|area"
@@ -214,6 +212,8 @@ def _rows(
         values = _values(texts, fields)
         if not any(values.values()) or _is_aside(cells, texts, fields, headers):
             continue
+        if is_total(texts, fields.places.get("funding", ()), [above for above, _ in rows]):
+            continue
         if rows and not values.get("activity") and "activity" in fields.places:
             _go_on(rows, values, min(paragraphs_of(cells), default=None))
         else:
@@ -245,10 +245,10 @@ def _go_on(
 def _is_aside(
     cells: GridRow, texts: Sequence[str], fields: ColumnFields, headers: Sequence[str]
 ) -> bool:
-    """Whether a row is none of an activity: a header again, a theme, a note or a total."""
+    """Whether a row is none of an activity: a header again, a theme or a note."""
     if _is_header_again(texts) or list(texts) == list(headers):
         return True
-    return _is_note(cells, fields.places) or _is_total(texts) or _is_theme(texts, fields)
+    return _is_note(cells, fields.places) or _is_theme(texts, fields)
 
 
 def _is_header_again(texts: Sequence[str]) -> bool:
@@ -266,11 +266,6 @@ def _is_note(cells: GridRow, places: Mapping[str, Sequence[int]]) -> bool:
     """Whether one cell stands under most headers: "Objective 1" over some rows, a note below."""
     under = Counter(id(cells[n]) for listed in places.values() for n in listed if cells[n])
     return max(under.values(), default=0) >= min(FEWEST_NAMED, len(places))
-
-
-def _is_total(texts: Sequence[str]) -> bool:
-    filled = [normalise(text) for text in texts if text]
-    return bool(filled) and bool(TOTAL.match(filled[0])) and len(filled) < len(texts)
 
 
 def _is_theme(texts: Sequence[str], fields: ColumnFields) -> bool:
