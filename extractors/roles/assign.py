@@ -123,7 +123,7 @@ class _Sentence:
         if cue.side is Side.AFTER:
             return after
         if cue.side is Side.AFTER_ELSE_BEFORE:
-            return after or before or self._earlier(cue)
+            return after or self._with_the_next(cue) or before or self._earlier(cue)
         if cue.side is Side.BEFORE_ELSE_AFTER and self._heads_its_clause(cue) and after:
             return after
         if cue.side is Side.BEFORE_ELSE_AFTER:
@@ -134,6 +134,13 @@ class _Sentence:
     def _heads_its_clause(self, cue: Cue) -> bool:
         """Whether a cue opens what stands behind a semicolon: "; colaboró la Universidad"."""
         return bool(HEAD_OF_CLAUSE.search(self.folded[self.start : cue.start]))
+
+    def _with_the_next(self, cue: Cue) -> list[int]:
+        """The object of a cue that says the same in the same clause: "single birds strayed to"."""
+        later = next((other for other in self.cues if other.start >= cue.end), None)
+        if later is None or later.role != cue.role or later.side is not cue.side:
+            return []
+        return [] if self._clause_between(cue.end, later.start) else self._after(later)
 
     def likewise(self, found: Sequence[Sequence[Said]]) -> Iterator[tuple[int, Cue]]:
         """Names of a clause without a cue that ends in "too" or begins with "nor": as before."""
@@ -172,7 +179,8 @@ class _Sentence:
     def _labelled(self, cue: Cue) -> list[int]:
         """ "Vagrant: Poland, Norway": the label goes for all that stands behind the colon."""
         colon = self.folded.find(":", cue.end, min(self.end, cue.end + 40))
-        first = min((self.names[n][0] for n in self.here), default=self.end)
+        behind = (self.names[n][0] for n in self.here if self.names[n][0] >= cue.start)
+        first = min(behind, default=self.end)
         if colon < 0 or first < colon or self._cues_between(cue.end, colon):
             return []
         later = [other.start for other in self.cues if other.start > colon]

@@ -20,6 +20,8 @@ Span = tuple[int, int]
 SURE = (Method.EXACT, Method.SYNONYM)  # an abbreviation that leads there is one, no other finding
 
 HYPHEN_AT_END = re.compile(r"(?<!\w)([^\W\d_]{3,})[-\u2010\u2011]\s*\n\s*([^\W\d_]{3,})(?!\w)")
+_PARTS = r"[a-z]+(?:-[a-z]+)*"
+WITH_HYPHENS = re.compile(rf"(?<![\w-])[A-Z]{_PARTS} {_PARTS}(?![\w-])")
 SHORTEST = 3  # letters of an epithet that can be misspelt and still be told
 KEPT = 4096  # pairs of words that could be a name: they come again throughout a text
 LIKENESS = 75  # 0-100, of a misspelt name in running text to the one it was meant to be
@@ -53,6 +55,7 @@ class MentionFinder:
         for name in latin:
             span = name.start, name.end
             matches[span] = self._index.match(_as_given(text, plain, span))
+        matches |= self._hyphenated(plain.plain)
         shorts = (
             *find_short(plain.plain, latin, context, self._listed),
             *find_sharing(plain.plain, latin, self._listed),
@@ -77,6 +80,15 @@ class MentionFinder:
             span = places.get(match.start(), -1), places.get(match.end(), -1)
             if name.method is Method.COMMON_NAME and min(span) >= 0:
                 found[span] = name
+        return found
+
+    def _hyphenated(self, plain: str) -> dict[Span, NameMatch]:
+        """Listed names with hyphens that are none of theirs: "Necro-syrtes mona-chus"."""
+        found: dict[Span, NameMatch] = {}
+        for words in WITH_HYPHENS.finditer(plain):
+            joined = words[0].replace("-", "")
+            if joined != words[0] and self._listed(joined) and not self._listed(words[0]):
+                found[words.span()] = self._index.match(joined)
         return found
 
     def _latin(self, plain: str, context: Context) -> list[LatinName]:

@@ -13,9 +13,13 @@ from taxonomy.names.latin_words import FUNCTION_WORDS
 from taxonomy.names.reference_names import is_known_species
 from taxonomy.names.scientific_names import latin
 
+AND = r"(?:and|or|et|ou|y|e|o|u|as well as|ainsi que|así como)"
+WHO = r"(?:[,;]?\s\(?[A-Z][\w.'&, -]{1,40}?\d{4}\)?)?"  # the authors of the name before
 NEXT = re.compile(
-    rf"\s*(?:/|&|,\s*(?:(?:and|or|et|ou|y|e|o)\s+)?|\s(?:and|or|et|ou|y|e|o)\s+)\s*(?P<epithet>{EPITHET})"
-    r"(?![\w'-])"
+    rf"{WHO}\s*(?:[/&+;–]|,\s*(?:{AND}\s+)?|\s(?:-|{AND})\s+)\s*(?P<epithet>{EPITHET})(?![\w'-])"
+)
+HEADED = re.compile(  # "Gyps (africanus, rueppelli)", "Gyps: africanus"
+    rf"(?<![\w-])(?P<genus>[A-Z][a-z]{{2,}})(?::| \()\s?(?P<epithet>{EPITHET})(?![\w'-])"
 )
 INNER = re.compile(  # "Calidris c. rufa": the species abbreviated, the subspecies written out
     rf"(?<![\w-])(?P<genus>[A-Z][a-z]{{2,}}) (?P<letter>[a-z])\. ?(?P<third>{EPITHET})(?![\w'-])"
@@ -25,15 +29,22 @@ INNER = re.compile(  # "Calidris c. rufa": the species abbreviated, the subspeci
 def find_sharing(
     plain: str, names: Iterable[LatinName], listed: Callable[[str], bool]
 ) -> Iterator[ShortName]:
-    """The epithets that go on behind a species, each with the name it stands for."""
+    """The epithets that go on behind a species, or in brackets behind a genus, with their names."""
     for name in names:
-        if not name.epithet:
-            continue
-        end = name.end
-        while (match := NEXT.match(plain, end)) and _is_species(name.genus, match, listed):
-            start, end = match.span("epithet")
-            meant = f"{latin(name.genus)} {latin(match['epithet'])}"
-            yield ShortName(start, end, match["epithet"], (meant,))
+        if name.epithet:
+            yield from _behind(plain, name.genus, name.end, listed)
+    for head in HEADED.finditer(plain):
+        if _is_species(head["genus"], head, listed):
+            meant = f"{latin(head['genus'])} {latin(head['epithet'])}"
+            yield ShortName(head.start(), head.end(), head[0], (meant,))
+            yield from _behind(plain, head["genus"], head.end(), listed)
+
+
+def _behind(plain: str, genus: str, end: int, listed: Callable[[str], bool]) -> Iterator[ShortName]:
+    while (match := NEXT.match(plain, end)) and _is_species(genus, match, listed):
+        start, end = match.span("epithet")
+        meant = f"{latin(genus)} {latin(match['epithet'])}"
+        yield ShortName(start, end, match["epithet"], (meant,))
 
 
 def _is_species(genus: str, match: re.Match[str], listed: Callable[[str], bool]) -> bool:

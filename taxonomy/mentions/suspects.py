@@ -13,7 +13,7 @@ from taxonomy.matching.match import Mention, Method
 from taxonomy.names.offsets import plain_text
 
 SCIENTIFIC = {Method.EXACT, Method.SYNONYM, Method.SPELLING}
-WORDS = re.compile(r"\b[A-Z][a-z]{2,} [a-z]{3,}(?: [a-z]{3,})?\b")
+WORDS = re.compile(r"\b[A-Z][a-zà-ÿ]{2,} [a-zà-ÿ]{3,}(?: [a-zà-ÿ]{3,})?\b")
 BROKEN = re.compile(r"\b([A-Z][a-z]{2,}) ([a-z]{2,})-(?= )")
 REST = re.compile(r"[a-z]{3,}")  # the part that the next line holds
 

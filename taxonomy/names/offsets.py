@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from taxonomy.names.other_scripts import with_latin_letters
 from taxonomy.names.scientific_names import mend_digits
 
-PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "−": "-"}
+PLAIN = {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "−": "-",
+         "_": " "}  # fmt: skip
 INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
-SPECIAL = re.compile(r"[^\x20-\x7e]|-(?=\s)| (?=\s)|(?<=\s) |^ |`")
+SPECIAL = re.compile(r"[^\x20-\x7e]|-(?=\s)| (?=\s)|(?<=\s) |^ |[`_]")
 HYPHENS = frozenset("-\u2010\u2011")
 
 
@@ -52,6 +53,11 @@ def _special(text: str, place: int, letters: list[str], origin: list[int]) -> in
     letter = text[place]
     if letter in HYPHENS and (after := _line_end(text, place)):
         return after
+    if letters and unicodedata.combining(letter):
+        whole = unicodedata.normalize("NFC", letters[-1] + letter)
+        if len(whole) == 1:  # an accent written behind its letter
+            letters[-1] = whole
+            return place + 1
     if letter not in INVISIBLE:
         for opened in _open(letter):
             if opened != " " or (letters and letters[-1] != " "):
@@ -70,10 +76,8 @@ def _line_end(text: str, place: int) -> int:
 
 
 def _open(letter: str) -> str:
-    if letter.isascii():
-        return " " if letter.isspace() else letter
     if letter.isspace():
         return " "
-    if letter in PLAIN:
-        return PLAIN[letter]
+    if letter in PLAIN or letter.isascii():
+        return PLAIN.get(letter, letter)
     return unicodedata.normalize("NFKC", letter)

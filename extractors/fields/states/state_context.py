@@ -16,6 +16,12 @@ WATER_BEFORE = re.compile(
     r"|lago|lagos|golfo|bahia|estrecho|mar|rio|istmo|cuenca|valle|corriente)"
     r" (?:interieur |interior )?(?:of (?:the )?|de la |de l'|del |de |du |d')?$"
 )
+NAMED_WATER = re.compile(
+    r"(?<![\w-])(?!(?:The|Inner|Outer|Upper|Lower|Middle|Central|Great|North\w*|South\w*|East\w*"
+    r"|West\w*)\b)[A-Z][\w’'-]+ (?:[Dd]elta|[Rr]iver|[Bb]asin|[Vv]alley|[Bb]ay|[Cc]hannel)"
+    r" (?:of|in) (?:the )?$"
+)
+"""Behind a water with a name of its own stands where it is: "the Niger Delta of Nigeria"."""
 WATER_AFTER = re.compile(
     r"(?:'s)? (?:river|delta|basin|current|trench|ridge|valley|channel|canal|city|airport|airways"
     r"|university|aquarium|zoo|museum|cattle|cows?|sheep|goats?|fowl|shearwaters?|vultures?"
@@ -38,17 +44,20 @@ SOCIETY = (
     "|program|services?|authority|agency|club|fund|union|council|federation|alliance|centre|center"
     "|zoo|wildlife|conservation|birdlife|nature|ornithological|survey|office|ringing"
 )
-SOCIETY_AFTER = re.compile(rf"(?: [A-Z][\w’'&-]+){{0,3}} (?:{SOCIETY.title()})\b")
+SOCIETY_AFTER = re.compile(rf"(?:[ -][A-Z][\w’'&-]+){{0,3}} (?:{SOCIETY.title()})\b")
 SOCIETY_BEFORE = re.compile(
     rf"\b(?:{SOCIETY}|societe|fondation|institut|universite|musee|reseau|projet|programme|agence"
-    r"|sociedad|fundacion|instituto|universidad|museo|asociacion|red|proyecto|programa|aves|guyra)"
+    r"|sociedad|fundacion|instituto|universidad|museo|asociacion|red|proyecto|programa|aves|guyra"
+    r"|embassy|high commission|consulate|airlines?|airways|bank|ambassade|consulat|compagnie"
+    r"|embajada|consulado|banco)"
     r" (?:for |pour |para )?(?:of (?:the )?|de la |de l'|del |de |du |d'|in |en |au )?$"
 )
+CARRIER = re.compile(r"\bAir $")  # "Air Mauritius"
 MADE_UP = re.compile(r"\b(?:[A-Z]{3,6}|[A-Z][a-z]+[A-Z][a-z]+)[ -]$")  # "WWF ", "BirdLife "
 NOT_MADE_UP = frozenset(("USA", "DRC", "UAE", "EEZ", "NW", "SADC", "UNEP", "CMS"))
 GIVEN_NAMES = frozenset(
-    ("TD", "JO", "IL", "GE", "KE", "IN", "CY", "LR")
-)  # Chad, Jordan, Israel, Georgia
+    ("TD", "JO", "IL", "GE", "KE", "IN", "CY", "LR", "SV")
+)  # Chad, Jordan, Israel, Georgia, Salvador
 SURNAME = re.compile(r" (?:[A-Z]\. )?[A-Z][a-zà-ÿ’'-]+(?! (?:region|River|border|coast))")
 TITLE = re.compile(r"\b(?:dr|mr|mrs|ms|prof|professor|sir|señora?|sra?|mme|m)\.? (?:\w+ )?$")
 AMERICAN = re.compile(
@@ -72,7 +81,8 @@ def _is_namesake(text: str, mention: StateMention, places: set[int]) -> bool:
     ahead = text[max(0, mention.start - 60) : mention.start]
     before = normalise(ahead).replace("\n", " ")
     after = text[mention.end : mention.end + 70].replace("\n", " ")
-    if WATER_BEFORE.search(before) or WATER_AFTER.match(normalise(after)):
+    named = NAMED_WATER.search(ahead)
+    if (WATER_BEFORE.search(before) and not named) or WATER_AFTER.match(normalise(after)):
         return True
     if SUBNATIONAL_BEFORE.search(before):
         return True
@@ -94,7 +104,7 @@ def _is_river(text: str, mention: StateMention, ends: set[int]) -> bool:
 
 
 def _is_society(ahead: str, before: str, after: str) -> bool:
-    if SOCIETY_AFTER.match(after) or SOCIETY_BEFORE.search(before):
+    if SOCIETY_AFTER.match(after) or SOCIETY_BEFORE.search(before) or CARRIER.search(ahead):
         return True
     made_up = MADE_UP.search(ahead)
     return bool(made_up and made_up[0][:-1] not in NOT_MADE_UP and not ahead.isupper())
