@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 from pypdfium2.raw import FORMTYPE_XFA_FULL
 
-from extractors.document import Document, PageState
+from extractors.document import Document, PageState, UnseenText
 from extractors.errors import (
     BrokenFile,
     DynamicForm,
@@ -30,6 +30,7 @@ from extractors.readers.pdf.layers import has_layers
 from extractors.readers.pdf.layout import PageParts, parts_of
 from extractors.readers.pdf.line_numbers import LineNumbers
 from extractors.readers.pdf.objects import page_objects
+from extractors.readers.pdf.page import PageObjects
 from extractors.readers.pdf.pdfplumber_fallback import is_doubtful, seen_by_pdfplumber
 from extractors.readers.pdf.reading_order import flow_of
 from extractors.readers.pdf.scanned_pages import ScanReader, state_of
@@ -145,13 +146,23 @@ class _Memory:
     """What is true of the whole document, as far as its pages have told it."""
 
     has_layers: bool
+    all_counts: bool = False  # nothing would be left of the document without what nobody sees
     reader: ScanReader = field(default_factory=ScanReader)
     numbering: LineNumbers = field(default_factory=LineNumbers)
 
 
 def _pages(path: Path, pdf: Any) -> list[PageParts]:
-    """Each page; those before the one that told how lines are numbered are read once more."""
-    memory = _Memory(has_layers=has_layers(path.read_bytes()))
+    """Each page. Where nobody sees a word of the document, its words count all the same."""
+    layered = has_layers(path.read_bytes())
+    pages = _read_pages(path, pdf, _Memory(layered))
+    empty = not any(page.pieces or page.tables or page.aside for page in pages)
+    if empty and any(page.unseen for page in pages):
+        return _read_pages(path, pdf, _Memory(layered, all_counts=True))
+    return pages
+
+
+def _read_pages(path: Path, pdf: Any, memory: _Memory) -> list[PageParts]:
+    """Those before the one that told how lines are numbered are read once more."""
     pages = [_page(path, pdf, n, memory) for n in range(1, len(pdf) + 1)]
     for page in pages[: max(memory.numbering.first_page - 1, 0)]:
         if page.state is PageState.TEXT:
@@ -168,7 +179,7 @@ def _page(path: Path, pdf: Any, number: int, memory: _Memory) -> PageParts:
         objects = page_objects(page, number)
         if is_doubtful(objects):
             objects = seen_by_pdfplumber(path, objects)
-        unseen = set_unseen_apart(page, objects, struck_places(page), has_layers=memory.has_layers)
+        unseen = [] if memory.all_counts else _set_apart(page, objects, memory)
         comments = put_on(page, objects)
         state = state_of(objects)
         if state is PageState.IMAGE and (read := memory.reader.read(page, objects)):
@@ -182,6 +193,10 @@ def _page(path: Path, pdf: Any, number: int, memory: _Memory) -> PageParts:
     parts = parts_of(objects, state, comments, memory.numbering)
     parts.unseen = unseen
     return parts
+
+
+def _set_apart(page: Any, objects: PageObjects, memory: _Memory) -> list[UnseenText]:
+    return set_unseen_apart(page, objects, struck_places(page), has_layers=memory.has_layers)
 
 
 def _sha256(path: Path) -> str:

@@ -5,6 +5,7 @@ behind it, lies under something else, or on a layer that is switched off.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from math import ceil
 from typing import Any
 
@@ -20,6 +21,7 @@ MOST_PIXELS = 4_000_000
 ROOM = 2  # pixels drawn around what is looked at
 MIDDLE = (0.12, 0.5)  # em above the baseline; a line through the middle of letters runs there
 COVERED = 0.85  # of the width of a run
+SAME_WORD = 0.2  # em; a wider gap parts words
 SHORTEST_STRUCK = 3  # letters; a shorter run may be a dash or a fraction
 
 Found = tuple[UnseenReason, list[TextRun]]
@@ -51,9 +53,21 @@ def set_unseen_apart(
 
 def _words(found: Iterable[Found], where: Location) -> Iterator[UnseenText]:
     for reason, runs in found:
-        words = " ".join("".join(run.text for run in runs).split())
+        words = " ".join("".join(_apart(runs)).split())
         if any(map(str.isalnum, words)):
             yield UnseenText(words, reason, where)
+
+
+def _apart(runs: Sequence[TextRun]) -> Iterator[str]:
+    """The text of runs, with a space where something lies between two of them."""
+    yield from (run.text for run in runs[:1])
+    for before, run in pairwise(runs):
+        yield run.text if _goes_on(before, run) else f" {run.text}"
+
+
+def _goes_on(before: TextRun, run: TextRun) -> bool:
+    same_line = abs(run.baseline - before.baseline) < SAME_WORD * run.size
+    return same_line and abs(run.box.x0 - before.box.x1) < SAME_WORD * run.size
 
 
 def _told_by_looks(objects: PageObjects, struck: Sequence[BBox]) -> Iterator[Found]:
@@ -102,8 +116,10 @@ def _touches(run: TextRun, boxes: Iterable[BBox]) -> bool:
 
 
 def _is_struck(run: TextRun, lines: Sequence[RulingLine], struck: Sequence[BBox]) -> bool:
-    if run.turn or sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
+    if run.turn:
         return False
+    if sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
+        lines = ()
     low, high = (run.baseline - share * run.size for share in MIDDLE)
     parts = [(line.start, line.end) for line in lines if high <= line.at <= low]
     middle = (low + high) / 2
