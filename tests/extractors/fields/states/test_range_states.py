@@ -155,6 +155,15 @@ NAMESAKES = [
     ("in the Inner Niger Delta in Mali and along the Senegal River", "ML"),
     ("del golfo de Guinea al estrecho de Gibraltar, y en Marruecos", "MA"),
     ("Georgia and Armenia", "GE AM"),
+    ("The Embassy of Norway and Air Mauritius helped. It breeds in Kenya.", "KE"),
+    ("L’ambassade de Norvège a payé. Il niche au Gabon.", "GA"),
+    ("La Embajada de Noruega pagó. Cría en el Perú.", "PE"),
+    ("Salvador Allende escribió el texto. Cría en Chile.", "CL"),
+    ("The France-Monaco Fund pays. It breeds in Malta.", "MT"),
+    ("It occurs in the Niger Delta of Nigeria.", "NG"),
+    ("It was agreed in Monaco. It breeds in Greece.", "GR"),
+    ("It breeds in Mali; vagrant: Ireland, Norway.", "ML"),
+    ("It breeds in Mali; single birds have strayed to Ireland.", "ML"),
 ]
 
 

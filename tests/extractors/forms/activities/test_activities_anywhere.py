@@ -53,6 +53,8 @@ ASIDES: list[tuple[str, tuple[str, ...]]] = [
     ("a total", ("Total", "", "", "", "EUR 5,000")),
     ("a total beside its sum", ("", "", "", "Total", "EUR 5,000")),
     ("a total in French", ("Sous-total mer", "", "", "", "5 000 €")),
+    ("a total behind its noun", ("Coût total", "", "", "", "5 000 €")),
+    ("a total among dashes", ("Total", "–", "-", "—", "EUR 5,000")),
     ("the head again", HEAD),
     ("nothing", EMPTY),
 ]
@@ -64,6 +66,16 @@ def test_rows_that_are_no_activities(aside: tuple[str, ...], place: int) -> None
     rows: list[tuple[str, ...]] = [HEAD, *ROWS]
     rows.insert(place, aside)
     assert found("Work plan", rows) == ROWS
+
+
+@pytest.mark.parametrize(("figure", "adds_up"), [("EUR 5,006", True), ("EUR 7,000", False)])
+def test_a_row_of_one_sum_is_a_total_where_it_is_that_of_the_others(
+    figure: str, adds_up: bool
+) -> None:
+    rows = [COUNT, (*RING[:4], "EUR 6")]
+    overall = ("Presupuesto global", "", "", "", figure)
+    wanted = rows if adds_up else [*rows, overall]
+    assert found("Work plan", [HEAD, *rows, overall]) == wanted
 
 
 def test_a_row_without_an_activity_goes_on_with_the_one_above() -> None:
