@@ -120,9 +120,11 @@ def _around_the_mark(image: Image.Image) -> bytes | None:
     strip = image.crop((0, top, image.width, bottom))
     written = ink.crop((0, top, image.width, bottom)).getbbox() or (0, 0, *strip.size)
     left, right = max(written[0] - 20, 0), min(written[2] + 20, strip.width)
-    small = strip.crop((left, 0, right, strip.height)).quantize(FEW_COLOURS)
+    small = strip.crop((left, 0, right, strip.height)).quantize(
+        FEW_COLOURS, Image.Quantize.FASTOCTREE
+    )
     file = io.BytesIO()
-    small.save(file, "PNG", optimize=True)
+    small.save(file, "PNG")
     return file.getvalue()
 
 

@@ -24,7 +24,7 @@ def pictures_of(report: IntakeReport) -> Mapping[Place, str]:
     """Pictures as `data:` addresses, made from the kept files; none for Word files.
 
     What has to be fixed is shown first; words that were shown before are not shown again. Once
-    the page is full no further picture is drawn: each costs a tenth of a second.
+    the page is full no further picture is drawn: each costs a hundredth of a second.
     """
     wanted = [(number, row, [*_shown(row.findings)]) for number, row in enumerate(report.rows)]
     if not any(shown for _, _, shown in wanted):
