@@ -78,6 +78,9 @@ def body_mentions(text: str, language: str | None = None) -> list[BodyMention]:
         if not any(body.start <= state.start < body.end for body in bodies)
         and state_over(state.iso) is None
     ]
+    offices = [body for body in bodies if PUBLIC.search(normalise(body.proponent.name))]
+    public = {body for body in offices for state in states if _is_seat(text, state, [body])}
+    bodies = [body for body in bodies if body not in public]  # the State is who is meant
     seats = {state for state in states if _is_seat(text, state, bodies)}
     states = sorted(set(states) - seats, key=lambda state: state.start)
     governments = list(_governments(text, states))
@@ -88,7 +91,7 @@ def _is_seat(text: str, state: StateMention, bodies: Sequence[BodyMention]) -> b
     """Whether a State stands behind a body and at most a town: "Lion Trust, Thiès, Senegal"."""
     before = max((body.end for body in bodies if body.end <= state.start), default=-1)
     between = text[before : state.start] if before >= 0 else "-"
-    return bool(re.fullmatch(r"\s*(?:[,(]|\s[–-])\s*(?:[A-ZÀ-Ý][\w’' -]{1,25}[,;]\s*)?", between))
+    return bool(re.fullmatch(r"\s*(?:[,(]|\s[–-])\s*(?:[A-ZÀ-Ý][\w’' -]{1,25}[,;(]\s*)?", between))
 
 
 def _governments(text: str, states: Sequence[StateMention]) -> Iterator[BodyMention]:

@@ -15,8 +15,10 @@ from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.roles.assign import Said, assign
-from extractors.roles.cues import Cue, cue_table
+from extractors.roles.cues import Cue, cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
+
+AT_ONCE = 30  # characters of a sentence in which its subject begins: "Los Gobiernos de Chile"
 
 
 class Part(StrEnum):
@@ -89,6 +91,21 @@ def who_hands_in(text: str, language: str | None = None) -> list[Proponent]:
     return _each_once(_handing_in(proponent_roles(text, language)))
 
 
+def subject_of(text: str, language: str | None = None) -> str:
+    """What stands before the verb of a sentence that begins with those who hand in; "" else.
+
+    >>> subject_of("Peru and Panthera have submitted this report.", "en")
+    'Peru and Panthera'
+    """
+    cues = cue_table("proponents").find(fold_in_place(text))
+    first = _handing_in(proponent_roles(text, language))[:1]
+    if not cues or not first or first[0].mention.start > AT_ONCE:
+        return ""
+    verb = cues[0]
+    active = verb.role == Part.PROPOSES and verb.start > first[0].mention.start
+    return text[: verb.start].strip() if active else ""
+
+
 def who_proposes(text: str, language: str | None = None) -> list[Proponent]:
     """Those who hand in, or, where a text says that of nobody, those who wrote it."""
     roles = proponent_roles(text, language)
@@ -137,9 +154,29 @@ def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list
     kept = [
         proponent for proponent in found if part_of(proponent, roles) not in (Part.OTHER, Part.NOT)
     ]
+    if any(role.part for role in roles):
+        kept = [
+            _up_to_verb(proponent, roles)
+            for proponent in kept
+            if not _begins_with_a_verb(proponent)
+        ]
     handing = [role for role in _handing_in(roles) if role.mention.proponent.iso]
     added = [p for p in _each_once(handing) if not any(is_same(p, other) for other in kept)]
     return [*map(without_seat, kept), *added]
+
+
+def _up_to_verb(proponent: Proponent, roles: Sequence[Role]) -> Proponent:
+    """A body by its name alone where what was read goes on to the verb: "Lion Trust submits it"."""
+    if proponent.iso or not cue_table("proponents").find(fold_in_place(proponent.name)):
+        return proponent
+    named = [role.mention.proponent for role in roles]
+    return next((n for n in named if proponent.name.startswith(f"{n.name} ")), proponent)
+
+
+def _begins_with_a_verb(proponent: Proponent) -> bool:
+    """Whether what was read as a name is the head of a sentence: "Rendent compte le Maroc"."""
+    cues = cue_table("proponents").find(fold_in_place(proponent.name))
+    return proponent.iso is None and any(cue.start == 0 for cue in cues)
 
 
 def without_seat(proponent: Proponent) -> Proponent:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from extractors.document import Document, Paragraph
-from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
+from extractors.fields.person_names import ORGANIZATION
 from extractors.fields.proponents.acting_for import BEHALF as ACTS_FOR
 from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.proponents.proponent_sentences import WROTE
-from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.title_block.bylines import SECRETARIAT, in_bylines
 from extractors.forms.title_block.front_matter import front_matter, is_running_text
@@ -25,26 +24,14 @@ from extractors.forms.title_block.names_alone import of_names_alone
 from extractors.forms.title_block.titled_authors import of_newsletter, of_title
 from extractors.forms.title_block.told_authors import (
     DOCUMENT,
-    sentences_of,
     told_to_hand_in,
+    told_to_have_written,
     weighed_by_line,
+    written_by,
 )
 from extractors.text import normalise, plain, same_length
 
 PAPER = re.compile(rf"\b{DOCUMENT}\b|\b(?:annual|newsletter|bulletin|boletin)\b")
-HANDS_IN = re.compile(
-    rf"\b(?:has|have|ha|han|a|ont)\s+(?:\w+\s+)?(?:submit|present|soumis|transmi|envi|remit"
-    rf"|present)\w*\b.{{0,60}}?{DOCUMENT}\b"
-    rf"|\b(?:propose[sd]?|proposent|propon(?:e|en)|submits?|soumet\w*"
-    rf"|presentan?)\s.{{0,40}}?(?:{DOCUMENT}|concerted action|action concertee"
-    r"|accion concertada)"
-)
-INFORMS = re.compile(
-    r"\breports as follows\b|\b(?:informan?|reports? (?:here|below|on)|rinden? cuentas?"
-    r"|rend(?:ent)? compte|informe(?:nt)? ici)\s.{0,60}?(?:concerted"
-    r" action|action concertee|accion concertada|\bcop ?\d|conference|conferencia|lo hecho"
-    r"|ce qui a)"
-)
 AUTHOR_LINE = re.compile(
     r"^\W*(?:(?:jointly\s+)?(?:submitted|presented|prepared|proposed|compiled|filled in|written"
     r"|reported) (?:jointly\s+)?by"
@@ -70,29 +57,10 @@ AUTHOR_INSIDE = re.compile(
     r"|preparad[oa])\s+"
     r"(?:\w+\s+){0,3}?(?:by|par|por)\s"
 )
-IN_LETTER = re.compile(
-    rf"\b{DOCUMENT}\b.*\b(?:prepared|submitted|prepare|etabli|soumis|preparad[oa]"
-    rf"|elaborad[oa])\s+(?:by|par|por)\s"
-)
-WRITTEN_BY = re.compile(
-    r"^(?:it|this \w+|il|elle|(?:le |la )?(?:ce|cette|present|presente) \w+|(?:el |la )?(?:este"
-    r"|esta|presente) \w+)"
-    r"\s(?:is|was|has been|est|a ete|fue|ha sido)\s(?:\w+\s)?"
-    r"(?:submitted|prepared|compiled|written|put together|drawn up|made|soumise?"
-    r"|etablie?|redigee?|preparee?|presentee?"
-    r"|presentad[oa]"
-    r"|preparad[oa]|elaborad[oa])\s(?:by|par|por)\s"
-)
-RELATIVE_END = re.compile(r"\b(?:que|qui|that|who|which)\s*$")
 TITLE_BLOCK = 14  # lines at the top among which those of the title block stand
 WITH_US = re.compile(r"\b(?:with us|avec nous|con nosotros)\b")
 """ "Nepal and Bhutan sign with us": beside those with whom the page is headed."""
-LETTER_BEGINS = 20  # characters of a sentence in which it says for whom it speaks
 HEADER_LINES = 4  # at the top, some in bold, before there can be headings
-ON_BEHALF = re.compile(
-    r"\b(?:on behalf of|au nom d(?:es?|u)|en nombre de(?:l| los| la)?)\s+(?=\S)(?!\s*(?:its"
-    r"|their|our|leurs?|sus?)\b)"
-)
 DAY = re.compile(r"\s*[·–—,.-]?\s*\d{1,2}(?:er)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}\W*$")
 
 
@@ -120,17 +88,18 @@ def find_authors(
     known_lines = [line for _, line in signed]
     cover = _cover(front, header)
     found = _in_lines([line for line in cover if line not in known_lines], language)
-    found = [*found, *signed, *_in_cover(cover, language)]
-    found = _without_writers(weighed_by_line(found), front, header)
+    listed = [] if known else listed_states(front, language)
+    told = [] if listed else told_to_hand_in(cover, language) or written_by(cover, language)
+    found = _without_writers(weighed_by_line([*found, *signed, *told]), front, header)
     if not found and not known:
-        found = [*of_title(header, language), *listed_states(front, language)]
-        found += of_newsletter(front, language)
-    found = found or told_to_hand_in(cover, language)
+        found = [*of_title(header, language), *listed, *of_newsletter(front, language)]
     if not known and (not found or any(WITH_US.search(normalise(p.text)) for _, p in found)):
         found = [*in_letterhead(front, header, language), *found]
     if not found and not known:
+        found = told_to_have_written(cover, language)
+    if not found and not known:
         found = of_names_alone(front, header.title_paragraph, language)
-        found = found or _informing(cover, language) or in_margins(document, language)
+        found = found or in_margins(document, language)
     return _each_once(found)
 
 
@@ -204,59 +173,6 @@ def _beside(following: Sequence[Paragraph], label: Paragraph, language: str | No
     if len({paragraph.location.cell for paragraph in cells}) != 1:
         return []  # the head of a column, and no label
     return [author for cell in cells for author in parsed(cell.text, cell, language)]
-
-
-def _in_cover(front: Sequence[Paragraph], language: str | None) -> Authors:
-    found: Authors = []
-    for text, paragraph in sentences_of(front):
-        folded = normalise(text)
-        if SECRETARIAT.search(folded.split(" ha")[0][:60]):
-            continue
-        hands_in = HANDS_IN.search(folded)
-        behalf = ON_BEHALF.search(folded)
-        by = WRITTEN_BY.match(folded)
-        if by:
-            found += parsed(text[by.end() :], paragraph, language)
-        elif (
-            hands_in
-            and hands_in.start() > 3
-            and not RELATIVE_END.search(folded[: hands_in.start()])
-        ):
-            subject = re.sub(r"^[^:]{0,12}:\s*", "", text[: hands_in.start()])
-            found += _named(subject, paragraph, language)
-        elif behalf and behalf.start() < LETTER_BEGINS:
-            named = re.split(
-                r",\s+(?:j\W|i |we |nous |tengo|tenemos"
-                r"|me )",
-                text[behalf.end() :],
-                flags=re.IGNORECASE,
-            )
-            found += [author for author in parsed(named[0], paragraph, language) if author[0].iso]
-        elif IN_LETTER.search(folded):
-            found += [author for author in parsed(text, paragraph, language) if author[0].iso]
-    return found
-
-
-def _informing(front: Sequence[Paragraph], language: str | None) -> Authors:
-    """Who begins a sentence that informs of the action: "México y Cuba informan a la COP99"."""
-    for text, paragraph in sentences_of(front):
-        informs = INFORMS.search(normalise(text))
-        subject = text[: informs.start()] if informs else ""
-        if subject.strip() and (found := _named(subject, paragraph, language)):
-            return found
-    return []
-
-
-def _named(subject: str, paragraph: Paragraph, language: str | None) -> Authors:
-    """Who the subject of a sentence is, where it is a State or a body; a bare noun is neither."""
-    return [
-        (author, paragraph)
-        for author, _ in parsed(subject, paragraph, language)
-        if author.iso
-        or not ORGANIZATION.isdisjoint(plain(author.name).split())
-        or begins_as_a_body(author.name)
-        or find_states(subject, language)
-    ]
 
 
 def _each_once(authors: Iterable[tuple[Proponent, Paragraph]]) -> Authors:
