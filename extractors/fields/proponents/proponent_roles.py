@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
 from extractors.fields.proponents.body_mentions import BodyMention, body_mentions
 from extractors.fields.proponents.broken_lines import whole_lines
@@ -91,6 +92,12 @@ def who_hands_in(text: str, language: str | None = None) -> list[Proponent]:
     return _each_once(_handing_in(proponent_roles(text, language)))
 
 
+def opens_by_handing_in(text: str) -> bool:
+    """Whether a line begins with the words that say who hands in: "Rinden cuenta el Perú y …"."""
+    cues = cue_table("proponents").find(fold_in_place(text))
+    return bool(cues) and cues[0].start == 0 and cues[0].role == Part.PROPOSES
+
+
 def subject_of(text: str, language: str | None = None) -> str:
     """What stands before the verb of a sentence that begins with those who hand in; "" else.
 
@@ -123,10 +130,10 @@ def _handing_in(roles: Sequence[Role]) -> list[Role]:
 
 
 def named_first(text: str, language: str | None = None) -> list[Proponent]:
-    """Those of the first sentence that names any, where it says nothing of any of them."""
+    """Those that the first sentence begins with, as far as it says nothing of them."""
     roles = proponent_roles(text, language)
     first = [role for role in roles if role.sentence == roles[0].sentence]
-    return [] if any(role.part for role in first) else _each_once(first)
+    return _each_once([*takewhile(lambda role: role.part is None, first)])
 
 
 def _each_once(roles: Sequence[Role]) -> list[Proponent]:

@@ -10,6 +10,7 @@ from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.proponents.proponent_sentences import WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.title_block.bylines import SECRETARIAT, in_bylines
+from extractors.forms.title_block.cards import entries
 from extractors.forms.title_block.front_matter import front_matter, is_running_text
 from extractors.forms.title_block.header import Header
 from extractors.forms.title_block.imprint import without_imprint
@@ -52,6 +53,12 @@ AUTHOR_LABEL = re.compile(
     r"(?:\(e?s\)?)?\W*"
 )
 """The cell left of the one that names them."""
+COUNTRY_LABEL = re.compile(
+    r"\W*(?:co-?(?:sponsor|propon|propos|aut|patrocin)\w*|(?:pays|pais(?:es)?|country|countries"
+    r"|states?|etats?|estados?|government|part(?:y|ies|ie|e)s?)\b[\w' -]{0,25}"
+    r"\b(?:propos|propon|auteur|autor|sponsor)\w*)\W*"
+)
+""" "Pays associé à la proposition", "Co-sponsor"."""
 AUTHOR_INSIDE = re.compile(
     r"\b(?:submitted|presented|prepared|soumise?|presentee?|preparee?|presentad[oa]"
     r"|preparad[oa])\s+"
@@ -83,14 +90,15 @@ def find_authors(
         for paragraph in front_matter(document)
         if paragraph.text.strip() and paragraph.location.paragraph not in elsewhere
     ]
+    front = [entry for line in front for entry in entries(line)]
     language = header.language
     signed = in_bylines(front[:TITLE_BLOCK], language)
     known_lines = [line for _, line in signed]
     cover = _cover(front, header)
     found = _in_lines([line for line in cover if line not in known_lines], language)
     listed = [] if known else listed_states(front, language)
-    told = [] if listed else told_to_hand_in(cover, language) or written_by(cover, language)
-    found = _without_writers(weighed_by_line([*found, *signed, *told]), front, header)
+    by_sentences = [] if listed else told_to_hand_in(cover, language) or written_by(cover, language)
+    found = _without_writers(weighed_by_line([*found, *signed, *by_sentences]), front, header)
     if not found and not known:
         found = [*of_title(header, language), *listed, *of_newsletter(front, language)]
     if not known and (not found or any(WITH_US.search(normalise(p.text)) for _, p in found)):
@@ -140,7 +148,9 @@ def _in_lines(front: Sequence[Paragraph], language: str | None) -> Authors:
             found += parsed(without_imprint(text[by.end() :]), paragraph, language)
         elif rest.strip() and AUTHOR_LABEL.fullmatch(normalise(label)):
             found += parsed(without_imprint(rest), paragraph, language)
-        elif paragraph.location.cell and (by or AUTHOR_LABEL.fullmatch(folded)):
+        elif paragraph.location.cell and (
+            by or AUTHOR_LABEL.fullmatch(folded) or COUNTRY_LABEL.fullmatch(folded)
+        ):
             found += _beside(front[n + 1 :], paragraph, language)
         elif OF_REPORT.fullmatch(folded) and n + 1 < len(front):
             found += parsed(front[n + 1].text, front[n + 1], language)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractors.document import Paragraph
 from extractors.fields.proponents.proponent_roles import (
     Part,
+    opens_by_handing_in,
     part_of,
     proponent_roles,
     subject_of,
@@ -86,6 +87,8 @@ def told_to_have_written(front: Sequence[Paragraph], language: str | None) -> Au
 def _may_tell(text: str) -> bool:
     """Whether a sentence speaks of a paper or meeting, or says in a few words who hands in."""
     words = len(text.split())
+    if opens_by_handing_in(text):
+        return True
     return words <= SHORTEST or (
         words <= LONGEST_SENTENCE and bool(ON_A_PAPER.search(normalise(text)))
     )
@@ -93,12 +96,11 @@ def _may_tell(text: str) -> bool:
 
 def weighed_by_line(found: Authors) -> Authors:
     """`found` less those of whom their own line says that they do something else."""
-    kept: Authors = []
-    for author, paragraph in found:
-        roles = proponent_roles(paragraph.text)
-        if part_of(author, roles) not in (Part.OTHER, Part.NOT):
-            kept.append((author, paragraph))
-    return kept
+    parts = [part_of(author, proponent_roles(line.text)) for author, line in found]
+    aside = {Part.OTHER, Part.NOT}
+    if not {Part.MEANT, Part.PROPOSES}.isdisjoint(parts):
+        aside.add(Part.WROTE)
+    return [author for author, part in zip(found, parts, strict=True) if part not in aside]
 
 
 def sentences_of(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:
