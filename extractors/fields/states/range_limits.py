@@ -55,6 +55,11 @@ OF_THE_POPULATION = re.compile(
     r"|\bpoblacion (?:de (?:la )?que se trata|considerada|propuesta|en cuestion|que nos ocupa)\b"
     r"[^.;:]{0,60}"
 )
+_SO = r"(?:donc|ainsi|des lors|therefore|thus|hence|accordingly|so|por (?:lo )?tanto|asi pues|pues)"
+CLOSED_LIST = re.compile(
+    rf"(?:\b{_SO}\b[^.;:]{{0,40}}?{_STATES}|{_STATES}[^.;:]{{0,40}}?\b{_SO}\b)[^.;:]{{0,40}}:"
+)
+""" "The Range States are therefore: …": what is concluded closes the list."""
 WORK = re.compile(r"\b(?:activit(?:y|ies|es?)|actividad(?:es)?|work|travaux|trabajos)\b")
 """Where work is done is not all of the range: "The activities of the action concern …"."""
 DENIED = re.compile(r"\b(?:not|never|ne|no|nor|ni|non)\b|\bn'")
@@ -87,7 +92,7 @@ def limits_what_follows(label: str) -> bool:
 def _limits(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     """Behind which places of a sentence the States of the action stand, and how many at least."""
     found = [(limit.end(), 1) for limit in ONLY.finditer(folded, start, end)]
-    for pattern in (SPEAKS_OF, OF_THE_ACTION, OF_THE_POPULATION):
+    for pattern in (SPEAKS_OF, OF_THE_ACTION, OF_THE_POPULATION, CLOSED_LIST):
         for match in pattern.finditer(folded, start, end):
             ahead = folded[start : match.end()]
             behind = folded[match.end() : match.end() + AT_ONCE]

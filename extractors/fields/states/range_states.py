@@ -26,6 +26,9 @@ from extractors.roles.cues import Cue, cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
 
 DENYING_CELL = re.compile(r"\W*(?:no|non|none|nil|ninguno|aucun|absent\w*|ausente|-|–|0)\W*$")
+AFFIRMING_CELL = re.compile(r"\W*(?:yes|oui|si|x|✓|✔)\W*$")
+ASKED = re.compile(r"range state|etats? de l'aire|estados? del area|includ|inclu|couvert|retenu|contemplad")
+"""The head of a column that asks of each State whether it is meant."""
 PRESENCE = re.compile(r"range state|etat de l'aire|estado del area|presen[ct]|occurr|status|statut")
 UNKNOWN = re.compile(r"\W*(?:unknown|inconnue?s?|desconocid[oa]s?)\W*")
 PARTIAL = re.compile(
@@ -211,6 +214,8 @@ def _label_role(block: Block) -> StateRole | None:
     """What the head of the column, the line over a list or the status in the same row say."""
     for text in (*block.labels, *block.row):
         head, _, value = fold_in_place(text).rpartition(": ")
+        if ASKED.search(head) and AFFIRMING_CELL.match(value):
+            return StateRole.RANGE
         if PRESENCE.search(head) and DENYING_CELL.match(value):
             return StateRole.OUTSIDE
     of_presence = [cell for cell in block.row if not _is_unknown(cell)]

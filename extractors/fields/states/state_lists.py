@@ -63,6 +63,7 @@ ADDED = re.compile(
     r"|\ben (?:a|ont|garde\w*|abrite\w*|conserve\w*) (?:\d|encore|toujours|aussi|quelques|un[e]?\b"
     r"|deux|trois|peu|moins|plus de|beaucoup|environ|peut-etre)"
     r"|\bl[oa]s (?:tiene|hay|alberga|conserva)\b"
+    r"|\b(?:voi(?:t|ent)|sees?|ven?) (?:[a-z]+ )?(?:pass\w+|pasar|passing)\b"
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
