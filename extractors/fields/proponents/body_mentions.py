@@ -104,10 +104,18 @@ def _governments(text: str, states: Sequence[StateMention]) -> Iterator[BodyMent
         if not listed and _is_place(ahead):
             continue
         counted.append(state)
-        government = Proponent(state.written, ProponentType.GOVERNMENT, state.iso)
+        formal = GOVERNMENT_OF.search(ahead)
+        begins = state.start - len(formal[0]) if formal else state.start
+        name = text[begins : state.end].strip()
+        government = Proponent(name, ProponentType.GOVERNMENT, state.iso)
         yield BodyMention(government, state.start, state.end)
 
 
+GOVERNMENT_OF = re.compile(
+    r"\b(?:royal )?(?:government|gouvernement|gobierno) (?:of|de|du|del|d')\s?(?:the |la |l'|el )?"
+    r"(?:(?:republic|republique|republica|kingdom|royaume|reino) (?:of|de|du|del|d')\s?"
+    r"(?:the |la |l'|el )?)?$"
+)
 LISTED = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:,|;|\band\b|\bet\b|\by\b|\be\b)+\s*(?:and |et |y )?"
     r"(?:(?:of|de|del|du|des|d)\W*)?(?:the |l[aeo]s? |el |l\W)?\s*"

@@ -56,8 +56,8 @@ BY = re.compile(
     r"(?=d(?:e|u|es|el)\b|of\b)"
 )
 ELLIPSIS = re.compile(
-    r",?\s+(?:y|et|and|avec|ainsi que|con|junto con|with)\s+"
-    r"(?:el|los|celui|ceux|that|those)\s+(?:del?|du|des|of)\s+(?:la\s+"
+    r",?\s+(?:y|et|and|avec|ainsi que|con|junto con|with)\s+(?:(?:by|par|por)\s+)?"
+    r"(?:el|los|celui|ceux|celles?|that|those)\s+(?:del?|du|des|of)\s+(?:la\s+"
     r"|las\s+|los\s+|the\s+)?"
     r"(?=[A-ZÀ-Ý])"
 )

@@ -41,10 +41,15 @@ class Role:
     sentence: int  # its number in the text, from 0
 
 
-def proponent_roles(text: str, language: str | None = None) -> list[Role]:
-    """Every government and body named in a text, in order, and what is said of it there."""
+def proponent_roles(
+    text: str, language: str | None = None, also: Sequence[Proponent] = ()
+) -> list[Role]:
+    """Every government and body named in a text, in order, and what is said of it there.
+
+    `also`: bodies read from it by other words, whose names no capitals tell.
+    """
     text = "\n\n".join(whole_lines(text))  # no sentence goes on in another paragraph
-    mentions = body_mentions(text, language)
+    mentions = _with_others(body_mentions(text, language), text, also)
     spans = [(m.start, m.end) for m in mentions]
     words_on_each = [
         tuple(word for word in words if ";" not in _between(text, span, word.cue))
@@ -55,6 +60,22 @@ def proponent_roles(text: str, language: str | None = None) -> list[Role]:
         Role(mention, _part(words), sum(start <= mention.start for start in starts) - 1)
         for mention, words in zip(mentions, words_on_each, strict=True)
     ]
+
+
+def _with_others(
+    mentions: Sequence[BodyMention], text: str, also: Sequence[Proponent]
+) -> list[BodyMention]:
+    placed = [
+        BodyMention(body, at, at + len(body.name))
+        for body in also
+        if body.iso is None and (at := text.find(body.name)) >= 0
+    ]
+    new = [
+        body
+        for body in placed
+        if not any(body.start < other.end and other.start < body.end for other in mentions)
+    ]
+    return sorted((*mentions, *new), key=lambda mention: mention.start)
 
 
 def _between(text: str, span: Span, cue: Cue) -> str:
@@ -157,7 +178,7 @@ def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list
     """
     if not found:
         return who_proposes(text, language) or named_first(text, language)
-    roles = proponent_roles(text, language)
+    roles = proponent_roles(text, language, found)
     kept = [
         proponent for proponent in found if part_of(proponent, roles) not in (Part.OTHER, Part.NOT)
     ]

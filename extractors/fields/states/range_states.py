@@ -27,7 +27,9 @@ from extractors.roles.sentences import Span, sentences
 
 DENYING_CELL = re.compile(r"\W*(?:no|non|none|nil|ninguno|aucun|absent\w*|ausente|-|–|0)\W*$")
 AFFIRMING_CELL = re.compile(r"\W*(?:yes|oui|si|x|✓|✔)\W*$")
-ASKED = re.compile(r"range state|etats? de l'aire|estados? del area|includ|inclu|couvert|retenu|contemplad")
+ASKED = re.compile(
+    r"range state|etats? de l'aire|estados? del area|includ|inclu|couvert|retenu|contemplad"
+)
 """The head of a column that asks of each State whether it is meant."""
 PRESENCE = re.compile(r"range state|etat de l'aire|estado del area|presen[ct]|occurr|status|statut")
 UNKNOWN = re.compile(r"\W*(?:unknown|inconnue?s?|desconocid[oa]s?)\W*")

@@ -45,6 +45,15 @@ OF_A_PERIOD = re.compile(
     r"\d{1,2}(?:er|st|nd|rd|th)?\s+(?:de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}",
     re.IGNORECASE,
 )
+OF_ANOTHER_PAPER = re.compile(
+    r"\b(?:letters?|notes?(?: verbale)?|decisions?|decrees?|minutes|agreements?|memorand\w+|laws?"
+    r"|lettres?|courriers?|d[ée]cisions?|d[ée]crets?|arr[êe]t[ée]s?|accords?|lois?|proc[èe]s-verbal"
+    r"|cartas?|oficios?|notas?|decisi[óo]n(?:es)?|decretos?|actas?|acuerdos?|leyes|ley)\s+"
+    r"(?:of|dated|du|en date du|dat[ée]e du|del?|de fecha|fechad[oa] el|con fecha)\s+(?:the\s+)?"
+    r"\d{1,2}(?:er|st|nd|rd|th)?\s+(?:of\s+|de\s+)?[^\W\d]+\s+(?:de\s+)?\d{4}",
+    re.IGNORECASE,
+)
+""" "by its letter of 11 August 2025": the day of another paper."""
 TOWN_AND_DAY = re.compile(r"^[^\d.;:]{0,60}?(?:\ble\b\s*)?\d{1,2}\W{0,2}\w*\s[^\d]{3,16}\d{4}\W*$")
 SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+")
 LINES_OF_BLOCK = 4  # in which the day stands behind the symbol
@@ -140,7 +149,7 @@ def _day_of_issue(block: str) -> date | None:
         symbol = SYMBOL.search(line)
         behind_symbol = LINES_OF_BLOCK if symbol else behind_symbol - 1
         text = line[symbol.end() :] if symbol else line
-        for day in parse_dates(OF_A_PERIOD.sub(" ", text)):
+        for day in parse_dates(OF_ANOTHER_PAPER.sub(" ", OF_A_PERIOD.sub(" ", text))):
             weight = 2.0 * (behind_symbol > 0) + bool(TOWN_AND_DAY.match(normalise(text)))
             in_stamp = stamped and bool(STAMPED_DAY.search(text))
             found.append((weight - 2 * in_stamp, day))

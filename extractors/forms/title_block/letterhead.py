@@ -18,7 +18,7 @@ Authors = list[tuple[Proponent, Paragraph]]
 """Each with the line that names it."""
 
 CONVENTION = re.compile(r"\b(?:convention|convencion|cms|unep|pnuma|pnue|cop\d*)\b")
-DIVIDED = re.compile(r"\s[·|–—]\s")
+_BARS, _DASHES = re.compile(r"\s[·|]\s"), re.compile(r"\s[–—]\s")
 _SMALL = "of the and for in de du des la le les l d del los las pour para et y en"
 SMALL = frozenset(_SMALL.split())
 SHORT_LINE = 2  # words of a name that goes on in the next line
@@ -82,16 +82,25 @@ def _joined(lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
 def in_margins(document: Document, language: str | None) -> Authors:
     """The body that the running header begins with."""
     for paragraph in document.margins:
-        if found := bodies_of(DIVIDED.split(paragraph.text)[0], paragraph, language):
+        if found := bodies_of(divided(paragraph.text)[0], paragraph, language):
             return found
     return []
+
+
+def divided(line: str) -> list[str]:
+    """The parts of a line that stand apart; a dash parts none where bars do.
+
+    >>> divided("Lion Trust | Crane Society – Mali Programme")
+    ['Lion Trust', 'Crane Society – Mali Programme']
+    """
+    return (_BARS if _BARS.search(line) else _DASHES).split(line)
 
 
 def bodies_of(text: str, paragraph: Paragraph, language: str | None) -> Authors:
     """Organisations of a line whose parts stand apart; a line that names none gives none."""
     if ORGANIZATION.isdisjoint(plain(text).split()):
         return []
-    pieces = DIVIDED.split(text)
+    pieces = divided(text)
     return [
         author
         for piece in pieces

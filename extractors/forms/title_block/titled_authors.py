@@ -8,7 +8,7 @@ from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.title_block.bylines import in_title
 from extractors.forms.title_block.header import Header
-from extractors.forms.title_block.letterhead import DIVIDED, LETTERHEAD, Authors, bodies_of
+from extractors.forms.title_block.letterhead import LETTERHEAD, Authors, bodies_of, divided
 from extractors.text import normalise
 
 NAMED_AT_ONCE = 12  # characters: articles and "Gobierno" may stand between "Informe de" and a State
@@ -39,9 +39,7 @@ def of_newsletter(front: Sequence[Paragraph], language: str | None) -> Authors:
     for paragraph in front[:LETTERHEAD]:
         by = BY_TITLE.match(normalise(paragraph.text.strip()))
         if by and (
-            found := bodies_of(
-                DIVIDED.split(paragraph.text.strip()[by.end() :])[0], paragraph, language
-            )
+            found := bodies_of(divided(paragraph.text.strip()[by.end() :])[0], paragraph, language)
         ):
             return found
     return []
