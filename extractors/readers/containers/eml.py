@@ -22,6 +22,7 @@ NOT_SUBMITTED = {  # what mail programs add by themselves
 }  # fmt: skip
 
 
+MORE = 2  # times the words of the plain text: that only says that there is HTML
 SIGNED = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
 MESSAGE = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\n]*\d{4}[^\n]*\n")
 
@@ -74,12 +75,37 @@ def read_eml(content: bytes) -> Letter:
 
 def read_words(content: bytes) -> tuple[str, str, str]:
     """The subject, and what the message says in plain text and in HTML; "" for none."""
-    message = parsed(content.removeprefix(BOM).lstrip())
-    leaves = list(_leaves(message))
-    bodies = [part for part in leaves if _is_body(part)]
+    message = _wordiest(parsed(content.removeprefix(BOM).lstrip()))
+    bodies = [part for part in _own_leaves(message) if _is_body(part)]
     pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]
     plain = [_text(part) for part in bodies if part.get_content_type() != "text/html"]
     return decoded(message.get("Subject", "")), "\n\n".join(plain), "\n".join(pages)
+
+
+def _wordiest(message: Message) -> Message:
+    """The message, or the one that it forwards, whichever says more itself."""
+    inner = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
+    forwarded = [
+        forward for part in inner for forward in part.get_payload() if isinstance(forward, Message)
+    ]
+    return max((message, *forwarded), key=lambda each: len(_words_of(each)))
+
+
+def _words_of(message: Message) -> str:
+    bodies = [part for part in _own_leaves(message) if _is_body(part)]
+    pages = [_text(part) for part in bodies if part.get_content_type() == "text/html"]
+    return _body(bodies, pages)
+
+
+def _own_leaves(message: Message) -> Iterator[Message]:
+    """The parts of a message without those of a message forwarded inside it."""
+    forwarded = {
+        id(leaf)
+        for part in message.walk()
+        if part.get_content_type() == "message/rfc822"
+        for leaf in _leaves(part)
+    }
+    return (leaf for leaf in _leaves(message) if id(leaf) not in forwarded)
 
 
 def sender_of(content: bytes) -> str:
@@ -158,10 +184,11 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _body(parts: list[Message], pages: list[str]) -> str:
-    """The words of the message: plain text where there is some, HTML otherwise."""
+    """The words of the message: plain text where it says as much as the HTML, else that."""
     plain = [part for part in parts if part.get_content_type() != "text/html"]
-    lines = [line for part in plain for line in clean_lines(_text(part))]
-    return "\n".join(lines or [line for page in pages for line in html_lines(page)])
+    lines = "\n".join(line for part in plain for line in clean_lines(_text(part)))
+    shown = "\n".join(line for page in pages for line in html_lines(page))
+    return shown if len(shown.split()) > MORE * len(lines.split()) else lines
 
 
 def _header(part: Message, name: str) -> str:

@@ -1,11 +1,14 @@
 """What a digitally signed message (S/MIME, RFC 8551) holds; the signature is not judged.
 
+Whether one is encrypted, by S/MIME or OpenPGP (RFC 3156), is told as well.
+
 The only module that knows asn1crypto.
 """
 
 from asn1crypto import cms
 
 DER = b"\x30"  # how every such file begins
+ARMOUR = b"-----BEGIN PGP MESSAGE-----"
 
 
 def signed_content(content: bytes) -> bytes | None:
@@ -22,6 +25,8 @@ def signed_content(content: bytes) -> bytes | None:
 
 def is_encrypted(content: bytes) -> bool:
     """Whether this opens only with the key of the one it was sent to."""
+    if content.lstrip().startswith(ARMOUR):
+        return True
     if not content.startswith(DER):
         return False
     try:

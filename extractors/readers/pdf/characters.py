@@ -21,6 +21,10 @@ SAMPLE = 25  # letters looked at on a page
 HYPHEN = "\x02"  # pdfium's mark for one before a line break; \ufffe in the text of a whole page
 HALVES = re.compile("[\0\ud800-\udfff]")  # and what stands for letters nothing is known of
 SHORT = 5  # letters; objects as short as that are many
+SHORTEST_WORD = 3  # letters of an object that is looked at as words
+VOWELS = frozenset("aeiouyàâäáéèêëíîïóôöúùûü")
+FEWEST_VOWELS = 0.2  # of the letters of words; 0.38 in our languages
+CONTROL = re.compile(r"[\x01\x03-\x08\x0b\x0c\x0e-\x1f]")
 LINE_END = "\r\n"  # as pdfium writes it
 
 Stretch = tuple[Number, int, int]  # from where up to where
@@ -82,6 +86,22 @@ class PageCharacters:
         places = range(0, self.number, max(self.number // SAMPLE, 1))
         guessed = list(map(is_guessed, repeat(self.textpage), places)).count(1)
         return self.number * guessed // max(len(places), 1)
+
+    def unreadable(self) -> int:
+        """How many letters stand in words of which pdfium knows no letter, and that are none.
+
+        Where a font does not say what it prints, what comes out are numbers of shapes: signs that
+        nobody writes, and hardly a vowel. Where pdfium guesses right, they read as words.
+        """
+        text = self.text
+        guessed = [
+            text[start:end]
+            for owner, start, end in self._stretches
+            if owner
+            and end - start >= SHORTEST_WORD
+            and is_guessed(self.textpage, (start + end) // 2) == 1
+        ]
+        return sum(len(words) for words in guessed if is_nonsense(words))
 
     @cached_property
     def _stretches(self) -> list[Stretch]:
@@ -152,6 +172,17 @@ class PageCharacters:
 def key_of(thing: Any) -> int:
     """What tells an object of a page from the others, as long as the page is open."""
     return addressof(thing.contents)
+
+
+def is_nonsense(words: str) -> bool:
+    """Whether letters that pdfium guesses at are numbers of shapes and no words.
+
+    >>> is_nonsense("*RYHUQPHQW\x03RI\x036SDLQ"), is_nonsense("Government of Spain")
+    (True, False)
+    """
+    letters = [letter for letter in words.lower() if letter.isalpha()]
+    vowels = sum(letter in VOWELS for letter in letters)
+    return bool(CONTROL.search(words)) or vowels < FEWEST_VOWELS * len(letters)
 
 
 def _paired(text: str) -> str:

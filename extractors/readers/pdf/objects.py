@@ -85,7 +85,10 @@ class _Reader:
 
     def read_page(self) -> None:
         self._read(objects_on(self.page), self.frame)
-        self.found.unmapped = max(self.found.unmapped, self.letters.guessed())
+        self.found.unreadable = self.letters.unreadable()
+        self.found.unmapped = max(
+            self.found.unmapped, self.letters.guessed(), self.found.unreadable
+        )
 
     def _read(self, things: list[Any], frame: _Frame) -> None:
         """The objects of a page or a form: the text before a form inside, its own, the rest."""

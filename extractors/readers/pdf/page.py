@@ -41,6 +41,8 @@ LETTERS = {
 }
 CLEAN = str.maketrans(LETTERS | {chr(n): "" for n in range(32) if chr(n) not in LETTERS})
 
+GARBLED_WORDS = 8  # letters of words that nobody can tell; a label in a chart has fewer
+
 
 class Matrix(NamedTuple):
     """x' = a x + c y + e, y' = b x + d y + f."""
@@ -124,6 +126,7 @@ class PageObjects:
     segments: int = 0  # lines and curves of the shapes drawn before any text
     silent: int = 0  # text objects that yield no text
     unmapped: int = 0  # letters of which the file does not say what they print
+    unreadable: int = 0  # of these, letters of whole words
 
     @property
     def letters(self) -> int:
@@ -133,6 +136,8 @@ class PageObjects:
     @property
     def is_garbled(self) -> bool:
         """Whether whole words are letters that nobody can tell."""
+        if self.unreadable >= GARBLED_WORDS:
+            return True
         return bool(self.unmapped) and is_garbled("".join([run.text for run in self.runs]))
 
     def turned(self, turns: int) -> "PageObjects":
