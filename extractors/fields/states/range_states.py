@@ -22,7 +22,7 @@ from extractors.fields.states.states_together import states_together
 from extractors.fields.values import StateMention
 from extractors.roles.assign import Said, assign
 from extractors.roles.blocks import Block, blocks
-from extractors.roles.cues import Cue, cue_table, fold_in_place
+from extractors.roles.cues import cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
 
 DENYING_CELL = re.compile(r"\W*(?:no|non|none|nil|ninguno|aucun|absent\w*|ausente|-|–|0)\W*$")

@@ -30,7 +30,7 @@ def delimited_rows(body: Iterable[Paragraph], fewest_told: int) -> list[Activity
     `fewest_told`: of money, time and people, how many must be told by what stands there.
     """
     lines = [p for p in body if p.location.table is None and p.text.strip()]
-    return _by_points(lines, fewest_told) or _by_signs(lines, fewest_told)
+    return _by_names(lines, fewest_told) or _by_signs(lines, fewest_told)
 
 
 def _by_signs(lines: Sequence[Paragraph], fewest_told: int) -> list[ActivityRow]:
@@ -105,32 +105,49 @@ def _listed(inside: str) -> Iterator[str]:
         yield before
 
 
-def _by_points(lines: Sequence[Paragraph], fewest_told: int) -> list[ActivityRow]:
-    """The rows of names that stand over as many points each."""
-    items = list(_pointed(lines))
-    return rows_of(items, fewest_told) if len(items) >= FEWEST else []
+def _by_names(lines: Sequence[Paragraph], fewest_told: int) -> list[ActivityRow]:
+    """The rows of names that stand over as many points, or lines, or pieces of a line, each."""
+    bulleted = [_is_point(line) for line in lines]
+    named = [line.bold or bool(_number(line)) for line in lines]
+    best: list[ActivityRow] = []
+    for below in (bulleted, [not name for name in named]):
+        for cut in (None, *CUTS):
+            items = list(_below_names(lines, below, cut))
+            rows = rows_of(items, fewest_told) if len(items) >= FEWEST else []
+            best = rows if _worth(rows) > _worth(best) else best
+    return best
 
 
-def _pointed(lines: Sequence[Paragraph]) -> Iterator[Item]:
-    points = [_is_point(line) for line in lines]
+def _below_names(
+    lines: Sequence[Paragraph], below: Sequence[bool], cut: re.Pattern[str] | None
+) -> Iterator[Item]:
+    """Each name with what stands below it; a line alone below it is cut at `cut`."""
     for n, line in enumerate(lines[:-1]):
-        if points[n] or not points[n + 1]:
+        if below[n] or not below[n + 1] or line.text.rstrip().endswith((".", ";")):
             continue
-        below = [p.text for p in islice(_until(lines, points, n + 1), MOST_POINTS + 1)]
-        if FEWEST_PIECES <= len(below) + 1 <= MOST_POINTS + 1 and not line.text.endswith("."):
+        points = list(islice(_until(lines, below, n + 1), MOST_POINTS + 1))
+        pieces = [BULLET.sub("", " ".join(p.text.split()), count=1) for p in points]
+        if cut:
+            pieces = _pieces(points[0], cut, every=False) if len(points) == 1 else []
+        if FEWEST_PIECES <= len(pieces) + 1 <= MOST_POINTS + 1:
             name = NUMBER.sub("", " ".join(line.text.split()), count=1).rstrip(" :")
-            pieces = (BULLET.sub("", " ".join(text.split()), count=1) for text in below)
             yield Item(line.location.paragraph, (name, *(p.rstrip(" .;") for p in pieces)))
 
 
-def _until(lines: Sequence[Paragraph], points: Sequence[bool], start: int) -> Iterator[Paragraph]:
-    for line, point in zip(lines[start:], points[start:], strict=True):
-        if not point:
+def _until(lines: Sequence[Paragraph], below: Sequence[bool], start: int) -> Iterator[Paragraph]:
+    for line, is_below in zip(lines[start:], below[start:], strict=True):
+        if not is_below:
             return
         yield line
+
+
+def _number(line: Paragraph) -> str:
+    """The number of a line, written or set by Word; "" for a bullet."""
+    mark = NUMBER.match(f"{line.numbering} a") or NUMBER.match(line.text)
+    return mark[0] if mark else ""
 
 
 def _is_point(line: Paragraph) -> bool:
     style = line.style_name.casefold()
     listed = "list" in style or "liste" in style or "lista" in style
-    return bool(BULLET.match(line.text)) or (listed and not NUMBER.match(f"{line.numbering} a"))
+    return bool(BULLET.match(line.text)) or (listed and not _number(line))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from extractors.fields.values import ActivityRow, activity_row
 from extractors.forms.activities.column_contents import TELLS, tells_of_sums
+from extractors.forms.activities.column_headers import is_column_header
 from extractors.forms.activities.columns import Column, ColumnFields, assign_columns
 
 FEWEST = 3  # items that make a list
@@ -40,8 +41,12 @@ def rows_of(items: Sequence[Item], fewest_told: int) -> list[ActivityRow]:
     if size < FEWEST_PIECES or times < LIKE_MOST * len(items):
         return []
     items = [_joined(item) if len(item.pieces) > size else item for item in items]
+    labels = _labels([item.pieces for item in items if len(item.pieces) == size])
+    items = [_without(item, labels) if len(item.pieces) == size else item for item in items]
     alike = [item.pieces for item in items if len(item.pieces) == size]
-    columns = [Column("", cells) for cells in zip(*alike, strict=True)]
+    columns = [
+        Column(label, cells) for label, cells in zip(labels, zip(*alike, strict=True), strict=True)
+    ]
     fields = assign_columns(columns)
     if len(fields.by_contents & set(TOLD)) < fewest_told or fields.places.get("activity") != [0]:
         return []
@@ -67,6 +72,18 @@ def _usual_size(items: Sequence[Item]) -> tuple[int, int]:
     """How many pieces most items have, and how many items have so many."""
     sizes = Counter(len(item.pieces) for item in items)
     return max(sizes.items(), key=lambda pair: (pair[1], pair[0]))
+
+
+def _labels(alike: Sequence[Sequence[str]]) -> list[str]:
+    """The word that names a field, where all pieces at one place begin with it; "" elsewhere."""
+    first = [{piece.split(maxsplit=1)[0] for piece in cells} for cells in zip(*alike, strict=True)]
+    words = [words.pop() if len(words) == 1 else "" for words in first]
+    return [word if is_column_header(word.strip(":")) else "" for word in words]
+
+
+def _without(item: Item, labels: Sequence[str]) -> Item:
+    pieces = zip(item.pieces, labels, strict=True)
+    return Item(item.paragraph, tuple(piece.removeprefix(label).strip() for piece, label in pieces))
 
 
 def _are_several(text: str) -> bool:

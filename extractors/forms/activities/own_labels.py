@@ -13,7 +13,7 @@ from extractors.text import alnum_key
 LABEL = re.compile(
     r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_][^:.;|\n•()]{1,60}?)\s?:(?=\s|$)"
 )
-DASHED = re.compile(r"^(?P<words>[^\W\d_][^:–—-]{1,40}?)\s+[–—-]\s+(?=\S)")
+DASHED = re.compile(r"^(?P<words>[^\W\d_][^:–—\t-]{1,40}?)(?:\s+[–—-]\s+|\s*\t\s*)(?=\S)")
 MOST_WORDS = 4  # of a label
 FEWEST_TOLD = 3  # fields told by what stands behind the labels, where none of them is known
 FEWEST_TIMES = 2  # that a label comes in one list
@@ -37,7 +37,7 @@ def with_known_labels(body: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _with_colons(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """ "Outcome – a map" with a colon, where known names begin several lines so."""
+    """ "Outcome – a map", or with a tab, with a colon, where known names begin several lines so."""
     dashed = [p for p in body if (m := DASHED.match(p.text)) and is_column_header(m["words"])]
     if len(dashed) < FEWEST_TIMES:
         return body

@@ -7,6 +7,8 @@ from extractors.document import Table
 from extractors.forms.activities.column_headers import column_of
 from extractors.forms.activities.divided_columns import fields_named
 from extractors.forms.activities.grids import GridRow, grid_of, text_of
+from extractors.forms.activities.period_columns import FEWEST as FEWEST_PERIODS
+from extractors.forms.activities.period_columns import is_period
 from extractors.text import alnum_key
 
 FEWEST = 2  # rows that have their beginning in common
@@ -60,7 +62,9 @@ def _complete_each_other(left: GridRow, right: GridRow, place: int) -> bool:
 def _fields(row: GridRow) -> set[str]:
     headers = [text_of(cell) for cell in row]
     several = {field for header in headers for field in fields_named(header)}
-    return (several | {field for h in headers if (field := column_of(h))}) - {"number"}
+    fields = several | {field for header in headers if (field := column_of(header))}
+    calendar = {"timeframe"} if sum(map(is_period, headers)) >= FEWEST_PERIODS else set()
+    return (fields | calendar) - {"number"}
 
 
 def _without(row: GridRow, place: int) -> GridRow:

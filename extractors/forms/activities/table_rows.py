@@ -1,7 +1,5 @@
 """The activities of one table, one a row."""
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,9 +7,8 @@ from dataclasses import dataclass
 from extractors.document import Table
 from extractors.fields.values import ActivityRow, activity_row
 from extractors.forms.activities.cards import is_of_labels
-from extractors.forms.activities.column_contents import TELLS
 from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
-from extractors.forms.activities.divided_columns import fields_named, with_one_field_each
+from extractors.forms.activities.divided_columns import with_one_field_each
 from extractors.forms.activities.grids import (
     GridRow,
     grid_of,
@@ -20,13 +17,13 @@ from extractors.forms.activities.grids import (
     text_of,
     transposed,
 )
-from extractors.forms.activities.period_columns import is_period, with_timeframes
+from extractors.forms.activities.period_columns import with_timeframes
+from extractors.forms.activities.table_asides import is_aside
+from extractors.forms.activities.table_heads import FEWEST_NAMED, header_of
 from extractors.forms.activities.total_rows import is_total
-from extractors.text import normalise
 
 BETWEEN = {"timeframe": " – ", "responsibility": "; ", "funding": "; "}
 """What parts the cells of two columns of one field."""
-FEWEST_NAMED = 3  # headers known that make a table one of activities
 REPORTED = {"activity", "progress"}  # two that are enough
 FEWEST_TOLD = 3  # of funding, timeframe and responsibility, told by the cells, outside the section
 FEWEST_INSIDE = 2  # the same under the heading of the activities
@@ -35,12 +32,6 @@ PLANS = {"outcome", "timeframe", "responsibility", "funding"}
 FEWEST_PLANNED = 2  # of them named, in a table on its side: one that compares versions has fewer
 FEWEST_SIDEWAYS = 1 / 3  # share of the lines of a table on its side that are named: a form has more
 FEWEST_FILLED = 3  # cells that make a row without an activity one of its own
-LONGEST_HEADER = 60  # characters of a header that is no known name
-THEME = re.compile(
-    r"^(?:objectives?|objectifs?|objetivos?|components?|composantes?|componentes?|themes?|temas?"
-    r"|pillars?|piliers?|pilares?|axe|axes|ejes?|axis|goals?|work ?packages?|lots?|outputs?|area"
-    r"|phase|fase|volets?|lineas? de|groupe|part|parte|partie|priority|priorite|prioridad)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +74,15 @@ class TableReading:
 
     @property
     def may_be(self) -> bool:
-        """Whether it is one where it stands under the heading of the activities."""
+        """Whether it is one where it stands under the heading of the activities.
+
+        Two columns are enough where both have names.
+        """
+        beside = self.fields.known - {"activity"}
+        named = self.fields.by_header
+        all_named = "activity" in named and named == self.fields.places.keys() and bool(beside)
         return self.is_sure or (
-            "activity" in self.fields.places
-            and len(self.fields.known - {"activity"}) >= FEWEST_INSIDE
+            "activity" in self.fields.places and (len(beside) >= FEWEST_INSIDE or all_named)
         )
 
 
@@ -117,7 +113,7 @@ def read_grid(
         return None
     if len(grid[0]) > 2 and is_of_labels(grid):
         return None
-    below, headers = _header(grid)
+    below, headers = header_of(grid)
     body = [cells for cells in grid[below:] if _counts(cells, among)]
     headers, body = with_one_field_each(*with_timeframes(headers, body))
     fields = assign_columns(_columns(headers, body))
@@ -129,65 +125,6 @@ def read_grid(
 
 def _counts(cells: GridRow, among: AbstractSet[int] | None) -> bool:
     return among is None or not among.isdisjoint(paragraphs_of(cells))
-
-
-def named_fields(texts: Sequence[str]) -> set[str]:
-    """The fields that the cells of a row name, each as a header would."""
-    fields = {Column(text, ()).named for text in texts}
-    fields |= {field for text in texts for field in fields_named(text)}
-    return {field for field in fields if field and field != "number"}
-
-
-def is_header(texts: Sequence[str]) -> bool:
-    """Whether a row names enough fields to be the head of a table of activities."""
-    named = named_fields(texts)
-    reports = "progress" in named and len(named) > 1
-    return len(named) >= FEWEST_NAMED or reports
-
-
-def _header(grid: Sequence[GridRow]) -> tuple[int, list[str]]:
-    """Where the rows begin, and the header of each column; "" where there is none.
-
-    A first row that is no known header is one where its cells are short and tell nothing that
-    those below tell.
-    """
-    for n, cells in enumerate(grid):
-        texts = [text_of(cell) for cell in cells]
-        if n + 1 < len(grid) and (both := _over_two_rows(texts, grid[n + 1])):
-            return n + 2, both
-        if is_header(texts):
-            return n + 1, texts
-    first = [text_of(cell) for cell in grid[0]]
-    if len(grid) > 1 and is_divided(grid[0]) and _is_unknown_header(first, grid[1:]):
-        return 1, first
-    return 0, [""] * len(grid[0])
-
-
-def _over_two_rows(above: Sequence[str], cells: GridRow) -> list[str]:
-    """The headers of a head of two rows, "Implementation" over "Time" and "Who"; else empty."""
-    below = [text_of(cell) for cell in cells]
-    names = [text for text in below if text]
-    if not named_fields(above) or not names or not all(map(_is_name, names)):
-        return []
-    if list(above) == below:  # the head again
-        return []
-    both = [low or high for high, low in zip(above, below, strict=True)]
-    return both if is_header(both) and max(map(len, both)) <= LONGEST_HEADER else []
-
-
-def _is_name(text: str) -> bool:
-    return bool(Column(text, ()).named) or is_period(text)
-
-
-def _is_unknown_header(first: Sequence[str], below: Sequence[GridRow]) -> bool:
-    if any(len(text) > LONGEST_HEADER for text in first) or sum(map(bool, first)) < len(first) - 1:
-        return False
-    columns = [[text_of(row[n]) for row in below if is_divided(row)] for n in range(len(first))]
-    fields = assign_columns([Column("", tuple(cells)) for cells in columns])
-    recognised = [(n, f) for f in fields.by_contents for n in fields.places[f]]
-    return bool(recognised) and not any(
-        TELLS[field](first[n]) for n, field in recognised if field in TELLS
-    )
 
 
 def _columns(headers: Sequence[str], body: Sequence[GridRow]) -> list[Column]:
@@ -210,7 +147,7 @@ def _rows(
     for cells in body:
         texts = [text_of(cell) for cell in cells]
         values = _values(texts, fields)
-        if not any(values.values()) or _is_aside(cells, texts, fields, headers):
+        if not any(values.values()) or is_aside(cells, texts, fields, headers):
             continue
         if is_total(texts, fields.places.get("funding", ()), [above for above, _ in rows]):
             continue
@@ -240,41 +177,6 @@ def _go_on(
         return
     joined = {field: f"{above[field]} {values[field]}".strip() for field in above}
     rows[-1] = (joined, first)
-
-
-def _is_aside(
-    cells: GridRow, texts: Sequence[str], fields: ColumnFields, headers: Sequence[str]
-) -> bool:
-    """Whether a row is none of an activity: a header again, a theme or a note."""
-    if _is_header_again(texts) or list(texts) == list(headers):
-        return True
-    return _is_note(cells, fields.places) or _is_theme(texts, fields)
-
-
-def _is_header_again(texts: Sequence[str]) -> bool:
-    """Whether a row below is a header: most of its cells name a field, none is text.
-
-    "Action plan for the snark | Text endorsed in Nairobi | Done" has the words of two headers.
-    """
-    filled = [text for text in texts if text]
-    naming = [text for text in filled if Column(text, ()).named]
-    short = all(len(text) <= LONGEST_HEADER for text in filled)
-    return is_header(texts) and short and len(naming) > len(filled) / 2
-
-
-def _is_note(cells: GridRow, places: Mapping[str, Sequence[int]]) -> bool:
-    """Whether one cell stands under most headers: "Objective 1" over some rows, a note below."""
-    under = Counter(id(cells[n]) for listed in places.values() for n in listed if cells[n])
-    return max(under.values(), default=0) >= min(FEWEST_NAMED, len(places))
-
-
-def _is_theme(texts: Sequence[str], fields: ColumnFields) -> bool:
-    """Whether the row holds but a title in its first cell, by its words or all in capitals."""
-    filled = [text for text in texts if text]
-    if len(filled) != 1 or not texts[0]:
-        return False
-    title = filled[0]
-    return bool(THEME.match(normalise(title))) or title.isupper() or title.endswith(":")
 
 
 def order_of_the_form(table: Table, among: AbstractSet[int]) -> TableReading | None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.builders import Rows
+from extractors.forms.activities.table_rows import read_table
+from tests.builders import Rows, sketch
 from tests.extractors.forms.activities.test_activities_anywhere import (
     COUNT,
     GUARD,
@@ -158,3 +159,17 @@ def test_numbered_columns_on_their_side() -> None:
     lines = zip(("Objet", "Effet", "Délai", "Qui", "Coût"), zip(*ROWS, strict=True), strict=True)
     table = [("", "Action 1", "Action 2", "Action 3"), *[(name, *cells) for name, cells in lines]]
     assert found(PLAN, table) == ROWS
+
+
+def test_two_columns_with_names_are_enough_under_the_heading() -> None:
+    table = [("Activity", "Lead organisation"), *[(row[0], row[3]) for row in ROWS]]
+    reading = read_table(sketch(table).tables[0])
+    assert reading is not None
+    assert [(row.activity, row.responsibility) for row in reading.rows] == table[1:]
+    assert reading.may_be
+    assert not reading.is_sure  # elsewhere it may be anything
+
+
+def test_who_leads_a_part_of_the_work_makes_its_title_no_activity() -> None:
+    part = ("WP2: Ashore", "", "", "Kenya", "")
+    assert found(PLAN, [HEAD, COUNT, part, RING]) == [COUNT, RING]

@@ -30,6 +30,22 @@ def test_lines_in_pieces_under_a_heading_of_their_own() -> None:
     assert found("Who does what?", "\n".join(lines)) == ROWS
 
 
+BELOW = {
+    "a line each": "**{0}**\n{1}\n{2}\n{3}\n{4}",
+    "a line each under a number": "{n}. {0}\n{1}\n{2}\n{3}\n{4}",
+    "a line each with a label that has lost its sign": "**{0}**\nResult {1}\nWhen {2}\nWho {3}\n"
+    "Money {4}",
+    "labels and tabs": "**{0}**\nResult\t{1}\nWhen\t{2}\nWho\t{3}\nMoney\t{4}",
+    "one line in pieces": "**{0}**\n{1}; {2}; {3}; {4}.",
+}
+
+
+@pytest.mark.parametrize("form", BELOW.values(), ids=BELOW)
+def test_what_stands_below_a_name(form: str) -> None:
+    text = "\n".join(form.format(*row, n=n) for n, row in enumerate(ROWS, 1))
+    assert found(ACTIVITIES, text) == ROWS
+
+
 @pytest.mark.parametrize("mark", ["• ", "- "])
 def test_points_without_labels_below_a_name(mark: str) -> None:
     lines = [f"**{r[0]}**\n" + "\n".join(mark + cell for cell in r[1:]) for r in ROWS]
@@ -70,10 +86,18 @@ def test_what_a_piece_tells_of(piece: str, field: str | None) -> None:
 
 
 NUMBERED = [(str(n), *row) for n, row in enumerate(ROWS, 1)]
+MARKS = [("x", ""), ("x", "x"), ("", "x")]
 PARTED: dict[str, tuple[Rows, Rows]] = {
     "joined by their numbers": (
         [("No.", *HEAD[:2]), *[row[:3] for row in NUMBERED]],
         [("No.", *HEAD[2:]), *[(row[0], *row[3:]) for row in NUMBERED]],
+    ),
+    "a calendar apart": (
+        [(*HEAD[:2], *HEAD[3:]), *[(*row[:2], *row[3:]) for row in ROWS]],
+        [
+            ("Activity", "2030", "2031"),
+            *[(row[0], *marks) for row, marks in zip(ROWS, MARKS, strict=True)],
+        ],
     ),
     "sums apart, with their total": (
         [HEAD[:4], *[row[:4] for row in ROWS]],
@@ -85,7 +109,9 @@ PARTED: dict[str, tuple[Rows, Rows]] = {
 @pytest.mark.parametrize("between", ["The costs are as follows.", ""])
 @pytest.mark.parametrize(("first", "second"), PARTED.values(), ids=PARTED)
 def test_two_tables_on_the_same_activities(first: Rows, second: Rows, between: str) -> None:
-    assert found(ACTIVITIES, first, between, second) == ROWS
+    times = ["2030", "2030, 2031", "2031"] if "2031" in second[0] else [row[2] for row in ROWS]
+    rows = [(*row[:2], time, *row[3:]) for row, time in zip(ROWS, times, strict=True)]
+    assert found(ACTIVITIES, first, between, second) == rows
 
 
 def test_a_table_on_something_else_is_no_second_part() -> None:
