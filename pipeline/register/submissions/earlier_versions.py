@@ -62,8 +62,11 @@ def judged_otherwise(db: Connection, digest: str) -> list[tuple[str, Examination
     """The versions whose lateness is judged otherwise now, with what is read of them."""
     ordinal, _ = latest_reading(db, digest)
     summary = summary_of(db, digest, ordinal)
+    others = _others(db, digest, summary, relations_that_hold(db))
+    if not others:  # as nearly always; then its lateness is judged by its own day
+        return []
     found = []
-    for other in (digest, *_others(db, digest, summary, relations_that_hold(db))):
+    for other in (digest, *others):
         before = _result_of(db, other)
         after = judged(db, other, before)
         if after != before:
