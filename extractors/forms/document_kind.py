@@ -69,8 +69,11 @@ RESOLUTION = re.compile(
     r"(?:\(rev[^)]*\))?\W*$"
 )
 SECRETARIAT = re.compile(
-    r"(?:prepared by the secretariat|(?:prepare|etabli)\w* par le secretariat"
-    r"|preparad\w por la secretaria)"
+    r"(?:(?:prepared|compiled|issued|drafted|written) by the (?:\w+ )?secretariat"
+    r"|^\W*(?:note|paper|document) by the (?:\w+ )?secretariat\W*$"
+    r"|(?:prepare|etabli|redige|compile)\w* par le secretariat|^\W*note du secretariat\W*$"
+    r"|(?:preparad|elaborad|redactad|compilad)\w por la secretaria"
+    r"|^\W*nota de la secretaria\W*$)"
 )
 INFORMATION = re.compile(r"/inf\W", re.IGNORECASE)
 ADOPTED_SYMBOL = re.compile(r"/(?:concerted action|action concertee|accion concertada) \d")

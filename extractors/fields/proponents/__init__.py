@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extractors.fields.person_names import begins_as_a_body, is_person
+from extractors.fields.proponents.acting_for import without_deputies
 from extractors.fields.proponents.counted_governments import counted_governments
 from extractors.fields.proponents.name_chunks import PUBLIC
 from extractors.fields.proponents.proponent_identity import is_same, speaks_for_another
@@ -25,6 +26,7 @@ from extractors.fields.proponents.proponent_phrases import proponent_phrases
 from extractors.fields.proponents.proponent_plausible import is_office_of, is_plausible
 from extractors.fields.proponents.proponent_roles import weighed
 from extractors.fields.proponents.proponent_sentences import without_writers
+from extractors.fields.proponents.seats import without_seats
 from extractors.fields.proponents.state_sequences import SMALL, is_title_of, joined, only_states
 from extractors.fields.states.countries import find_states, state_name
 from extractors.fields.states.demonyms import governments_by_adjective, state_of_formal_name
@@ -116,8 +118,9 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
+    text = without_deputies(text)
     lines = (
-        DOTS.sub("; ", _without(LABEL, BULLET.sub("", line).strip()))
+        DOTS.sub("; ", without_seats(_without(LABEL, BULLET.sub("", line).strip())))
         for line in without_writers(text).split("\n")
     )
     phrases = proponent_phrases("\n".join(lines), language)

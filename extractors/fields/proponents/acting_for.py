@@ -27,6 +27,11 @@ BEHALF = re.compile(
     rf"|tambien)\s+)?{_BEHALF}"
     rf"(?!\s+{_OWN})\s*(?=\S)"
 )
+REPRESENTED = re.compile(
+    r",?\s*\(?(?:(?:both|all|here|duly|dument|debidamente) )?"
+    r"(?:represented by|representee?s? par|representad[oa]s? por) [^,;.()\n]+[)]?"
+)
+""" "X, represented by its director": X alone proposes."""
 FOR = "\u2192"  # stands before whom somebody acts for
 
 
@@ -39,3 +44,14 @@ def without_own_name(phrase: str) -> str:
     for match in reversed(list(BEHALF.finditer(folded))):
         phrase = f"{phrase[: match.start()]}; {FOR}{phrase[match.end() :]}"
     return phrase
+
+
+def without_deputies(text: str) -> str:
+    """`text` without those by whom the bodies that it names are represented.
+
+    >>> without_deputies("Lake Trust, represented by Jane Doe; Samoa")
+    'Lake Trust; Samoa'
+    """
+    for match in reversed(list(REPRESENTED.finditer(same_length(text)))):
+        text = text[: match.start()] + text[match.end() :]
+    return text

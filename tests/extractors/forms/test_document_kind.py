@@ -200,3 +200,30 @@ def test_what_becomes_known_of_a_title_on_a_proposal_is_only_that() -> None:
     )
     (guess,) = find_kinds(document, read_header(document))
     assert (guess.kind, guess.sure) == (Kind.OTHER, False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Prepared by the Secretariat)",
+        "(Note by the Secretariat)",
+        "Compiled by the CMS Secretariat",
+        "(Document établi par le Secrétariat)",
+        "Note du Secrétariat",
+        "(Preparado por la Secretaría)",
+        "Nota de la Secretaría",
+    ],
+)
+def test_a_paper_of_the_secretariat_proposes_nothing(line: str) -> None:
+    headings = [f"**{section.titles['en']}**\nWords." for section in PROPOSAL.sections]
+    document = sketch("CONCERTED ACTIONS: STATE OF PLAY", line, *headings)
+    guesses = find_kinds(document, read_header(document))
+    assert [guess.kind for guess in guesses] == [Kind.OTHER]
+
+
+def test_a_note_to_the_secretariat_is_none_by_it() -> None:
+    document = sketch(
+        "Note to the Secretariat: sent to the Secretariat by Ruritania",
+        "PROPOSAL FOR A CONCERTED ACTION FOR THE WIDGEON",
+    )
+    assert find_kinds(document, read_header(document))[0].kind is Kind.PROPOSAL
