@@ -20,7 +20,7 @@ _TRADES = r"(?:\w{3,}(?:men|women|ists|eurs|istas)|\w{4,}ers|\w{4,}(?:eros|adore
 _ANIMALS_AND_PLACES = (
     r"(?!(?:numbers|rivers|waters|borders|quarters|others|members|winters|summers|breeders|wanderers"
     r"|corners|glaciers|feeders|swimmers|divers|singers|drifters|stragglers|spawners|reservoirs"
-    r"|hauteurs|secteurs|reproducteurs|chanteurs|nageurs|plongeurs|profondeurs|largeurs"
+    r"|quartiers|hivers|herbiers|rochers|graviers|hauteurs|secteurs|reproducteurs|chanteurs|nageurs|plongeurs|profondeurs|largeurs"
     r"|esteros|criaderos|comederos|bebederos|dormideros|paraderos|enteros|primeros|terceros"
     r"|nadadores|reproductores|invernaderos|veraneros)\b)"
 )

@@ -13,6 +13,7 @@ from enum import StrEnum
 from extractors.document import Paragraph
 from extractors.fields.states.countries import find_states
 from extractors.fields.states.nationalities import find_lands
+from extractors.fields.states.other_subjects import of_people
 from extractors.fields.states.range_asides import told_aside
 from extractors.fields.states.range_limits import limited_places, limits_what_follows
 from extractors.fields.states.state_context import without_namesakes
@@ -176,7 +177,8 @@ def _in_block(
     aside = told_aside(folded, spans)
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         role, weight = _role(mention, words, labelled, block, folded, n in plain)
-        if n in aside and role is StateRole.RANGE and weight < LISTED:
+        others = weight < SETTLED and of_people(folded, mention.start)
+        if role is StateRole.RANGE and (others or (n in aside and weight < LISTED)):
             role, weight = StateRole.PASSING, WEAK
         paragraph, start = block.place(mention.start)
         end = min(start + len(mention.written), len(paragraph.text))

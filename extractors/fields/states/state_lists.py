@@ -28,7 +28,7 @@ _SEASON = (
 )
 """ "In winter, Mali": a season before the names tells when, and no more."""
 AT_HEAD = re.compile(
-    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s+)?"
+    r"\W*(?:\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s+)?(?:(?:and|et|y|e)\s+)?"
     rf"(?:{_SEASON})?(?:(?:the|les|los|las|el|la|le) \w+ (?=of |de |du |des |del ))?"
     rf"(?:republi\w+ (?:of|du|de|del) |kingdom of |royaume (?:du|de) |reino de )?{ARTICLE}$"
 )
@@ -64,6 +64,12 @@ ADDED = re.compile(
     r"|deux|trois|peu|moins|plus de|beaucoup|environ|peut-etre)"
     r"|\bl[oa]s (?:tiene|hay|alberga|conserva)\b"
     r"|\b(?:voi(?:t|ent)|sees?|ven?) (?:[a-z]+ )?(?:pass\w+|pasar|passing)\b"
+    r"|\b(?:astride|along|on) the (?:route|flyway|way)\b|\bsur (?:la route|leur route|son chemin)\b"
+    r"|\ben la ruta\b|\bsub(?:e|en)\b|\bavanzan?\b|\bremontan?\b|\bdesciende[n]?\b"
+    r"|\bmonte(?:nt)?\b|\bdescend(?:ent)?\b|\bstaging\b"
+    r"|\b(?:winter(?:ing)?|breeding|nesting|feeding) (?:grounds?|quarters|areas?|range|sites?)\b"
+    r"|\b(?:quartiers|cuarteles) d.(?:hiver| invierno)|\bzonas? de (?:cria|invernada|paso)\b"
+    r"|\b(?:aires?|zones?|sites?) (?:de |d.)(?:reproduction|hivernage|ponte|nidification)\b"
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
