@@ -99,7 +99,7 @@ def _text(
     yield from known
     whole = [candidate for candidate in known if candidate.how == "whole"]
     if not any(candidate.sure for candidate in whole) and not ANNEX.match(paragraph.text, base.end):
-        yield from _unknown(paragraph, replace(base, worded=bool(whole)))
+        yield from _unknown(paragraph, replace(base, worded=True) if whole else base)
 
 
 def _wrapped(

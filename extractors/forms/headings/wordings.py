@@ -88,11 +88,10 @@ class HeadingIndex:
         words = key(text)
         if not words or len(words) > 3 * self.longest:
             return None
-        return (
-            self._exact(words, language)
-            or self._by_letters.get(alnum_key(text))
-            or self._merged(words, language)
-        )
+        known = self._exact(words, language)
+        if not known and sum(map(len, words)) <= self._most_letters:
+            known = self._by_letters.get(alnum_key(text))
+        return known or self._merged(words, language)
 
     def labels(self, text: str) -> bool:
         """Whether a heading and a label inside its section share a line: "Range: Range States:"."""
