@@ -9,7 +9,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.roles.cues import fold_in_place
 from taxonomy.names.synonyms import common_key, load_common_names
@@ -28,6 +28,7 @@ NO_NAME = re.compile(
     r"|classe|ordre|famille|clase|orden|familia|species|especes?|especies?|cms|taxon|is|are|est|sont"
     r"|population\w*|poblacion\w*|subspecies|of which|known as|common names?)\b"
 )
+KEPT = 256  # texts: those on the names of one paper, asked for each target and language
 LONGEST = 6  # words of a common name
 SURE = 2.0  # by how much (natural logarithm) one language must lead
 AUTHOR = re.compile(r"\([^()]*\b1[789]\d\d\)|(?:[A-ZÀ-Þ][\w.&’' -]{0,50}),? \(?1[789]\d\d\)?")
@@ -61,13 +62,18 @@ def holds_name(text: str, names: Sequence[str]) -> bool:
 
     "Mexican (Brazilian) Free-tailed Bat" holds both "Mexican" and "Brazilian Free-tailed Bat".
     """
+    return any(f" {common_key(name)} " in key for name in names for key in _readings(text))
+
+
+@lru_cache(maxsize=KEPT)
+def _readings(text: str) -> tuple[str, ...]:
+    """The words of a text: as they stand, without brackets, and with these for what is before."""
     readings = (
         text,
         re.sub(r"\s*\([^()]*\)", "", text),
         re.sub(r"\w+\s*\(([^()]*)\)", r"\1", text),
     )
-    keys = [f" {common_key(reading)} " for reading in readings]
-    return any(f" {common_key(name)} " in key for name in names for key in keys)
+    return tuple([f" {common_key(reading)} " for reading in readings])
 
 
 def _name_like(text: str) -> Iterator[str]:
