@@ -73,14 +73,18 @@ def parse_dates(text: str) -> list[date]:
     >>> parse_dates("the thirtieth day of May 2030; 14.X.2030")
     [datetime.date(2030, 5, 30), datetime.date(2030, 10, 14)]
     """
+    return [day for _, day in find_days(text)]
+
+
+def find_days(text: str) -> list[tuple[int, date]]:
+    """Every day that `text` names beyond doubt, with where its words begin, in order."""
     folded = same_length(text)
-    found = [
+    return sorted(
         (match.start(), day)
         for pattern in (DAY_FIRST, MONTH_FIRST, ISO, NUMERIC, ROMAN_MONTH, HYPHENED)
         for match in pattern.finditer(folded)
         if (day := _day(match))
-    ]
-    return [day for _, day in sorted(found)]
+    )
 
 
 def _day(match: re.Match[str]) -> date | None:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from extractors.document import Document, Paragraph
-from extractors.fields.dates import parse_dates
+from extractors.fields.dates import find_days
 from extractors.fields.document_symbols import SYMBOL, parse_symbols, unglued
 from extractors.fields.meetings import find_meeting, meeting_in_text, stands_alone
 from extractors.forms.title_block.front_matter import front_matter, is_running_text
@@ -56,6 +57,22 @@ OF_ANOTHER_PAPER = re.compile(
 """ "by its letter of 11 August 2025": the day of another paper."""
 TOWN_AND_DAY = re.compile(r"^[^\d.;:]{0,60}?(?:\ble\b\s*)?\d{1,2}\W{0,2}\w*\s[^\d]{3,16}\d{4}\W*$")
 SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+")
+DAY_CLAUSE = re.compile(r"[;()]|(?<=\w{3}\.)\s")
+OWN_DAY = re.compile(
+    r"\b(?:date(?:d|e)?|fecha(?:do)?|handed in|submitted(?: on)?|submission|presented on|done at"
+    r"|fait a|hecho en|version|text(?:e|o)? (?:closed|arrete|cerrado)|signed|prepared|written"
+    r"|redac\w+|depos\w+|present\w+)\b"
+)
+""" "Date of the document", "Handed in": the day behind it is the paper's own."""
+OTHER_DAY = re.compile(
+    r"\b(?:letters?|lettres?|cartas?|oficio|notifica\w+|workshop|atelier|taller|held|tenue?|celebrad[ao]"
+    r"|reunion|meeting of|survey|census|censo|recensement|comptage|count(?:ed|s)?|(?:first|earlier"
+    r"|previous|premiere|primera|anterior) version|deadline|date limite|fecha limite|comments of"
+    r"|adopted|adoptee?|adoptad[ao]|data|donnees|datos|born|next|last|derniere?|ultim[ao]"
+    r"|proch\w+|proxim[ao])\b"
+)
+""" "By its letter of …", "Date of the workshop": the day behind it is not the paper's own."""
+LABEL = 40  # characters of a line that says what the next one is
 LINES_OF_BLOCK = 4  # in which the day stands behind the symbol
 LOGO_INSIDE = re.compile(
     r"/\s*(?:(?:CMS|CONVENTION|ON|SUR|MIGRATORY|SPECIES|LES|ESPÈCES|MIGRATRICES|CONVENCIÓN|SOBRE|LAS"
@@ -139,21 +156,42 @@ def _day_of_issue(block: str) -> date | None:
     """The day that the block gives as the document's own.
 
     First comes what stands behind the symbol, then a line that is only a day, with a town perhaps,
-    then any line. A span of days is the meeting, a stamp is a receipt, and what
-    is said to go up to a day is a report.
+    then any line. A span of days is the meeting, a stamp is a receipt, what is said to go up to a
+    day is a report, and what stands behind a label or words for something else is its day.
     """
     found: list[tuple[float, date]] = []
     behind_symbol = 0
     stamped = bool(STAMP.search(normalise(block)))
-    for line in SPAN.sub("– 99", block).split("\n"):
+    for before, line in pairwise(["", *SPAN.sub("– 99", block).split("\n")]):
         symbol = SYMBOL.search(line)
         behind_symbol = LINES_OF_BLOCK if symbol else behind_symbol - 1
-        text = line[symbol.end() :] if symbol else line
-        for day in parse_dates(OF_ANOTHER_PAPER.sub(" ", OF_A_PERIOD.sub(" ", text))):
-            weight = 2.0 * (behind_symbol > 0) + bool(TOWN_AND_DAY.match(normalise(text)))
+        rest = OF_A_PERIOD.sub(_blank, line[symbol.end() :] if symbol else line)
+        text = OF_ANOTHER_PAPER.sub(_blank, rest)
+        for start, day in find_days(text):
+            whose = _said_of_day(before, text[:start])
+            if whose == "other":
+                continue
+            alone = bool(TOWN_AND_DAY.match(normalise(text))) or whose == "own"
             in_stamp = stamped and bool(STAMPED_DAY.search(text))
-            found.append((weight - 2 * in_stamp, day))
+            found.append((2.0 * (behind_symbol > 0) + alone - 2 * in_stamp, day))
     return max(found, key=lambda weighed: weighed[0])[1] if found else None
+
+
+def _said_of_day(line_before: str, words_before: str) -> str:
+    """Whose day the words before it say it is: "own", "other", or "" where they say nothing.
+
+    A day that is a line by itself takes the short line before it for its label, as a cell does.
+    """
+    words = words_before.strip(" :") or (line_before if len(line_before) <= LABEL else "")
+    folded = DAY_CLAUSE.split(normalise(words))[-1]
+    its_own, told_of = (list(p.finditer(folded)) for p in (OWN_DAY, OTHER_DAY))
+    if told_of and (not its_own or its_own[-1].start() <= told_of[-1].start()):
+        return "other"
+    return "own" if its_own else ""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _agenda_item(block: str) -> str | None:

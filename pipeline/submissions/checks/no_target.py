@@ -16,6 +16,12 @@ RULE = Rule(
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """Silent where the section is missing or empty: that is said already."""
-    if dossier.is_proposal and dossier.own_text("target_taxa") and not dossier.targets:
+    """Silent where the section is missing or empty, which is said already, or names any taxon.
+
+    A name that the section seems to leave aside was recognised, whatever it is to the proposal.
+    """
+    named = dossier.targets or any(
+        taxon.value.section == "target_taxa" for taxon in dossier.proposal.taxa
+    )
+    if dossier.is_proposal and dossier.own_text("target_taxa") and not named:
         yield Finding(RULE, {}, quotes(dossier.body("target_taxa")[:1]), {"section": "target_taxa"})

@@ -1,14 +1,17 @@
 """A target taxon is listed for some of its populations only."""
 
+import re
 from collections.abc import Iterator, Mapping
 from enum import Enum
 
 from extractors.fields.states.countries import find_states
+from extractors.roles.cues import cue_table, fold_in_place
 from pipeline.convention.regions import find_region
 from pipeline.i18n import Fact
 from pipeline.i18n.appendices import in_languages
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import About, Finding, Rule, Severity
+from pipeline.submissions.taxa.taxon_roles import AGAINST
 from taxonomy.appendices.populations import Population, Scope, restrictions
 from taxonomy.listing import Listing
 from taxonomy.matching.match import NameMatch
@@ -22,6 +25,10 @@ RULE = Rule(
     ),
     advice="Confirm that the action concerns the listed populations.",
 )
+
+
+SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+POPULATION = re.compile(r"\bpo(?:pulation|blacion)\w*")
 
 
 class Answer(Enum):
@@ -52,7 +59,7 @@ IN_WORDS: Mapping[Answer, Mapping[str, str]] = {
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:
-    """One finding per note, whatever the answer: a person confirms it.
+    """One finding per note that the section on the target taxa does not settle itself.
 
     A note on a family says nothing of a species with a line of its own in that Appendix.
     """
@@ -62,6 +69,8 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             if (listing.taxon, listing.annotation) in answered:
                 continue
             answered.add((listing.taxon, listing.annotation))
+            if _is_settled(population, dossier.own_text("target_taxa")):
+                continue
             answer = _answer(population, dossier)
             facts: dict[str, Fact] = {
                 "taxon": listing.taxon,
@@ -74,6 +83,30 @@ def check(dossier: Dossier) -> Iterator[Finding]:
             evidence = (*taxon.evidence[:1], *dict.fromkeys(places))
             about: About = {"taxon": taxon.value.match.scientific_name}
             yield Finding(RULE, facts, evidence, about)
+
+
+def _is_settled(population: Population, text: str) -> bool:
+    """Whether a listed population is named as the one meant: "the Baltic Proper population"."""
+    if population.scope is not Scope.INCLUDE or population.between:
+        return False
+    meant = [
+        sentence
+        for sentence in SENTENCE.split(text)
+        if POPULATION.search(folded := fold_in_place(sentence))
+        and all(cue.role not in AGAINST for cue in cue_table("taxa").find(folded))
+    ]
+    return any(_is_named(place, sentence) for place in population.places for sentence in meant)
+
+
+def _is_named(place: str, text: str) -> bool:
+    region = find_region(place)
+    named = {state.iso for state in find_states(text)}
+    states = {state.iso for state in find_states(place)}
+    return (
+        place.casefold() in text.casefold()
+        or (region is not None and region.is_named(text))
+        or bool(states and states <= named)
+    )
 
 
 def _notes(match: NameMatch) -> Iterator[tuple[Listing, Population, str]]:

@@ -5,14 +5,26 @@ the action, the title, a labelled cell, a sentence; the likeliest place first.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from extractors.document import Document, Paragraph
 from extractors.forms.section import Section
 from extractors.forms.title_block.header import Header
+from extractors.roles.blocks import blocks
 from extractors.roles.cues import fold_in_place
 
+Passage = tuple[Paragraph, ...]
+"""Paragraphs that are read together: a sentence over several lines, what stands under a heading."""
+
+ON_TAXA = re.compile(
+    r"^\W*(?:[\w.)]{1,4}\W+)?(?:(?:the|target|la|le|les|los|las|el|l) ?\W?)*"
+    r"(?:species|taxon|taxa|especes?|taxons?|especies?|taxones)\b"
+    r"(?!.{0,40}\b(?:status|statut|estado|autres?|other|otras?|conservation|conservacion|menace"
+    r"|threat|amenaza)\w*)"
+)
+"""A heading that says which animals are meant: "Espèces rapportées"."""
+LONGEST_HEADING = 90  # characters
 FRONT = 60  # paragraphs in which a file says what it is about
 OPENING = 30  # paragraphs in which the first name of all is its subject
 ACTION = re.compile(
@@ -30,38 +42,73 @@ LABEL = re.compile(
 
 def subject_lines(
     document: Document, header: Header, sections: Sequence[Section]
-) -> tuple[Paragraph, ...]:
-    """The paragraphs that may name the subject, the likeliest first."""
-    return tuple(dict.fromkeys(_places(document, header, sections)))
+) -> tuple[Passage, ...]:
+    """The passages that may name the subject, the likeliest first."""
+    whole = _wrapped(document.paragraphs[: 2 * FRONT])
+    places = _places(document, header, sections)
+    return tuple(dict.fromkeys(whole.get(place[0], place) for place in places if place))
 
 
-def _places(document: Document, header: Header, sections: Sequence[Section]) -> Iterator[Paragraph]:
+def _places(document: Document, header: Header, sections: Sequence[Section]) -> Iterator[Passage]:
     for section in sections:
         if "concerted_action" in section.ids:
-            yield from section.body
+            yield from ((line,) for line in section.body)
     front = document.paragraphs[:FRONT]
     yield from _labelled(front, TAXA)
+    yield from _under_headings(document.paragraphs[: 2 * FRONT])
     if header.title_paragraph:
-        yield header.title_paragraph
+        yield (header.title_paragraph,)
     yield from _labelled(front, LABEL)
     yield from _with_the_action(front)
-    yield from front[:OPENING]
+    yield from ((line,) for line in front[:OPENING])
 
 
-def _labelled(front: Sequence[Paragraph], label_of: re.Pattern[str]) -> Iterator[Paragraph]:
+def _wrapped(front: Sequence[Paragraph]) -> Mapping[Paragraph, Passage]:
+    """Of each line outside tables the sentence that it belongs to, over columns and tables."""
+    lines = [line for line in front if line.location.table is None]
+    joined = (tuple(line for _, line in block.parts) for block in blocks(lines))
+    return {line: passage for passage in joined if len(passage) > 1 for line in passage}
+
+
+def _labelled(front: Sequence[Paragraph], label_of: re.Pattern[str]) -> Iterator[Passage]:
     """Cells beside a label such as "Species", and lines that begin with one and a colon."""
     for before, paragraph in pairwise(front):
         label, cell = before.location.cell, paragraph.location.cell
-        beside = label and cell and label[0] == cell[0]
+        beside = label and cell and label[0] == cell[0] and not _is_head(before)
         lead, _, rest = paragraph.text.partition(":")
         in_line = rest.strip() and label_of.match(fold_in_place(lead))
         if in_line or (beside and label_of.match(fold_in_place(before.text))):
-            yield paragraph
+            yield (paragraph,)
 
 
-def _with_the_action(front: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def _is_head(cell: Paragraph) -> bool:
+    """Whether a bold cell of the first row heads a column."""
+    return bool(cell.location.cell and cell.location.cell[0] == 1 and cell.bold)
+
+
+def _under_headings(front: Sequence[Paragraph]) -> Iterator[Passage]:
+    """What stands under each heading that speaks of species, in tables too."""
+    found: list[Paragraph] | None = None
+    for line in front:
+        if _is_heading(line):
+            if found:
+                yield tuple(found)
+            found = [] if ON_TAXA.search(fold_in_place(line.text)) else None
+        elif found is not None:
+            found.append(line)
+    if found:
+        yield tuple(found)
+
+
+def _is_heading(line: Paragraph) -> bool:
+    if line.location.table is not None or len(line.text) > LONGEST_HEADING:
+        return False
+    return line.bold or line.style_name.casefold().startswith(("heading", "titre", "título"))
+
+
+def _with_the_action(front: Sequence[Paragraph]) -> Iterator[Passage]:
     """Lines that speak of the action, and the line that such a one goes on in."""
     for n, paragraph in enumerate(front):
         if ACTION.search(fold_in_place(paragraph.text)):
-            yield paragraph
-            yield from front[n + 1 : n + 2]
+            yield (paragraph,)
+            yield from ((line,) for line in front[n + 1 : n + 2])

@@ -52,7 +52,7 @@ def find_taxa(
     sections: Sequence[Section],
     lists: WordLists,
     language: str | None,
-    front: Sequence[Paragraph] = (),
+    front: Sequence[Sequence[Paragraph]] = (),
 ) -> tuple[Sourced[Taxon], ...]:
     """Every taxon named, once each: the targets first, then the others in reading order.
 
@@ -115,10 +115,12 @@ def _line(paragraph: Paragraph) -> tuple[int, int]:
     return (where.table or 0, where.cell[0]) if where.cell else (-1, where.paragraph)
 
 
-def _in_front(front: Sequence[Paragraph], lists: WordLists, language: str | None) -> list[Named]:
+def _in_front(
+    front: Sequence[Sequence[Paragraph]], lists: WordLists, language: str | None
+) -> list[Named]:
     finder = lists.finder(language)
-    for paragraph in front:
-        found = list(_in_target_section((paragraph,), lists, finder, Context()))
+    for passage in front:
+        found = list(_in_target_section(passage, lists, finder, Context()))
         found = [replace(name, section="") for name in found if name.match.listings]
         if any(name.standing.role is Role.TARGET for name in found):
             return found

@@ -202,9 +202,20 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
     ),
     ("a member of a listed family", dossier(about("Gyps fulvus")), ["TAX005"]),
     ("a population", dossier(about("Lanius minor")), ["TAX006"]),
+    (
+        "a population that is not the one meant",
+        dossier(about("Phocoena phocoena. The Baltic Proper population is no part of it")),
+        ["TAX006", "TAX006", "TAX009"],
+    ),
+    (
+        "a population named as the one meant",
+        dossier(about("Phocoena phocoena, the Baltic Proper population")),
+        ["TAX009"],
+    ),
     ("a name of two taxa", open_name(), ["TAX008"]),
     ("a line nobody verified", dossier(about("Tetrax tetrax")), ["TAX009"]),
     ("no name at all", dossier(about("The birds of the steppe")), ["TAX011"]),
+    ("only a name left aside", dossier(about("Birds, but Saiga tatarica is not included")), []),
     (
         "an Appendix too many",
         dossier(submission(text().replace("Otis tarda", "Saiga tatarica"))),

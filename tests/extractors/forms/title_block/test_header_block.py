@@ -164,6 +164,24 @@ def test_the_day_of_issue_stands_in_the_block_or_behind_a_town(
     assert read_header(sketch(block)).document_date == day
 
 
+WHOSE_DAYS = [
+    ("Submitted by the Trust, asked to do so by its letter of 11 August 2025\nHanded in\n"
+     "Twenty-second of October, 2025", date(2025, 10, 22)),
+    ("Fecha del taller: 12 de mayo de 2025\nFecha del documento: 6 de octubre de 2025",
+     date(2025, 10, 6)),
+    ("Date de l’atelier\n12 mai 2025\nDate de rédaction\n6 octobre 2025", date(2025, 10, 6)),
+    ("Version of 18 July 2025 (first version: 2 May 2025)", date(2025, 7, 18)),
+    ("The workshop held on 12 June 2025", None),
+    ("Votre lettre du 2 juin 2025", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "day"), WHOSE_DAYS)
+def test_a_day_of_something_else_is_not_that_of_the_paper(lines: str, day: date | None) -> None:
+    document = sketch(f"{lines}\nReport on Concerted Action 99.2")
+    assert read_header(document).document_date == day
+
+
 SYMBOLS = [
     ("UNEP/CMS/COP99/Doc.1.2", "UNEP/CMS/COP99/Doc.1.2"),
     ("UNEP/CMS/Concerted Action 99.1", "UNEP/CMS/Concerted Action 99.1"),

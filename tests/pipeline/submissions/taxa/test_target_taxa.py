@@ -67,8 +67,8 @@ def test_targets_in_prose(case: dict[str, Any], lists: WordLists) -> None:
 
 def test_a_labelled_species_counts_before_the_common_names_of_a_title(lists: WordLists) -> None:
     front = [
-        paragraph("Species: Otis tarda; Saiga tatarica", Location(2)),
-        paragraph("Concerted Action for the Puma", Location(1)),
+        [paragraph("Species: Otis tarda; Saiga tatarica", Location(2))],
+        [paragraph("Concerted Action for the Puma", Location(1))],
     ]
     found = find_taxa([], lists, "en", front)
     names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]

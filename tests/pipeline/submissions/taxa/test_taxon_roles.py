@@ -30,6 +30,12 @@ def prose(text: str) -> tuple[Paragraph, ...]:
 CASES = [  # language, text, names by role; what is named in no role is "mentioned"
     ("en", "Otis tarda. Not to be confused with Tetrax tetrax.",
      {"target": "Otis tarda", "look_alike": "Tetrax tetrax"}),
+    ("en", "Otis tarda Linnaeus, 1758. Tetrax tetrax is treated here as a synonym of O. tarda.",
+     {"target": "Otis tarda"}),
+    ("es", "Otis tarda Linnaeus, 1758. Tetrax tetrax se trata aquí como sinónimo de O. tarda.",
+     {"target": "Otis tarda"}),
+    ("fr", "Otis tarda Linnaeus, 1758. Tetrax tetrax est un synonyme d’O. tarda.",
+     {"target": "Otis tarda"}),
     ("en", "Otis tarda Linnaeus, 1758. Tetrax tetrax is not part of this proposal.",
      {"target": "Otis tarda", "excluded": "Tetrax tetrax"}),
     ("en", "Otis tarda Linnaeus, 1758. Tetrax tetrax has a plan of its own and is left aside.",
@@ -88,7 +94,8 @@ def test_a_remark_in_the_row_speaks_of_the_name_in_it(lists: WordLists) -> None:
 
 
 def test_a_file_without_the_section_is_about_what_its_title_names(lists: WordLists) -> None:
-    front = prose("Annual report\nReport on the Concerted Action for the Great Bustard")
+    lines = prose("Annual report\nReport on the Concerted Action for the Great Bustard")
+    front = [(line,) for line in lines]
     found = find_taxa([Section("summary", None, "en", prose("It rained."))], lists, "en", front)
     assert [(taxon.value.match.scientific_name, taxon.value.role) for taxon in found] == [
         ("Otis tarda", "target")
