@@ -30,5 +30,7 @@ def as_cell(value: T) -> T | str:
     """
     if not isinstance(value, str):
         return value
+    if value[:1].isalnum() and "\r" not in value:
+        return value  # nearly every cell, and at once
     text = value.replace("\r\n", "\n").replace("\r", "\n")
     return f"'{text}" if text.startswith(RUN) or text.lstrip().startswith(RUN) else text

@@ -23,6 +23,7 @@ from pipeline.submissions.summary import (
 from pipeline.submissions.versions.revisions import document_of, letters_of
 
 APART = {"sections", "findings"}  # tables of their own
+ORDERED = json.JSONEncoder(sort_keys=True, separators=(",", ":"))  # made once for all that it says
 
 
 class ValueRow(NamedTuple):
@@ -36,7 +37,7 @@ class ValueRow(NamedTuple):
 
 def dumps(value: object) -> str:
     """JSON with its keys in order; the same value always gives the same text."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return ORDERED.encode(value)
 
 
 def storable(text: str) -> str:

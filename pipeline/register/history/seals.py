@@ -157,12 +157,14 @@ def _digests(db: Connection, table: Table, which: ColumnElement[bool] = ALL) -> 
     """
     entries = defaultdict[tuple[Any, ...], list[str]](list)
     subjects = {}
-    key = _key(table)
-    column, kind = SUBJECTS.get(table.name, (key[0], ""))
-    for row in db.execute(select(table).where(which)).mappings():
-        owner = tuple(row[name] for name in key)
-        entries[owner].append(dumps(dict(row)))
-        subjects[owner] = f"{kind} {row[column]}" if kind else ""
+    names = [column.name for column in table.columns]
+    key = [names.index(name) for name in _key(table)]
+    column, kind = SUBJECTS.get(table.name, (names[key[0]], ""))
+    about = names.index(column)
+    for row in db.execute(select(table).where(which)):
+        owner = tuple([row[place] for place in key])
+        entries[owner].append(dumps(dict(zip(names, row, strict=True))))
+        subjects[owner] = f"{kind} {row[about]}" if kind else ""
     return {_digest(table, rows): subjects[owner] for owner, rows in entries.items()}
 
 

@@ -9,7 +9,7 @@ both sides is in `national`.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
@@ -258,11 +258,15 @@ def _states(details: Iterable[EventDetail], on: date) -> tuple[StateRow, ...]:
     rows: dict[str, StateRow] = {}
     for detail in details:
         iso, written = str(detail.more.get("iso") or ""), clean(detail.text)
-        names = {language: _name(iso, language) or written for language in LANGUAGES}
-        known = bool(_name(iso, "en"))
-        row = StateRow(iso if known else "", names, is_party(iso, on) if known else None)
-        rows.setdefault(iso or written, row)
+        rows.setdefault(iso or written, _state(iso, written, on))
     return tuple(rows.values())
+
+
+@lru_cache(maxsize=1000)  # the States of a thousand actions are the same few hundred
+def _state(iso: str, written: str, on: date) -> StateRow:
+    names = {language: _name(iso, language) or written for language in LANGUAGES}
+    known = bool(_name(iso, "en"))
+    return StateRow(iso if known else "", names, is_party(iso, on) if known else None)
 
 
 @cache

@@ -208,6 +208,11 @@ class ActionRow:
         return (begun or list(self.events))[0]
 
     @property
+    def latest(self) -> date:
+        """The day of its last public event."""
+        return max(event.day for event in self.events)
+
+    @property
     def proponents(self) -> tuple[ProponentRow, ...]:
         """Everybody who ever was one, the latest first, each once."""
         found = {

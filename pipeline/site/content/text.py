@@ -15,7 +15,8 @@ def clean(text: str) -> str:
     >>> clean("a\\x00b\\u202e")
     'a\\ufffdb\\u202e'
     """
-    return FORBIDDEN.sub("\ufffd", text).strip()
+    kept = text if text.isprintable() else FORBIDDEN.sub("\ufffd", text)
+    return kept.strip()
 
 
 def unturned(text: str) -> str:

@@ -1,7 +1,7 @@
 """What was published to a folder the last time, and whether it still stands there."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from json import loads
 from pathlib import Path
@@ -31,10 +31,7 @@ class Published:
         """Whether the file was published, and stands there as it was."""
         if path not in self.manifest:
             return False
-        at = path.rpartition("/")[0]
-        if at not in self._folders:
-            self._folders[at] = all(map(self._is_folder, (at, *parents(at))))
-        if not self._folders[at]:
+        if not self._is_folder(path.rpartition("/")[0]):
             return False
         try:
             found = os.lstat(f"{self.folder}/{path}")
@@ -45,6 +42,12 @@ class Published:
         return holds(self.folder / path, self.manifest[path][1])
 
     def _is_folder(self, at: str) -> bool:
+        if at not in self._folders:
+            above = not at or self._is_folder(at.rpartition("/")[0])
+            self._folders[at] = above and self._stands(at)
+        return self._folders[at]
+
+    def _stands(self, at: str) -> bool:
         try:
             return S_ISDIR(os.lstat(f"{self.folder}/{at}").st_mode)
         except OSError:
@@ -80,11 +83,15 @@ def _read(path: Path) -> Published:
     return Published(path.parent, files, path.stat().st_ctime_ns)
 
 
-def parents(path: str) -> Iterator[str]:
-    """The folders that a path goes through, the nearest first.
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders that these paths go through.
 
-    >>> [*parents("en/action/index.html")]
-    ['en/action', 'en']
+    >>> sorted(folders_of(["en/action/index.html", "404.html"]))
+    ['en', 'en/action']
     """
-    while path := path.rpartition("/")[0]:
-        yield path
+    found = set[str]()
+    above = {path.rpartition("/")[0] for path in paths}
+    while above := above - {""} - found:
+        found |= above
+        above = {folder.rpartition("/")[0] for folder in above}
+    return found

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from pipeline.private_files import PUBLIC_FILE, PUBLIC_FOLDER
 from pipeline.site.errors import CutOff, InTheWay
-from pipeline.site.output.manifest import MANIFEST, Manifest, Published, parents, published
+from pipeline.site.output.manifest import MANIFEST, Manifest, Published, folders_of, published
 from pipeline.site.output.output_file import OutputFile, digest_of, holds
 
 
@@ -119,15 +119,17 @@ def _hand_over(beside: Path, folder: Path, old: Manifest) -> None:
 
 def _open_to_all(folder: Path, paths: Iterable[str]) -> None:
     """The folders of a register that anybody may read; a web server runs as somebody else."""
-    for place in {folder, *(folder / parent for path in paths for parent in parents(path))}:
+    for place in ("", *folders_of(paths)):
         with suppress(OSError):  # another one's folder
-            place.chmod(place.stat().st_mode | PUBLIC_FOLDER)
+            mode = (folder / place).stat().st_mode
+            if mode | PUBLIC_FOLDER != mode:
+                (folder / place).chmod(mode | PUBLIC_FOLDER)
 
 
 def _find_way(folder: Path, paths: Sequence[str], old: Manifest) -> None:
     """Raises InTheWay for the first thing of somebody else that stands where one of these goes."""
-    folders = {parent for path in old for parent in parents(path)}
-    for parent in {parent for path in paths for parent in parents(path)} - old.keys():
+    folders = folders_of(old)
+    for parent in folders_of(paths) - old.keys():
         found = folder / parent
         if found.is_symlink() or (found.exists() and not found.is_dir()):
             raise InTheWay(found)
@@ -167,8 +169,7 @@ def _remove(folder: Path, paths: Collection[str]) -> None:
     for path in paths:
         with suppress(FileNotFoundError, IsADirectoryError, NotADirectoryError):
             (folder / path).unlink()
-    emptied = {parent for path in paths for parent in parents(path)}
-    for parent in sorted(emptied, key=len, reverse=True):
+    for parent in sorted(folders_of(paths), key=len, reverse=True):
         with suppress(OSError):  # something is in it, or it is gone already
             (folder / parent).rmdir()
 

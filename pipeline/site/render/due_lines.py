@@ -1,7 +1,8 @@
 """Reports that are due, on lines: what falls on one day for one action stands together."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from pipeline.site.content.rows import ActionRow, DueRow
 from pipeline.site.content.text import short
@@ -18,18 +19,24 @@ class DueLine:
     kinds: tuple[str, ...] = ()  # of all reports that are due then; one at least
 
 
-def due_lines(actions: Iterable[ActionRow]) -> list[DueLine]:
-    """What is due, the nearest day first; what was received stands last."""
-    found: dict[tuple[object, ...], DueLine] = {}
-    for action in actions:
-        for due in action.due:
-            alike = replace(due, kind=DECISION if due.kind == DECISION else "", basis="")
-            begun = found.get((action.number, alike))
-            kinds = (*(begun.kinds if begun else ()), due.kind)
-            shown = begun.due if begun else due
-            title = short(action.title, LONG)
-            found[action.number, alike] = DueLine(action.number, title, shown, kinds)
-    return sorted(found.values(), key=lambda row: (row.due.received, row.due.day))
+DueLines = Mapping[str, Sequence[DueLine]]  # by the number of the action
+
+
+def due_of(action: ActionRow) -> Sequence[DueLine]:
+    """What is due of one action, in the order of its row."""
+    found: dict[DueRow, DueLine] = {}
+    title = short(action.title, LONG)
+    for due in action.due:
+        alike = replace(due, kind=DECISION if due.kind == DECISION else "", basis="")
+        begun = found.get(alike, DueLine(action.number, title, due))
+        found[alike] = replace(begun, kinds=(*begun.kinds, due.kind))
+    return [*found.values()]
+
+
+def due_lines(actions: Iterable[ActionRow], known: DueLines) -> list[DueLine]:
+    """What is due of them, the nearest day first; what was received stands last."""
+    found = chain.from_iterable(known[action.number] for action in actions)
+    return sorted(found, key=lambda row: (row.due.received, row.due.day))
 
 
 def parted(rows: Sequence[DueLine]) -> Iterator[tuple[str, list[DueLine]]]:

@@ -53,6 +53,8 @@ class _Renderer:
 
     def __init__(self, language: str) -> None:
         self._environment = _environment(language)
+        macros: Any = self._environment.get_template("macros.html").module
+        self._status = cache(macros.status)  # a handful, on thousands of lines
         self._listed = _Listed(self._environment)
         self._framed = _Framed(self._environment)
 
@@ -62,6 +64,7 @@ class _Renderer:
         values = {
             **page.values,
             "listed": self._listed,
+            "status": self._status,
             "frame": self._framed(page.folder),
             "root": "../" * (depth + 1),
             "here": "../" * depth or "./",

@@ -3,10 +3,12 @@
 import csv
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, is_dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from pipeline.csv_cells import as_cell
@@ -34,7 +36,7 @@ def data_of(action: ActionRow) -> ActionData:
         text,
         sha256(text.encode("utf-8", "backslashreplace")).hexdigest(),
         {table.name: lines_of(table.rows(action)) for table in TABLES},
-        {iso: lines_of(rows)[0] for iso, rows in _rows_by_state(action).items()},
+        {iso: "".join(lines) for iso, lines in _lines_by_state(action).items()},
     )
 
 
@@ -53,27 +55,33 @@ class _Lines(list[str]):
     write = list.append
 
 
-def _rows_by_state(action: ActionRow) -> Mapping[str, list[Row]]:
+def _lines_by_state(action: ActionRow) -> Mapping[str, list[str]]:
     """By ISO code, the part that a State has in it."""
-    found: dict[str, list[Row]] = defaultdict(list)
-    plain = (action.number, action.title, action.status.value)
+    found: dict[str, list[str]] = defaultdict(list)
+    plain = _line((action.number, action.title, action.status.value))
     for iso in dict.fromkeys(state.iso for state in action.states if state.iso):
-        found[iso].append(("range_state", *plain, "", "", "", ""))
+        found[iso].append(f"range_state,{plain},,,,\r\n")
     for iso in proponent_codes(action):
         role = "lead" if leads(iso, action) else "proponent"
-        found[iso].append((role, *plain, "", "", "", ""))
+        found[iso].append(f"{role},{plain},,,,\r\n")
     for activity in action.activities:
         for iso in responsible_codes(activity):
-            found[iso].append(("responsible", *plain, activity.activity, "", "", ""))
+            found[iso].append(f"responsible,{plain},{_line((activity.activity,))},,,\r\n")
+    due = [f"due,{plain},,{_line(cells)}\r\n" for cells in _due(action)]
     for iso in [iso for iso in proponent_codes(action) if is_lead(iso, action)]:
-        found[iso] += _due(action, plain)
+        found[iso] += due
     return found
 
 
-def _due(action: ActionRow, plain: Row) -> Iterator[Row]:
+def _line(row: Row) -> str:
+    """Some cells of a line."""
+    return lines_of([row])[0].removesuffix("\r\n")
+
+
+def _due(action: ActionRow) -> Iterator[Row]:
     for due in action.due:
         if not due.received:
-            yield ("due", *plain, "", due.kind, due.meeting, due.day.isoformat())
+            yield due.kind, due.meeting, due.day
 
 
 def _cell(value: object) -> str:
@@ -94,13 +102,19 @@ def as_json(value: object) -> str:
     return PLAIN.encode(value)
 
 
-def _plain(value: Any) -> object:
+def plain(value: Any) -> object:
     """A row as its fields; `dataclasses.asdict` would copy all that is in it first."""
     if isinstance(value, date):
         return value.isoformat()
-    if is_dataclass(value):
-        return {field: getattr(value, field) for field in value.__dataclass_fields__}
-    raise TypeError(value)
+    names, values = _fields_of(value.__class__)
+    return dict(zip(names, values(value), strict=True))
 
 
-PLAIN = json.JSONEncoder(ensure_ascii=False, default=_plain)
+@cache
+def _fields_of(kind: type[Any]) -> tuple[list[str], Callable[[object], tuple[object, ...]]]:
+    """The names of the fields of a dataclass, and what takes their values out of one."""
+    names = [field.name for field in fields(kind)]
+    return names, attrgetter(*names) if len(names) > 1 else lambda row: (getattr(row, names[0]),)
+
+
+PLAIN = json.JSONEncoder(ensure_ascii=False, default=plain)

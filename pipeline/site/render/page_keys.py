@@ -1,15 +1,15 @@
 """What fixes the bytes of a page: equal keys, equal bytes in one language."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from json import JSONEncoder
 from pathlib import Path
 from typing import Any
 
 from pipeline.site.content.rows import ActionRow
-from pipeline.site.render.of_action import ActionData
+from pipeline.site.render.of_action import ActionData, plain
 from pipeline.site.render.pagination import Page
 
 DECIDING = (  # what says how a value looks; what was read or decided is in the values
@@ -44,26 +44,20 @@ class PageKeys:
         self._program = program
         self._data = data
         self._rows: dict[int, tuple[object, str]] = {}  # by id, of rows that are kept alive here
+        self._values = JSONEncoder(default=self._told)
 
     def of(self, page: Page) -> str:
-        return self.of_text(f"{page.folder} {page.template} {self._told(page.values)}")
+        return self.of_text(f"{page.folder} {page.template} {self._values.encode(page.values)}")
 
     def of_text(self, text: str) -> str:
         """Of a file that is made of what this text tells."""
         return sha256(self._program + text.encode("utf-8", "backslashreplace")).hexdigest()
 
-    def _told(self, value: object) -> str:
+    def _told(self, value: Any) -> str:
+        """What tells a row apart from every other that may stand in its place on a page."""
         if isinstance(value, ActionRow):
             return self._data[value.number].digest
-        if isinstance(value, dict):
-            return f"{{{','.join(f'{name!r}:{self._told(each)}' for name, each in value.items())}}}"
-        if isinstance(value, list | tuple):
-            return f"[{','.join(map(self._told, value))}]"
-        return self._row(value) if is_dataclass(value) else repr(value)
-
-    def _row(self, value: Any) -> str:
         known = self._rows.get(id(value))
         if known is None:
-            values = ",".join(self._told(getattr(value, field.name)) for field in fields(value))
-            known = self._rows[id(value)] = value, f"{type(value).__name__}({values})"
+            known = self._rows[id(value)] = value, self._values.encode(plain(value))
         return known[1]

@@ -20,10 +20,10 @@ from pipeline.site.content.facets import (
 from pipeline.site.content.rows import ActionRow, PublicStatus, Site
 from pipeline.site.content.text import short
 from pipeline.site.render.action_lines import ActionListEntry, line
-from pipeline.site.render.due_lines import LONG, DueLine, due_lines
+from pipeline.site.render.due_lines import LONG, DueLine, DueLines, due_lines, due_of
 from pipeline.site.render.figures import figures, timely
 from pipeline.site.render.pagination import PER_PAGE, Page, cut, listed, place
-from pipeline.site.render.standings import comparisons, since_pages
+from pipeline.site.render.standings import compared_meetings, since_pages
 from pipeline.site.render.state_parts import dues, national, roles
 from pipeline.site.render.world_map import drawn, picture, whole_map
 from pipeline.site.urls import page, part, readable, slug
@@ -48,16 +48,17 @@ class Entry:
 def pages(site: Site) -> Iterator[Page]:
     """Every page, the start first."""
     lines = {action.number: line(action) for action in site.actions}
+    due = {action.number: due_of(action) for action in site.actions}
     yield from _start(site, lines)
     yield from map(_action, site.actions)
     yield from _moved(site)
     yield from _taxa(site, lines)
-    yield from _states(site, lines)
-    yield from _meetings(site)
+    yield from _states(site, lines, due)
+    yield from _meetings(site, due)
     yield from _proponents(site, lines)
     yield from _facets(site, lines)
-    due = {"updated": site.updated, "state": None}
-    yield from listed("due", "", "due.html", due_lines(site.actions), due)
+    whole = {"updated": site.updated, "state": None}
+    yield from listed("due", "", "due.html", due_lines(site.actions, due), whole)
     shown = {"figures": figures(site), "timely": timely(site), "updated": site.updated}
     yield Page(page("figures"), "figures.html", shown)
     yield from since_pages(site)
@@ -79,7 +80,7 @@ def _start(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
         "states": [(state.iso, state.names) for state, _ in by_state(site)],
         "meetings": [meeting.id for meeting in reversed(site.meetings)],
         "updated": site.updated,
-        "latest": next((each.meeting.id for each in comparisons(site)), ""),
+        "latest": next((meeting.id for meeting in compared_meetings(site)), ""),
     }
     yield from listed("start", "", "start.html", [*lines.values()], {}, values)
 
@@ -122,7 +123,7 @@ def _taxa(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
     yield Page(page("taxon"), "index.html", _index("taxon", groups=ordered))
 
 
-def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
+def _states(site: Site, lines: Mapping[str, ActionListEntry], due: DueLines) -> Iterator[Page]:
     named = {state.iso: (state, actions) for state, actions in by_state(site)}
     led, responsible = led_by_state(site.actions), responsible_by_state(site.actions)
     proposed = {state.iso: (state, actions) for state, actions in by_government(site)}
@@ -141,8 +142,8 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
             "as_proponent": len(lists[1]),
         }
         rows = [lines[action.number] for action in actions]
-        own_due = due_lines(led.get(iso, ()))
-        begin = {"picture": picture([iso]), **dues(iso, own_due, actions)}
+        own_due = due_lines(led.get(iso, ()), due)
+        begin = {"picture": picture([iso]), **dues(iso, own_due, actions, due)}
         begin["responsible"] = [
             (lines[action.number], activity) for action, activity in responsible.get(iso, ())
         ]
@@ -155,9 +156,9 @@ def _states(site: Site, lines: Mapping[str, ActionListEntry]) -> Iterator[Page]:
     yield Page(page("state"), "index.html", _index("state", rows=entries, map=whole_map(entries)))
 
 
-def _meetings(site: Site) -> Iterator[Page]:
+def _meetings(site: Site, known: DueLines) -> Iterator[Page]:
     counts = []
-    due, compared = _due_by_meeting(site), {each.meeting.id for each in comparisons(site)}
+    due, compared = _due_by_meeting(site, known), compared_meetings(site)
     events: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for action in site.actions:
         title = short(action.title, LONG)
@@ -168,6 +169,7 @@ def _meetings(site: Site) -> Iterator[Page]:
         counts.append((meeting, len(happened)))
         awaited = due.get(meeting.id, [])
         begin = {"due": awaited[:PER_PAGE], "further": len(awaited[PER_PAGE:])}
+        begin["compared"] = meeting in compared
         key = part(meeting.id)
         for piece in cut(happened, 5 * PER_PAGE):
             kinds = groupby(piece.rows, key=lambda piece: piece[0])
@@ -175,15 +177,14 @@ def _meetings(site: Site) -> Iterator[Page]:
                 (kind, list(dict.fromkeys(entry[1:] for entry in rows))) for kind, rows in kinds
             ]
             values = {**place("meeting", key, piece), "meeting": meeting, "groups": groups}
-            values["compared"] = meeting.id in compared
             values |= begin if piece.number == 1 else {"due": [], "further": 0}
             yield Page(page("meeting", key, piece.number), "meeting.html", values)
     yield Page(page("meeting"), "index.html", _index("meeting", rows=counts))
 
 
-def _due_by_meeting(site: Site) -> dict[str, list[DueLine]]:
+def _due_by_meeting(site: Site, known: DueLines) -> dict[str, list[DueLine]]:
     found: dict[str, list[DueLine]] = defaultdict(list)
-    for row in due_lines(site.actions):
+    for row in due_lines(site.actions, known):
         found[row.due.meeting].append(row)
     return found
 

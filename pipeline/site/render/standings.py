@@ -40,35 +40,35 @@ class Comparison:
     until: MeetingRow | None  # None: up to the last event on record
     changed: tuple[Changed, ...]  # by number
     unchanged: int  # actions that had begun then, of which nothing is on record since
-    undated: int  # events whose day is not known, of the meetings after it among them
 
 
 def comparisons(site: Site) -> Iterator[Comparison]:
     """One for each COP at or after which anything is on record, the newest first."""
-    for meeting in _compared(site):
+    for meeting in compared_meetings(site):
         yield _compare(meeting, None, site.actions)
 
 
 def between(site: Site) -> Iterator[Comparison]:
     """One for each two of these COPs, from the earlier to the later one."""
-    for later, earlier in combinations(_compared(site), 2):
+    for later, earlier in combinations(compared_meetings(site), 2):
         yield _compare(earlier, later, site.actions)
 
 
 def since_pages(site: Site) -> Iterator[Page]:
-    """The pages of each of them, each of which leads to the others."""
-    shared = {"updated": site.updated, "meetings": _compared(site)}
+    """The pages of each of them; the first of each leads to the others, and tells up to when."""
+    shared = {"updated": site.updated, "meetings": compared_meetings(site)}
     for each in (*comparisons(site), *between(site)):
         key = "/".join(part(meeting.id) for meeting in (each.meeting, each.until) if meeting)
         rows = sorted(each.changed, key=lambda row: KINDS.index(row.kind))
         counts = {kind: sum(row.kind == kind for row in rows) for kind in KINDS}
         for piece in cut(rows, PER_PAGE):
-            shown = {"since": replace(each, changed=piece.rows), "counts": counts, **shared}
+            shown = {"since": replace(each, changed=piece.rows), "counts": counts}
+            begin = shared if piece.number == 1 else {}
             here = page("since", key, piece.number)
-            yield Page(here, "since.html", {**shown, **place("since", key, piece)})
+            yield Page(here, "since.html", {**shown, **begin, **place("since", key, piece)})
 
 
-def _compared(site: Site) -> list[MeetingRow]:
+def compared_meetings(site: Site) -> list[MeetingRow]:
     """The COPs that were over before the last event on record, the newest first."""
     cops = (each for each in site.meetings if each.id.startswith("COP"))
     return [each for each in cops if site.updated and each.closes < site.updated][::-1]
@@ -81,8 +81,7 @@ def _compare(
     changed = tuple(_changed(meeting.closes, last, action) for action in actions)
     found = tuple(each for each in changed if each.events)
     begun = [each for each in changed if not each.events and each.before]
-    undated = sum(event.day_assumed for each in found for event in each.events)
-    return Comparison(meeting, until, found, len(begun), undated)
+    return Comparison(meeting, until, found, len(begun))
 
 
 def _changed(first: date, last: date, action: ActionRow) -> Changed:

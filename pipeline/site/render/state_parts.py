@@ -6,7 +6,7 @@ from pipeline.national_reports.side_by_side import Answered
 from pipeline.site.content.facets import is_lead, leads
 from pipeline.site.content.rows import ActionRow
 from pipeline.site.render.action_lines import ActionListEntry
-from pipeline.site.render.due_lines import DueLine, due_lines
+from pipeline.site.render.due_lines import DueLine, DueLines, due_lines
 from pipeline.site.render.pagination import PER_PAGE
 
 
@@ -33,14 +33,16 @@ def national(
     return {"national": answers, "national_in_general": general[:1]}
 
 
-def dues(iso: str, own_due: Sequence[DueLine], actions: Sequence[ActionRow]) -> dict[str, object]:
+def dues(
+    iso: str, own_due: Sequence[DueLine], actions: Sequence[ActionRow], known: DueLines
+) -> dict[str, object]:
     """What its own government has to send, and what others have to send on its territory."""
     others = [
         action
         for action in actions
         if not is_lead(iso, action) and any(state.iso == iso for state in action.states)
     ]
-    due = due_lines(others)
+    due = due_lines(others, known)
     return {
         "own": own_due[:PER_PAGE],
         "own_further": len(own_due[PER_PAGE:]),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from pipeline.actions.lifecycle import Event, EventDetail
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind
@@ -13,8 +14,10 @@ from pipeline.register import Register
 from pipeline.site.content.collect import gather
 from pipeline.site.content.rows import ActivityRow, EventRow
 from pipeline.site.publish import publish
+from pipeline.site.render import standings
 from pipeline.site.render.figures import timely
-from pipeline.site.render.standings import between, comparisons
+from pipeline.site.render.html_pages import render
+from pipeline.site.render.standings import between, comparisons, since_pages
 from pipeline.site.render.timeline import MOST_BARS, timeline
 from pipeline.site.settings import SiteSettings, site_settings
 from tests.pipeline.site.reading import text_of, tree
@@ -63,6 +66,20 @@ def test_each_two_meetings_can_be_chosen_and_lead_back(site: Path, language: str
     both = tree(site / language / "since/COP97/COP98/index.html")
     assert both.xpath("//nav//a[contains(@href, 'since/COP97/')]")
     assert not (site / language / "since/COP98/COP97").exists()
+
+
+def test_further_pages_of_a_comparison_say_nothing_that_a_later_meeting_changes(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What leads to the others, and up to when it goes, stands on the first page alone."""
+    seed(register)
+    monkeypatch.setattr(standings, "PER_PAGE", 2)
+    pages = [*since_pages(gather(register, TODAY))]
+    for page in pages:
+        whole = html.fromstring(render("en", page))
+        others = whole.xpath("count(//main//p[@class='lead'] | //main/nav[not(@class='pager')])")
+        assert others == (3 if page.values["number"] == 1 else 0)
+    assert any(page.values["number"] == 2 for page in pages)
 
 
 REPORTS = [  # published deadline, day of the report, by the deadline

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, text
 
 from pipeline.actions.lifecycle import Event, EventDetail, RecordedEvent
 from pipeline.convention.meetings import Basis, Deadline, DeadlineKind, Meeting
-from pipeline.register import Register
+from pipeline.register import Register, open_register
 from pipeline.register.derived.memory import _memory
 from pipeline.site import publish as publishing
 from pipeline.site.publish import publish
@@ -38,6 +38,7 @@ class Publishing:
     today: date = TODAY
     address: str = ADDRESS
     editions: Path | None = None
+    url: str | None = None  # of a database; None: the SQLite file in the home
 
 
 Change = Callable[[Register, Publishing, pytest.MonkeyPatch], object]
@@ -81,7 +82,7 @@ def retracted(register: Register, given: Publishing, patch: pytest.MonkeyPatch) 
 
 
 def retitled(register: Register, given: Publishing, patch: pytest.MonkeyPatch) -> None:
-    engine = create_engine(f"sqlite:///{given.home / 'register.sqlite'}")
+    engine = create_engine(given.url or f"sqlite:///{given.home / 'register.sqlite'}")
     with engine.begin() as db:
         db.execute(text("UPDATE action SET title = 'Outarde' WHERE number = '97.1'"))
     engine.dispose()
@@ -165,23 +166,25 @@ def test_following_a_change_gives_what_publishing_anew_gives(
     assert (old != new) is seen
 
 
-def test_a_process_that_keeps_parts_publishes_what_one_that_keeps_nothing_does(
-    register: Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_folder_that_is_followed_is_the_folder_made_anew_on_either_database(
+    url: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All the changes, one after another."""
+    """All the changes, one after another, by a process that keeps parts and by commands."""
 
     def make(folder: str, *, remembering: bool) -> dict[str, bytes]:
         monkeypatch.setattr(_memory, "on", remembering)
         publish(register, tmp_path / folder, given.today, given.address, given.editions)
         return contents(tmp_path / folder)
 
-    given = Publishing(tmp_path / "home")
-    seed(register)
-    for change, _ in CHANGES:
-        make("site", remembering=True)
-        change(register, given, monkeypatch)
-        site = make("site", remembering=True)
-        assert site == make(f"new, {change.__name__}", remembering=False), change.__name__
+    given = Publishing(tmp_path / "home", url=url)
+    with open_register(given.home, url) as register:
+        seed(register)
+        for change, _ in CHANGES:
+            make("kept", remembering=True)
+            make("site", remembering=False)
+            change(register, given, monkeypatch)
+            kept, site = make("kept", remembering=True), make("site", remembering=False)
+            assert kept == site == make(f"new, {change.__name__}", remembering=False)
 
 
 def test_a_page_stays_only_while_all_that_sets_its_values_does() -> None:

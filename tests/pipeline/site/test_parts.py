@@ -1,12 +1,15 @@
 """A State as a table and a calendar, lists as tables, and the register in figures."""
 
 import csv
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from pipeline.site.content.rows import LANGUAGES
+from pipeline.site.content.rows import LANGUAGES, ActionRow, DueRow, EventRow, PublicStatus
+from pipeline.site.render.calendar import deadlines
 from tests.pipeline.site.reading import text_of, tree
 
 
@@ -40,6 +43,30 @@ def test_deadlines_are_a_calendar_in_the_language(site: Path, language: str) -> 
     assert giraffe
     assert all(text.endswith(f"98.10 {names[language]}") for text in giraffe)
     assert not [text for text in summaries if "97.1" in text and "report" in text]
+
+
+TITLES = [
+    "Rays; Sharks, and \\ more",
+    "Ñandú " * 30,
+    "القرش " * 25,
+    "two\nlines",
+    "\u202eturned",
+    "",
+]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deadline_is_written_as_the_library_writes_it(title: str, language: str) -> None:
+    event = EventRow(1, "accepted", "COP97", date(2090, 3, 1), "Step 4(1)")
+    due = DueRow("COP98", "cop_report", date(2092, 9, 30), "published")
+    status = PublicStatus.ONGOING
+    action = ActionRow("97.1", "urn:uuid:1", title, status, (event,), event, due=(due,))
+    written = deadlines([action], language)
+    calendar = Calendar.from_ical(written)
+    assert calendar.to_ical() == written
+    read: Any = calendar.walk("VEVENT")[0]
+    assert (read.start, read.end, read.DTSTAMP.date()) == (due.day, date(2092, 10, 1), event.day)
 
 
 def test_what_falls_on_one_day_is_one_row_and_parts_stand_apart(site: Path) -> None:
