@@ -66,9 +66,9 @@ class LineNumbers:
         if len(numbers) < FEWEST:
             return []
         for is_left, at in ((True, _right), (False, _left), (True, _left), (False, _right)):
-            for column in _columns(numbers, at):
+            for column in filter(_step, _columns(numbers, at)):
                 others = _others(page, column)
-                if _counts_lines(column, others) and _is_outside(column, others):
+                if _is_outside(column, others) and _counts_lines(column, others):
                     self._remember(page.number, column, is_left)
                     return column
         return []

@@ -4,6 +4,7 @@ It stands beyond the edges of the page, is as small as dust, has no ink, is in t
 behind it, lies under something else, or on a layer that is switched off.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
@@ -78,7 +79,7 @@ def _told_by_looks(objects: PageObjects, struck: Sequence[BBox]) -> Iterator[Fou
     tiny = [run for run in within if _is_tiny(run)]
     yield UnseenReason.TINY, tiny
     gone |= {run.order for run in tiny}
-    lines = [rule for rule in objects.rules if not rule.upright] if objects.rules else []
+    lines = sorted((rule for rule in objects.rules if not rule.upright), key=_height)
     if lines or struck:
         through = [run for run in within if _is_struck(run, lines, struck)]
         through = [run for run in through if run.order not in gone]
@@ -107,10 +108,14 @@ def _is_doubtful(run: TextRun, page: PageObjects) -> bool:
     """
     if run.style.color is None:
         return not _touches(run, page.pictures)
-    return _is_pale(run) or _touches(run, page.surfaces) or _touches(run, page.pictures)
+    if min(run.style.color) >= PALE:
+        return True
+    return _touches(run, page.surfaces) or _touches(run, page.pictures)
 
 
-def _touches(run: TextRun, boxes: Iterable[BBox]) -> bool:
+def _touches(run: TextRun, boxes: Sequence[BBox]) -> bool:
+    if not boxes:
+        return False
     x, y = (run.box.x0 + run.box.x1) / 2, (run.box.top + run.box.bottom) / 2
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
@@ -118,14 +123,22 @@ def _touches(run: TextRun, boxes: Iterable[BBox]) -> bool:
 def _is_struck(run: TextRun, lines: Sequence[RulingLine], struck: Sequence[BBox]) -> bool:
     if run.turn:
         return False
-    if sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
-        lines = ()
     low, high = (run.baseline - share * run.size for share in MIDDLE)
-    parts = [(line.start, line.end) for line in lines if high <= line.at <= low]
+    first = bisect_left(lines, high, key=_height)
+    near = lines[first : bisect_right(lines, low, lo=first, key=_height)]
+    if not near and not struck:
+        return False
+    if sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
+        near = ()
+    parts = [(line.start, line.end) for line in near]
     middle = (low + high) / 2
     parts += [(box.x0, box.x1) for box in struck if box.top <= middle <= box.bottom]
     covered = sum(max(min(end, run.box.x1) - max(start, run.box.x0), 0) for start, end in parts)
     return covered >= COVERED * (run.box.x1 - run.box.x0)
+
+
+def _height(line: RulingLine) -> float:
+    return line.at
 
 
 def _not_shown(page: Any, objects: PageObjects, runs: list[TextRun]) -> list[TextRun]:
