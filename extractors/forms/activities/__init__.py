@@ -1,6 +1,6 @@
 """The activities and expected outcomes: from their table, from cards, or a list with labels."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from extractors.document import Document, Table
@@ -8,7 +8,7 @@ from extractors.fields.values import ActivityRow
 from extractors.forms.activities.cards import card_rows
 from extractors.forms.activities.credited_lines import credited_rows
 from extractors.forms.activities.delimited_lines import delimited_rows
-from extractors.forms.activities.grids import GridRow
+from extractors.forms.activities.grids import GridRow, grid_of
 from extractors.forms.activities.labelled_lists import labelled_rows
 from extractors.forms.activities.parted_tables import beside_each_other
 from extractors.forms.activities.table_rows import (
@@ -105,13 +105,33 @@ def _in_section(section: Section, document: Document) -> list[TableReading]:
     whole = [read_grid(grid, numbers) for grid in together]
     sure = [
         reading
-        for reading in (*whole, *(read_table(table, numbers) for table in inside))
+        for reading in (*whole, *_readings(tables, inside, numbers))
         if reading and reading.rows and reading.may_be
     ]
     if sure:
         return sure
     ordered = [order_of_the_form(table, numbers) for table in inside]
     return [reading for reading in ordered if reading and reading.rows]
+
+
+def _readings(
+    tables: Sequence[Table], inside: Sequence[Table], numbers: set[int]
+) -> Iterator[TableReading | None]:
+    """The tables `inside`; one without headers goes on with the one before, if that is as wide."""
+    places = {id(table): n for n, table in enumerate(tables)}
+    for table in inside:
+        before = places[id(table)]
+        head = _head_of(tables[before - 1]) if before else None
+        grid, reading = grid_of(table), read_table(table, numbers)
+        if head and grid and len(grid[0]) == len(head) and not (reading and reading.has_head):
+            joined = read_grid([head, *grid], numbers)
+            reading = joined if joined and joined.is_sure else reading
+        yield reading
+
+
+def _head_of(table: Table) -> GridRow | None:
+    reading = read_table(table)
+    return grid_of(table)[0] if reading and reading.has_head and reading.is_sure else None
 
 
 def _parted(tables: list[Table]) -> tuple[list[list[GridRow]], list[Table]]:

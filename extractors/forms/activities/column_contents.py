@@ -16,8 +16,13 @@ CURRENCY = (
     r"|shillings?|bolivianos|guaranies|couronnes|coronas|kroner|yenes?|dinars?|dinares)"
 )
 MEETING = r"cop\s?\d\d(?![\d.,]*\d)"  # "COP16" is a meeting, "COP 35.000" a sum in pesos
+_TIMES = r"(?:\s?(?:k|m|mio|millions?|millones|million|milliards?|mil|mille|bn|lakh))?"
 MONEY = re.compile(
-    rf"(?<![a-z])(?!{MEETING}){CURRENCY}\s?\d|\d[\d.,\s]*(?:\s?(?:k|m|millions?|mil|mille|bn))?\s?{CURRENCY}(?![a-z])"
+    rf"(?<![a-z])(?!{MEETING}){CURRENCY}\s?\d"
+    rf"|\d[\d.,\s]*{_TIMES}\s?(?:de |d')?{CURRENCY}(?![a-z])"
+)
+BEFORE_A_SUM = re.compile(
+    rf"(?<=\w)[\s/;,:|–—-]+(?=(?i:{CURRENCY})\s?\d|\d[\d.,\s]*{_TIMES}\s?(?i:{CURRENCY})(?![a-zA-Z]))"
 )
 IN_CURRENCY = re.compile(rf"(?<![a-z]){CURRENCY}(?![a-z])")
 FIGURE = re.compile(r"\d[\d.,\s]*[km]?$", re.IGNORECASE)
@@ -63,6 +68,11 @@ TIME_WORDS = re.compile(
     r"|annees?|anos?|meses|every|each|chaque|spring|summer|autumn|winter|seasons?|otono|primavera"
     r"|verano|invierno|printemps|automne|hiver|saisons?|temporadas?|ongoing|continuo|continu"
     r"|annual(?:ly)?|yearly|semestres?"
+)
+THROUGHOUT = re.compile(
+    r"(?:pendant |durant |during |for |durante )?(?:toute la (?:duree|periode)|throughout"
+    r"|(?:the )?(?:whole|entire) (?:period|duration)|tod[ao] (?:la duracion|el periodo))"
+    r"(?: (?:of|de|du|del|the|la|l')?\s?(?:the )?(?:action|accion|project|projet|proyecto))?"
 )
 LONGEST_TIME = 60  # characters of a cell that tells of nothing but time
 STATUS = re.compile(
@@ -123,6 +133,8 @@ def tells_of_sums(cell: str) -> bool:
 def tells_of_time(cell: str) -> bool:
     """Dates and stretches of time, little else: "Counts in 2027 and 2029 show …" is text."""
     folded = normalise(" ".join(cell.split())).strip(" .")
+    if THROUGHOUT.fullmatch(folded):
+        return True
     if len(folded) > LONGEST_TIME or not TIME.search(folded):
         return False
     tokens = plain(folded).split()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from extractors.forms.activities.column_contents import contents
@@ -9,6 +10,7 @@ from extractors.forms.activities.column_headers import column_of, is_column_head
 from extractors.text import normalise
 
 PLANNED = ("activity", "outcome", "timeframe", "responsibility", "funding")
+PLAN = frozenset({"activity", "timeframe", "responsibility", "funding"})
 BY_CONTENTS = ("funding", "timeframe", "responsibility", "progress")  # the surest first
 ACHIEVED = re.compile(
     r"(?:results?|resultats?|realisations?|resultados?|logros?)"
@@ -36,6 +38,11 @@ class Column:
     def named(self) -> str | None:
         """The field that the header names; "number" where it only counts the rows."""
         return column_of(self.header)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it only counts the rows, by its header or its cells."""
+        return self.named == "number" or "number" in contents(self.cells, self.header)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +82,16 @@ def assign_columns(columns: Sequence[Column]) -> ColumnFields:
         for field in (name for name in TEXT if name not in places):
             if texts and (field == "activity" or (len(places) > 1 and not reports)):
                 places[field] = [texts.pop(0)]
-    places = _as_reported(columns, places)
+    places = _as_planned(_as_reported(columns, places), by_header)
+    confirmed &= places.keys()
     return ColumnFields(places, by_header, frozenset(confirmed))
+
+
+def _as_planned(places: dict[str, list[int]], by_header: AbstractSet[str]) -> dict[str, list[int]]:
+    """Columns of a plan: beside money, "Decree published" is what is to come, unless named so."""
+    if "progress" in by_header or "outcome" in places or not places.keys() >= PLAN:
+        return places
+    return {"outcome" if field == "progress" else field: listed for field, listed in places.items()}
 
 
 def _as_reported(columns: Sequence[Column], places: dict[str, list[int]]) -> dict[str, list[int]]:
@@ -99,7 +114,7 @@ def _in_form_order(
     places: Mapping[str, Sequence[int]],
 ) -> dict[str, list[int]] | None:
     """The form's own five columns, where all that is known stands where the form has it."""
-    counted = [n for n, c in enumerate(columns) if c.named == "number" or "number" in kinds[n]]
+    counted = [n for n, column in enumerate(columns) if column.counts]
     rest = [n for n in range(len(columns)) if n not in counted]
     if len(rest) != len(PLANNED) or any(columns[n].grouping for n in rest) or not places:
         return None

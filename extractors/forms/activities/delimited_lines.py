@@ -17,8 +17,8 @@ CUTS = (
     re.compile(r"\s*[|\t]\s*"),
     re.compile(r"\s*;\s+"),
     re.compile(r"\s*;\s+|\s+[–—]\s+"),
-    re.compile(r"\s*;\s+|(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Ý\d(\[])"),
-    re.compile(r"\s*;\s+|(?<=[^\W\d_]{3})\.\s+(?=[A-ZÀ-Ý\d(\[])|\s?:\s+"),
+    re.compile(r"\s*;\s+|(?<=[^\W\d_]{4}|\d{4})\.\s+(?=[A-ZÀ-Ý\d(\[])"),
+    re.compile(r"\s*;\s+|(?<=[^\W\d_]{4}|\d{4})\.\s+(?=[A-ZÀ-Ý\d(\[])|\s?:\s+"),
     re.compile(r"\s*;\s+|\s?:\s+"),
 )
 """What may part the pieces of a line, the surest first."""
@@ -68,10 +68,8 @@ def _pieces(line: Paragraph, cut: re.Pattern[str], *, every: bool) -> list[str]:
     for part, bracketed in _parts(text, every=every):
         if not bracketed:
             pieces += cut.split(part)
-        elif ";" in part or "|" in part:
-            pieces += re.split(r"\s*[;|]\s*", part)
         else:
-            pieces += _listed(part)
+            pieces += [p for piece in re.split(r"\s*[;|]\s*", part) for p in _listed(piece)]
     return [stripped for piece in pieces if (stripped := piece.strip(" .;,:|–—-"))]
 
 

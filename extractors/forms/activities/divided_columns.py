@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.document import Cell, Paragraph
-from extractors.forms.activities.column_contents import TELLS
+from extractors.forms.activities.column_contents import BEFORE_A_SUM, TELLS, tells_of_sums
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.columns import BY_CONTENTS, TEXT
 from extractors.forms.activities.grids import GridRow, is_divided, text_of
@@ -14,6 +14,7 @@ from extractors.forms.activities.labelled_lists import ROW_FIELDS, pieces_of
 HEADERS = {field: field.capitalize() for field in ROW_FIELDS}
 BETWEEN_NAMES = re.compile(r"\s*(?:[/|&+,;()\n–—]|\s-\s|\b(?:and|et|y|e)\b)\s*")
 CUTS = (
+    BEFORE_A_SUM,
     re.compile(r"\s+/\s+|\s*\|\s*"),
     re.compile(r"\s*;\s+"),
     re.compile(r"\s+[–—-]\s+"),
@@ -143,6 +144,8 @@ def _told(pieces: Sequence[Paragraph], fields: Sequence[str]) -> Parts | None:
     last = ""
     for piece in pieces:
         telling = [f for f in BY_CONTENTS if f in fields and TELLS[f](piece.text)]
+        if len(telling) > 1 and not tells_of_sums(piece.text):  # the name of a fund is a body's
+            telling = [field for field in telling if field != "funding"]
         field = telling[0] if telling else last
         if not field:
             free = [f for f in fields if f in (*TEXT, "responsibility")]

@@ -125,4 +125,5 @@ def _values(pieces: Sequence[str], fields: ColumnFields, size: int) -> dict[str,
             return {}
         values[field] = f"{values[field]}{BETWEEN}{piece}" if field in values else piece
         last = field
-    return values
+    order = sorted(fields.places, key=lambda field: fields.places[field])
+    return values if list(values) == [field for field in order if field in values] else {}

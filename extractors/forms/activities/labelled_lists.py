@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -22,7 +22,7 @@ CAPITAL = re.compile(
 )
 """Where "Time frame:" could begin: "Counts Time frame:" is looked at as well."""
 BULLET = re.compile(r"\s*[-–—•·*▪●○◦‣⁃➢✓]\s*(?=\w)")
-COUNTED = re.compile(r"\s*(?:n[°º.]\s*)?\(?\d+(?:\.\d+)*\)?$")
+COUNTED = re.compile(r"\s*(?:n[°º.]\s*)?\(?(?<![\d.])\d{1,2}(?:\.\d{1,2})*\)?$")  # no year
 HEADED = re.compile(r"(?P<words>[^\W\d_][^:.;\d]{1,40}?)\s*\d+(?:\.\d+)*\s*[.:)–—-]+\s+(?=\w)")
 FEWEST = 2  # labels beside the activity that make a row
 FEWEST_ALONE = 3  # different labels on lines of their own that make a list
@@ -144,9 +144,17 @@ def _joints(lines: Iterable[str]) -> re.Pattern[str] | None:
         colons.update(m["label"] for m in CAPITAL.finditer(line) if is_column_header(m["words"]))
         if lone_label_of(line):
             alone[line] += 1
-    labels = [rf"{re.escape(label)}(?=\s|$)" for label, times in colons.items() if times > 1]
+    whole = [label for label, times in colons.items() if times > 1 and not _is_end(label, colons)]
+    labels = [rf"{re.escape(label)}(?=\s|$)" for label in whole]
     labels += [rf"{re.escape(label)}\s*$" for label, times in alone.items() if times > 1]
     return re.compile(rf"(?<=\w\w[\w)»”])\s+(?={'|'.join(labels)})") if labels else None
+
+
+def _is_end(label: str, colons: Mapping[str, int]) -> bool:
+    """Whether a label always is the end of another one: "OUTPUT:" of "EXPECTED OUTPUT:"."""
+    return any(
+        other.endswith(f" {label}") and times == colons[label] for other, times in colons.items()
+    )
 
 
 def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:

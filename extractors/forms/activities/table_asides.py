@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from extractors.forms.activities.columns import Column, ColumnFields
-from extractors.forms.activities.grids import GridRow
+from extractors.forms.activities.grids import GridRow, text_of
 from extractors.forms.activities.table_heads import FEWEST_NAMED, LONGEST_HEADER, is_header
 from extractors.text import normalise
 
@@ -59,3 +60,18 @@ def _is_theme(texts: Sequence[str], fields: ColumnFields) -> bool:
     if len(filled) > 1:
         return bool(NUMBERED_THEME.match(normalise(title)))
     return bool(THEME.match(normalise(title))) or title.isupper() or title.endswith(":")
+
+
+def numbered_groups(body: Sequence[GridRow], numbers: Sequence[int]) -> set[int]:
+    """The rows, counted from 0, that only head those below: "1 | Roosts" above "1.1 | Close mines".
+
+    `numbers` are the columns that count the rows.
+    """
+    found = set()
+    for at, (cells, after) in enumerate(pairwise(body)):
+        texts, below = [text_of(cell) for cell in cells], [text_of(cell) for cell in after]
+        filled = [n for n, text in enumerate(texts) if text and n not in numbers]
+        above = any(texts[n] and below[n].startswith(texts[n].rstrip(".") + ".") for n in numbers)
+        if above and len(filled) == 1:
+            found.add(at)
+    return found

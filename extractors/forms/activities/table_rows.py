@@ -18,7 +18,7 @@ from extractors.forms.activities.grids import (
     transposed,
 )
 from extractors.forms.activities.period_columns import with_timeframes
-from extractors.forms.activities.table_asides import is_aside
+from extractors.forms.activities.table_asides import is_aside, numbered_groups
 from extractors.forms.activities.table_heads import FEWEST_NAMED, header_of
 from extractors.forms.activities.total_rows import is_total
 
@@ -50,6 +50,11 @@ class TableReading:
         """
         planned = {"outcome", "funding"} <= self.fields.places.keys()
         return "progress" in self.fields.places and not planned
+
+    @property
+    def has_head(self) -> bool:
+        """Whether its columns have names that are known."""
+        return self.upright and len(self.fields.by_header) >= FEWEST_NAMED
 
     @property
     def is_sure(self) -> bool:
@@ -116,9 +121,12 @@ def read_grid(
     below, headers = header_of(grid)
     body = [cells for cells in grid[below:] if _counts(cells, among)]
     headers, body = with_one_field_each(*with_timeframes(headers, body))
-    fields = assign_columns(_columns(headers, body))
+    columns = _columns(headers, body)
+    fields = assign_columns(columns)
     if not fields.places:
         return None
+    groups = numbered_groups(body, [n for n, column in enumerate(columns) if column.counts])
+    body = [cells for n, cells in enumerate(body) if n not in groups]
     rows = _rows(body, fields, headers)
     return TableReading(tuple(rows), fields, upright)
 

@@ -173,3 +173,26 @@ def test_two_columns_with_names_are_enough_under_the_heading() -> None:
 def test_who_leads_a_part_of_the_work_makes_its_title_no_activity() -> None:
     part = ("WP2: Ashore", "", "", "Kenya", "")
     assert found(PLAN, [HEAD, COUNT, part, RING]) == [COUNT, RING]
+
+
+def test_a_numbered_group_is_no_activity() -> None:
+    numbered = [("1.1", *COUNT), ("1.2", *RING), ("2", "People", *[""] * 4), ("2.1", *GUARD)]
+    table = [("No.", *HEAD), ("1", "Roosts", *[""] * 4), *numbered]
+    assert found(PLAN, table) == ROWS
+
+
+def test_a_fund_may_be_a_body_beside_its_sum() -> None:
+    rows = [(*COUNT[:3], "Manta Foundation", "in kind"), RING, GUARD]
+    table = [(*HEAD[:3], "Responsible / budget"), *[(*r[:3], f"{r[3]}\n{r[4]}") for r in rows]]
+    assert found(PLAN, table) == rows
+
+
+def test_what_is_to_come_is_an_outcome_and_no_progress() -> None:
+    outcomes = ("Done in four lakes", "15 % of the birds", "Completed map")
+    rows = [(r[0], outcome, *r[2:]) for r, outcome in zip(ROWS, outcomes, strict=True)]
+    assert found("Activities and expected outcomes", rows) == rows
+
+
+def test_a_table_without_a_head_goes_on_with_the_one_before() -> None:
+    before = "Geographical range\nKenya.\nActivities and expected outcomes"
+    assert found(before, [HEAD, COUNT], [RING, GUARD]) == ROWS

@@ -16,6 +16,7 @@ LINES = {
     "a sentence, then brackets": "{n}. {0}. {1}. ({2}; {3}; {4})",
     "a colon, then brackets": "- {0}: {1} ({3}, {2}, {4})",
     "dashes": "{0} – {1} – {2} – {3} – {4}",
+    "commas and a semicolon in brackets": "- {0}: {1} ({3}; {2}, {4})",
 }
 
 
@@ -31,6 +32,8 @@ def test_lines_in_pieces_under_a_heading_of_their_own() -> None:
 
 
 BELOW = {
+    "labels in capitals, one the end of another": "**{0}**\nEXPECTED OUTPUT: {1}\nTIMELINE: {2}\n"
+    "RESPONSIBLE: {3}\nBUDGET: {4}",
     "a line each": "**{0}**\n{1}\n{2}\n{3}\n{4}",
     "a line each under a number": "{n}. {0}\n{1}\n{2}\n{3}\n{4}",
     "a line each with a label that has lost its sign": "**{0}**\nResult {1}\nWhen {2}\nWho {3}\n"
@@ -79,6 +82,10 @@ def test_lines_that_tell_too_little_are_no_rows(text: str) -> None:
         ("EUR 5,000, Manta Foundation", "funding"),
         ("by May 2030", "timeframe"),
         ("half of it pledged", None),
+        ("1,2 millones de USD", "funding"),
+        ("throughout the project", "timeframe"),
+        ("toute la durée", "timeframe"),
+        ("Before COP16", "timeframe"),
     ],
 )
 def test_what_a_piece_tells_of(piece: str, field: str | None) -> None:
