@@ -19,9 +19,22 @@ LESSONS = re.compile(
     r"|\bdo (?:\w+ )?differently\b|\bwith hindsight\b|\bsurprised us\b"
     r"|\benseignements?\b|\blecons?\b|\b(?:appris|retenons|retenir|retours? d.experience)\b"
     r"|\b(?:ferions|aurait fallu|fallait|autrement)\b"
+    r"|\bwe (?:should|ought to) (?:not )?have\b"
+    r"|\b(?:should|ought to) (?:not )?have (?:been|begun|come|gone|made|taken|\w+ed)\b"
+    r"|\bwould have been (?:better|wiser|cheaper|easier|faster|quicker)\b"
+    r"|\bnext time\b|\bif we (?:were to|had to|could) (?:\w+ )?(?:begin|start|do)\b"
+    r"|\baurions\b|\b(?:aurait|auraient) (?:mieux )?(?:du|fallu|valu)\b"
+    r"|\bla prochaine fois\b|\ba refaire\b|\bavec le recul\b"
+    r"|\b(?:debimos|debio|debieron|deberiamos|deberia|hubieramos|habriamos) (?:de )?haber\b"
+    r"|\b(?:hubiera|habria) (?:sido mejor|convenido|valido mas|que haber)\b"
+    r"|\bla proxima vez\b|\b(?:empez|comenz)\w+ de nuevo\b"
     r"|\blecciones?\b|\bleccion\b|\bensenanzas?\b|\baprend(?:imos|izajes?|id[oa]s?)\b|\baprendio\b"
 )
-"""Folded words of lessons, under whatever heading; a report need not use the Resolution's own."""
+"""Folded words of lessons, under whatever heading; a report need not use the Resolution's own.
+
+What "should have been done" is a lesson as well: a past that was not, told by whoever would now
+act otherwise.
+"""
 
 
 def check(dossier: Dossier) -> Iterator[Finding]:

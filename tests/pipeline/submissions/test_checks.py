@@ -419,6 +419,27 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         report("It is proposed to close the Concerted Action.\nLessons learned: count early."),
         [],
     ),
+    *(
+        (
+            f"a closure with what should have been: {told}",
+            report(f"It is proposed to close the Concerted Action.\n{told}"),
+            [],
+        )
+        for told in (
+            "We should have asked the fishers first.",
+            "Contracts ought to have been signed in both languages.",
+            "It would have been cheaper to hire boats.",
+            "Il aurait fallu prévenir les ports.",
+            "Nous aurions gagné un an avec deux bateaux.",
+            "Debimos haber preguntado antes.",
+            "La próxima vez se pedirá el permiso con tiempo.",
+        )
+    ),
+    (
+        "a closure with what must be",
+        report("It is proposed to close the Concerted Action.\nParties should have a plan."),
+        ["SEC009"],
+    ),
     (
         "a report on no action known",
         report("It is proposed that the action be continued.", number=""),
