@@ -14,8 +14,8 @@ Rows = Sequence[Sequence[str]]
 def sketch(*parts: str | Rows) -> Document:
     """A document with one paragraph per non-empty line of a text, one table per list of rows.
 
-    `**Geographical range**` is a bold paragraph and `# Geographical range` one in Word's style
-    "Heading 1". A line break in a cell parts its paragraphs.
+    `**Geographical range**` is a bold paragraph, `# Geographical range` one in Word's style
+    "Heading 1" and `## At sea` one in "Heading 2". A line break in a cell parts its paragraphs.
     """
     number, tables = count(1), count(1)
     blocks: list[Paragraph | Table] = []
@@ -30,8 +30,9 @@ def sketch(*parts: str | Rows) -> Document:
 
 def paragraph(line: str, location: Location) -> Paragraph:
     """A paragraph of a sketch; see `sketch` for the marks."""
-    if line.startswith("# "):
-        return Paragraph(line[2:], location, style_name="Heading 1")
+    level = len(line) - len(line.lstrip("#"))
+    if level and line[level : level + 1] == " ":
+        return Paragraph(line[level + 1 :], location, style_name=f"Heading {level}")
     if "**" not in line:
         return Paragraph(line, location)
     pieces = line.split("**")

@@ -1,5 +1,6 @@
 """Cut a document at the headings a form knows."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -30,6 +31,7 @@ from extractors.forms.title_block.document_nouns import (
 from extractors.forms.title_block.header_block import title_of
 from extractors.text import normalise
 
+HEADING_STYLE = re.compile(r"(?:heading|titre|titulo) ?([1-9])")
 LONGEST_DIVISION = 100  # characters of a line that opens a part
 
 
@@ -56,7 +58,27 @@ def split_sections(document: Document, template: Template) -> list[Section]:
 def find_headings(units: Sequence[TextUnit], template: Template, start: int = 0) -> list[Heading]:
     """The headings among `units` from `start` on, in order, each with what else it may be."""
     readings, aligner = read_lines(units, template, start)
-    return align(readings, aligner)
+    return _without_subheadings(align(readings, aligner), units)
+
+
+def _without_subheadings(placed: Sequence[Heading], units: Sequence[TextUnit]) -> list[Heading]:
+    """The headings less unknown ones of a lower level than sections have: parts of a section."""
+    levels = [(h, _level(units[h.reading.candidate.first].paragraph)) for h in placed]
+    of_sections = [level for heading, level in levels if heading.reading.is_section]
+    usual = Counter(filter(None, of_sections)).most_common(1)
+    if not usual or 2 * usual[0][1] <= len(of_sections):
+        return list(placed)
+    return [
+        heading
+        for heading, level in levels
+        if heading.reading.candidate.known or heading.reading.is_section or level <= usual[0][0]
+    ]
+
+
+def _level(heading: Paragraph) -> int:
+    """The level that Word's style of a heading has, 1 the highest; 0 for any other paragraph."""
+    level = HEADING_STYLE.fullmatch(normalise(heading.style_name))
+    return int(level[1]) if level else 0
 
 
 def read_lines(

@@ -46,20 +46,13 @@ def cut(document: Document, sections: Sequence[dict[str, Any]]) -> list[Annotate
     What stands before the first heading is of no section.
     """
     paragraphs = document.paragraphs
-    lines = [_letters(f"{paragraph.numbering} {paragraph.text}") for paragraph in paragraphs]
-    places: list[tuple[int, int, dict[str, Any]]] = []
-    at = 0
-    for section in sections:
-        if (found := _find(lines, at, _letters(section["heading"]))) is not None:
-            places.append((*found, section))
-            at = found[0]
-    first = places[0][0] if places else len(lines)
+    places = list(places_of(document, sections))
+    first = places[0][0] if places else len(paragraphs)
     texts = [
         AnnotatedText((), paragraph.text if paragraph else "", _text(body))
         for paragraph, body in parts_of(None, paragraphs[:first])
     ]
-    ends = [*(place[0] for place in places[1:]), len(lines)]
-    for (start, size, section), end in zip(places, ends, strict=False):  # no place, no text
+    for start, size, end, section in places:
         ids = tuple(filter(None, (section["id"], *section["also"])))
         run_in = " ".join(paragraph.text for paragraph in paragraphs[start : start + size])
         under = paragraphs[start + size : end]
@@ -68,6 +61,25 @@ def cut(document: Document, sections: Sequence[dict[str, Any]]) -> list[Annotate
         pieces = pieces_of(under)
         texts += [AnnotatedText(ids, "", _text(piece)) for piece in pieces if len(pieces) > 1]
     return texts
+
+
+def places_of(
+    document: Document, sections: Sequence[dict[str, Any]]
+) -> Iterator[tuple[int, int, int, dict[str, Any]]]:
+    """Where each section stands whose heading is found.
+
+    The number of its first paragraph, how many its heading takes, and the number behind its last.
+    """
+    lines = [_letters(f"{line.numbering} {line.text}") for line in document.paragraphs]
+    places: list[tuple[int, int, dict[str, Any]]] = []
+    at = 0
+    for section in sections:
+        if (found := _find(lines, at, _letters(section["heading"]))) is not None:
+            places.append((*found, section))
+            at = found[0]
+    ends = [*(place[0] for place in places[1:]), len(lines)]
+    for (start, size, section), end in zip(places, ends, strict=False):  # no place, no text
+        yield start, size, end, section
 
 
 def _text(paragraphs: Sequence[Paragraph]) -> str:

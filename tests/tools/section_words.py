@@ -1,9 +1,10 @@
 """`python -m tests.tools.section_words FOLDER…`: learn what tells the sections of the form apart.
 
 Each folder holds annotated submissions (NAME.truth.json beside the file). The wordings and the
-guidance of the form, and headings as translators might word them, are learnt from too. Without a
-folder only these are, and the result is poorer. Writes `pipeline/submissions/data`; with
-`--validate` it writes nothing and says how well a fifth of the submissions is told from the rest.
+guidance of the form, headings as translators might word them, and `section_texts.toml` are learnt
+from too; without a folder only these are, and the result is poorer. Writes `section_words.csv`;
+with `--validate` it writes nothing and says how well a fifth of the submissions is told from the
+rest.
 """
 
 import csv
@@ -24,6 +25,7 @@ from pipeline.submissions.sections.section_evidence import (
 )
 from tests.builders import PROPOSAL
 from tests.tools.annotated_texts import AnnotatedText, annotated_documents
+from tests.tools.section_texts import section_texts
 
 PENALTY = 0.0005  # on the squares of the weights: found by cross-validation
 ROUNDS = 200
@@ -64,9 +66,13 @@ def _share(text: AnnotatedText, id_: str) -> float:
     return (id_ in ids) / len(ids)
 
 
-def form_texts() -> list[AnnotatedText]:
-    """The headings of the form with its guidance, and headings as others might word them."""
-    texts = []
+def own_texts() -> list[AnnotatedText]:
+    """What is learnt from beside papers.
+
+    The headings of the form with its guidance, headings as others might word them, and texts
+    written for this.
+    """
+    texts = [AnnotatedText(tuple(filter(None, [id_])), "", text) for id_, text in section_texts()]
     for section in PROPOSAL.sections:
         for language in ("en", "fr", "es"):
             guidance = " ".join(section.guidance.get(language, ()))
@@ -96,7 +102,7 @@ def validate(documents: Sequence[Sequence[AnnotatedText]]) -> str:
             if n % FOLDS != fold
             for text in document_texts
         ]
-        weights = learn([*learnt, *form_texts()])
+        weights = learn([*learnt, *own_texts()])
         section_evidence.section_weights = lambda found=weights: found  # type: ignore[assignment]
         for text in (text for document_texts in documents[fold::FOLDS] for text in document_texts):
             odds = section_evidence.section_odds(text.heading, text.body)
@@ -119,7 +125,7 @@ def main(arguments: Sequence[str]) -> None:
     else:
         write(
             learn(
-                [*(text for document_texts in documents for text in document_texts), *form_texts()]
+                [*(text for document_texts in documents for text in document_texts), *own_texts()]
             )
         )
 

@@ -2,10 +2,12 @@
 
 Two files come out, in `extractors/forms/headings`: `nearness.csv`, how near words are to each
 section, learnt from the wordings of the form, of the generator and of `heading_sayings.toml` and
-from annotated papers; and `weights.toml`, what each kind of evidence weighs, learnt from annotated
-and generated papers. Papers whose name hashes to 0 modulo 3 are never read. `--folder` is where
+from annotated papers, and how near the text beneath is, from those of `section_texts.toml` and from
+annotated papers; and `weights.toml`, what each kind of evidence weighs, learnt from annotated and
+generated papers. Papers whose name hashes to 0 modulo 3 are never read. `--folder` is where
 annotated papers are, each with its `NAME.truth.json`; `--evaluate` writes nothing and says what is
-found of papers that were left out of the learning of nearness, five parts in turn.
+found of papers that were left out of the learning of nearness, five parts in turn; `--nearness`
+leaves the weights as they are.
 """
 
 import argparse
@@ -35,14 +37,18 @@ SWEEPS = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--folder", type=Path, default=CORPUS)
+    asked.add_argument("--folder", type=Path, nargs="+", default=[CORPUS])
     asked.add_argument("--evaluate", action="store_true")
+    asked.add_argument("--nearness", action="store_true")
     options = asked.parse_args(arguments)
-    papers = list(annotated(options.folder))
+    papers = [paper for folder in options.folder for paper in annotated(folder)]
     if not papers:
-        say(f"No annotated papers in {options.folder}.")
+        say(f"No annotated papers in {', '.join(map(str, options.folder))}.")
         return 1
     shipped = nearness.SOURCE
+    if options.nearness:
+        train_nearness.write(shipped, *_learn(papers))
+        return 0
     with TemporaryDirectory() as folder:
         lessons, found = _parts_in_turn(papers, Path(folder))
     nearness.use(shipped)

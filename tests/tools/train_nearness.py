@@ -11,10 +11,12 @@ import numpy as np
 from extractors.forms.headings.nearness import OTHER, SCALE, body_features, heading_features
 from tests.builders import PROPOSAL
 from tests.generator.wordings import WORDINGS
+from tests.tools.section_texts import section_texts
 
 SAYINGS = tomllib.loads(Path(__file__).with_name("heading_sayings.toml").read_text("utf-8"))
 IDS = (*(section.id for section in PROPOSAL.sections), OTHER)
 OF_THE_FORM, OF_A_SAYING, OF_GUIDANCE = 0.3, 1.0, 0.5  # weights of an example
+OF_OUR_TEXTS = 1.0
 ROUNDS = 160
 PENALTY = 0.05
 LEAST = 5  # hundredths: smaller numbers are left out of the file
@@ -41,7 +43,9 @@ class Annotated:
     body: str
 
 
-def headings(papers: Sequence[Annotated]) -> Examples:
+def headings(
+    papers: Sequence[Annotated], sayings: Mapping[str, Mapping[str, str]] = SAYINGS
+) -> Examples:
     """Wordings of the form and of the generator, sayings, and the headings of papers."""
     examples = Examples()
     for section in PROPOSAL.sections:
@@ -54,7 +58,7 @@ def headings(papers: Sequence[Annotated]) -> Examples:
             examples.add(heading_features(sentence), (section.id,), OF_GUIDANCE)
     for extra in PROPOSAL.extras:
         examples.add(heading_features(extra.text), (OTHER,), OF_THE_FORM)
-    for section_id, by_language in SAYINGS.items():
+    for section_id, by_language in sayings.items():
         for line in (line for text in by_language.values() for line in text.strip().splitlines()):
             examples.add(heading_features(line), (section_id,), OF_A_SAYING)
     for paper in papers:
@@ -63,11 +67,13 @@ def headings(papers: Sequence[Annotated]) -> Examples:
 
 
 def bodies(papers: Sequence[Annotated]) -> Examples:
-    """The guidance of the form, and the texts of papers."""
+    """The guidance of the form, texts written for this, and those of papers."""
     examples = Examples()
     for section in PROPOSAL.sections:
         for way in section.guidance.values():
             examples.add(body_features(" ".join(way)), (section.id,), OF_GUIDANCE)
+    for section_id, text in section_texts():
+        examples.add(body_features(text), (section_id or OTHER,), OF_OUR_TEXTS)
     for paper in papers:
         examples.add(body_features(paper.body), paper.ids, 1.0)
     return examples

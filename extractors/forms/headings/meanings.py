@@ -15,6 +15,8 @@ LEAST = -6.0  # log-probability below which a section is just as unlikely
 LEAST_BENEATH = -5.0
 LEAST_OF_NONE = -1.5  # that it is no section of the form: anything may be added
 AMBIGUOUS = -1.5  # from which on a heading that may be added may mean a section
+AMBIGUOUS_ROW = -2.5  # the same for a label of a form in a table, which seldom has rows added to it
+SECOND_HALF = -0.6  # from which on a misspelt wording with an "and" names a second section
 EVEN = 2.5  # minus the log-probability that speaks neither for a section nor against it
 
 
@@ -28,7 +30,8 @@ def meanings_of(
     """What the heading may mean, and what its words and the text beneath say for that."""
     known = candidate.known
     if known:
-        yield from _known_meanings(candidate, known, near, body, spoken)
+        second = _with_second_half(known, words, spoken)
+        yield from _known_meanings(candidate, second or known, near, body, spoken)
         return
     if near is None:
         if not candidate.worded:
@@ -74,12 +77,30 @@ def _known_meanings(
     """
     evidence = _known(candidate, known)
     section, likelihood = near.best if near else ("", LEAST)
-    if not near or likelihood < AMBIGUOUS or section not in spoken:
+    least = AMBIGUOUS_ROW if candidate.label else AMBIGUOUS
+    if not near or likelihood < least or section not in spoken:
         yield known, evidence
         return
     for ids, guessed in ((("",), {}), ((section,), {"guessed": 1.0})):
         says = {**evidence, **_near_says(near, ids), **_beneath_says(body, ids), **guessed}
+        if candidate.label and not guessed:
+            says["near"] = min(says["near"], LEAST_OF_NONE + EVEN)
         yield replace(known, ids=ids, sure=False), says
+
+
+def _with_second_half(
+    known: HeadingMatch, words: str, spoken: Collection[str]
+) -> HeadingMatch | None:
+    """A wording that is not quite the form's, where half of it names another section.
+
+    "Prospects of success and reach" is no misspelt "… and risks"; None for any other.
+    """
+    if known.sure or len(known.ids) > 1 or known.ids == ("",):
+        return None
+    for ids, likelihood in _merged(words, spoken):
+        if known.ids[0] in ids and likelihood > SECOND_HALF:
+            return replace(known, ids=ids)
+    return None
 
 
 def _nearest(

@@ -27,7 +27,8 @@ from pipeline.submissions.sections.unplaced_text import (
     unplaced_texts,
 )
 
-POSSIBLE = 0.25  # likelihood (0-1) of standing somewhere from which on nobody may say "missing"
+POSSIBLE = 0.6  # likelihood (0-1) of standing somewhere from which on nobody may say "missing";
+# `python -m tests.tools.left_out_sections` shows what each value finds and what it gets wrong
 WORTH_NAMING = 0.15  # likelihood of standing at one place from which on the place is named
 MOST_NAMED = 3  # places named for one section
 IN_ORDER = 8.0  # times likelier where the form has the section: papers keep its order
@@ -40,6 +41,7 @@ OWN_WORDS = 1.0  # added likelihood of an unknown heading where all the others a
 REPEATED = 0.3  # weight of a second text of one section
 MISPLACED = 6.0  # times likelier as a wanted section than as the one it was placed as: doubtful
 NEAREST = 2  # sections that half of a heading may mean
+NEAR_ENOUGH = -2.0  # log-probability from which on it may mean them
 SPEAKS = 1.9  # times likelier than any text, from which on a text speaks for a section
 HARDLY = math.log(0.08)  # log-probability up to which a heading has nothing of a section
 WHOLE_SENTENCE = 8  # words, from which on a sentence can speak for a section
@@ -52,6 +54,17 @@ def search_sections(
     sections: Sequence[Section], template: Template, wanted: Sequence[str]
 ) -> Mapping[str, tuple[UnplacedText, ...]]:
     """For each section of `wanted` where it may stand; those that stand nowhere are left out."""
+    found = weigh_places(sections, template, wanted)
+    return {id_: places for id_, (likelihood, places) in found.items() if likelihood >= POSSIBLE}
+
+
+def weigh_places(
+    sections: Sequence[Section], template: Template, wanted: Sequence[str]
+) -> Mapping[str, tuple[float, tuple[UnplacedText, ...]]]:
+    """How likely, 0 to 1, each section of `wanted` stands anywhere, and its likeliest places.
+
+    Empty where the paper has no text that could be any of them.
+    """
     if not wanted:
         return {}
     texts = (*unplaced_texts(sections), *bare_headings(sections), *_misplaced(sections, wanted))
@@ -61,8 +74,7 @@ def search_sections(
     placed = {id_ for section in sections if section.certainty >= CERTAIN for id_ in section.ids}
     weights = [_weights(text, sections, template, wanted, placed) for text in texts]
     ways = _ways(weights)
-    found = {id_: _places(id_, texts, weights, ways) for id_ in wanted}
-    return {id_: places for id_, (likelihood, places) in found.items() if likelihood >= POSSIBLE}
+    return {id_: _places(id_, texts, weights, ways) for id_ in wanted}
 
 
 def _misplaced(sections: Sequence[Section], wanted: Sequence[str]) -> Iterator[UnplacedText]:
@@ -96,12 +108,17 @@ def _in_two_parts(
     for text in (*placed, *(text for text in texts if text.heading and not text.read_as)):
         heading = text.heading_text
         sides = [side for cut in JOINT.finditer(heading) for side in _sides(heading, cut)]
-        near = {id_ for side in sides for id_ in of_heading(side).ranked(NEAREST)}
+        near = {id_ for side in sides for id_ in _nearest(side)}
         odds = section_odds(heading, text.body_text) if sides else {}
         near |= {id_ for id_ in odds if odds[id_] >= SPEAKS}
         may_be = tuple(id_ for id_ in wanted if sides and id_ in near)
         if may_be:
             yield replace(text, may_be=may_be, read_as=text.read_as or (NO_SECTION,))
+
+
+def _nearest(side: str) -> list[str]:
+    near = of_heading(side)
+    return [id_ for id_ in near.ranked(NEAREST) if near.by_section[id_] >= NEAR_ENOUGH]
 
 
 def _of_two_things(sections: Sequence[Section], wanted: Sequence[str]) -> Iterator[UnplacedText]:
@@ -186,7 +203,9 @@ def _weights(
     }
     others = [odds[id_] for id_ in placed if id_ in odds]
     part = PART_OF_ANOTHER * sum(others) / max(1, len(others))
-    if text.inside:
+    if not text.inside:  # what its heading was read as is the likelier for its text, too
+        part += max((odds.get(id_, 1.0) for id_ in text.read_as if id_), default=0.0)
+    else:
         host = [odds.get(id_, 1.0) for id_ in sections[text.place].ids]
         alike = text.heading is not None and looks_like_headings(text.heading, sections)
         part += (PART_IN_THE_LOOKS if alike else PART_OF_HOST) * max(1.0, *host)

@@ -432,3 +432,38 @@ def test_parts_of_a_proposal_in_the_words_of_the_form_stay_sections() -> None:
     text += "**Part two. Proposed work**\n**Activities and expected outcomes**\nText."
     sections = split_sections(sketch(text), load_templates()["proposal", "COP14"])
     assert {"proponents", "target_taxa"} <= {id_ for s in sections for id_ in s.ids}
+
+
+def test_headings_of_a_lower_level_are_parts_of_their_section() -> None:
+    """Word's levels tell a part of a section from a section that the form does not know."""
+    form = sketch(written("# {h}\nText about it.\n## At sea\nMore about it."))
+    found = split_sections(form, PROPOSAL)
+    assert [section.id for section in found] == list(TITLES)
+    assert all("At sea" in section.text for section in found)
+
+
+def test_a_heading_of_the_level_that_sections_have_ends_the_one_before() -> None:
+    form = written("# {h}\nText about it.").splitlines()
+    found = split_sections(sketch("\n".join([*form[:6], "# At sea", "More.", *form[6:]])), PROPOSAL)
+    assert all("At sea" not in section.text for section in found)
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("Prospects of success and reach", "likelihood_of_success+magnitude_of_likely_impact"),
+        ("Prospects of success and riks", "likelihood_of_success"),
+    ],
+)
+def test_a_wording_whose_second_half_is_another_section_is_two(heading: str, found: str) -> None:
+    """It is within a few letters of "… and risks", and says something else."""
+    labels = [heading if id_ == "likelihood_of_success" else t for id_, t in TITLES.items()]
+    labels.remove(TITLES["magnitude_of_likely_impact"])
+    assert found in ids("\n".join(f"# {label}\nText about it." for label in labels))
+
+
+def test_a_summary_among_the_rows_of_a_form_is_that_of_activities() -> None:
+    """Proponents add an abstract before the form, and seldom a row to it."""
+    labels = {**TITLES, "summary_of_activities": "Summary"}
+    rows = [[label, "Text about it, in a sentence."] for label in labels.values()]
+    assert "summary_of_activities" in ids(rows)

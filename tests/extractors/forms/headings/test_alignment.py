@@ -1,13 +1,14 @@
 """Laws of the path through all readings, and headings in words that nobody wrote down."""
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.document import Document
-from extractors.forms.headings.alignment import align, fits, load_weights
+from extractors.forms.headings.alignment import align, fits, load_weights, with_exchanges
 from extractors.forms.headings.evidence import Reading
 from extractors.forms.headings.explanation import WORDS
 from extractors.forms.headings.form_tables import units_of
@@ -112,3 +113,30 @@ def test_what_overlaps_a_heading_does_not_follow_it() -> None:
     path = aligner.best(readings)
     assert path.reading
     assert not fits(path, path.reading)
+
+
+def test_sections_that_two_headings_have_from_each_other_are_given_back() -> None:
+    """A beam that followed the wrong heading first has no way back."""
+    units = units_of(written("{h}"), wordings_of(PROPOSAL))
+    readings, aligner = read_lines(units, PROPOSAL)
+    lines = {r.candidate.first: [o for o in readings if o.candidate.first == r.candidate.first]
+             for r in readings}  # fmt: skip
+    best = aligner.best(readings).readings()
+    tried = 0
+    for n, m in combinations(range(len(best)), 2):
+        pair = _exchanged(best[n], best[m], lines)
+        if pair:
+            wrong = [*best]
+            wrong[n], wrong[m] = pair
+            assert aligner.score(with_exchanges(wrong, lines, aligner)) >= aligner.score(best)
+            tried += 1
+    assert tried
+
+
+def _exchanged(
+    one: Reading, other: Reading, lines: dict[int, list[Reading]]
+) -> tuple[Reading, Reading] | None:
+    """Both with the section of the other, where they can be read so."""
+    first = [r for r in lines[one.candidate.first] if r.ids == other.ids]
+    second = [r for r in lines[other.candidate.first] if r.ids in (one.ids, ("",))]
+    return (first[0], second[0]) if first and second else None

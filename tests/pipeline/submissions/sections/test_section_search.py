@@ -246,7 +246,7 @@ def test_activities_that_were_read_under_words_of_their_own_may_be_the_section(
 def test_where_all_headings_are_in_words_of_their_own_an_unknown_one_may_be_any(
     official: bool, found: bool
 ) -> None:
-    body = "From 2026 to 2029.\nOn the side\nSmall gulls, spoonbills, visitors at the reserve."
+    body = "From 2026 to 2029.\nOn the side\nSmall gulls and spoonbills use the same ponds."
     timed = section("timeframe", "Timeframe", body)
     sections = [
         replace(part, official=official)
@@ -255,3 +255,19 @@ def test_where_all_headings_are_in_words_of_their_own_an_unknown_one_may_be_any(
     ]
     places = search_sections(sections, PROPOSAL, ["associated_benefits"])
     assert ("associated_benefits" in places) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("The risk is low, and success likely: nests return at once.", False),
+        ("Fewer than 900 adults are left, Critically Endangered, and falling by a third.", True),
+    ],
+)
+def test_a_text_that_goes_with_what_its_heading_was_read_as_is_no_other_section(
+    body: str, found: bool
+) -> None:
+    lacking = "conservation_priority"
+    hopes = section("likelihood_of_success", "Hopes", body, 0.6, (lacking,))
+    sections = [part for part in form(likelihood_of_success=hopes) if part.id != lacking]
+    assert (lacking in search_sections(sections, PROPOSAL, [lacking])) is found
