@@ -181,8 +181,8 @@ def main(arguments: Sequence[str]) -> None:
     counted = Counter(name for name, _ in found)
     sys.stdout.write(f"called missing, of {dict(counted)} in {len(papers)} papers:\n")
     for limit in LIMITS:
-        said = Counter(name for name, likely in found if likely < limit)
-        shares = (f"{name} {said[name] / counted[name]:.3f}" for name in counted)
+        below = Counter(name for name, likely in found if likely < limit)
+        shares = (f"{name} {below[name] / counted[name]:.3f}" for name in counted)
         sys.stdout.write(f"below {limit}: {', '.join(shares)}\n")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.forms.headings.evidence import Reading
+from extractors.forms.headings.exchanges import with_exchanges
 from extractors.forms.headings.text_unit import TextUnit
 
 WEIGHTS = Path(__file__).with_name("weights.toml")
@@ -219,17 +220,14 @@ class Heading:
         return 1.0 if self.reading.candidate.sure else 1 / (1 + math.exp(-self.margin))
 
 
-LEAST_GAIN = 0.1  # of score, that makes an exchange worth it
 RIVAL = 2.0  # a section that is further behind is no runner-up
 
 
 def align(readings: Sequence[Reading], aligner: Aligner) -> list[Heading]:
     """The headings on the best path, each with its margin."""
-    by_line = {
-        line: list(group) for line, group in groupby(readings, key=lambda r: r.candidate.first)
-    }
+    by_line = {at: list(group) for at, group in groupby(readings, key=lambda r: r.candidate.first)}
     chosen = _without_second_wordings(aligner.best(readings).readings(), aligner)
-    chosen = with_exchanges(chosen, by_line, aligner)
+    chosen = with_exchanges(chosen, by_line, aligner.score)
     along = aligner.along(chosen)
     headings: list[Heading] = []
     for n, reading in enumerate(chosen):
@@ -239,46 +237,6 @@ def align(readings: Sequence[Reading], aligner: Aligner) -> list[Heading]:
         runners = dict.fromkeys(id_ for _, ids in rivals for id_ in ids if id_ not in reading.ids)
         headings.append(Heading(reading, min(behind.values()), tuple(runners)))
     return headings
-
-
-def with_exchanges(
-    chosen: list[Reading], by_line: Mapping[int, Sequence[Reading]], aligner: Aligner
-) -> list[Reading]:
-    """The path after every exchange of meanings between two of its headings that makes it better.
-
-    The beam has no way back: a section given to a heading early is lost to a later one that it
-    fits better.
-    """
-    for _ in chosen:
-        score = aligner.score(chosen)
-        better = max(_exchanges(chosen, by_line), key=aligner.score, default=chosen)
-        if aligner.score(better) <= score + LEAST_GAIN:
-            break
-        chosen = better
-    return chosen
-
-
-def _exchanges(
-    chosen: Sequence[Reading], by_line: Mapping[int, Sequence[Reading]]
-) -> Iterator[list[Reading]]:
-    """The paths in which a heading takes the section of another, which takes something else."""
-    for m, there in enumerate(chosen):
-        if not there.is_section or there.candidate.sure:
-            continue
-        others = [r for r in by_line[there.candidate.first] if _in_its_place(there, r)]
-        for n, reading in enumerate(chosen):
-            for taken in by_line[reading.candidate.first] if n != m and others else ():
-                if taken.ids == there.ids and _in_its_place(reading, taken):
-                    for other in others:
-                        path = [*chosen]
-                        path[n], path[m] = taken, other
-                        yield path
-
-
-def _in_its_place(reading: Reading, other: Reading) -> bool:
-    """Whether the same words are read otherwise."""
-    same = reading.candidate.last == other.candidate.last
-    return same and reading.candidate.end == other.candidate.end and reading.ids != other.ids
 
 
 def _without_second_wordings(path: Sequence[Reading], aligner: Aligner) -> list[Reading]:

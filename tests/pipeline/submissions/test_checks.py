@@ -421,11 +421,11 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
     ),
     *(
         (
-            f"a closure with what should have been: {told}",
-            report(f"It is proposed to close the Concerted Action.\n{told}"),
+            f"a closure with what should have been: {sentence}",
+            report(f"It is proposed to close the Concerted Action.\n{sentence}"),
             [],
         )
-        for told in (
+        for sentence in (
             "We should have asked the fishers first.",
             "Contracts ought to have been signed in both languages.",
             "It would have been cheaper to hire boats.",

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.document import Document
-from extractors.forms.headings.alignment import align, fits, load_weights, with_exchanges
+from extractors.forms.headings.alignment import align, fits, load_weights
 from extractors.forms.headings.evidence import Reading
+from extractors.forms.headings.exchanges import with_exchanges
 from extractors.forms.headings.explanation import WORDS
 from extractors.forms.headings.form_tables import units_of
 from extractors.forms.headings.nearness import of_heading
@@ -128,15 +129,15 @@ def test_sections_that_two_headings_have_from_each_other_are_given_back() -> Non
         if pair:
             wrong = [*best]
             wrong[n], wrong[m] = pair
-            assert aligner.score(with_exchanges(wrong, lines, aligner)) >= aligner.score(best)
+            assert aligner.score(with_exchanges(wrong, lines, aligner.score)) >= aligner.score(best)
             tried += 1
     assert tried
 
 
 def _exchanged(
-    one: Reading, other: Reading, lines: dict[int, list[Reading]]
+    reading: Reading, other: Reading, lines: dict[int, list[Reading]]
 ) -> tuple[Reading, Reading] | None:
     """Both with the section of the other, where they can be read so."""
-    first = [r for r in lines[one.candidate.first] if r.ids == other.ids]
-    second = [r for r in lines[other.candidate.first] if r.ids in (one.ids, ("",))]
+    first = [r for r in lines[reading.candidate.first] if r.ids == other.ids]
+    second = [r for r in lines[other.candidate.first] if r.ids in (reading.ids, ("",))]
     return (first[0], second[0]) if first and second else None
