@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from pwd import getpwuid
 from shlex import quote
@@ -19,16 +18,12 @@ INBOX = "inbox"  # what people put there keeps the rights that they gave it
 OWN = 0o600  # without these rights not even its owner can use it
 
 
-@dataclass(frozen=True, slots=True)
-class MendedRights:
-    """What came of a look at the rights."""
+def mend_rights(home: Path) -> tuple[int, Counter[str]]:
+    """Give what is ours the rights of the home; say what is not ours and has others.
 
-    mended: int  # files and folders of ours that had others
-    foreign: Counter[str]  # accounts, and how many of theirs only they, or root, can mend
-
-
-def mend_rights(home: Path) -> MendedRights:
-    """Give what is ours the rights of the home; say what is not ours and has others."""
+    How many files and folders of ours had others; and accounts, with how many of theirs only they,
+    or root, can mend.
+    """
     mended, foreign = 0, Counter[str]()
     for path, found in _everything(home):
         if _is_right(home, found):
@@ -37,7 +32,7 @@ def mend_rights(home: Path) -> MendedRights:
             mended += 1
         else:
             foreign[_account(found.st_uid)] += 1
-    return MendedRights(mended, foreign)
+    return mended, foreign
 
 
 def mending(home: Path) -> str:

@@ -158,14 +158,14 @@ def rights() -> tuple[int, tuple[HealthProblem, ...]]:
 
     And what only somebody else can mend. The register is not opened: it may be among that.
     """
-    found = mend_rights(home())
-    return found.mended, tuple(
+    mended, foreign = mend_rights(home())
+    return mended, tuple(
         HealthProblem(
             f"Files and folders in {home()} that belong to {account} ({number}) have other rights "
             "than this home: somebody may read them who should not, or cannot who should.",
             mending(home()),
         )
-        for account, number in sorted(found.foreign.items())
+        for account, number in sorted(foreign.items())
     )
 
 

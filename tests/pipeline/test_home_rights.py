@@ -40,11 +40,11 @@ def written(home: Path, mode: int) -> Path:
 @pytest.mark.parametrize("mode", [0o644, 0o666, 0o640, 0o604, 0o400, 0o777])
 def test_what_is_ours_is_mended_once(home: Path, mode: int) -> None:
     kept = written(home, mode)
-    assert mend_rights(home).mended == 3
+    assert mend_rights(home)[0] == 3
     wanted = S_IMODE(home.stat().st_mode)
     assert S_IMODE(kept.stat().st_mode) == FILES[wanted]
     assert {S_IMODE(place.stat().st_mode) for place in kept.parents[:2]} == {wanted}
-    assert mend_rights(home).mended == 0
+    assert mend_rights(home)[0] == 0
 
 
 def test_what_lies_elsewhere_and_what_people_put_into_the_inbox_is_left_alone(
@@ -58,7 +58,7 @@ def test_what_lies_elsewhere_and_what_people_put_into_the_inbox_is_left_alone(
     (home / "inbox" / "otter.docx").write_text("sent by somebody")
     for path in (outside, home / "inbox" / "otter.docx"):
         path.chmod(0o644)
-    assert mend_rights(home).mended == 0
+    assert mend_rights(home)[0] == 0
     assert S_IMODE(outside.stat().st_mode) == 0o644
 
 
@@ -68,7 +68,7 @@ def test_what_is_of_somebody_else_is_named_with_the_command(home: Path) -> None:
     mend_rights(home)
     kept.chmod(0o600)
     os.chown(kept, 65534, 65534)
-    assert mend_rights(home).foreign == Counter({"nobody": 1})
+    assert mend_rights(home)[1] == Counter({"nobody": 1})
     ran = CliRunner().invoke(app, ["doctor"])
     assert ran.exit_code == 1
     assert "that belong to nobody (1)" in ran.output
