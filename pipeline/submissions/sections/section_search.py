@@ -27,7 +27,7 @@ from pipeline.submissions.sections.unplaced_text import (
     unplaced_texts,
 )
 
-POSSIBLE = 0.6  # likelihood (0-1) of standing somewhere from which on nobody may say "missing";
+POSSIBLE = 0.3  # likelihood (0-1) of standing somewhere from which on nobody may say "missing";
 # `python -m tests.tools.left_out_sections` shows what each value finds and what it gets wrong
 WORTH_NAMING = 0.15  # likelihood of standing at one place from which on the place is named
 MOST_NAMED = 3  # places named for one section

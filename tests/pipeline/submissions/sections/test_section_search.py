@@ -246,7 +246,7 @@ def test_activities_that_were_read_under_words_of_their_own_may_be_the_section(
 def test_where_all_headings_are_in_words_of_their_own_an_unknown_one_may_be_any(
     official: bool, found: bool
 ) -> None:
-    body = "From 2026 to 2029.\nOn the side\nSmall gulls and spoonbills use the same ponds."
+    body = "From 2026 to 2029.\nOn the side\nSmall gulls, spoonbills, visitors at the reserve."
     timed = section("timeframe", "Timeframe", body)
     sections = [
         replace(part, official=official)
