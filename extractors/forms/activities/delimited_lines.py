@@ -17,8 +17,8 @@ CUTS = (
     re.compile(r"\s*[|\t]\s*"),
     re.compile(r"\s*;\s+"),
     re.compile(r"\s*;\s+|\s+[–—]\s+"),
-    re.compile(r"\s*;\s+|(?<=[^\W\d_]{4}|\d{4})\.\s+(?=[A-ZÀ-Ý\d(\[])"),
-    re.compile(r"\s*;\s+|(?<=[^\W\d_]{4}|\d{4})\.\s+(?=[A-ZÀ-Ý\d(\[])|\s?:\s+"),
+    re.compile(r"\s*;\s+|(?<=[^\W\d_]{3}|\d{3})\.\s+(?=[A-ZÀ-Ý\d(\[])"),
+    re.compile(r"\s*;\s+|(?<=[^\W\d_]{3}|\d{3})\.\s+(?=[A-ZÀ-Ý\d(\[])|\s?:\s+"),
     re.compile(r"\s*;\s+|\s?:\s+"),
 )
 """What may part the pieces of a line, the surest first."""
