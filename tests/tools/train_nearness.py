@@ -81,14 +81,20 @@ def bodies(papers: Sequence[Annotated]) -> Examples:
 
 def learn(examples: Examples) -> dict[str, list[float]]:
     """Feature -> its weight for each of `IDS`; "" is the bias. Adam on the whole, L2 penalty."""
-    vocabulary = sorted({name for features in examples.features for name in features})
-    places = {name: n for n, name in enumerate(vocabulary)}
     wanted = np.zeros((len(examples.features), len(IDS)), dtype=np.float32)
     for n, ids in enumerate(examples.ids):
         for section in ids:
             wanted[n, IDS.index(section)] = 1 / len(ids)
-    given = _Given(examples.features, places)
-    weights = _descend(given, wanted, np.array(examples.weights, dtype=np.float32)[:, None])
+    return descend(examples.features, wanted, examples.weights)
+
+
+def descend(
+    shown: Sequence[Mapping[str, float]], wanted: "Matrix", worth: Sequence[float]
+) -> dict[str, list[float]]:
+    """Feature -> its weight for each column of `wanted`; a row and a weight for each example."""
+    vocabulary = sorted({name for features in shown for name in features})
+    places = {name: n for n, name in enumerate(vocabulary)}
+    weights = _descend(_Given(shown, places), wanted, np.array(worth, dtype=np.float32)[:, None])
     learnt = {name: [float(weight) for weight in weights[n]] for name, n in places.items()}
     return {**learnt, "": [float(weight) for weight in weights[-1]]}
 

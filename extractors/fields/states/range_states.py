@@ -6,7 +6,7 @@ contrary; they are kept, so that a person can see why a State is not counted.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,6 +15,7 @@ from extractors.fields.states.countries import find_states
 from extractors.fields.states.nationalities import find_lands
 from extractors.fields.states.other_subjects import of_people
 from extractors.fields.states.range_asides import told_aside
+from extractors.fields.states.range_clauses import RANGE, clauses, likelihoods
 from extractors.fields.states.range_limits import limited_places, limits_what_follows
 from extractors.fields.states.state_context import without_namesakes
 from extractors.fields.states.state_groups import find_state_groups
@@ -39,9 +40,14 @@ PARTIAL = re.compile(
     r"|\b(?:nord|sud|est|ouest|norte|sur|este|oeste|partie|parte|resto|reste|centre|centro)\b"
     r"(?: de| du| del| d')?)(?: (?:of|the|la|le|el|les|los|l'))*[\s']*$"
 )
-WEAK, PLAIN, SAID, LISTED, SETTLED = range(5)  # how surely a sentence gives a State its role
+# How surely a sentence gives a State its role; by what was learnt alone it is never of the core.
+WEAK, LEARNT, PLAIN, SAID, LISTED, SETTLED = range(6)
 MOST_SENTENCES = 2  # of an item of a list; what has more is running text
 CORE = 2  # States counted in plainly, beside which one named in passing is none of the range
+
+
+LIKELY = 0.83  # that a State is counted in, from which on what was learnt of such words says so
+UNLIKELY = {WEAK: 0.25, PLAIN: 0.15, LISTED: 0.1}  # below which it says the contrary, by weight
 
 
 class StateRole(StrEnum):
@@ -53,6 +59,15 @@ class StateRole(StrEnum):
     OUTSIDE = "outside"
     CONSULTED = "consulted"
     PASSING = "passing"  # named without a word on whether the animal lives there
+
+
+BY_MEANING = {
+    "gone": StateRole.EXTINCT,
+    "stray": StateRole.VAGRANT,
+    "apart": StateRole.OUTSIDE,
+    "others": StateRole.RANGE,
+}
+"""What was learnt of the words around a State -> its role; of people and goods it is in passing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +154,7 @@ def _within(named: Sequence[NamedState], limited: set[str]) -> list[NamedState]:
 
 def _without_passing(named: Sequence[NamedState]) -> list[NamedState]:
     """States named in passing are none of the range where others are counted in plainly."""
-    counted = [state for state in named if state.role is StateRole.RANGE and state.weight > WEAK]
+    counted = [state for state in named if state.role is StateRole.RANGE and state.weight > LEARNT]
     if len({state.mention.iso for state in counted}) < CORE:
         return list(named)
     return [
@@ -175,11 +190,13 @@ def _in_block(
     labelled = _label_role(block)
     folded = fold_in_place(block.text)
     aside = told_aside(folded, spans)
+    around = clauses(block.text, spans)
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         role, weight = _role(mention, words, labelled, block, folded, n in plain)
         others = weight < SETTLED and of_people(folded, mention.start)
         if role is StateRole.RANGE and (others or (n in aside and weight < LISTED)):
             role, weight = StateRole.PASSING, WEAK
+        role, weight = _weighed(role, weight, likelihoods(*around[n]))
         paragraph, start = block.place(mention.start)
         end = min(start + len(mention.written), len(paragraph.text))
         placed = StateMention(mention.iso, paragraph.text[start:end], start, end)
@@ -207,6 +224,20 @@ def _role(
         return labelled, LISTED
     in_list = (block.cell or block.item) and is_plain and not _is_prose(block)
     return StateRole.RANGE, LISTED if cues or in_list else PLAIN if is_plain else WEAK
+
+
+def _weighed(
+    role: StateRole, weight: int, likely: Mapping[str, float] | None
+) -> tuple[StateRole, int]:
+    """What was learnt of the words around a State has its say where no known words settle it."""
+    if likely is None or role is not StateRole.RANGE or weight not in UNLIKELY:
+        return role, weight
+    if weight == WEAK and likely[RANGE] > LIKELY:
+        return role, LEARNT
+    if likely[RANGE] < UNLIKELY[weight]:
+        nearest = BY_MEANING[max(BY_MEANING, key=lambda meaning: likely[meaning])]
+        return nearest, WEAK if nearest is StateRole.RANGE else weight
+    return role, weight
 
 
 def _is_prose(block: Block) -> bool:

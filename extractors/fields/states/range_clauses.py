@@ -1,0 +1,147 @@
+"""What the words around a State say of it in a range, by what was learnt of many ways to say it.
+
+The numbers are learnt by `python -m tests.tools.train_range_clauses`, which says from what.
+"""
+
+import csv
+import math
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+from extractors.roles.cues import fold_in_place
+from extractors.roles.sentences import Span, sentences
+from extractors.text import stem
+
+SOURCE = Path(__file__).parent / "data" / "range_clauses.csv"
+SCALE = 100  # numbers of the file are hundredths
+RANGE = "range"
+FEWEST_WORDS = 2  # around a name, without which nothing is told
+ROOT, GRAM = 5, 4  # letters
+WORD_WEIGHT, GRAM_WEIGHT = 0.6, 0.3
+FAR = 40  # characters between two names, from which on they are in no row
+NEAREST = 2  # words at either side whose order counts
+TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
+CUT = re.compile(
+    r";|[.!?:](?=\s)|,? (?:and|but|while|whereas|et|mais|tandis|alors|y|pero|mientras) (?=\S+ \S)|,"
+)
+"""Where what is said of one State may end and what is said of the next begin."""
+TOGETHER = re.compile(
+    r"[\s'’\"]*(?:,|/|&|and|et|y|e|ou|or|as well as|ainsi que|asi como|[\s'’])*"
+    r"(?:\s*(?:the|of|in|la|le|les|l'|el|los|las|du|de|des|del|d'|en|aux?))*\s*"
+)
+LABEL = re.compile(r"[^.;:,()]{3,60}:\s")
+OLD = re.compile(r"\b1[5-9]\d\d\b")
+NEW = re.compile(r"\b20[012]\d\b")
+FIGURE = re.compile(r"\b\d")
+FIGURES = {"#old": OLD, "#new": NEW, "#figure": FIGURE}
+SMALL_WORDS = frozenset(
+    re.findall(r"\w+", "the of a an la le les el los las de du des del d l un une una")
+)
+
+
+def clauses(text: str, names: Sequence[Span]) -> list[tuple[str, str]]:
+    """For each name, the words before and after it that are said of it, folded.
+
+    Names in a row have the same words; what stands between two rows is cut where the clause ends.
+    """
+    folded = fold_in_place(text)
+    found: dict[int, tuple[str, str]] = {}
+    for start, end in sentences(text):
+        rows = _rows(folded, names, [n for n, span in enumerate(names) if start <= span[0] < end])
+        if not rows:
+            continue
+        places = [(names[row[0]][0], names[row[-1]][1]) for row in rows]
+        cuts = [_cut(folded, a[1], b[0]) for a, b in pairwise(places)]
+        lefts = [start, *(after for _, after in cuts)]
+        rights = [*(before for before, _ in cuts), end]
+        label = _label(folded, start, places[0][0])
+        for row, (first, last), left, right in zip(rows, places, lefts, rights, strict=True):
+            ahead = folded[left:first] if left == start else label + folded[left:first]
+            for n in row:
+                found[n] = (ahead, folded[last:right])
+    return [found.get(n, ("", "")) for n in range(len(names))]
+
+
+def _label(folded: str, start: int, first: int) -> str:
+    """What stands before a colon at the head of a sentence goes for all that follows."""
+    label = LABEL.match(folded, start, first)
+    return label[0] if label else ""
+
+
+def _rows(folded: str, names: Sequence[Span], here: Sequence[int]) -> list[list[int]]:
+    rows: list[list[int]] = []
+    for n in here:
+        end = names[rows[-1][-1]][1] if rows else 0
+        if rows and names[n][0] - end < FAR and TOGETHER.fullmatch(folded, end, names[n][0]):
+            rows[-1].append(n)
+        else:
+            rows.append([n])
+    return rows
+
+
+def _cut(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where the words behind one row end and those before the next begin: the last mark between."""
+    marks = [*CUT.finditer(folded, start, end)]
+    strong = [mark for mark in marks if mark[0] != ","] or marks
+    return (strong[-1].start(), strong[-1].end()) if strong else (end, start)
+
+
+def likelihoods(before: str, after: str) -> Mapping[str, float] | None:
+    """How likely each thing is said of a State by the folded words around it, adding up to 1.
+
+    "range": the animal lives, winters or passes there; "gone", "stray", "apart" (of another
+    population, captive, left out), "others" (people, goods, texts). None where hardly a word is.
+    """
+    if len(_words(before)) + len(_words(after)) < FEWEST_WORDS:
+        return None
+    meanings, rows = _model()
+    sums: list[float] = list(rows[""])
+    for name, value in features(before, after).items():
+        for n, weight in enumerate(rows.get(name, ())):
+            sums[n] += value * weight
+    most = max(sums)
+    shares = [math.exp((number - most) / SCALE) for number in sums]
+    return dict(zip(meanings, (share / sum(shares) for share in shares), strict=True))
+
+
+def features(before: str, after: str) -> dict[str, float]:
+    """Words, their roots and their letters by fours, by the side they stand on; of length one."""
+    found: defaultdict[str, float] = defaultdict(float)
+    left, right = _words(before), _words(after)
+    for side, words, near in (("l", left, left[-NEAREST:]), ("r", right, right[:NEAREST])):
+        for word in words:
+            _add_word(found, side, word)
+        if near:
+            found[f"{side}2:{' '.join(near)}"] += WORD_WEIGHT
+    for name, pattern in FIGURES.items():
+        if pattern.search(before) or pattern.search(after):
+            found[name] = WORD_WEIGHT
+    length = math.sqrt(sum(value * value for value in found.values())) or 1.0
+    return {name: value / length for name, value in found.items()}
+
+
+def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
+    found[f"{side}:{word}"] += WORD_WEIGHT
+    found[f"w:{word}"] += WORD_WEIGHT
+    if len(word) > ROOT:
+        found[f"o:{word[:ROOT]}"] += WORD_WEIGHT
+    padded = f"^{word}$"
+    for at in range(len(padded) - GRAM + 1):
+        found[f"g:{padded[at : at + GRAM]}"] += GRAM_WEIGHT
+
+
+def _words(folded: str) -> list[str]:
+    words = (stem(match[0]) for match in TOKEN.finditer(folded))
+    return [word for word in words if word not in SMALL_WORDS]
+
+
+@cache
+def _model() -> tuple[list[str], dict[str, list[int]]]:
+    """The meanings, and for each feature what it weighs for each; "" is the bias."""
+    with SOURCE.open(encoding="utf-8", newline="") as file:
+        (_, *meanings), *rows = csv.reader(file)
+    return meanings, {name: [int(cell or 0) for cell in cells] for name, *cells in rows}
