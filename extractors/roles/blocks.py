@@ -15,6 +15,7 @@ BROKEN = re.compile(r"\s*[^\W\d_]{3,}(?: [^\W\d_]{3,})?\s*")
 """A word or two of a name, alone in a line of a cell."""
 SENTENCE = re.compile(r"(?<=[.!?])\s+")
 WRAPPED = 45  # characters of a line that was broken because the page ended, not the thought
+FEWEST_COLUMNS = 3  # with text, of a table in which a row of one cell heads those beneath
 LABEL = 90  # characters of a line that only introduces what follows
 
 
@@ -111,8 +112,12 @@ def _cells(group: Sequence[Paragraph]) -> Iterator[Block]:
         assert paragraph.location.cell is not None  # for the type checker: so they were grouped
         cells.setdefault(paragraph.location.cell, []).append(paragraph)
     heads = _heads(cells)
+    first = min(row for row, _ in cells)
+    grouping = _grouping_rows(cells)
     for (row, column), paragraphs in cells.items():
-        labels = (heads[column],) if column in heads and row != min(r for r, _ in cells) else ()
+        head = [heads[column]] if column in heads and row != first else []
+        above = [text for at, text in grouping.items() if at < row]
+        labels = (*head, *(above[-1:] if row not in grouping else []))
         others = tuple(
             f"{heads.get(other, '')}: {' '.join(p.text for p in found)}"
             for (r, other), found in cells.items()
@@ -121,6 +126,17 @@ def _cells(group: Sequence[Paragraph]) -> Iterator[Block]:
         for part in _groups_in_cell(paragraphs):
             text, parts = _joined(part)
             yield Block(text, parts, labels, others, cell=True)
+
+
+def _grouping_rows(cells: dict[tuple[int, int], list[Paragraph]]) -> dict[int, str]:
+    """Rows of one cell with text, which head those beneath: "Not part of the action"."""
+    filled: dict[int, list[str]] = {}
+    for (row, _), paragraphs in cells.items():
+        text = " ".join(p.text for p in paragraphs).strip()
+        filled.setdefault(row, []).extend([text] if text else [])
+    if max(map(len, filled.values())) < FEWEST_COLUMNS:
+        return {}
+    return {row: texts[0] for row, texts in sorted(filled.items()) if len(texts) == 1}
 
 
 def _groups_in_cell(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:

@@ -35,12 +35,12 @@ def examples() -> Iterator[tuple[str, dict[str, float]]]:
 
 def learn() -> dict[str, list[float]]:
     """Feature -> its weight for each of `MEANINGS`; "" is the bias."""
-    told = list(examples())
-    shown = [given for _, given in told]
-    wanted = np.zeros((len(told), len(MEANINGS)), dtype=np.float32)
-    for n, (meaning, _) in enumerate(told):
+    taught = list(examples())
+    shown = [given for _, given in taught]
+    wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
+    for n, (meaning, _) in enumerate(taught):
         wanted[n, MEANINGS.index(meaning)] = 1
-    weights = [OFTEN.get(meaning, SELDOM) for meaning, _ in told]
+    weights = [OFTEN.get(meaning, SELDOM) for meaning, _ in taught]
     return descend(shown, wanted, weights)
 
 

@@ -49,11 +49,11 @@ def test_words_that_no_list_has_tell_what_is_meant(text: str, meaning: str) -> N
 
 
 def test_none_of_the_sentences_was_learnt_from() -> None:
-    said = {
+    learnt = {
         line for ways in SAYINGS.values() for text in ways.values() for line in text.split("\n")
     }
     states = [(text, find_states(text)[0]) for text, _ in TOLD]
-    assert said.isdisjoint(text.replace(state.written, "{}") for text, state in states)
+    assert learnt.isdisjoint(text.replace(state.written, "{}") for text, state in states)
 
 
 def test_a_bare_name_tells_nothing() -> None:

@@ -234,3 +234,22 @@ MANY_SENTENCES = (
 @pytest.mark.parametrize("mark", ["", "• ", "4. "])
 def test_a_section_that_stands_in_one_item_is_read_as_running_text(mark: str) -> None:
     assert with_role(f"{mark}{MANY_SENTENCES}", "range") == "ML NE TD"
+
+
+def test_a_row_of_one_cell_heads_the_rows_beneath() -> None:
+    rows = (
+        ("State", "Packs", "Trend"),
+        ("Botswana", "74", "stable"),
+        ("Zambia", "29", "up"),
+        ("Not part of the action", "", ""),
+        ("South Africa", "52", "up"),
+        ("Malawi", "1", "–"),
+    )
+    cells = [
+        paragraph(text, Location(1, table=1, cell=(r + 1, c + 1)))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
+    ]
+    found = roles(cells)
+    assert {iso for iso, role in found.items() if role == "range"} == {"BW", "ZM"}
+    assert {found["ZA"], found["MW"]} == {"outside"}
