@@ -32,14 +32,14 @@ _NUMBER = (
 )
 _SITTING = r"(?:meeting|sess?ion|reunion)"
 _PARTIES = (
-    r"(?:conference\s*of\s*the\s*(?:contracting\s*)?(?:\w\s)?parties"
+    r"(?:conference\s*of\s*t\w{2}\s*(?:contracting\s*)?(?:\w\s)?parties"
     r"|conference\s*des\s*(?:\w\s)?parties|conferencia\s*de\s*las\s*(?:\w\s)?partes)"
 )
 _COMMITTEE = (
     r"(?:sessional\s*committee|comite\s*de\s*session"
     r"|comite\s*del?\s*(?:periodo\s*de\s*)?sesion(?:es)?)"
 )
-_OF = r"\s*(?:of\s*the|of|des|de\s*la|de\s*l\W|del|du|de)?\s*"
+_OF = r"\s*(?:of\s*t\w{2}|of|des|de\s*la|de\s*l\W|del|du|de)?\s*"
 PARTIES = re.compile(
     rf"{_NUMBER}\s*(?:(?:{_SITTING}{_OF})?{_PARTIES}|{_SITTING}{_OF}(?:contracting )?part(?:i?es)\b"
     rf"|{_SITTING}{_OF}(?:cop|cdp)\b(?!\W?\d)"
@@ -68,6 +68,7 @@ MEANT = re.compile(
     r"|destinee"
     r"|vue|adress\w*|soumis\w*|depose\w*|presente\w*|para|miras|vistas|ante|presentad[ao]"
     r"|dirigid[ao]"
+    r"|(?:propos(?:e|es|er|ons|ent|ing)|propon(?:e|en|er|emos)) (?:to|a|al?)"
     r"|destinad[ao]|agenda of|ordre du jour d|orden del dia de|consideracion de)\b"
 )
 """Words before a meeting that a paper goes to."""
@@ -89,6 +90,7 @@ PAPER = re.compile(
     r"^\W*(?:se (?:presenta|somete|eleva|remite)|(?:submitted|presented|soumis|presente|deposee?"
     r"|presentad[ao]) (?:to|at|a)\b)|"
     rf"^\W*(?:{_PAPERS})\b|\b(?:{_PAPERS}) (?:below|attached|adjunt\w+|ci\W?joint\w*|ci\W?apres)"
+    r"|\b(?:propos(?:e|es|er|ons|ent)|propon(?:e|en|er|emos)) (?:to|a|al?)\b"
     r"|\bse (?:remiten?|elevan?|presentan?|someten?)\b|\b(?:remitimos|enviamos|presentamos)\b"
     r"|\bnous (?:vous )?(?:soumettons|adressons|transmettons|remettons)\b"
     r"|\bwe (?:\w+ )?(?:submit|send|enclose)\b"

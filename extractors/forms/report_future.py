@@ -24,7 +24,7 @@ from extractors.text import normalise
 FUTURE_LABEL = re.compile(
     r"\b(?:future|futuro|avenir|porvenir|devenir|further course)\b"
     r"|\b(?:do|should|shall) (?:we|it) (?:go on|continue)\b|\bwhat (?:next|now)\b|\bwhat follows\b"
-    r"|\bwhere (?:do )?we go\b|\bhow (?:do )?we go on\b|\b(?:y ahora|et maintenant|rumbo)\b"
+    r"|\bwhere (?:do )?we go\b|\bhow (?:do )?we go on\b|\b(?:y ahora|et maintenant|and now|rumbo)\b"
     r"|\b(?:after|apres|despues de|beyond) (?:campo grande|cop\W?\d+|20\d\d)\b|\bet apres\b"
     r"|\by despues\b|\b(?:lo )?que sigue\b|\bsuites? a donner\b"
     r"|^\W*(?:\w{1,4}\W+)?(?:(?:et )?la suite|lo que viene|where next"

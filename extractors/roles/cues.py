@@ -29,8 +29,10 @@ NO_LONGER = re.compile(
 )
 BROKEN = re.compile(r"[,;:.!?—]|\b(?:but|mais|pero|sino|whereas|while|tandis|alors que|mientras)\b")
 BROKEN_OFF = re.compile(r"[;:.!?]\s|\b(?:but|mais|pero|sino|whereas|while|tandis|mientras)\b")
-CORRELATIVE = re.compile(
+DENIED_CLAUSE = re.compile(
     r"(?:^|[.;:]\s)\W*(?:ni|neither|none of|not one of|no one of|aucun\w*|ningun[oa]s?)\b[^.;:]*$"
+    r"|(?:^|[.;:,]\s)\W*(?:and |et |y )?(?:(?:nor|neither) (?:is|are|was|were|do|does|did|will)"
+    r"|pas (?:plus|davantage) (?:que|qu')|tampoco)\b(?:\b[a-z]\.|(?!\b(?:but|pero|mais)\b)[^.;:])*$"
 )
 """A clause that begins so is denied to its end: "Ni X, que es rara, ni Y se incluyen"."""
 FAR = 5  # words between a denial and what it denies
@@ -144,7 +146,7 @@ def _denial(folded: str, match: re.Match[str], of: _Predicate) -> tuple[int, int
         for denial in reversed(list(pattern.finditer(folded, from_, match.end() + 22))):
             if denial.start() < match.end() and _together(folded, denial, match):
                 return min(denial.start(), match.start()), max(denial.end(), match.end()), role
-    if of.denied and CORRELATIVE.search(folded[: match.start()]):
+    if of.denied and DENIED_CLAUSE.search(folded[: match.start()]):
         return match.start(), match.end(), of.denied
     return match.start(), match.end(), of.affirmed
 

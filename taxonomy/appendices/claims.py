@@ -53,6 +53,12 @@ SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁÉÍÓÚÀÂÇÈÊÎÔÛ«“\"])|
 LINE = re.compile(r"\n(?=[A-ZÁÉÍÓÚ][a-zà-ÿ' ])")  # a new line that begins like a sentence
 BARE_BEFORE = re.compile(r"(?:^|[.;,:|(\n–—])\s*$")
 BARE_AFTER = re.compile(r"\s*(?:$|[.;|)\n]|\(?(?:since|depuis|desde|en|in)?\s*\(?\d{4})")
+OF_ANIMALS = re.compile(
+    r"\b(?:species|esp[eè]ces?|especies?|tax(?:a|ons?|ones)|populations?|poblaci(?:ón|ones))\s+"
+    r"(?:(?:of|in|on|from|de|du|des|del|en|à)\s+)?(?:(?:the|both|la|les|los|el|ambos)\s+|l['’])?$",
+    re.IGNORECASE,
+)
+ANIMALS_BEHIND = re.compile(r"\s+(?:species|taxa|populations?)\b", re.IGNORECASE)
 ROMAN = re.compile(r"\bI")
 REACH = 90  # characters between the verb of listing and the Appendix it speaks of
 
@@ -111,6 +117,22 @@ def find_bare_claims(text: str) -> list[Claim]:
         and BARE_AFTER.match(text, place.end())
         and ROMAN.search(place["numbers"])
         and not OTHER.search(text, max(0, place.start() - 25), place.end() + 25)
+    ]
+
+
+def find_title_claims(title: str) -> list[Claim]:
+    """What a title says of the Appendix of its animals, with a verb or without.
+
+    >>> [claim.words for claim in find_title_claims("Action for a species of Appendices I and II")]
+    ['Appendices I and II']
+    """
+    said = find_claims(title)
+    return said or [
+        Claim(Saying.LISTED, _appendices(place["numbers"]), "", place[0], *place.span())
+        for place in APPENDIX.finditer(title)
+        if ROMAN.search(place["numbers"])
+        and (OF_ANIMALS.search(title[: place.start()]) or ANIMALS_BEHIND.match(title, place.end()))
+        and not OTHER.search(title, max(0, place.start() - 25), place.end() + 25)
     ]
 
 

@@ -104,6 +104,19 @@ ACTION_SAID = re.compile(
 )
 NAMED = re.compile(r"\b(?:concerted )?(?:action|(?:la)?accion)s?\b|\b(?:ca|ac)? ?\d{2}\.\d{1,2}\b")
 ACTION = re.compile(rf"{NAMED.pattern}|\b(?:it|elle|celle-ci|la|esta)\b")
+_ONCE = (
+    r"ago\W+(?:\w+\W+){1,3}?(?:wrote|said|asked|proposed|hoped|thought|believed|recommended|wished)"
+    r"|il y a (?:\w+ ){1,3}(?:ans|mois)\W+(?:\w+\W+){1,3}?(?:(?:ecriv|demand|propos|souhait|pens"
+    r"|recommand)(?:ions|ait|aient)|(?:avons|ont|a) (?:ecrit|demande|propose|souhaite|recommande))"
+    r"|hace (?:\w+ ){1,3}(?:anos|meses)\W+(?:\w+\W+){0,3}?(?:escrib|ped|propus|recomend|dij|solicit"
+    r"|pens|quis)(?:imos|iamos|amos|abamos|io|ieron|aron|eron)"
+)
+""" "Four years ago we wrote that the action should go on"."""
+_ASKED_BY_THEMSELVES = (
+    r"(?:asked|asking) (?:themselves|ourselves|itself)|s[e'] ?(?:est|sont) (?:\w+ )?demande\w*"
+    r"|nous sommes (?:\w+ )?demande\w*|(?:se|nos) (?:ha|han|hemos) preguntado|se pregunt(?:aron|o)"
+    r"|nos preguntamos"
+)
 TOLD = re.compile(
     r"\b(?:had (?:been )?(?:propos|recommend|ask|request|advis|suggest|urg|call|wish|want)"
     r"|(?:avait|avaient|aurait|auraient) (?:\w+ ){0,2}?"
@@ -114,6 +127,7 @@ TOLD = re.compile(
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
     r"|with or without|avec ou sans|con o sin|for having|pour avoir|por haber"
+    rf"|{_ONCE}|{_ASKED_BY_THEMSELVES}"
     r"|(?:proposal|idea|option|suggestion|plan|proposition|idee|propuesta|opcion)\b[^.;]{0,80}?"
     r"\b(?:was|were|has been|a ete|fut|fue|ha sido)\W+(?:\w+\W+){0,3}?"
     r"(?:withdrawn|dropped|rejected|set aside|abandoned|not (?:retained|taken up)|discarded"
@@ -131,7 +145,7 @@ OLD_WORDS = re.compile(
 """A quotation of words that no longer hold, or that others said."""
 SUPPOSED = re.compile(
     rf"\b(?:{'|'.join(FUTURES.values())})\b[^.;:]{{0,60}}?"
-    r"\b(?:would (?:mean|be|amount)|reviendrait|serait|equivaudrait|seria|supondria|equivaldria)\b"
+    r"\b(?:would (?:mean|be(?! (?:\w+ )?(?:glad|grateful|happy|pleased))|amount)|reviendrait|serait|equivaudrait|seria|supondria|equivaldria)\b"
 )
 """ "To close it now would be to stop at the first furrow"."""
 TOLD_BESIDE = re.compile(
@@ -212,8 +226,8 @@ NOTHING_BUT = re.compile(
 UNASKED = re.compile(
     rf"\b(?:not|ne|no|n(?='))(?:[\s'’-]+(?!(?:we|nous|but|mais|pero|and|et"
     rf"|y)\b)\w+){{0,4}}?[\s'’-]+"
-    rf"(?:{PROPOSES.pattern})(?:\W+(?!but|mais|sino)\w+){{0,9}}?"
-    rf"\W+(?:{'|'.join(FUTURES.values())})\b"
+    rf"(?:{PROPOSES.pattern})(?:[^\w:;]+(?!but|mais|sino)\w+){{0,9}}?"
+    rf"[^\w:;]+(?:{'|'.join(FUTURES.values())})\b"
     r"(?!.{0,80}\b(?:sino|but|mais|rather)\b)"
 )
 """ "We do not ask for the action to be renewed"."""
@@ -255,8 +269,10 @@ OF_ACTIVITIES = re.compile(
 )
 BESIDE_ACTION = re.compile(
     rf"\b(?:with|without|avec|sans|con|sin)\W+(?:[\w'’]+\W+){{0,3}}?(?:{OF_ACTIVITIES.pattern})"
+    r"|\b(?:our|its|their|the|notre|leur|sa|nuestra|su|la) (?:task|tache|tarea)\b"
+    r"(?=\W+(?:under|within|au titre|dans|en)\b)"
 )
-""" "Allowed to run on with the same activities": said of the action, not of them."""
+""" "Allowed to run on with the same activities", "our task under it": said of the action."""
 YES = r"yes|oui|si"
 NO = r"no|non"
 SAID_YES = re.compile(rf"(?:[:?–-]|\s-)\s*(?P<answer>{YES}|{NO})\b(?P<more>[^\n]*)")

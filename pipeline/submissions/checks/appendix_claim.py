@@ -11,7 +11,7 @@ from pipeline.submissions.findings import Finding, Rule, Severity
 from pipeline.submissions.proposal import Taxon
 from pipeline.submissions.provenance import Sourced, sentence
 from pipeline.submissions.taxa.target_entries import Part, target_entries
-from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims
+from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims, find_title_claims
 from taxonomy.listing import Appendix
 
 RULE = Rule(
@@ -92,10 +92,10 @@ def _of_all(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _claims(dossier: Dossier) -> Iterator[tuple[Paragraph, Claim]]:
-    title = dossier.header.title_paragraph
-    for paragraph in (*([title] if title else []), *dossier.body("target_taxa")):
-        for claim in find_claims(paragraph.text):
-            yield paragraph, claim
+    if title := dossier.header.title_paragraph:
+        yield from ((title, claim) for claim in find_title_claims(title.text))
+    for paragraph in dossier.body("target_taxa"):
+        yield from ((paragraph, claim) for claim in find_claims(paragraph.text))
 
 
 def _is_wrong(claim: Claim, targets: Sequence[Sourced[Taxon]], dossier: Dossier) -> bool:

@@ -76,12 +76,32 @@ def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         leads = not n and (opens or len(block.text) <= SHORT)
         standing = _standing(block, mention, words, labelled, leads=leads)
+        before = _explained_by(block, mentions[: n + 1])
+        if before is not None and standing == Standing(Role.TARGET, ENTRY):
+            found.append(found[before])
+            continue
         before = _listed_before(block, mentions[: n + 1])
         in_prose = standing == Standing(Role.TARGET, PROSE)
         if before is not None and in_prose and found[before].role is Role.TARGET:
             standing = replace(standing, tier=found[before].tier)
         found.append(standing)
     return found
+
+
+def _explained_by(block: Block, mentions: Sequence[Mention]) -> int | None:
+    """Which of `mentions` the last one is a common name of: "(Otis tarda; Great Bustard; …)".
+
+    It stands in the brackets of a scientific name, and is as much of a target as that.
+    """
+    *ahead, mention = mentions
+    if mention.match.method is not Method.COMMON_NAME:
+        return None
+    for n in reversed(range(len(ahead))):
+        if ahead[n].match.method is not Method.COMMON_NAME:
+            opened = "(" in block.text[: ahead[n].start].rpartition(")")[2]
+            closed = ")" in block.text[ahead[n].end : mention.start]
+            return n if opened and not closed else None
+    return None
 
 
 def _listed_before(block: Block, mentions: Sequence[Mention]) -> int | None:

@@ -26,6 +26,8 @@ NAMED = [
     ("Prolongation jusqu’à la COP16", None),
     ("First adopted at the 12th Meeting of the Conference of the Parties", None),
     ("From COP15 to COP16", None),
+    ("for tie 15th Meeting of tae Conference of tie Parties", "COP15"),
+    ("to the 15th Meeting of tbe Conference of thc Parties", "COP15"),
 ]
 
 
@@ -53,3 +55,24 @@ def test_two_meetings_named_alike_are_none() -> None:
 def test_a_sentence_on_the_paper_itself_names_its_meeting() -> None:
     assert meeting_in_text(["Ce rapport s’adresse à la COP15."]) == "COP15"
     assert meeting_in_text(["The rangers report to COP15 of a local club."]) is None
+
+
+PROPOSING = [
+    ("Le Mali a l’honneur de proposer à la quinzième session de la Conférence des Parties que"
+     " l’action soit prolongée jusqu’à la seizième session.", "COP15"),
+    ("Mali and Niger propose to the fifteenth meeting of the Conference of the Parties that the"
+     " action be renewed.", "COP15"),
+    ("Los dos países proponen a la decimoquinta reunión de la Conferencia de las Partes que la"
+     " acción siga.", "COP15"),
+    ("The action that Mali proposed to the fourteenth meeting of the Conference of the Parties.",
+     None),
+    ("Le Mali l’a proposée à la quatorzième session de la Conférence des Parties.", None),
+    ("Chad will propose a text, and COP16 will hear of it.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "meeting"), PROPOSING)
+def test_who_proposes_to_a_meeting_names_that_of_the_paper(
+    sentence: str, meeting: str | None
+) -> None:
+    assert meeting_in_text([sentence]) == meeting

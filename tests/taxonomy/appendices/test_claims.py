@@ -2,7 +2,7 @@
 
 import pytest
 
-from taxonomy.appendices.claims import find_bare_claims, find_claims
+from taxonomy.appendices.claims import find_bare_claims, find_claims, find_title_claims
 
 CASES = [
     ("… (Rhinobatos rhinobatos) ALREADY LISTED ON APPENDIX I AND II OF THE CONVENTION*",
@@ -55,3 +55,19 @@ BARE = [
 @pytest.mark.parametrize(("text", "words"), BARE)
 def test_an_appendix_set_down_beside_a_name(text: str, words: list[str]) -> None:
     assert [claim.words for claim in find_bare_claims(text)] == words
+
+
+TITLES = [
+    ("Concerted action on a species of Appendices I and II", ["Appendices I and II"]),
+    ("Proposal for an Appendix II species, the Saiga", ["Appendix II"]),
+    ("Action concertée pour une espèce de l’Annexe I", ["Annexe I"]),
+    ("Acción concertada para una especie del Apéndice II", ["Apéndice II"]),
+    ("Proposal to list a species of CITES Appendix I", []),
+    ("Action concertée pour la grue – Annexe 1 : carte", []),
+    ("Concerted Action for the Saiga, with Appendix I on the map", []),
+]
+
+
+@pytest.mark.parametrize(("title", "words"), TITLES)
+def test_a_title_says_of_which_appendix_its_animals_are(title: str, words: list[str]) -> None:
+    assert [claim.words for claim in find_title_claims(title)] == words
