@@ -5,6 +5,7 @@ Every reader (PDF, Word, scan, mail) ends here; nothing behind this module knows
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from itertools import groupby
 from typing import NamedTuple
@@ -173,6 +174,7 @@ class Document:
     changes: OpenChanges = field(default_factory=OpenChanges)
     linked: tuple[str, ...] = ()  # links to files, in a message that brings none; never opened
     sender: str = ""  # of a message, as it says; "" for any other file
+    sent: date | None = None  # of a message: the day on which its sender dates it
     unseen: tuple[UnseenText, ...] = ()  # in no paragraph: nothing may rest on them
 
     @property

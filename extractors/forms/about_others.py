@@ -47,6 +47,25 @@ PROPOSES_NOTHING = re.compile(
     r"|no (?:contiene|formula|hace) (?:propuestas?(?: alguna)?|ninguna propuesta))\b"
     r"(?!\W+(?:new|else|more|other|de nouveau|de plus|d.autre|nuevo|mas|otr[oa]|to|but|que))"
 )
+TO_COME = re.compile(
+    r"\b(?:proposal|proposition|propuesta)\b[^.;]{0,60}?\b(?:which|that|que|qu)\b"
+    r"(?!\W*(?:we|nous)\b)[^.;]{0,60}?\b(?:(?:is|are) (?:going|about|preparing) to"
+    r"|intends?|means? to|will|plans? to"
+    r"|wish(?:es)? to|vont|va|compten?t?|entend(?:ent)?|soumettr\w+|presenter(?:a|ont)"
+    r"|deposer(?:a|ont)|van? a|piensan?|desean?|presentaran?|someteran?)\b"
+)
+""" "The proposal which they are going to submit": it is that of others."""
+BACKS_IT = re.compile(
+    r"\b(?:supports?|endorses?|welcomes?|backs?) (?:it|them|this)\b"
+    r"|\b(?:l['’ ]|la |lo )(?:soutien\w*|appui\w*|approuv\w*|apoy\w*|respald\w*|acog\w*)"
+)
+""" "Zambia supports it", of a proposal that is spoken of before."""
+NO_PROPONENT = re.compile(
+    r"\b(?:not|without|no|ne|n(?=['’ ])|sans|sin)\b(?:\W+(?!but|mais|sino|pero)\w+){0,7}?\W+"
+    r"(?:among|amongst|one of|parmi|au nombre d|l['’ ]un d|entre|uno de)\w*\W+(?:\w+\W+){0,2}?"
+    r"(?:proponents?|authors?|sponsors?|auteurs?|proponentes?|autores?)\b"
+)
+""" "Zambia does not wish to be counted among the proponents"."""
 INFORMS = re.compile(
     r"\b(?:information (?:document|paper|note)|(?:document|note) d.information|note informative"
     r"|(?:documento|nota) de informacion|(?:nota|documento) informativ[oa])\b"
@@ -61,7 +80,12 @@ LONGEST_LETTER = 500  # words of a letter that only hands over
 
 def paper_about_others(document: Document, front: tuple[Paragraph, ...]) -> KindGuess | None:
     """What a paper is that says of itself that it is no proposal; None for any other."""
-    return _letter_about(front) or _covering_letter(document) or _denied(front)
+    return (
+        _letter_about(front)
+        or _backing(document, front)
+        or _covering_letter(document)
+        or _denied(front)
+    )
 
 
 def _letter_about(front: tuple[Paragraph, ...]) -> KindGuess | None:
@@ -78,6 +102,20 @@ def _letter_about(front: tuple[Paragraph, ...]) -> KindGuess | None:
         if OF_ANOTHER.search(line) or on_another:
             return KindGuess(Kind.OTHER, "it is a letter on the proposal of others", (paragraph,))
     return None
+
+
+def _backing(document: Document, front: tuple[Paragraph, ...]) -> KindGuess | None:
+    """A short paper under the title of a proposal to come that it supports, or is no author of."""
+    if len(document.text.split()) > LONGEST_LETTER:
+        return None
+    if any(HANDS_OVER.search(normalise(paragraph.text)) for paragraph in front):
+        return None
+    lines = [(p, normalise(p.text)) for p in document.paragraphs if p.location.table is None]
+    coming = next((paragraph for paragraph, line in lines if TO_COME.search(line)), None)
+    backs = any(BACKS_IT.search(line) or NO_PROPONENT.search(line) for _, line in lines)
+    if coming is None or not backs:
+        return None
+    return KindGuess(Kind.OTHER, "it backs the proposal of others", (coming,))
 
 
 def _covering_letter(document: Document) -> KindGuess | None:

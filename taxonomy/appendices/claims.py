@@ -126,8 +126,7 @@ def find_title_claims(title: str) -> list[Claim]:
     >>> [claim.words for claim in find_title_claims("Action for a species of Appendices I and II")]
     ['Appendices I and II']
     """
-    said = find_claims(title)
-    return said or [
+    return find_claims(title) or [
         Claim(Saying.LISTED, _appendices(place["numbers"]), "", place[0], *place.span())
         for place in APPENDIX.finditer(title)
         if ROMAN.search(place["numbers"])

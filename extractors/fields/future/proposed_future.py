@@ -32,7 +32,6 @@ from extractors.fields.future.future_words import (
     PAST,
     PERFORMS,
     PROPOSES,
-    TOLD,
     UNDECIDED,
     UNMET,
     futures_in,
@@ -40,6 +39,7 @@ from extractors.fields.future.future_words import (
 )
 from extractors.fields.future.marked_future import marked_or_answered
 from extractors.fields.future.open_questions import answers_to_questions, is_divided, weighed_in
+from extractors.fields.future.told_futures import TOLD
 from extractors.text import normalise
 
 NEAR = 14  # words between the action and what is said to become of it

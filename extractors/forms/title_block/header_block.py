@@ -105,7 +105,7 @@ def read_header(document: Document) -> Header:
     return Header(
         symbol=symbol,
         meeting=_meeting(document, [*block.split("\n"), *_parts(imprint), *meetings], symbol),
-        document_date=_day_of_issue(block) or _day_of_issue("\n".join(imprint)),
+        document_date=_day_of_issue(block) or _day_of_issue("\n".join(imprint)) or document.sent,
         agenda_item=_agenda_item(block),
         language=_language(document, block),
         original_language=_original(block),

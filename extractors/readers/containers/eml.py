@@ -113,6 +113,15 @@ def sender_of(content: bytes) -> str:
     return decoded(parsed(content.removeprefix(BOM).lstrip()).get("From", ""))
 
 
+def day_sent(content: bytes) -> date | None:
+    """The day of its Date header, as the sender's own calendar has it; None where it has none."""
+    written = parsed(content.removeprefix(BOM).lstrip()).get("Date")
+    try:
+        return parsedate_to_datetime(str(written)).date() if written else None
+    except (ValueError, TypeError, IndexError, OverflowError):  # not a date, after all
+        return None
+
+
 def messages_of(content: bytes) -> list[bytes]:
     """The messages of a mailbox file (RFC 4155): each begins with a line "From …", a date last."""
     found = list(MESSAGE.finditer(content))

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extractors.document import Document, Location, Paragraph
 from extractors.errors import UnknownFormat
-from extractors.readers.containers.eml import read_words, sender_of
+from extractors.readers.containers.eml import day_sent, read_words, sender_of
+from extractors.readers.containers.quoted_mail import own_words
 from extractors.readers.containers.shared_links import shared_links
 from extractors.readers.html_blocks import html_blocks
 
@@ -38,7 +39,11 @@ def read_message(path: Path, content: bytes) -> Document:
     Raises UnknownFormat where they are few.
     """
     subject, plain, page = read_words(content)
-    blocks = html_blocks(f"<h1>{escape(subject)}</h1>{page}") if page else _plain(subject, plain)
+    blocks = (
+        html_blocks(f"<h1>{escape(subject)}</h1>{page}")
+        if page
+        else _plain(subject, own_words(plain))
+    )
     document = Document(
         path.name,
         sha256(content).hexdigest(),
@@ -46,6 +51,7 @@ def read_message(path: Path, content: bytes) -> Document:
         format="eml",
         linked=shared_links(plain, page),
         sender=sender_of(content),
+        sent=day_sent(content),
     )
     if not is_written_out(document.text):
         raise UnknownFormat(path, "a message with few words of its own")

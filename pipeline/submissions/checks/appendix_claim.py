@@ -11,7 +11,13 @@ from pipeline.submissions.findings import Finding, Rule, Severity
 from pipeline.submissions.proposal import Taxon
 from pipeline.submissions.provenance import Sourced, sentence
 from pipeline.submissions.taxa.target_entries import Part, target_entries
-from taxonomy.appendices.claims import Claim, Saying, find_bare_claims, find_claims, find_title_claims
+from taxonomy.appendices.claims import (
+    Claim,
+    Saying,
+    find_bare_claims,
+    find_claims,
+    find_title_claims,
+)
 from taxonomy.listing import Appendix
 
 RULE = Rule(

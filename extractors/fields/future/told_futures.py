@@ -1,0 +1,34 @@
+"""What became of an action once, or was only thought of; en, fr and es, folded."""
+
+import re
+
+_ONCE = (
+    r"ago\W+(?:\w+\W+){1,3}?(?:wrote|said|asked|proposed|hoped|thought|believed|recommended|wished)"
+    r"|il y a (?:\w+ ){1,3}(?:ans|mois)\W+(?:\w+\W+){1,3}?(?:(?:ecriv|demand|propos|souhait|pens"
+    r"|recommand)(?:ions|ait|aient)|(?:avons|ont|a) (?:ecrit|demande|propose|souhaite|recommande))"
+    r"|hace (?:\w+ ){1,3}(?:anos|meses)\W+(?:\w+\W+){0,3}?(?:escrib|ped|propus|recomend|dij|solicit"
+    r"|pens|quis)(?:imos|iamos|amos|abamos|io|ieron|aron|eron)"
+)
+""" "Four years ago we wrote that the action should go on"."""
+_ASKED_BY_THEMSELVES = (
+    r"(?:asked|asking) (?:themselves|ourselves|itself)|s[e'] ?(?:est|sont) (?:\w+ )?demande\w*"
+    r"|nous sommes (?:\w+ )?demande\w*|(?:se|nos) (?:ha|han|hemos) preguntado|se pregunt(?:aron|o)"
+    r"|nos preguntamos"
+)
+TOLD = re.compile(
+    r"\b(?:had (?:been )?(?:propos|recommend|ask|request|advis|suggest|urg|call|wish|want)"
+    r"|(?:avait|avaient|aurait|auraient) (?:\w+ ){0,2}?"
+    r"(?:propos|recommand|demand|aim|souhait|prefer|voulu|conseill|sugger|appel)"
+    r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead"
+    r"|aconsej|sugerid|solicitad)"
+    r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
+    r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
+    r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
+    r"|with or without|avec ou sans|con o sin|for having|pour avoir|por haber"
+    rf"|{_ONCE}|{_ASKED_BY_THEMSELVES}"
+    r"|(?:proposal|idea|option|suggestion|plan|proposition|idee|propuesta|opcion)\b[^.;]{0,80}?"
+    r"\b(?:was|were|has been|a ete|fut|fue|ha sido)\W+(?:\w+\W+){0,3}?"
+    r"(?:withdrawn|dropped|rejected|set aside|abandoned|not (?:retained|taken up)|discarded"
+    r"|retiree?|ecartee?|abandonnee?|rejetee?|retirad[ao]|descartad[ao]|desechad[ao]))"
+)
+"""What was proposed once, or weighed, and is not what the report proposes."""
