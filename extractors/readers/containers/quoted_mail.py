@@ -21,7 +21,7 @@ OLDER = re.compile(
 def own_words(text: str) -> str:
     """A plain message less the lines that it quotes, and the line over them that says whose.
 
-    The whole text where the quoted words are more than its answer: then they are what it is sent for.
+    The whole text where it quotes more words than it says: then they are what it is sent for.
 
     >>> own_words("It is closed.\\n\\nOn 2 May 2025 Ada wrote:\\n> When?")
     'It is closed.'
