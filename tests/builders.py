@@ -56,9 +56,15 @@ def table(rows: Rows, number: int = 1, paragraphs: "count[int] | None" = None) -
                 for line in text.split("\n")
             ),
             columns=width if len(row) == 1 else 1,
+            rows=1 + _reach([below[c - 1] if c <= len(below) else "" for below in rows[r:]]),
         )
         for r, row in enumerate(rows, 1)
         for c, text in enumerate(row, 1)
         if text != "^"
     ]
     return Table(number, tuple(cells))
+
+
+def _reach(below: Sequence[str]) -> int:
+    """How many of the cells below belong to the one above."""
+    return next((n for n, text in enumerate(below) if text != "^"), len(below))

@@ -22,8 +22,11 @@ MONEY = re.compile(
     rf"|\d[\d.,\s]*{_TIMES}\s?(?:de |d')?{CURRENCY}(?![a-z])"
 )
 BEFORE_A_SUM = re.compile(
-    rf"(?<=\w)[\s/;,:|–—-]+(?=(?i:{CURRENCY})\s?\d|\d[\d.,\s]*{_TIMES}\s?(?i:{CURRENCY})(?![a-zA-Z]))"
+    rf"(?<=\w)[\s/;,:|–—-]+(?=(?i:{CURRENCY})\s?\d)"
+    rf"|(?:(?<=[^\W\d])[\s/;,:|–—-]+|(?<=\d)\s*[/;|]\s+)"
+    rf"(?=\d[\d.,\s]*{_TIMES}\s?(?i:{CURRENCY})(?![a-zA-Z]))"
 )
+"""Where a sum begins behind something else: not at the thin space within "110 000 EUR"."""
 IN_CURRENCY = re.compile(rf"(?<![a-z]){CURRENCY}(?![a-z])")
 FIGURE = re.compile(r"\d[\d.,\s]*[km]?$", re.IGNORECASE)
 IN_UNITS_OF_TIME = re.compile(

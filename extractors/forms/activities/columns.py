@@ -33,6 +33,7 @@ class Column:
     header: str  # "" where there is none
     cells: tuple[str, ...]
     grouping: bool = False  # its cells reach over several rows: a theme of activities
+    over_rows: bool = False  # its cells stand over several rows, merged or empty below the first
 
     @property
     def named(self) -> str | None:
@@ -83,8 +84,26 @@ def assign_columns(columns: Sequence[Column]) -> ColumnFields:
             if texts and (field == "activity" or (len(places) > 1 and not reports)):
                 places[field] = [texts.pop(0)]
     places = _as_planned(_as_reported(columns, places), by_header)
+    places = _with_steps(columns, kinds, places) if "activity" in by_header else places
     confirmed &= places.keys()
     return ColumnFields(places, by_header, frozenset(confirmed))
+
+
+def _with_steps(
+    columns: Sequence[Column], kinds: Sequence[dict[str, float]], places: dict[str, list[int]]
+) -> dict[str, list[int]]:
+    """An activity over several rows with the text beside it that tells the rows apart.
+
+    "1. Catalogue" beside "1.1 Format" and "1.2 Transfer", under a header like "Step".
+    """
+    taken = {n for listed in places.values() for n in listed}
+    place, *others = places["activity"]
+    step = place + 1
+    if others or step in taken or step == len(columns) or not columns[place].over_rows:
+        return places
+    if columns[step].named or not _is_text(columns[step], kinds[step]):
+        return places
+    return {**places, "activity": [place, step]}
 
 
 def _as_planned(places: dict[str, list[int]], by_header: AbstractSet[str]) -> dict[str, list[int]]:

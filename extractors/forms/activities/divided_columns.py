@@ -126,7 +126,9 @@ def _pieces(cell: Cell) -> Iterator[list[Paragraph]]:
     if len(lines) > 1:
         yield lines
     for cut in CUTS:
-        pieces = [_says(p, text) for p in lines for text in cut.split(p.text) if text.strip()]
+        most = 1 if cut is BEFORE_A_SUM else 0  # 0: no limit; one sum may hold another
+        split = [(p, text) for p in lines for text in cut.split(p.text, maxsplit=most)]
+        pieces = [_says(p, text) for p, text in split if text.strip()]
         if len(pieces) > len(lines):
             yield pieces
 

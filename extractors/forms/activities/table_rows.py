@@ -1,5 +1,6 @@
 """The activities of one table, one a row."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from extractors.forms.activities.total_rows import is_total
 
 BETWEEN = {"timeframe": " – ", "responsibility": "; ", "funding": "; "}
 """What parts the cells of two columns of one field."""
+NOTHING = re.compile(r"[\s–—-]+")
 REPORTED = {"activity", "progress"}  # two that are enough
 FEWEST_TOLD = 3  # of funding, timeframe and responsibility, told by the cells, outside the section
 FEWEST_INSIDE = 2  # the same under the heading of the activities
@@ -141,10 +143,21 @@ def _columns(headers: Sequence[str], body: Sequence[GridRow]) -> list[Column]:
         Column(
             header,
             tuple(text_of(cells[n]) for cells in rows),
-            grouping=any(cell.rows > 1 for cells in rows if (cell := cells[n])) and not header,
+            grouping=_reaches_down(rows, n) and not header,
+            over_rows=_reaches_down(rows, n) or _stands_over_parts(rows, n),
         )
         for n, header in enumerate(headers)
     ]
+
+
+def _reaches_down(rows: Sequence[GridRow], place: int) -> bool:
+    return any(cell.rows > 1 for cells in rows if (cell := cells[place]))
+
+
+def _stands_over_parts(rows: Sequence[GridRow], place: int) -> bool:
+    """Whether a full row has nothing there: it is a part of the one above."""
+    texts = [[text_of(cell) for cell in cells] for cells in rows[1:]]
+    return any(not row[place] and sum(map(bool, row)) >= FEWEST_FILLED for row in texts)
 
 
 def _rows(
@@ -169,10 +182,15 @@ def _rows(
 def _values(texts: Sequence[str], fields: ColumnFields) -> dict[str, str]:
     return {
         field: BETWEEN.get(field, " ").join(
-            filter(None, (texts[n] for n in places if n < len(texts)))
+            text for n in places if n < len(texts) and (text := texts[n]) and _says(text, places)
         )
         for field, places in fields.places.items()
     }
+
+
+def _says(text: str, places: Sequence[int]) -> bool:
+    """Whether a cell has its part in a field: of several, a dash has none."""
+    return len(places) == 1 or not NOTHING.fullmatch(text)
 
 
 def _go_on(

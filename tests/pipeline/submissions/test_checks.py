@@ -62,6 +62,34 @@ def activity(*row: str) -> Document:
     return submission(table=[HEAD, list(row)])
 
 
+CUT = [
+    ["Count", "Counts", "2031", "Government of Mongolia", "Secured"],
+    ["Ring", "A map", "2032", "Government of Mongolia", "Secured"],
+    ["Guard", "More chicks", "2033", "Government of Mongolia", "Secured"],
+]
+SMALL = [[row[0].lower(), row[1], "", *row[3:]] for row in CUT]
+CUT_TABLES = {
+    "it begins within a sentence": [
+        *CUT,
+        ["world", "One figure", "", "Government of Mongolia", "Secured"],
+    ],
+    "the row above ends at a sign": [
+        *CUT,
+        ["Net", "Nets", "2034", "Government of Mongolia;", "Secured"],
+        ["50 camels pass", "Camels", "", "Government of Mongolia", "Secured"],
+    ],
+    "brackets stay open": [
+        *CUT,
+        ["Net", "Nets", "2034", "Government of Mongolia", "Secured (from"],
+        ["The Trust", "Nets", "", "Government of Mongolia", "Secured"],
+    ],
+    "its time stands in another cell": [
+        *CUT,
+        ["Net", "Nets; by May 2034", "", "Government of Mongolia", "Secured"],
+    ],
+}
+
+
 def consulted(words: str, responsible: str) -> Document:
     """The complete submission with one responsible entity and these consultations."""
     section = SECTIONS["Consultations planned / undertaken"]
@@ -278,6 +306,17 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         "no time and no money",
         dossier(activity("Count", "Counts", "", "Government of Mongolia", "")),
         ["ACT002"],
+    ),
+    *(
+        (f"a row of a table that was cut: {why}", dossier(submission(table=[HEAD, *cut])), [])
+        for why, cut in CUT_TABLES.items()
+    ),
+    (
+        "every row in small letters",
+        dossier(
+            submission(table=[HEAD, *([row[0].lower(), *row[1:2], "", *row[3:]] for row in CUT)])
+        ),
+        ["ACT002", "ACT002", "ACT002"],
     ),
     (
         "a State not consulted",

@@ -71,6 +71,65 @@ def test_a_calendar_of_colours_is_left_unread() -> None:
     assert found(PLAN, [head, *table]) == rows(("", "", ""))
 
 
+WORDED: dict[str, tuple[Row, list[Row], tuple[str, str, str]]] = {
+    "years": (
+        ("2030", "2031"),
+        [("10 rings", "follow"), ("", "survey"), ("a map", "x")],
+        ("2030: 10 rings; 2031: follow", "2031: survey", "2030: a map; 2031"),
+    ),
+    "years in French": (
+        ("Année 1", "Année 2", "Année 3"),
+        [("enquête", "", ""), ("", "deux panneaux", "carte"), ("toile", "", "remise")],
+        (
+            "Année 1: enquête",
+            "Année 2: deux panneaux; Année 3: carte",
+            "Année 1: toile; Année 3: remise",
+        ),
+    ),
+    "quarters in Spanish": (
+        ("T1", "T2"),
+        [("taller", "taller"), ("censo", ""), ("", "entrega")],
+        ("T1: taller; T2: taller", "T1: censo", "T2: entrega"),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WORDED.values(), ids=WORDED)
+def test_steps_of_the_work_under_years_are_the_timeframe(
+    case: tuple[Row, list[Row], tuple[str, str, str]],
+) -> None:
+    heads, steps, times = case
+    plain = [(*HEAD[:2], *HEAD[3:]), *[(*r[:2], *r[3:]) for r in ROWS]]
+    table = [(*r[:2], *cells, *r[2:]) for r, cells in zip(plain, [heads, *steps], strict=True)]
+    assert found(PLAN, table) == rows(times)
+
+
+@pytest.mark.parametrize("cells", [("EUR 4,000", "EUR 1,000"), ("5,000", "800")])
+def test_sums_under_years_are_no_timeframe(cells: Row) -> None:
+    plain = [(*HEAD[:2], *HEAD[3:], "2030", "2031")]
+    table = [*plain, *[(*r[:2], *r[3:], *cells) for r in ROWS]]
+    assert [row[2] for row in found(PLAN, table)] == ["", "", ""]
+
+
+STEPS: dict[str, tuple[str, tuple[str, str, str], tuple[str, str, str]]] = {
+    "numbered": ("Step", ("1.1 Close mines", "1.2 Hang nets", "–"), ("1. Roosts", "^", "2. Law")),
+    "in French": ("Étape", ("Format", "Versement", "–"), ("Catalogue", "^", "Code")),
+    "in Spanish": ("Detalle", ("Redes", "Boyas", ""), ("A. Pesca", "", "B. Ley")),
+}
+
+
+@pytest.mark.parametrize(("header", "steps", "groups"), STEPS.values(), ids=STEPS)
+def test_steps_beside_an_activity_over_several_rows_tell_the_rows_apart(
+    header: str, steps: Row, groups: Row
+) -> None:
+    cells = zip(groups, steps, ROWS, strict=True)
+    table = [("Activity", header, *HEAD[1:]), *[(group, step, *r[1:]) for group, step, r in cells]]
+    second = f"{groups[0]} {steps[1]}" if groups[1] else steps[1]
+    names = (f"{groups[0]} {steps[0]}", second, groups[2])
+    assert found(PLAN, table) == [(name, *r[1:]) for name, r in zip(names, ROWS, strict=True)]
+
+
+SUMS = ("110 000 €", "1 200 000 EUR, dont 45 000 EUR acquis", "90 000 €, à trouver")
 DIVIDED: dict[str, list[Row]] = {
     "who and money, a line each": [
         ("Activity", "Outcome", "When", "Responsible / budget"),
@@ -92,6 +151,14 @@ DIVIDED: dict[str, list[Row]] = {
         ("Activity", "Output", "Who, when, funding"),
         *[(r[0], r[1], f"{r[3]}; {r[2]}; {r[4]}") for r in ROWS],
     ],
+    "outcome and a sum with a space in it": [
+        ("Activité", "Échéance", "Responsable", "Résultat et moyens"),
+        *[(r[0], r[2], r[3], f"{r[1]} ; {sum_}") for r, sum_ in zip(ROWS, SUMS, strict=True)],
+    ],
+    "who and a sum, nothing between": [
+        ("Activity", "Output", "When", "Who and budget"),
+        *[(*r[:3], f"{r[3]} {sum_}") for r, sum_ in zip(ROWS, SUMS, strict=True)],
+    ],
     "activity over outcome, a paragraph each": [
         ("Activity and outcome", "When", "Who", "Cost"),
         *[(f"{r[0]}\n{r[1]}", *r[2:]) for r in ROWS],
@@ -109,7 +176,9 @@ DIVIDED: dict[str, list[Row]] = {
 
 @pytest.mark.parametrize("table", DIVIDED.values(), ids=DIVIDED)
 def test_a_column_that_holds_two_fields_is_parted(table: Rows) -> None:
-    assert found("Activities and expected outcomes", table) == ROWS
+    expected = [(*r[:4], sum_) for r, sum_ in zip(ROWS, SUMS, strict=True)]
+    has_sums = any("110 000" in cell for row in table for cell in row)
+    assert found("Activities and expected outcomes", table) == (expected if has_sums else ROWS)
 
 
 def test_what_cannot_be_parted_stays_whole() -> None:
