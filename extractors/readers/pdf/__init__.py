@@ -2,16 +2,16 @@
 
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 from pypdfium2.raw import FORMTYPE_XFA_FULL
 
-from extractors.document import Document, PageState, UnseenText
+from extractors.document import Document, PageState, UnseenReason, UnseenText
 from extractors.errors import (
     BrokenFile,
     DynamicForm,
@@ -149,15 +149,18 @@ class _Memory:
     all_counts: bool = False  # nothing would be left of the document without what nobody sees
     reader: ScanReader = field(default_factory=ScanReader)
     numbering: LineNumbers = field(default_factory=LineNumbers)
+    wordless: dict[int, PageObjects] = field(default_factory=dict)  # whole, by number
 
 
 def _pages(path: Path, pdf: Any) -> list[PageParts]:
     """Each page. Where nobody sees a word of the document, its words count all the same."""
     layered = has_layers(path.read_bytes())
-    pages = _read_pages(path, pdf, _Memory(layered))
+    memory = _Memory(layered)
+    pages = _read_pages(path, pdf, memory)
     empty = not any(page.pieces or page.tables or page.aside for page in pages)
     if empty and any(page.unseen for page in pages):
-        return _read_pages(path, pdf, _Memory(layered, all_counts=True))
+        whole = _Memory(layered, all_counts=True, wordless=memory.wordless)
+        return _read_pages(path, pdf, whole)
     return pages
 
 
@@ -176,12 +179,10 @@ def _page(path: Path, pdf: Any, number: int, memory: _Memory) -> PageParts:
     except pypdfium2.PdfiumError:  # the page is damaged; the others may not be
         return PageParts(number, 0, 0, PageState.IMAGE)
     try:
-        objects = page_objects(page, number)
-        if is_doubtful(objects):
-            objects = seen_by_pdfplumber(path, objects)
+        objects = memory.wordless.get(number) or _objects(path, page, number)
         unseen = [] if memory.all_counts else _set_apart(page, objects, memory)
         comments = put_on(page, objects)
-        state = state_of(objects)
+        state = _state(objects, unseen)
         if state is PageState.IMAGE and (read := memory.reader.read(page, objects)):
             known = not is_garbled("".join(run.text for run in read.runs))
             state = PageState.OCR if known else PageState.IMAGE  # the page shows numbers of letters
@@ -195,8 +196,27 @@ def _page(path: Path, pdf: Any, number: int, memory: _Memory) -> PageParts:
     return parts
 
 
+def _objects(path: Path, page: Any, number: int) -> PageObjects:
+    objects = page_objects(page, number)
+    return seen_by_pdfplumber(path, objects) if is_doubtful(objects) else objects
+
+
 def _set_apart(page: Any, objects: PageObjects, memory: _Memory) -> list[UnseenText]:
-    return set_unseen_apart(page, objects, struck_places(page), has_layers=memory.has_layers)
+    """What nobody sees; a page of nothing else is remembered whole."""
+    whole = objects.runs
+    unseen = set_unseen_apart(page, objects, struck_places(page), has_layers=memory.has_layers)
+    if unseen and not objects.runs:
+        memory.wordless[objects.number] = replace(objects, runs=whole)
+    return unseen
+
+
+def _state(objects: PageObjects, unseen: Sequence[UnseenText]) -> PageState:
+    """A page of nothing but words struck out is blank: OCR would read them all the same."""
+    state = state_of(objects)
+    struck = any(words.reason is UnseenReason.STRUCK_OUT for words in unseen)
+    if struck and state is PageState.IMAGE and not objects.runs and not objects.pictures:
+        return PageState.BLANK
+    return state
 
 
 def _sha256(path: Path) -> str:

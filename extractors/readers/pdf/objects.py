@@ -18,6 +18,7 @@ from extractors.readers.pdf.page import (
     CLEAN,
     Matrix,
     PageObjects,
+    Surface,
     TextRun,
     new_box,
     new_run,
@@ -33,13 +34,15 @@ from extractors.readers.pdf.pdfium import (
     objects_on,
 )
 from extractors.readers.pdf.ruling_lines import rules_of
+from extractors.readers.pdf.surfaces import Placed, orders_among, surfaces_of
 from extractors.readers.pdf.text_looks import Looks, LooksKey, TextObjects
 from extractors.text import GLYPH_NUMBER, UNREADABLE
 
-TEXT, PATH, IMAGE, FORM = (
+TEXT, PATH, IMAGE, SHADING, FORM = (
     pdfium.FPDF_PAGEOBJ_TEXT,
     pdfium.FPDF_PAGEOBJ_PATH,
     pdfium.FPDF_PAGEOBJ_IMAGE,
+    pdfium.FPDF_PAGEOBJ_SHADING,
     pdfium.FPDF_PAGEOBJ_FORM,
 )
 MOST_PATHS = 4000  # a page with more is a drawing, not a table
@@ -61,6 +64,7 @@ class _Frame:
 
     shown: Matrix
     depth: int = 0
+    clip: BBox | None = None  # what is shown of a form, as shown; None for all of it
     looks: dict[LooksKey, Looks] = field(default_factory=dict)
 
 
@@ -101,29 +105,44 @@ class _Reader:
             start = end + 1
 
     def _read_form(self, form: Any, frame: _Frame) -> None:
-        inside = _Frame(frame.shown.after(matrix_of(form)), frame.depth + 1)
-        self.found.surfaces.extend(frame.shown.box(*edges) for _, edges in bounded([form]))
+        clip = self.texts.clip(form)
+        inside = _Frame(
+            frame.shown.after(matrix_of(form)),
+            frame.depth + 1,
+            frame.shown.box(*clip) if clip else frame.clip,
+        )
+        if pdfium.FPDFPageObj_HasTransparency(form):
+            self.found.surfaces.extend(
+                Surface(box, None, len(self.found.runs)) for _, box in _placed([form], frame)
+            )
         self._read(objects_in(form), inside)
 
     def _read_plain(self, things: list[Any], kinds: list[int], frame: _Frame) -> None:
         by_kind = {kind: [things[n] for n in _all(kind, kinds)] for kind in set(kinds)}
-        if texts := by_kind.get(TEXT):
-            self._read_texts(texts, frame)
+        begins = self._read_texts(by_kind.get(TEXT, []), frame)
+        filled: list[Placed] = []
         if paths := by_kind.get(PATH):
             if not self.found.runs:  # with words on the page they may be anything
                 self.found.segments += sum(map(pdfium.FPDFPath_CountSegments, paths[:MOST_PATHS]))
             some = paths[: max(MOST_PATHS - self.found.paths, 0)]
-            self.found.rules.extend(rules_of(some, frame.shown, self.found.surfaces))
+            self.found.rules.extend(rules_of(some, frame.shown, filled))
             self.found.paths += len(paths)
-        if pictures := by_kind.get(IMAGE):
-            self.found.pictures.extend(frame.shown.box(*edges) for _, edges in bounded(pictures))
+        pasted = [*_placed(by_kind.get(IMAGE, []), frame)]
+        self.found.pictures.extend(box for _, box in pasted)
+        pasted += _placed(by_kind.get(SHADING, []), frame)
+        if filled or pasted:
+            orders = orders_among(things, begins, len(self.found.runs))
+            self.found.surfaces.extend(surfaces_of(filled, pasted, orders))
 
-    def _read_texts(self, things: list[Any], frame: _Frame) -> None:
+    def _read_texts(self, things: list[Any], frame: _Frame) -> dict[int, int]:
+        """Read texts as runs; the order of the first run of each or of a later one, by its `id`."""
+        begins: dict[int, int] = {}
         runs, known, shown = self.found.runs, frame.looks, frame.shown
         spelled, ask = self.letters.spelled, self.texts.ask
         a, b, c, d, e, f = shown
         upright = not b and not c and a > 0 > d  # as nearly all pages are
         for thing in things:
+            begins[id(thing)] = len(runs)
             raw = spelled.get(key_of(thing), "")
             is_clean = raw.isascii() and raw.isprintable() and "(cid:" not in raw
             text = raw if is_clean else self._cleaned(raw)
@@ -142,14 +161,17 @@ class _Reader:
             else:
                 box = shown.box(x0, y0, x1, y1)
             clip = self.texts.clip(thing)
-            if clip and not _is_within((x0 + x1) / 2, (y0 + y1) / 2, clip):
-                self.found.surfaces.append(box)
+            if (clip and not _is_within((x0 + x1) / 2, (y0 + y1) / 2, clip)) or (
+                frame.clip and not _is_within(*_middle(box), frame.clip)
+            ):
+                self.found.surfaces.append(Surface(box, None, len(runs)))
             run = new_run((text, box, left, baseline, size, style, len(runs), turn))
             wide = box.x1 - box.x0 > LETTER * len(text) * size and UNREADABLE not in text
             if wide and _is_stretched(run):
                 runs.extend(self._cut(run, thing))
             else:
                 runs.append(run)
+        return begins
 
     def _cut(self, run: TextRun, thing: Any) -> list[TextRun]:
         """The parts of a run that jumps across the page, from one column to the next."""
@@ -186,6 +208,14 @@ class _Reader:
 def _all(kind: int, kinds: list[int]) -> Iterator[int]:
     """Where in `kinds` that kind stands."""
     return compress(count(), map(kind.__eq__, kinds))
+
+
+def _placed(things: list[Any], frame: _Frame) -> Iterator[Placed]:
+    return ((thing, frame.shown.box(*edges)) for thing, edges in bounded(things))
+
+
+def _middle(box: BBox) -> tuple[float, float]:
+    return (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
 
 
 def _is_within(x: float, y: float, edges: Edges) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
-from extractors.document import BBox, Style
+from extractors.document import RGB, BBox, Style
 from extractors.text import is_garbled
 
 LETTERS = {
@@ -111,6 +111,14 @@ class RulingLine(NamedTuple):
     drawn: bool = True  # False for the edge of a coloured surface
 
 
+class Surface(NamedTuple):
+    """Something wider than a rule that may hide letters: a filled shape, a picture, a form."""
+
+    box: BBox
+    color: RGB | None  # None: of several colours, seen through, or not known
+    order: int  # of the first run that is drawn over it
+
+
 @dataclass(slots=True)
 class PageObjects:
     """All that stands on one page."""
@@ -121,7 +129,7 @@ class PageObjects:
     runs: list[TextRun] = field(default_factory=list)
     rules: list[RulingLine] = field(default_factory=list)
     pictures: list[BBox] = field(default_factory=list)
-    surfaces: list[BBox] = field(default_factory=list)  # filled, and wider than a rule
+    surfaces: list[Surface] = field(default_factory=list)
     paths: int = 0  # drawn shapes of every kind
     segments: int = 0  # lines and curves of the shapes drawn before any text
     silent: int = 0  # text objects that yield no text

@@ -39,6 +39,7 @@ mode_of: Callable[[Any], int] = _quick("FPDFTextObj_GetTextRenderMode")
 clip_of: Callable[[Any], Any] = _quick("FPDFPageObj_GetClipPath", pdfium.FPDF_CLIPPATH)
 count_clips: Callable[[Any], int] = _quick("FPDFClipPath_CountPaths")  # -1 for none
 clip_segment = _quick("FPDFClipPath_GetPathSegment", pdfium.FPDF_PATHSEGMENT)
+clip_corner: Callable[[Any, int, int], Number] = _quick("FPDFClipPath_GetPathSegment", c_void_p)
 write_point = _quick("FPDFPathSegment_GetPoint")
 font_of: Callable[[Any], Number] = _quick("FPDFTextObj_GetFont", c_void_p)
 

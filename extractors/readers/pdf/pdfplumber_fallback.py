@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import BBox, Style
-from extractors.readers.pdf.page import CLEAN, PageObjects, TextRun
+from extractors.readers.pdf.page import CLEAN, PageObjects, Surface, TextRun
 from extractors.text import GLYPH_NUMBER, UNREADABLE, is_garbled
 
 DOUBTFUL = 0.2  # of the letters unmapped: worth a second look; formulas stay below
@@ -29,6 +29,7 @@ def seen_by_pdfplumber(path: Path, page: PageObjects) -> PageObjects:
     words = _words(path, page.number)
     seen = PageObjects(page.number, page.width, page.height, list(_runs(words)))
     seen.rules, seen.pictures, seen.paths = page.rules, page.pictures, page.paths
+    seen.surfaces = [Surface(picture, None, 0) for picture in page.pictures]
     seen.unmapped = sum(len(GLYPH_NUMBER.findall(word["text"])) for word in words)
     known = page.letters - page.unmapped
     return seen if seen.letters - seen.unmapped > known else page

@@ -16,8 +16,10 @@ MOST_SEGMENTS = 400  # of one path; a longer one is a curve, not a rule
 Place = tuple[float, float]
 
 
-def rules_of(paths: Sequence[Any], shown: Matrix, surfaces: list[BBox]) -> Iterator[RulingLine]:
-    """The rules that paths draw; `surfaces` gets those that are filled."""
+def rules_of(
+    paths: Sequence[Any], shown: Matrix, surfaces: list[tuple[Any, BBox]]
+) -> Iterator[RulingLine]:
+    """The rules that paths draw; `surfaces` gets the paths that are filled, with their places."""
     for path, edges in bounded(paths):
         box = shown.box(*edges)
         if min(box.x1 - box.x0, box.bottom - box.top) < RULE_WIDTH:
@@ -25,7 +27,7 @@ def rules_of(paths: Sequence[Any], shown: Matrix, surfaces: list[BBox]) -> Itera
         elif pdfium.FPDFPath_CountSegments(path) <= MOST_SEGMENTS:
             filled, drawn = _how_drawn(path)
             if filled:
-                surfaces.append(box)
+                surfaces.append((path, box))
             for side in _sides(path, shown.after(matrix_of(path))):
                 yield rule_of(side, drawn)
 

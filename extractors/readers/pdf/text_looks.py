@@ -14,6 +14,7 @@ from extractors.readers.pdf.page import Matrix
 from extractors.readers.pdf.pdfium import (
     Edges,
     Number,
+    clip_corner,
     clip_of,
     clip_segment,
     count_clips,
@@ -65,6 +66,7 @@ class TextObjects:
         self._matrix = byref(pdfium.FS_MATRIX.from_buffer(room, 36))
         self._x, self._y = c_float(), c_float()
         self._point = byref(self._x), byref(self._y)
+        self._clips: dict[Number, Edges | None] = {None: None}  # by the first corner of each
         self._fonts: dict[Number, tuple[bool, bool]] = {None: (False, False)}
 
     def ask(self, thing: Any) -> tuple[Record, int, Number] | None:
@@ -85,7 +87,13 @@ class TextObjects:
         last = count_clips(path) - 1
         if last < 0:
             return None
-        corners = [clip_segment(path, last, corner) for corner in CORNERS]
+        corner = clip_corner(path, last, 0)  # the same one for all objects clipped to that path
+        if corner not in self._clips:
+            self._clips[corner] = self._rectangle(path, last)
+        return self._clips[corner]
+
+    def _rectangle(self, path: Any, number: int) -> Edges | None:
+        corners = [clip_segment(path, number, corner) for corner in CORNERS]
         if not all(map(bool, corners)):
             return None
         (ax, ay), (bx, by) = map(self._place, corners)

@@ -8,12 +8,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 from typing import Any
 
 from PIL import Image
 
 from extractors.document import BBox, Location, UnseenReason, UnseenText
 from extractors.readers.pdf.page import PageObjects, RulingLine, TextRun, union
+from extractors.readers.pdf.surfaces import may_be_hidden
 
 PALE = 245  # 0-255; letters whose every channel is at least this need dark paper
 SMALL = 2.0  # points; no reader sees such letters
@@ -41,7 +43,7 @@ def set_unseen_apart(
     gone = {run.order for _, runs in found for run in runs}
     doubtful = [run for run in objects.runs if run.order not in gone and run.text.strip()]
     if not has_layers:
-        doubtful = [run for run in doubtful if _is_doubtful(run, objects)]
+        doubtful = list(_doubtful(doubtful, objects))
     if doubtful:
         blank = _not_shown(page, objects, doubtful)
         found.append((UnseenReason.WHITE, [run for run in blank if _is_pale(run)]))
@@ -72,23 +74,25 @@ def _goes_on(before: TextRun, run: TextRun) -> bool:
 
 
 def _told_by_looks(objects: PageObjects, struck: Sequence[BBox]) -> Iterator[Found]:
-    outside = [run for run in objects.runs if _is_outside(run, objects)]
+    outside = _outside(objects)
     yield UnseenReason.OUTSIDE, outside
     gone = {run.order for run in outside}
     within = [run for run in objects.runs if run.order not in gone] if gone else objects.runs
-    tiny = [run for run in within if _is_tiny(run)]
+    tiny = [run for run in within if run.size < SMALL and _is_tiny(run)]
     yield UnseenReason.TINY, tiny
     gone |= {run.order for run in tiny}
-    lines = sorted((rule for rule in objects.rules if not rule.upright), key=_height)
-    if lines or struck:
-        through = [run for run in within if _is_struck(run, lines, struck)]
-        through = [run for run in through if run.order not in gone]
-        yield UnseenReason.STRUCK_OUT, through
+    through = [run for run in _struck_out(within, objects.rules, struck) if run.order not in gone]
+    yield UnseenReason.STRUCK_OUT, through
 
 
-def _is_outside(run: TextRun, page: PageObjects) -> bool:
-    x0, top, x1, bottom = run.box
-    return x1 <= 0 or bottom <= 0 or x0 >= page.width or top >= page.height
+def _outside(page: PageObjects) -> list[TextRun]:
+    width, height = page.width, page.height
+    return [
+        run
+        for run in page.runs
+        for x0, top, x1, bottom in (run.box,)
+        if x1 <= 0 or bottom <= 0 or x0 >= width or top >= height
+    ]
 
 
 def _is_pale(run: TextRun) -> bool:
@@ -98,19 +102,21 @@ def _is_pale(run: TextRun) -> bool:
 
 def _is_tiny(run: TextRun) -> bool:
     """Some fonts say nothing by their size: the ink is small as well."""
-    return run.size < SMALL and min(run.box.bottom - run.box.top, run.box.x1 - run.box.x0) < SMALL
+    return min(run.box.bottom - run.box.top, run.box.x1 - run.box.x0) < SMALL
 
 
-def _is_doubtful(run: TextRun, page: PageObjects) -> bool:
-    """Whether letters are pale or without ink, or a surface or a picture lies with them.
+def _doubtful(runs: Sequence[TextRun], page: PageObjects) -> Iterator[TextRun]:
+    """Those that are pale or without ink, or may be hidden by a surface or a picture.
 
     The letters of an OCR layer have no ink, and lie on the picture of the page.
     """
-    if run.style.color is None:
-        return not _touches(run, page.pictures)
-    if min(run.style.color) >= PALE:
-        return True
-    return _touches(run, page.surfaces) or _touches(run, page.pictures)
+    hidden = may_be_hidden(runs, page.surfaces) if page.surfaces else set()
+    for run in runs:
+        if run.style.color is None:
+            if not _touches(run, page.pictures):
+                yield run
+        elif min(run.style.color) >= PALE or run.order in hidden:
+            yield run
 
 
 def _touches(run: TextRun, boxes: Sequence[BBox]) -> bool:
@@ -120,32 +126,40 @@ def _touches(run: TextRun, boxes: Sequence[BBox]) -> bool:
     return any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in boxes)
 
 
-def _is_struck(run: TextRun, lines: Sequence[RulingLine], struck: Sequence[BBox]) -> bool:
-    if run.turn:
-        return False
-    low, high = (run.baseline - share * run.size for share in MIDDLE)
-    first = bisect_left(lines, high, key=_height)
-    near = lines[first : bisect_right(lines, low, lo=first, key=_height)]
-    if not near and not struck:
-        return False
+def _struck_out(
+    runs: Sequence[TextRun], rules: Iterable[RulingLine], struck: Sequence[BBox]
+) -> Iterator[TextRun]:
+    """Those of `runs` that a line runs through, or a remark strikes out."""
+    lines = sorted((rule for rule in rules if not rule.upright), key=attrgetter("at"))
+    if not lines and not struck:
+        return
+    heights = [line.at for line in lines]
+    below, above = MIDDLE
+    for run in runs:
+        _, _, _, baseline, size, _, _, turn = run
+        first = bisect_left(heights, baseline - above * size)
+        last = bisect_right(heights, baseline - below * size, lo=first)
+        if (first < last or struck) and not turn and _is_covered(run, lines[first:last], struck):
+            yield run
+
+
+def _is_covered(run: TextRun, near: Sequence[RulingLine], struck: Sequence[BBox]) -> bool:
+    """Whether lines at its height, or the places of remarks, go through all of a run."""
     if sum(map(str.isalpha, run.text)) < SHORTEST_STRUCK:
         near = ()
     parts = [(line.start, line.end) for line in near]
-    middle = (low + high) / 2
+    middle = run.baseline - sum(MIDDLE) / 2 * run.size
     parts += [(box.x0, box.x1) for box in struck if box.top <= middle <= box.bottom]
     covered = sum(max(min(end, run.box.x1) - max(start, run.box.x0), 0) for start, end in parts)
     return covered >= COVERED * (run.box.x1 - run.box.x0)
-
-
-def _height(line: RulingLine) -> float:
-    return line.at
 
 
 def _not_shown(page: Any, objects: PageObjects, runs: list[TextRun]) -> list[TextRun]:
     """Those of `runs` whose place on the page is all of one colour."""
     scale = min(1.0, (MOST_PIXELS / max(objects.width * objects.height, 1)) ** 0.5)
     around = _around(union([run.box for run in runs]), page.get_size(), scale)
-    bitmap = page.render(scale=scale, crop=around)
+    # pictures behind letters need not look smooth, and take half the time so
+    bitmap = page.render(scale=scale, crop=around, no_smoothimage=True)
     try:
         image: Image.Image = bitmap.to_pil().convert("RGB")
     finally:

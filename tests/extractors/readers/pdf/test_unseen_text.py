@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from extractors.document import UnseenReason
+from extractors.document import PageState, UnseenReason
 from extractors.readers.pdf import read_pdf
 from extractors.readers.pdf.layers import has_layers
 from tests.extractors.readers.pdf.pdf_sketch import PageSketch, pdf_bytes, written
@@ -25,6 +25,15 @@ def clipped(page: PageSketch) -> None:
     page.raw("q 0 0 5 5 re W n").text(72, 305, WORDS).raw("Q")
 
 
+def in_a_form_clipped_away(page: PageSketch) -> None:
+    page.form.append(f"BT /F1 11 Tf 72 537 Td ({WORDS}) Tj ET")
+    page.raw("0 0 5 5 re W n")
+
+
+def in_a_form_with_its_ground(page: PageSketch) -> None:
+    page.form.append(f"q 0 0 0 rg {PLACE} Q BT 0 g /F1 11 Tf 72 537 Td ({WORDS}) Tj ET")
+
+
 def under(page: PageSketch) -> None:
     page.text(72, 305, WORDS).raw(f"q 1 1 1 rg {PLACE} Q")
 
@@ -40,6 +49,19 @@ def under_a_picture(page: PageSketch) -> None:
 
 def in_its_ground(page: PageSketch) -> None:
     page.raw(f"q 0 0 0.5 rg {PLACE} Q").text(72, 305, WORDS, color=NAVY)
+
+
+def in_about_its_ground(page: PageSketch) -> None:
+    page.raw(f"q 0 0 0.52 rg {PLACE} Q").text(72, 305, WORDS, color=NAVY)
+
+
+def between_surfaces(page: PageSketch) -> None:
+    page.raw(f"q 0.9 0.9 1 rg {PLACE} Q").text(72, 305, WORDS).raw(f"q 0.9 0.9 1 rg {PLACE} Q")
+
+
+def on_a_black_picture(page: PageSketch) -> None:
+    black = "BI /W 1 /H 1 /CS /G /BPC 8 ID \x01 EI"
+    page.raw(f"q 300 0 0 20 60 530 cm {black} Q").text(72, 305, WORDS)
 
 
 def struck_by_a_line(page: PageSketch) -> None:
@@ -65,10 +87,15 @@ UNSEEN: dict[str, tuple[Draw, UnseenReason]] = {
                   UnseenReason.HIDDEN),
     "dust": (lambda page: page.text(72, 305, WORDS, size=1), UnseenReason.TINY),
     "clipped away": (clipped, UnseenReason.HIDDEN),
+    "in a form that is clipped away": (in_a_form_clipped_away, UnseenReason.HIDDEN),
+    "on its ground in a form": (in_a_form_with_its_ground, UnseenReason.HIDDEN),
     "under a white surface": (under, UnseenReason.HIDDEN),
     "under a black bar": (under_a_bar, UnseenReason.HIDDEN),
     "under a blank picture": (under_a_picture, UnseenReason.HIDDEN),
     "in the colour of its ground": (in_its_ground, UnseenReason.HIDDEN),
+    "in about the colour of its ground": (in_about_its_ground, UnseenReason.HIDDEN),
+    "between two surfaces": (between_surfaces, UnseenReason.HIDDEN),
+    "black on a black picture": (on_a_black_picture, UnseenReason.HIDDEN),
     "struck out by a line": (struck_by_a_line, UnseenReason.STRUCK_OUT),
     "struck out by a bar": (struck_by_a_bar, UnseenReason.STRUCK_OUT),
     "struck out by a remark": (struck_by_a_remark, UnseenReason.STRUCK_OUT),
@@ -91,6 +118,12 @@ SEEN: dict[str, Draw] = {
         72, 305, WORDS, color=WHITE
     ),
     "on a pale ground": lambda page: page.raw(f"q 0.9 0.9 1 rg {PLACE} Q").text(72, 305, WORDS),
+    "on a grey picture": lambda page: page.raw(
+        "q 300 0 0 20 60 530 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+    ).text(72, 305, WORDS),
+    "beside a surface drawn later": lambda page: page.text(72, 305, WORDS).raw(
+        "q 1 1 1 rg 60 400 300 20 re f Q"
+    ),
     "underlined": lambda page: page.text(72, 305, WORDS).rule(72, 307, 72 + WIDE, 307),
     "between the rules of a row": lambda page: (
         page.text(72, 305, WORDS).rule(60, 290, 400, 290).rule(60, 310, 400, 310)
@@ -112,6 +145,17 @@ def test_words_that_are_seen_count(draw: Draw, tmp_path: Path) -> None:
     document = read_pdf(written(tmp_path / "a.pdf", page))
     assert WORDS in document.text
     assert not document.unseen
+
+
+def test_a_page_of_words_struck_out_is_not_read_as_a_picture(tmp_path: Path) -> None:
+    page = PageSketch()
+    struck_by_a_remark(page)
+    for number in range(500):  # drawn on as much as a page of letters in outline
+        page.raw(f"300 {100 + number / 10} 20 20 re S")
+    document = read_pdf(written(tmp_path / "a.pdf", PageSketch().lines(72, 100, FULL), page))
+    assert document.text == " ".join(FULL)
+    assert document.pages == (PageState.TEXT, PageState.BLANK)
+    assert [found.text for found in document.unseen] == [WORDS]
 
 
 def layered(state: str) -> bytes:
