@@ -7,10 +7,13 @@ import subprocess
 import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import partial
+from http import HTTPStatus
 from json import load
 from pathlib import Path
 from shutil import disk_usage
 from time import monotonic, sleep
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -105,7 +108,7 @@ def silent(holder: "subprocess.Popen[str]", _url: str, _secret: str) -> None:
     os.kill(server, signal.SIGSTOP)
 
 
-def forgetful(_holder: "subprocess.Popen[str]", url: str, secret: str) -> None:
+def forgetful(holder: "subprocess.Popen[str]", url: str, secret: str) -> None:
     """Somebody deletes the runs."""
     known = ("Basic " + b64encode(secret.encode()).decode(), "application/json")
     heads = dict(zip(("Authorization", "Content-Type"), known, strict=True))
@@ -114,7 +117,19 @@ def forgetful(_holder: "subprocess.Popen[str]", url: str, secret: str) -> None:
         runs = [run["id"] for run in load(answer)]
     assert runs
     for run in runs:
-        urlopen(Request(f"{url}/flow_runs/{run}", headers=heads, method="DELETE"), timeout=60)
+        asked = Request(f"{url}/flow_runs/{run}", headers=heads, method="DELETE")
+        wait_until(partial(is_answered, asked), holder)
+
+
+def is_answered(asked: Request) -> bool:
+    """Whether the server did what it was asked; a busy one says 503, and is asked again."""
+    try:
+        urlopen(asked, timeout=60).close()
+    except HTTPError as refused:
+        if refused.code != HTTPStatus.SERVICE_UNAVAILABLE:
+            raise
+        return False
+    return True
 
 
 @pytest.mark.parametrize("disturb", [killed, silent, forgetful])
