@@ -1,7 +1,9 @@
 """Text without what makes equal words look different: case, accents, endings, punctuation."""
 
+import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -116,6 +118,22 @@ def stem(word: str) -> str:
 def word_key(word: str) -> str:
     """The key under which one word is compared."""
     return stem(fold_word(word))
+
+
+def grams(word: str, letters: int) -> list[str]:
+    """Every run of `letters` in a word with its ends marked, in order.
+
+    >>> grams("lynx", 4)
+    ['^lyn', 'lynx', 'ynx$']
+    """
+    padded = f"^{word}$"
+    return [padded[start : start + letters] for start in range(len(padded) - letters + 1)]
+
+
+def of_length_one(features: Mapping[str, float]) -> dict[str, float]:
+    """Numbers by name, so that their squares add up to 1; all as they are where all are 0."""
+    length = math.sqrt(sum(value * value for value in features.values())) or 1.0
+    return {name: value / length for name, value in features.items()}
 
 
 def words(text: str) -> list[Word]:

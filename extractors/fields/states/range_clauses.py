@@ -14,7 +14,7 @@ from pathlib import Path
 
 from extractors.roles.cues import fold_in_place
 from extractors.roles.sentences import Span, sentences
-from extractors.text import stem
+from extractors.text import grams, of_length_one, stem
 
 SOURCE = Path(__file__).parent / "data" / "range_clauses.csv"
 SCALE = 100  # numbers of the file are hundredths
@@ -120,8 +120,7 @@ def features(before: str, after: str) -> dict[str, float]:
     for name, pattern in FIGURES.items():
         if pattern.search(before) or pattern.search(after):
             found[name] = WORD_WEIGHT
-    length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-    return {name: value / length for name, value in found.items()}
+    return of_length_one(found)
 
 
 def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
@@ -129,9 +128,8 @@ def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
     found[f"w:{word}"] += WORD_WEIGHT
     if len(word) > ROOT:
         found[f"o:{word[:ROOT]}"] += WORD_WEIGHT
-    padded = f"^{word}$"
-    for at in range(len(padded) - GRAM + 1):
-        found[f"g:{padded[at : at + GRAM]}"] += GRAM_WEIGHT
+    for gram in grams(word, GRAM):
+        found[f"g:{gram}"] += GRAM_WEIGHT
 
 
 def _words(folded: str) -> list[str]:

@@ -6,7 +6,7 @@ contrary; they are kept, so that a person can see why a State is not counted.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -196,7 +196,7 @@ def _in_block(
         others = weight < SETTLED and of_people(folded, mention.start)
         if role is StateRole.RANGE and (others or (n in aside and weight < LISTED)):
             role, weight = StateRole.PASSING, WEAK
-        role, weight = _weighed(role, weight, likelihoods(*around[n]))
+        role, weight = _weighed(role, weight, around[n])
         paragraph, start = block.place(mention.start)
         end = min(start + len(mention.written), len(paragraph.text))
         placed = StateMention(mention.iso, paragraph.text[start:end], start, end)
@@ -226,11 +226,12 @@ def _role(
     return StateRole.RANGE, LISTED if cues or in_list else PLAIN if is_plain else WEAK
 
 
-def _weighed(
-    role: StateRole, weight: int, likely: Mapping[str, float] | None
-) -> tuple[StateRole, int]:
+def _weighed(role: StateRole, weight: int, around: tuple[str, str]) -> tuple[StateRole, int]:
     """What was learnt of the words around a State has its say where no known words settle it."""
-    if likely is None or role is not StateRole.RANGE or weight not in UNLIKELY:
+    if role is not StateRole.RANGE or weight not in UNLIKELY:
+        return role, weight
+    likely = likelihoods(*around)
+    if likely is None:
         return role, weight
     if weight == WEAK and likely[RANGE] > LIKELY:
         return role, LEARNT

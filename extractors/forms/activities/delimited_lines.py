@@ -12,7 +12,6 @@ from extractors.forms.activities.item_rows import FEWEST, FEWEST_PIECES, Item, r
 LONGEST = 500  # characters of a line
 LONGEST_NAME = 60  # characters of a line in bold that names an activity, and more
 MOST_POINTS = 6  # below a name
-OPEN, CLOSE = "([", ")]"
 CUTS = (
     re.compile(r"\s*[|\t]\s*"),
     re.compile(r"\s*;\s+"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from extractors.text import KEPT, TOKEN, word_key
+from extractors.text import KEPT, TOKEN, grams, of_length_one, word_key
 
 OTHER = "other"  # what is no section of the form: references, annexes, thanks
 SOURCE = Path(__file__).with_name("nearness.csv")  # see `use`
@@ -96,22 +96,20 @@ def heading_features(text: str) -> dict[str, float]:
             found[feature] += weight
     if "?" in text:
         found["?"] = 1
-    return _of_length_one(found)
+    return of_length_one(found)
 
 
 @lru_cache(maxsize=KEPT)
 def _features_of(word: str) -> tuple[tuple[str, float], ...]:
-    padded = f"^{word}$"
-    grams = [padded[start : start + GRAM] for start in range(len(padded) - GRAM + 1)]
     root = [(f"r:{word[:ROOT]}", 1.0)] if len(word) > ROOT else []
-    return ((f"w:{word}", 1.0), *root, *[(f"g:{gram}", GRAM_WEIGHT) for gram in grams])
+    return ((f"w:{word}", 1.0), *root, *[(f"g:{gram}", GRAM_WEIGHT) for gram in grams(word, GRAM)])
 
 
 def body_features(text: str) -> dict[str, float]:
     """Roots of the first words, and how many years, sums and Latin names stand there."""
     every = list(map(word_key, TOKEN.findall(text[: 12 * BODY_WORDS])[:BODY_WORDS]))
     roots = Counter(f"b:{word[:BODY_ROOT]}" for word in every if len(word) > 2 and _tells(word))
-    found = _of_length_one({root: 1 + math.log(n) for root, n in roots.items()})
+    found = of_length_one({root: 1 + math.log(n) for root, n in roots.items()})
     sample = text[:SAMPLE]
     for name, figure in FIGURES.items():
         found[name] = min(ENOUGH, len(figure.findall(sample))) / ENOUGH
@@ -128,11 +126,6 @@ def _telling(text: str) -> list[str]:
 
 def _tells(word: str) -> bool:
     return word not in SMALL_WORDS and not word.isdigit()
-
-
-def _of_length_one(found: Mapping[str, float]) -> dict[str, float]:
-    length = math.sqrt(sum(value * value for value in found.values())) or 1.0
-    return {feature: value / length for feature, value in found.items()}
 
 
 def _near(part: str, features: Mapping[str, float]) -> Nearness:
