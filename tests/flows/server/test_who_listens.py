@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from http.client import HTTPConnection
 from pathlib import Path
 from time import sleep
@@ -49,11 +48,19 @@ def processes(home: Path) -> list[Path]:
 
 
 def sockets_of(place: Path) -> set[str]:
+    """The sockets of a process: a file that it closes while we look hides none of the others."""
     try:
-        names = [str(link.readlink()) for link in (place / "fd").iterdir()]
+        links = list((place / "fd").iterdir())
     except OSError:
         return set()
-    return {name[8:-1] for name in names if name.startswith("socket:[")}
+    return {name[8:-1] for name in map(target, links) if name.startswith("socket:[")}
+
+
+def target(link: Path) -> str:
+    try:
+        return str(link.readlink())
+    except OSError:
+        return ""
 
 
 def read(path: Path) -> bytes:
@@ -83,14 +90,22 @@ def by_another_user(port: int, method: str, path: str) -> int:
     return int(ran.stdout)
 
 
-def started(running: "subprocess.Popen[str]", home: Path) -> Callable[[], bool]:
-    return lambda: bool(listeners(home))
+def the_only_listener(running: "subprocess.Popen[str]", home: Path) -> tuple[int, str]:
+    """The port and address at which a command listens: seen once, not asked a second time."""
+    seen: dict[int, str] = {}
+
+    def listens() -> bool:
+        seen.update(listeners(home))
+        return bool(seen)
+
+    wait_until(listens, running)
+    (listener,) = seen.items()
+    return listener
 
 
 def test_the_pages_shown_on_this_machine(own_home: Path, tmp_path: Path, start: Start) -> None:
     running = start(own_home, "publish", tmp_path / "site", "--serve", "--port", "0")
-    wait_until(started(running, own_home), running)
-    ((port, address),) = listeners(own_home).items()
+    port, address = the_only_listener(running, own_home)
     assert address in LOOPBACK
     assert asked(port, "GET", "/") == 200
     assert asked(port, "GET", "/", Host="evil.example") == 403
@@ -100,8 +115,7 @@ def test_the_pages_shown_on_this_machine(own_home: Path, tmp_path: Path, start: 
 
 def test_the_desk(own_home: Path, start: Start) -> None:
     running = start(own_home, "desk", "--port", "0")
-    wait_until(started(running, own_home), running)
-    ((port, address),) = listeners(own_home).items()
+    port, address = the_only_listener(running, own_home)
     assert address in LOOPBACK
     assert asked(port, "GET", "/health") == 200
     for path in ("/", "/submissions", "/intake", "/people"):
@@ -116,8 +130,7 @@ def test_the_desk(own_home: Path, start: Start) -> None:
 
 def test_the_schedules_of_this_machine(own_home: Path, start: Start) -> None:
     running = start(own_home, "serve")
-    wait_until(started(running, own_home), running)
-    ((port, address),) = listeners(own_home).items()
+    port, address = the_only_listener(running, own_home)
     assert address in LOOPBACK
     wait_until((own_home / "register.sqlite").exists, running)
     assert by_another_user(port, "POST", "/api/flows/filter") == 401
