@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from extractors.fields.states.countries import find_states, state_name
 from pipeline.i18n.collation import in_order
+from pipeline.i18n.governments import GOVERNMENT as GOVERNMENT_IN
+from pipeline.i18n.governments import government
 from pipeline.submissions.summary import ReadProponent
 from pipeline.titles import title_in, title_language
 from taxonomy.names.known_as import common_name
@@ -15,7 +17,6 @@ GOVERNMENT = re.compile(r"(?i)^(?:the |les? |el |los )?(?:government|gouvernemen
 BETWEEN = re.compile(  # what may stand between the States of one name
     r"(?i)[\s,;&’']*(?:\b(?:of|the|and|de|du|des|la|les?|et|los|las|el|del|y|e|d|l)\b[\s,;&’']*)*"
 )
-IN_LANGUAGE = {"en": "government", "fr": "gouvernement", "es": "gobierno"}
 OUTSIDE = re.compile(r"; (?![^()]*\))")  # a semicolon in brackets parts no names
 NAMED = 4  # taxa; of more, the first are named
 BESIDE = 2  # taxa that stand in brackets beside a title; of more, none
@@ -69,24 +70,25 @@ def party_in(language: str, name: str) -> str:
     ('Niger, Tchad, Mali', 'Tchad')
     """
     begins = GOVERNMENT.match(name)
-    states = _states_alone(name[begins.end() :] if begins else name)
-    if states and (begins or len(states) == 1):
+    if states := _states_meant(name):
         return ", ".join(state_name(iso, language) for iso in states)
     alone = begins and not begins[0].casefold().endswith("s")  # others named beside one stay
     return _state(name, language) if alone else name
 
 
 def addressee_in(language: str, name: str) -> str:
-    """Who a letter goes to: by their own name, a government in another language by its State.
+    """Who a letter goes to: by their own name, a State as its Government, in the letter's language.
 
     >>> addressee_in("en", "Government of Chile"), addressee_in("fr", "Gobierno de Chile")
-    ('Government of Chile', 'Chili')
-    >>> addressee_in("fr", "Governments of Niger"), addressee_in("fr", "Chad")
-    ('Niger', 'Tchad')
+    ('Government of Chile', 'Gouvernement du Chili')
+    >>> addressee_in("es", "Governments of Niger"), addressee_in("fr", "Chad")
+    ('Gobierno del Níger', 'Gouvernement du Tchad')
     """
     begins = GOVERNMENT.match(name)
-    same_language = begins and begins[0].casefold().rstrip("s").endswith(IN_LANGUAGE[language])
-    return name if same_language else party_in(language, name)
+    if begins and begins[0].casefold().rstrip("s").endswith(GOVERNMENT_IN[language].casefold()):
+        return name
+    states = _states_meant(name)
+    return ", ".join(government(iso, language) for iso in states) or party_in(language, name)
 
 
 def parted(names: str) -> list[str]:
@@ -127,6 +129,13 @@ def symbol_in_use(symbol: str) -> str:
     'UNEP/CMS/COP15/Doc.1'
     """
     return OLD_SYMBOL.sub("UNEP/", symbol)
+
+
+def _states_meant(name: str) -> tuple[str, ...]:
+    """ISO codes of a State alone, or of those after "Governments of"; none where more is named."""
+    begins = GOVERNMENT.match(name)
+    states = _states_alone(name[begins.end() :] if begins else name)
+    return states if begins or len(states) == 1 else ()
 
 
 def _state(name: str, language: str) -> str:

@@ -127,10 +127,16 @@ def test_a_contact_that_cannot_be_used(tmp_path: Path, cells: str, words: str) -
 
 
 NAMED = [
-    ("fr", "Governments of Niger", "Niger"),
-    ("fr", "Governments of Niger, Chad and the Netherlands", "Niger, Tchad, Pays-Bas"),
-    ("es", "Gouvernements du Niger et du Pérou", "Níger, Perú"),
-    ("fr", "Chad", "Tchad"),
+    ("fr", "Governments of Niger", "Gouvernement du Niger"),
+    (
+        "fr",
+        "Governments of Niger, Chad and the Netherlands",
+        "Gouvernement du Niger, Gouvernement du Tchad, Gouvernement des Pays-Bas",
+    ),
+    ("es", "Gouvernements du Niger et du Pérou", "Gobierno del Níger, Gobierno del Perú"),
+    ("fr", "Chad", "Gouvernement du Tchad"),
+    ("en", "Bolivia", "Government of the Plurinational State of Bolivia"),
+    ("en", "European Union", "European Union"),
     ("en", "Governments of Niger", "Governments of Niger"),
     ("fr", "Governments of Kenya and IUCN", "Governments of Kenya and IUCN"),  # nobody is dropped
     ("fr", "Jordan Smith", "Jordan Smith"),
