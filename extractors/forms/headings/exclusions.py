@@ -79,11 +79,12 @@ def without_states(candidates: Sequence[Candidate], units: Sequence[TextUnit]) -
         for candidate in candidates
         if candidate.known
         or candidate.first != candidate.last
-        or not _names_a_state(units[candidate.first].paragraph.text[: candidate.end])
+        or not names_a_state(units[candidate.first].paragraph.text[: candidate.end])
     ]
 
 
-def _names_a_state(text: str) -> bool:
+def names_a_state(text: str) -> bool:
+    """Whether the name of a State is all that a line says: "Iran (Islamic Republic of)"."""
     if len(text) > LONGEST_NAME:
         return False
     mentions = find_states(text)

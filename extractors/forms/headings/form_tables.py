@@ -7,6 +7,8 @@ from extractors.document import Cell, Document, Paragraph, Table
 from extractors.forms.activities.column_headers import column_of
 from extractors.forms.activities.labelled_lists import lone_label_of
 from extractors.forms.headings.candidates import LONGEST_NUMBER
+from extractors.forms.headings.card_labels import card_lines
+from extractors.forms.headings.exclusions import names_a_state
 from extractors.forms.headings.nearness import of_heading, sections_known
 from extractors.forms.headings.text_unit import TextUnit
 from extractors.forms.headings.wordings import HeadingIndex, HeadingMatch
@@ -18,6 +20,8 @@ MANY = 5  # known labels, among which a row with an empty cell is one more
 FEWEST_OF_AN_ACTIVITY = 3  # different labels, more than half of all in the table
 NEAR = log(0.4)  # log-probability from which on a label speaks of a section
 SPEAKING = 4  # sections spoken of, from which on a table without a known label is a form
+FEWEST_BELOW = 3  # rows with the first, from which on a column has a head
+LONGEST_HEAD = 40  # characters, of the head of a column
 SHORT_LABEL = 100  # characters, of a label that no form knows
 
 
@@ -37,7 +41,18 @@ def units_of(document: Document, wordings: HeadingIndex) -> list[TextUnit]:
             units.append(TextUnit(block))
         else:
             units.extend(_units(block, labels[block.number]))
-    return units
+    return _without_cards(units, wordings)
+
+
+def _without_cards(units: Sequence[TextUnit], wordings: HeadingIndex) -> list[TextUnit]:
+    """The labels of cards, in tables or on lines, are text of the section that holds the cards."""
+    lines = [None if unit.role in ("cell", "more") else unit.paragraph for unit in units]
+    cards = card_lines(lines, wordings)
+    kept: list[TextUnit] = []
+    for n, unit in enumerate(units):
+        goes_on = unit.role == "more" and bool(kept) and kept[-1].role == "cell"
+        kept.append(TextUnit(unit.paragraph, "cell") if n in cards or goes_on else unit)
+    return kept
 
 
 def _units(table: Table, labels: Collection[tuple[int, int]]) -> Iterator[TextUnit]:
@@ -81,6 +96,8 @@ def _labels(table: Table, wordings: HeadingIndex, *, alone: bool = False) -> set
     if _is_of_an_activity(list(cells.values())):
         return set()
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
+    if _heads_a_column(table, list(known), cells):
+        return set()
     known |= _spoken_of(cells, known, wordings)
     one_word = len(known) == 1 and next(iter(known.values())).words < 2
     if not known or (one_word and not alone):
@@ -93,6 +110,21 @@ def _labels(table: Table, wordings: HeadingIndex, *, alone: bool = False) -> set
         if row in known
         or (cell.column <= rightmost and _is_label(table, cell, wide, wordings, known=known))
     }
+
+
+def _heads_a_column(table: Table, known: Sequence[int], cells: Mapping[int, Cell]) -> bool:
+    """Whether the only label known stands above a column: "Range State | Breeds | Pairs".
+
+    The heads of the other columns stand beside it, or below it names of States alone.
+    """
+    first = table.cells[0].row
+    if list(known) != [first] or len(cells) < FEWEST_BELOW:
+        return False
+    heads = [cell.text.strip() for cell in table.cells if cell.row == first]
+    below = [" ".join(cell.text.split()) for row, cell in cells.items() if row != first]
+    if 2 * sum(map(names_a_state, below)) > len(below):
+        return True
+    return len(heads) > 2 and all(0 < len(head) <= LONGEST_HEAD for head in heads)
 
 
 def _spoken_of(

@@ -467,3 +467,55 @@ def test_a_summary_among_the_rows_of_a_form_is_that_of_activities() -> None:
     labels = {**TITLES, "summary_of_activities": "Summary"}
     rows = [[label, "Text about it, in a sentence."] for label in labels.values()]
     assert "summary_of_activities" in ids(rows)
+
+
+CARD_LABELS = [
+    ("en", ["Expected effect", "Timeframe", "Lead", "Funding plan"]),
+    ("fr", ["Effet attendu", "Délai d’exécution", "Maître d’ouvrage", "Plan de financement"]),
+    ("es", ["Efecto buscado", "Plazo", "Quién lo hace", "Presupuesto"]),
+    ("en", ["Status", "Timeframe"]),
+    ("fr", ["Où", "Calendrier", "Consultations"]),
+]
+
+
+def cards(labels: Sequence[str], look: str, n: int) -> list[str]:
+    """One card for each of `n` activities, a label left out of the last but one."""
+    kept = [[*labels[:-1], *labels[-1:] * (len(labels) < 3 or i != n - 2)] for i in range(n)]
+    lines = [[look.format(label) for label in card] for card in kept]
+    return [line for i, card in enumerate(lines) for line in (f"Card {i + 1}: nets", *card)]
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+@pytest.mark.parametrize("look", ["**{}**\nTwo of them", "{}: two of them", "**{}:** Two of them"])
+@pytest.mark.parametrize(("_", "labels"), CARD_LABELS)
+def test_labels_that_come_again_on_each_card_are_no_headings(
+    language: str, look: str, _: str, labels: Sequence[str]
+) -> None:
+    titles = [section.title(language) for section in PROPOSAL.sections]
+    text = "\n".join([f"**{title}**\nText about it." for title in titles])
+    found = sections(text, "\n".join(cards(labels, look, 4)))
+    assert [section.id for section in found] == list(TITLES)
+    assert "Card 4: nets" in found[-1].text
+
+
+@pytest.mark.parametrize(("_", "labels"), CARD_LABELS)
+def test_labels_in_a_table_for_each_activity_are_no_headings(_: str, labels: Sequence[str]) -> None:
+    cards = [("**Card: nets**", [[label, "Two of them"] for label in labels]) for _ in range(4)]
+    found = sections(written("**{h}**\nText."), *(part for card in cards for part in card))
+    assert [section.id for section in found] == list(TITLES)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Range State", "Breeds", "Pairs"], ["Kenya", "yes", "12"], ["Oman", "no", "0"]],
+        [["Range States", "Pairs"], ["Kenya", "12"], ["Oman (Hasik)", "6"], ["Yemen", "2"]],
+        [["États de l’aire de répartition", "Effectif"], ["Kenya", "12"], ["Oman", "6"]],
+        [["Especie objetivo", "Macho", "Hembra"], ["Tamaño", "3", "2"], ["Peso", "8", "7"]],
+    ],
+)
+def test_the_head_of_a_column_is_no_label_of_a_form(rows: Rows) -> None:
+    assert ids("**Geographical range**\nText.", rows, "**Timeframe**\n2030") == [
+        "geographical_range",
+        "timeframe",
+    ]
