@@ -23,6 +23,8 @@ NARROW_GUTTER = 0.5  # em between long ones
 WHITE = 5.0  # em between baselines: what stands further down is something else
 EVIDENT_LABELS = 4  # with white between them, which tell of a form by themselves
 EVIDENT_GUTTER = 1.2  # em between such labels and what stands beside them
+HEADING_GAP = 1.6  # em from the last line of a column to a heading below it
+HEADING_LINES = 3  # with a short line of text under it
 LABEL_GAP = 1.5  # em between the lines of one label
 
 
@@ -61,9 +63,25 @@ def in_reading_order(
     if _are_labels(*sides, at, known):
         yield _labelled(*sides, at)
     else:
-        yield from in_reading_order(left, known)
+        heading = _under_both(left, right)
+        yield from in_reading_order(left[: len(left) - len(heading)], known)
         yield from in_reading_order(right, known)
+        below = [*heading, *below]
     yield from in_reading_order(below, known)
+
+
+def _under_both(left: Sequence[TextLine], right: Sequence[TextLine]) -> Sequence[TextLine]:
+    """The last lines on the left, where they stand under both columns: the heading of a table.
+
+    The columns above are as long as each other, with white below; a heading has a line or two.
+    """
+    end = right[-1]
+    under = [n for n, piece in enumerate(left) if piece.baseline > end.baseline]
+    if not under or not under[0]:
+        return ()
+    last, heading = left[under[0] - 1], left[under[0] :]
+    apart = heading[0].baseline - last.baseline > HEADING_GAP * heading[0].size
+    return heading if apart and same_row(last, end) and len(heading) <= HEADING_LINES else ()
 
 
 def _gutter(

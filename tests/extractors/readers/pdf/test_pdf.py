@@ -503,6 +503,30 @@ def test_two_columns_are_not_read_across(tmp_path: Path) -> None:
     assert words == " ".join([*left, *right])
 
 
+@pytest.mark.parametrize("heading", [["What will be done"], ["What will be done", "and by whom"]])
+@pytest.mark.parametrize("below", [["One line."], [f"{FULL[0]} and on over both columns."] * 3])
+def test_a_heading_below_two_columns_stands_behind_both(
+    heading: list[str], below: list[str], tmp_path: Path
+) -> None:
+    left = [f"left column has the line number {n}" for n in range(8)]
+    right = [f"right column has the line number {n}" for n in range(8)]
+    page = PageSketch().lines(60, 100, left).lines(310, 100, right)
+    page.lines(60, 222, heading).lines(60, 222 + 26 * len(heading), below)
+    found = " ".join(texts(written(tmp_path / "a.pdf", page)))
+    assert found == " ".join([*left, *right, *heading, *below])
+
+
+@pytest.mark.parametrize("longer", [9, 12])
+def test_a_column_that_is_longer_than_the_other_is_read_to_its_end(
+    longer: int, tmp_path: Path
+) -> None:
+    left = [f"left column has the line number {n}" for n in range(longer)]
+    right = [f"right column has the line number {n}" for n in range(7)]
+    page = PageSketch().lines(60, 100, left).lines(310, 100, right)
+    words = " ".join(texts(written(tmp_path / "a.pdf", page)))
+    assert words == " ".join([*left, *right])
+
+
 def test_labels_beside_their_text_are_a_table(tmp_path: Path) -> None:
     page = PageSketch()
     beside = [*FULL, *MORE]
