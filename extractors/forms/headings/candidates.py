@@ -48,7 +48,7 @@ def find_candidates(
     contents = contents_lines([u.paragraph.text if u.role == "text" else "" for u in units])
     for index, unit in enumerate(units):
         nothing = index in contents or not unit.paragraph.text.strip()
-        if unit.role in ("cell", "more") or nothing:
+        if unit.role in ("cell", "more") or unit.on_card or nothing:
             continue
         base = unread(unit.paragraph, index, series[index])
         read = _label if unit.role == "label" else _text

@@ -24,14 +24,17 @@ Label = tuple[int, Said]
 
 
 def card_lines(lines: Sequence[Paragraph | None], wordings: HeadingIndex) -> set[int]:
-    """The places of the labels in `lines`, the paragraphs in order; None for one that is none.
+    """The places of the labels in `lines`, and of what heads each card but the first.
 
-    The first and the last may be headings of sections in the words of a label.
+    `lines` are the paragraphs in order, None for one that is no label. The first and the last
+    may be headings of sections in the words of a label.
     """
     found: set[int] = set()
     for run in _runs(lines, wordings):
         ways = (run, run[1:], run[:-1], run[1:-1])
-        found.update(line for line, _ in next(filter(_are_on_cards, ways), []))
+        labels = next(filter(_are_on_cards, ways), [])
+        found.update(line for line, _ in labels)
+        found.update(line - 1 for line, said in labels[1:] if said == labels[0][1])
     return found
 
 

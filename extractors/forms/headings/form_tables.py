@@ -1,6 +1,7 @@
 """Tables that are the form itself, with the headings of the sections as labels of their rows."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import log
 
 from extractors.document import Cell, Document, Paragraph, Table
@@ -50,8 +51,10 @@ def _without_cards(units: Sequence[TextUnit], wordings: HeadingIndex) -> list[Te
     cards = card_lines(lines, wordings)
     kept: list[TextUnit] = []
     for n, unit in enumerate(units):
-        goes_on = unit.role == "more" and bool(kept) and kept[-1].role == "cell"
-        kept.append(TextUnit(unit.paragraph, "cell") if n in cards or goes_on else unit)
+        of_label = unit.role == "more" and kept[-1].on_card
+        on_card = n in cards or of_label
+        in_table = on_card and unit.role != "text"
+        kept.append(replace(unit, role="cell" if in_table else unit.role, on_card=on_card))
     return kept
 
 

@@ -11,3 +11,4 @@ class TextUnit:
 
     paragraph: Paragraph
     role: str = "text"  # "text"; "label", "more" (of a label), "cell" (never a heading)
+    on_card: bool = False  # a label on a card, or what heads the card: never a heading either

@@ -482,7 +482,7 @@ def cards(labels: Sequence[str], look: str, n: int) -> list[str]:
     """One card for each of `n` activities, a label left out of the last but one."""
     kept = [[*labels[:-1], *labels[-1:] * (len(labels) < 3 or i != n - 2)] for i in range(n)]
     lines = [[look.format(label) for label in card] for card in kept]
-    return [line for i, card in enumerate(lines) for line in (f"Card {i + 1}: nets", *card)]
+    return [line for i, card in enumerate(lines) for line in (f"**{i + 1}. Nets**", *card)]
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
@@ -495,7 +495,7 @@ def test_labels_that_come_again_on_each_card_are_no_headings(
     text = "\n".join([f"**{title}**\nText about it." for title in titles])
     found = sections(text, "\n".join(cards(labels, look, 4)))
     assert [section.id for section in found] == list(TITLES)
-    assert "Card 4: nets" in found[-1].text
+    assert "4. Nets" in found[-1].text
 
 
 @pytest.mark.parametrize(("_", "labels"), CARD_LABELS)
