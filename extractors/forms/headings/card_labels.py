@@ -17,9 +17,9 @@ LONGEST_LABEL = 60  # characters
 MOST_UNDER = 450  # characters between two labels, the head of the next card included
 ENDS_OF_TEXT = (".", ";", ",")
 
-Said = tuple[str, bool, str]
+Wording = tuple[str, bool, str]
 """The words of a label and how it looks: a heading in these words looks otherwise."""
-Label = tuple[int, Said]
+Label = tuple[int, Wording]
 """The line, and what it says."""
 
 
@@ -34,19 +34,19 @@ def card_lines(lines: Sequence[Paragraph | None], wordings: HeadingIndex) -> set
         ways = (run, run[1:], run[:-1], run[1:-1])
         labels = next(filter(_are_on_cards, ways), [])
         found.update(line for line, _ in labels)
-        found.update(line - 1 for line, said in labels[1:] if said == labels[0][1])
+        found.update(line - 1 for line, wording in labels[1:] if wording == labels[0][1])
     return found
 
 
 def _repeated(lines: Sequence[Paragraph | None]) -> list[Label]:
     """The labels that come `FEWEST` times or more, in order."""
-    places: defaultdict[Said, list[int]] = defaultdict(list)
+    places: defaultdict[Wording, list[int]] = defaultdict(list)
     for n, line in enumerate(lines):
         words = _label_of(line.text) if line else ""
         if line and words:
             places[alnum_key(words), line.bold, line.style_name].append(n)
-    often = ((said, at) for said, at in places.items() if said[0] and len(at) >= FEWEST)
-    return sorted((n, said) for said, at in often for n in at)
+    often = ((wording, at) for wording, at in places.items() if wording[0] and len(at) >= FEWEST)
+    return sorted((n, wording) for wording, at in often for n in at)
 
 
 def _label_of(text: str) -> str:
@@ -63,7 +63,7 @@ def _runs(lines: Sequence[Paragraph | None], wordings: HeadingIndex) -> Iterator
     What stands right below a label that is all of its line is the text of that label.
     """
     run: list[Label] = []
-    for n, said in _repeated(lines):
+    for n, wording in _repeated(lines):
         above = lines[run[-1][0]] if run else None
         if above and run[-1][0] == n - 1 and ":" not in above.text.rstrip(" :"):
             continue
@@ -71,7 +71,7 @@ def _runs(lines: Sequence[Paragraph | None], wordings: HeadingIndex) -> Iterator
         if sum(map(len, between)) > MOST_UNDER or any(_is_heading(t, wordings) for t in between):
             yield run
             run = []
-        run.append((n, said))
+        run.append((n, wording))
     yield run
 
 
@@ -83,18 +83,18 @@ def _is_heading(text: str, wordings: HeadingIndex) -> bool:
 
 def _are_on_cards(labels: Sequence[Label]) -> bool:
     """Whether they make cards of one layout, from which some may leave a label out."""
-    cards: list[list[Said]] = [[]]
-    for _, said in labels:
-        if said in cards[-1]:
+    cards: list[list[Wording]] = [[]]
+    for _, wording in labels:
+        if wording in cards[-1]:
             cards.append([])
-        cards[-1].append(said)
+        cards[-1].append(wording)
     layout = max(cards, key=len)
     full = [card for card in cards if len(card) >= FEWEST_LABELS]
     many = len(full) >= FEWEST and 2 * len(full) > len(cards)
     return many and all(_is_laid_out(card, layout) for card in cards)
 
 
-def _is_laid_out(card: Sequence[Said], layout: Sequence[Said]) -> bool:
+def _is_laid_out(card: Sequence[Wording], layout: Sequence[Wording]) -> bool:
     """Whether its labels are those of the layout in order, the first among them."""
-    places = [layout.index(said) if said in layout else -1 for said in card]
+    places = [layout.index(wording) if wording in layout else -1 for wording in card]
     return places[0] == 0 and places == sorted(places)

@@ -480,7 +480,8 @@ CARD_LABELS = [
 
 def cards(labels: Sequence[str], look: str, n: int) -> list[str]:
     """One card for each of `n` activities, a label left out of the last but one."""
-    kept = [[*labels[:-1], *labels[-1:] * (len(labels) < 3 or i != n - 2)] for i in range(n)]
+    short = labels[:-1] if len(labels) > 2 else labels
+    kept = [short if i == n - 2 else labels for i in range(n)]
     lines = [[look.format(label) for label in card] for card in kept]
     return [line for i, card in enumerate(lines) for line in (f"**{i + 1}. Nets**", *card)]
 
