@@ -8,6 +8,8 @@ from functools import cache
 from taxonomy.appendices.editions import load_appendix_list
 from taxonomy.listing import AppendixList, Listing, Rank
 from taxonomy.matching.match import Candidate, Method, NameMatch
+from taxonomy.matching.members import HIGHER, can_cover, families_given
+from taxonomy.matching.spellable import spellable
 from taxonomy.matching.spelling import Near, Speller
 from taxonomy.names.keys import is_higher as is_higher
 from taxonomy.names.keys import name_key as name_key
@@ -27,7 +29,6 @@ from taxonomy.names.synonyms import (
     single_forms,
 )
 
-HIGHER = (Rank.GENUS, Rank.FAMILY, Rank.ORDER, Rank.CLASS)
 NOT_IT = frozenset(("aff", "nr"))  # marks of a species that is near the one named, not the same
 KEPT = 20_000  # answers an index remembers: names come again and again in a text
 SHOWN = 5  # candidates kept for the person who decides
@@ -54,7 +55,7 @@ class NameIndex:
         for first in (lines[0] for lines in self.lines.values() if lines[0].rank not in HIGHER):
             for above in {first.taxon.split()[0], first.family}:
                 self._inside.setdefault(above, []).append(first)
-        self.speller = Speller(self._spellable())
+        self.speller = Speller(spellable(self.lines, {}))
         for synonym in self._usable(load_synonyms() if synonyms is None else synonyms):
             self.synonyms.setdefault(name_key(synonym.name), []).append(synonym)
         self.common: dict[str, dict[str, None]] = {}  # ordered, so that answers are
@@ -64,14 +65,8 @@ class NameIndex:
             for taxon in self._listed_for(name.listed):
                 self.common.setdefault(common_key(name.name), {})[taxon] = None
                 self.single |= single_forms(name.name)
-        self._families = {
-            taxon.taxon.split()[0]: taxon.family for taxon in appendices.covered if taxon.family
-        } | {
-            listing.taxon.split()[0]: listing.family
-            for listing in appendices.listings
-            if listing.family and listing.rank not in HIGHER
-        }
-        self.speller = Speller(self._spellable())
+        self._families = families_given(appendices)
+        self.speller = Speller(spellable(self.lines, self.synonyms))
         self.genera = frozenset(name_key(genus) for genus in self._families)
 
     def match(self, written: str) -> NameMatch:
@@ -168,7 +163,7 @@ class NameIndex:
 
     def _spelling(self, written: str, near: list[Near], name: ScientificName) -> NameMatch | None:
         best = [found for found in near if found.edits == near[0].edits]
-        taxa = {taxon for found in best for taxon in self._listed_for(found.taxon)}
+        taxa = {taxon for found in best for taxon in self._meant_by(found.taxon)}
         if len(taxa) != 1 or not best[0].sure:
             return None
         score = best[0].score(name.canonical)
@@ -176,7 +171,7 @@ class NameIndex:
 
     def _covered(self, written: str, name: ScientificName, near: list[Near]) -> NameMatch:
         """What is left: a higher taxon that covers the name, or nothing; near names beside it."""
-        similar = {taxon: hit for hit in near[:SHOWN] for taxon in self._listed_for(hit.taxon)}
+        similar = {taxon: hit for hit in near[:SHOWN] for taxon in self._meant_by(hit.taxon)}
         score = {taxon: hit.score(name.canonical) for taxon, hit in similar.items()}
         candidates = [Candidate(taxon, far, "similar spelling") for taxon, far in score.items()]
         if name.doubt in NOT_IT:
@@ -211,7 +206,8 @@ class NameIndex:
         if len(words) > 1:
             yield from self.lines.get(name_key(words[0]), [])
         for family in self.families_of(words[0]):
-            yield from self.lines.get(name_key(family), [])
+            lines = self.lines.get(name_key(family), [])
+            yield from (line for line in lines if len(words) == 1 or can_cover(line, words[0]))
 
     def families_of(self, genus: str) -> tuple[str, ...]:
         """The family of a genus: as in the list where it says so, else as in other sources."""
@@ -255,6 +251,14 @@ class NameIndex:
         known = self.synonyms.get(name_key(name), [])
         return list(dict.fromkeys(s.listed for s in known if not s.is_split))
 
+    def _meant_by(self, name: str) -> list[str]:
+        """What a name of ours stands for; of a species that no line covers, listed subspecies."""
+        listed = self._listed_for(name)
+        if listed or any(self._above(name)):
+            return listed
+        inside = self._inside.get(name.split()[0], ())
+        return [listing.taxon for listing in inside if listing.taxon.startswith(f"{name} ")]
+
     def _usable(self, synonyms: Iterable[Synonym]) -> Iterator[Synonym]:
         """Synonyms that lead to a line of this edition, turned round where it is the older name.
 
@@ -275,14 +279,6 @@ class NameIndex:
         parsed = parse_name(name)
         near = self.speller.near(parsed) if parsed else []
         return near[0].taxon if len(near) == 1 and near[0].sure else None
-
-    def _spellable(self) -> Iterator[str]:
-        for lines in self.lines.values():
-            yield lines[0].taxon.removesuffix(" spp.")
-        for known in self.synonyms.values():  # none yet while the synonyms are being chosen
-            name = known[0].name
-            if not is_higher(name) and name_key(name) not in self.lines:
-                yield name
 
 
 @cache

@@ -6,7 +6,7 @@ from pipeline.i18n import Fact
 from pipeline.submissions.dossier import Dossier
 from pipeline.submissions.findings import Finding, Rule, Severity
 from taxonomy.listing import Rank
-from taxonomy.matching.match import Method
+from taxonomy.matching.match import Method, NameMatch
 
 RULE = Rule(
     code="TAX005",
@@ -28,7 +28,13 @@ NOT_NAMED = {
     "fr": " ; l’édition ne le cite pas parmi les taxons couverts",
     "es": "; la edición no lo nombra entre los taxones comprendidos",
 }
-MEMBERS: Mapping[bool | None, Fact] = {True: NAMED, False: NOT_NAMED, None: ""}
+IN_PART = {
+    "en": "; that line is limited to some populations",
+    "fr": " ; cette inscription est limitée à certaines populations",
+    "es": "; esa inclusión se limita a algunas poblaciones",
+}
+NOTHING = dict.fromkeys(("en", "fr", "es"), "")
+MEMBERS: Mapping[bool | None, Mapping[str, str]] = {True: NAMED, False: NOT_NAMED, None: NOTHING}
 GROUPS = {Rank.CLASS, Rank.ORDER, Rank.FAMILY, Rank.GENUS}
 
 
@@ -45,6 +51,13 @@ def check(dossier: Dossier) -> Iterator[Finding]:
                 "written": match.written,
                 "covering": ", ".join(dict.fromkeys(line.taxon for line in match.listings)),
                 "appendix": ", ".join(match.appendices),
-                "members": MEMBERS[match.named_member],
+                "members": _on_its_members(match),
             }
             yield Finding(RULE, facts, taxon.evidence, {"taxon": match.scientific_name})
+
+
+def _on_its_members(match: NameMatch) -> Mapping[str, str]:
+    """What else the edition says of the taxa that the lines cover."""
+    limited = all(line.annotation for line in match.listings)
+    in_part = IN_PART if limited else NOTHING
+    return {code: words + in_part[code] for code, words in MEMBERS[match.named_member].items()}

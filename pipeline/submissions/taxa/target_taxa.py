@@ -23,6 +23,7 @@ SURENESS = [  # of two writings of one taxon the scientific one is shown
     *(method for method in Method if method is not Method.COMMON_NAME),
     Method.COMMON_NAME,
 ]
+WRITTEN_OUT = {Method.EXACT, Method.SYNONYM, Method.SPELLING}
 DEPTH = list(Rank)  # class first, population last
 CLASSIFICATION = re.compile(  # the label of a line in a classification, in three languages
     r"\b(sub|infra|super|sous-|sub)?"
@@ -69,6 +70,7 @@ def find_taxa(
     if not any(TARGET_SECTION in section.ids for section in sections):
         there = _in_front(front, lists, language)
     targets = _targets(there, lists)
+    targets += _named_better(targets, named)
     chosen = {name.match.scientific_name for name in targets}
     rest = [name for name in named if name.match.scientific_name not in chosen]
     return (*_merge(targets, Role.TARGET), *_merge(rest))
@@ -146,6 +148,25 @@ def _targets(there: Sequence[Named], lists: WordLists) -> list[Named]:
         if name.match.method is Method.COMMON_NAME and _is_alone(name, there)
     }
     return [name for name in there if name.match.scientific_name in chosen]
+
+
+def _named_better(targets: Sequence[Named], named: Sequence[Named]) -> list[Named]:
+    """Where the text itself gives the scientific name of a target that is only called by another.
+
+    What a title calls the Spoon-billed Sandpiper is "Eurynorhynchus pygmeus" further on: that is
+    the name that the submission uses.
+    """
+    scientific = {
+        name.match.scientific_name
+        for name in targets
+        if name.match.method is not Method.COMMON_NAME
+    }
+    called = {name.match.scientific_name for name in targets} - scientific
+    return [
+        name
+        for name in named
+        if name.match.scientific_name in called and name.match.method in WRITTEN_OUT
+    ]
 
 
 def _surest(names: Sequence[Named]) -> list[Named]:

@@ -229,6 +229,7 @@ CASES: list[tuple[str, Dossier, Sequence[str]]] = [
         ["TAX004"],
     ),
     ("a member of a listed family", dossier(about("Gyps fulvus")), ["TAX005"]),
+    ("of a family listed elsewhere", dossier(about("Lasionycteris noctivagans")), ["TAX001"]),
     ("a population", dossier(about("Lanius minor")), ["TAX006"]),
     (
         "a population that is not the one meant",

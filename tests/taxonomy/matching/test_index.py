@@ -37,6 +37,11 @@ CASES = [
     ("Acipenser fu1vescens", "Acipenser fulvescens", SPELLING, (II,)),
     ("Chelonidae", "Cheloniidae spp.", SPELLING, (II,)),
     ("Grus grus", "Grus grus", HIGHER, (II,)),
+    ("Lasionycteris noctivagans", "Lasionycteris noctivagans", NONE, ()),  # of the Americas
+    ("Myotis myotis", "Myotis myotis", HIGHER, (II,)),  # its family in Europe
+    ("Hobaropsis bengalensis", "Houbaropsis bengalensis bengalensis", SPELLING, (I,)),
+    ("Houbaropsis bengalensiss", "Houbaropsis bengalensis bengalensis", SPELLING, (I,)),
+    ("Calidris canutuss", "Calidris canutuss", HIGHER, (II,)),  # not its one listed subspecies
     ("Gyps fulvus", "Gyps fulvus", HIGHER, (II,)),
     ("Panthera onca palustris", "Panthera onca palustris", HIGHER, (I, II)),
     ("Gazella arabica", "Gazella arabica", NONE, ()),  # exists, looks like listed gazelles

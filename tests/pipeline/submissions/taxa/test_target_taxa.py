@@ -105,3 +105,26 @@ def test_a_name_that_was_broken_by_hand_in_a_cell_is_one(lists: WordLists) -> No
     found = find_taxa([Section("target_taxa", None, "en", body)], lists, "en")
     names = [taxon.value.match.scientific_name for taxon in found]
     assert names == ["Necrosyrtes monachus", "Gyps africanus"]
+
+
+ELSEWHERE = [  # title; what the text says further on; what is shown of the target
+    (
+        "The Spoon-billed Sandpiper",
+        "Concerted Action for the Spoon-billed Sandpiper (Eurynorhynchus pygmeus)",
+        "Eurynorhynchus pygmeus",
+    ),
+    ("The Great Bustard", "Otis tardda lives on steppes", "Otis tardda"),
+    ("The Bengal Florican", "Houbaropsis bengalensiss, App. I", "Houbaropsis bengalensiss"),
+    ("The Great Bustard", "Saiga tatarica lives there, too", "Great Bustard"),
+    ("Otis tarda", "Otis tardda lives on steppes", "Otis tarda"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "written"), ELSEWHERE)
+def test_a_target_called_by_a_common_name_is_shown_as_the_text_writes_it(
+    title: str, text: str, written: str, lists: WordLists
+) -> None:
+    front = [[paragraph(title, Location(1))]]
+    found = find_taxa([section("", text)], lists, "en", front)
+    targets = [taxon.value.match.written for taxon in found if taxon.value.role == "target"]
+    assert targets == [written]
