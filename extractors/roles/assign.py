@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.roles.cues import Cue, CueTable, Side, fold_in_place
-from extractors.roles.names_in_a_row import begins_anew, row_of
+from extractors.roles.names_in_a_row import begins_anew, row_of, said_as_well, with_the_other
 from extractors.roles.sentences import CLAUSE_END, Span, sentences
 
 RELATIVE = re.compile(
     r"(?<!ainsi)(?<!tant),? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b"
 )
-WHICH = re.compile(r"\b(?:which|who|that|qui|que|lesquel\w+|las cuales|los cuales)\W*(?:\w+\W+)?$")
+WHICH = re.compile(
+    r"\b(?:which|who|that|qui|que|lesquel\w+|las cuales|los cuales)\b\W*(?:\w+\W+)?$"
+)
 POINTING = re.compile(
     r"\W*(?:these|those|they|both|all (?:of )?these|neither|none of (?:these|them)|all (?:two|three"
     r"|four|five|six|seven|eight|nine|ten)|ces|ceux-ci|celles-ci|elles|ils|tou(?:te)?s (?:ces|deux)"
@@ -126,6 +128,8 @@ class _Sentence:
             return after or self._with_the_next(cue) or before or self._earlier(cue)
         if cue.side is Side.BEFORE_ELSE_AFTER and self._heads_its_clause(cue) and after:
             return after
+        before = with_the_other(self.folded, self.names, before, self.here)
+        before += said_as_well(self.folded, self.names, cue.end)
         if cue.side is Side.BEFORE_ELSE_AFTER:
             same = self._earlier(cue) if self._goes_on(cue) else []
             return before or same or after or self._earlier(cue)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from extractors.text import KEPT
 
+EXCLUDED = "excluded"  # of taxa: left aside
 DATA = Path(__file__).parent / "data"
 DENIED = re.compile(
     r"\b(?:not(?! only)|never|neither|nor|none|cannot|without|nowhere)\b|n't\b"
@@ -46,6 +47,17 @@ BE = re.compile(
 )
 
 
+_INSTRUMENT = (
+    r"(?:\w+ ){0,2}?(?:actions?|plans?|instruments?|agreements?|accords?|acuerdos?|accion(?:es)?"
+    r"|treat(?:y|ies)|programm?es?|programas?|memorand\w+|propos\w+|propuestas?|projets?|lists?)\b"
+)
+ELSEWHERE = re.compile(
+    r"\W*(?:\w+\W+)?(?:by|in|under|from|par|dans|de|du|en|por|bajo)\W+(?:(?:the|la|le|el) |l')?(?:"
+    r"(?:another|other|earlier|previous|existing|(?:d')?autres?|otr[oa]s?)\b"
+    rf"|(?:any|an?|no|une?|una?|aucun\w*|ningun\w*|nul\w*) {_INSTRUMENT}"
+    rf"|{_INSTRUMENT} (?:of|de) (?:19|20)\d\d)"
+)
+""" "not covered by any other instrument", "left out of the action of 2014": there, not here."""
 SINCE = re.compile(r"\W*(?:\w+\W+){0,3}(?:since|desde|depuis)\b")
 
 
@@ -120,6 +132,8 @@ class CueTable:
     def _phrases(self, folded: str) -> Iterator[Cue]:
         for phrase in self.phrases:
             for match in phrase.pattern.finditer(folded):
+                if phrase.role == EXCLUDED and ELSEWHERE.match(folded, match.end()):
+                    continue
                 yield Cue(
                     phrase.role, phrase.side, match.start(), match.end(), phrase.sure, phrase.near
                 )
@@ -130,6 +144,8 @@ class CueTable:
                 start, end, role = _denial(folded, match, predicate)
                 if role == predicate.denied and SINCE.match(folded, match.end()):
                     continue  # "no records since 2005": it was there, and may be still
+                if role == EXCLUDED and ELSEWHERE.match(folded, match.end()):
+                    continue
                 if role:
                     side = predicate.side
                     if side is not Side.BOTH and BE.search(folded[: match.start()]):

@@ -17,6 +17,18 @@ ENDS_A_ROW = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[,;:.)/&]|$)")
 SAYS = re.compile(r"[^,;:.()]*?[a-z]{2,} [a-z]{2,}")
 """Between two names, words enough to say something of the first."""
 
+ALSO = re.compile(
+    r",? (?:(?:but|mais|sino|pero) (?:also|aussi|egalement|encore|tambien|as well)"
+    r"|(?:al igual|lo mismo|de meme) que|as well as|just as|as much as|como tambien)"
+    r" (?:(?:the|l[ae]s?|el|los|aux?|al?|of|del?|des|du) |l'|d')*"
+)
+"""Between two names of which the same is said: "not only X but also Y is covered"."""
+AS_IS = re.compile(
+    r",? (?:(?:as|and so|so) (?:is|are|was|were|does|do)|ainsi que|de meme que|comme l'(?:est|sont)"
+    r"|al igual que|lo mismo que|asi como|as well as) (?:(?:the|l[ae]s?|el|los|aux?|al?) |l')*"
+)
+"""Behind what is said of a name, before another of which it is said, too."""
+
 
 def is_row(folded: str, first: Span, second: Span) -> bool:
     """Whether two names stand side by side: "Kenya (coast), Uganda"."""
@@ -29,6 +41,23 @@ def row_of(folded: str, names: Sequence[Span], last: int) -> list[int]:
     while row[0] and is_row(folded, names[row[0] - 1], names[row[0]]):
         row.insert(0, row[0] - 1)
     return row
+
+
+def with_the_other(
+    folded: str, names: Sequence[Span], group: Sequence[int], within: Sequence[int]
+) -> list[int]:
+    """The numbers of some names, and of the one before them in "not only X but also Y"."""
+    first = group[0] if group else 0
+    if first not in within[1:]:
+        return list(group)
+    joined = ALSO.fullmatch(folded, names[first - 1][1], names[first][0])
+    return [first - 1, *group] if joined else list(group)
+
+
+def said_as_well(folded: str, names: Sequence[Span], end: int) -> list[int]:
+    """The name behind words that end at `end` of which the same holds: "covered, as is Y"."""
+    behind = AS_IS.match(folded, end)
+    return [n for n, name in enumerate(names) if behind and name[0] == behind.end()]
 
 
 def begins_anew(folded: str, names: Sequence[Span]) -> set[int]:

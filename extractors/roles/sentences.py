@@ -6,10 +6,11 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 SENTENCE_END = re.compile(
     r"(?<![\s.(][A-Za-z])(?<!\bcf)(?<!\bca)(?<!\b[Ss]t)(?<!\b[Dd]r)(?<!subsp)(?<!\bspp)(?<!\bsp)"
+    r"(?<!\bsyn)(?<!\bssp)(?<!\bincl)(?<!\bviz)"
     r"[.!?]['’”»\")]?\s+(?=[^a-zà-ÿ])|\n\s*\n"
 )
 CLAUSE_END = re.compile(
-    r"[;:]|\s[—–]\s|[.!?]\s"
+    r"[;:]|\s[—–]\s|(?<!\b[A-Za-z])(?<!\bsyn)(?<!\bssp)(?<!\bsubsp)[.!?]\s"
     r"|\b(?:but|whereas|while|although|though|mais|tandis que|alors que|pero|mientras|aunque|sino"
     r"|en tanto que|en cambio|however|toutefois|cependant|sin embargo|it remains|in turn)\b"
 )

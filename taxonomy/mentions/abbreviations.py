@@ -81,7 +81,7 @@ def find_short(
 
 def is_unexplained(match: NameMatch) -> bool:
     """Whether a name is an abbreviation whose genus no text before it has; it says nothing yet."""
-    return match.method is Method.NONE and bool(SHORT.fullmatch(match.written))
+    return match.method is Method.NONE and bool(SHORT.fullmatch(match.scientific_name))
 
 
 def _could_be_genus(word: str) -> bool:

@@ -136,6 +136,8 @@ def _targets(there: Sequence[Named], lists: WordLists) -> list[Named]:
         name.match.scientific_name for name in meant if name.standing.tier < PROSE
     }
     meant = [name for name in meant if name.match.scientific_name not in against]
+    if not meant:  # "The action will benefit X": of whom else would it speak
+        meant = [name for name in there if name.standing.role is Role.BENEFICIARY]
     scientific = [name for name in meant if name.match.method is not Method.COMMON_NAME]
     kept = [name for name in scientific if not _is_classification(name, scientific, lists)]
     kept = [name for name in kept if not _is_idle(name, kept)]

@@ -25,6 +25,8 @@ RANK = re.compile(
     r"|orden|familia|g[eé]nero|especies?) $",
     re.IGNORECASE,
 )
+ADDED = re.compile(r"\b(?:also|too|as well|likewise|egalement|aussi|tambien|igualmente)\b")
+ARTICLE = re.compile(r"\W*(?:the|la|le|les|el|los|las|l['’])\s*", re.IGNORECASE)
 COUPLED = re.compile(
     r"[\s)*]*(?:,|;|/|&|,?\s*\b(?:and|or|et|ou|y|e)\b)[\s(*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?$"
 )
@@ -33,6 +35,11 @@ NEXT_IN_BRACKETS = re.compile(
     r"(?!.*\b(?:which|who|that|whose|qui|que|dont|donde|cuy[oa]s?)\b)(?:[^\s.;:()]+ ){1,6}\(\*?"
 )
 """Between two names, each in brackets behind a common name: "(…), the Grey Crane (…)"."""
+PART = re.compile(
+    r"\b(?:(?:sub-?|sous-)?populations?|(?:sub)?poblacion(?:es)?|subspecies|sous-especes?"
+    r"|subespecies|races?|razas?|stocks?)\b"
+)
+"""Of a species: what is said of it is not said of the whole."""
 BRACKETS = re.compile(
     r"\s*\([^()]*\)"
     r"|,? (?:\w+ )?(?:in|on|of|aux?|de|del|de l'|de los|en (?:el|los)) ?"
@@ -52,6 +59,7 @@ class Role(StrEnum):
 
 
 AGAINST = (Role.EXCLUDED, Role.LOOK_ALIKE, Role.BENEFICIARY)
+BESIDE = 3  # characters between a name and the word right before it: "syn. Porzana parva"
 SHORT = 160  # characters of a line that is an entry, not a paragraph of prose
 SAID, ENTRY, PROSE = range(3)  # how surely a name is a target, the surest first
 
@@ -69,13 +77,12 @@ def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list
 
     `opens` says that the stretch is the first of its section.
     """
-    spans = [(mention.start, mention.end) for mention in mentions]
-    cues = assign(block.text, spans, cue_table("taxa"))
+    cues = _said_of(block.text, mentions)
     labelled = _label_role(block)
     found: list[Standing] = []
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         leads = not n and (opens or len(block.text) <= SHORT)
-        standing = _standing(block, mention, words, labelled, leads=leads)
+        standing = _standing(block, mention, words, labelled, leads=leads, opens=opens and not n)
         before = _explained_by(block, mentions[: n + 1])
         if before is not None and standing == Standing(Role.TARGET, ENTRY):
             found.append(found[before])
@@ -85,7 +92,33 @@ def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list
         if before is not None and in_prose and found[before].role is Role.TARGET:
             standing = replace(standing, tier=found[before].tier)
         found.append(standing)
+        if standing == Standing(Role.TARGET, SAID) and _is_added(block, mentions, n):
+            found = [_said_too(earlier) for earlier in found]
     return found
+
+
+def _is_added(block: Block, mentions: Sequence[Mention], n: int) -> bool:
+    """Whether mention `n` is covered "too", as one before it is."""
+    stop = mentions[n + 1].start if n + 1 < len(mentions) else len(block.text)
+    clause = re.split(r"[.;]", fold_in_place(block.text[mentions[n].end : stop]))[0]
+    return bool(n and ADDED.search(clause))
+
+
+def _said_too(standing: Standing) -> Standing:
+    return Standing(Role.TARGET, SAID) if standing == Standing(Role.TARGET, PROSE) else standing
+
+
+def _said_of(text: str, mentions: Sequence[Mention]) -> list[tuple[Said, ...]]:
+    """What is said of each mention, and not of a part of it: "the eastern populations are not"."""
+    names = [(mention.start, mention.end) for mention in mentions]
+    parts = [
+        part.span()
+        for part in PART.finditer(fold_in_place(text))
+        if not any(start <= part.start() < end for start, end in names)
+    ]
+    spans = sorted([*names, *parts])
+    found = assign(text, spans, cue_table("taxa"))
+    return [cues for span, cues in zip(spans, found, strict=True) if span in names]
 
 
 def _explained_by(block: Block, mentions: Sequence[Mention]) -> int | None:
@@ -123,7 +156,13 @@ def _listed_before(block: Block, mentions: Sequence[Mention]) -> int | None:
 
 
 def _standing(
-    block: Block, mention: Mention, cues: Sequence[Said], labelled: Role | None, *, leads: bool
+    block: Block,
+    mention: Mention,
+    cues: Sequence[Said],
+    labelled: Role | None,
+    *,
+    leads: bool,
+    opens: bool,
 ) -> Standing:
     roles = {cue.role for cue in cues}
     authored = bool(AUTHOR.match(block.text, mention.end))
@@ -136,21 +175,23 @@ def _standing(
         return Standing(Role.BENEFICIARY, PROSE)
     if labelled is not None:
         return Standing(labelled, SAID)
-    entry = authored or _is_entry(block, mention, leads=leads)
-    if Role.MENTIONED in roles and not entry:
+    entry = authored or _is_entry(block, mention, leads=leads, opens=opens)
+    beside = any(cue.role == Role.MENTIONED and cue.distance <= BESIDE for cue in cues)
+    if Role.MENTIONED in roles and (beside or not entry):
         return Standing(Role.MENTIONED, PROSE)
     return Standing(Role.TARGET, ENTRY if entry else PROSE)
 
 
-def _is_entry(block: Block, mention: Mention, *, leads: bool) -> bool:
+def _is_entry(block: Block, mention: Mention, *, leads: bool, opens: bool) -> bool:
     """Whether a name is written as in a list: on its own, behind nothing but a label.
 
-    One that `leads` its line may have a common name before it.
+    One that `leads` its line may have a common name before it, one that `opens` the section an
+    article: "La grande outarde, Otis tarda".
     """
     before, after = block.text[: mention.start], block.text[mention.end :]
     if not CLOSED.match(after):
         return False
-    if HEAD.search(RANK.sub("", before)):
+    if HEAD.search(RANK.sub("", before)) or (opens and ARTICLE.fullmatch(before)):
         return True
     common_before = before.strip() and not re.search(r"[.;]\s", before)
     scientific = mention.match.method is not Method.COMMON_NAME

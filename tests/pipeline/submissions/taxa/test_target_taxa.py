@@ -65,6 +65,23 @@ def test_targets_in_prose(case: dict[str, Any], lists: WordLists) -> None:
     assert sorted(names) == case["targets"]
 
 
+OF_OTHERS = tomllib.loads(Path(__file__).with_name("of_other_animals.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", OF_OTHERS)
+def test_no_saying_on_another_animal_makes_it_a_target(language: str, lists: WordLists) -> None:
+    table = OF_OTHERS[language]
+    taken: list[str] = []
+    for saying in table["sayings"]:
+        bare = f"Otis tarda (Linnaeus, 1758). {saying.format(o='Tetrax tetrax')}"
+        called = f"{table['target']} {saying.format(o=table['other'])}"
+        for text in (bare, called):
+            found = find_taxa([section("target_taxa", text)], lists, language)
+            targets = [t.value.match.scientific_name for t in found if t.value.role == "target"]
+            taken += [] if targets == ["Otis tarda"] else [text]
+    assert taken == []
+
+
 def test_a_labelled_species_counts_before_the_common_names_of_a_title(lists: WordLists) -> None:
     front = [
         [paragraph("Species: Otis tarda; Saiga tatarica", Location(2))],
