@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from extractors.text import TOKEN, normalise
+from extractors.text import TOKEN, fold_word, normalise
 
 MARKS = {
     "en": "the of and to in is are for with that this by be has have it from which will was not",
@@ -29,10 +29,10 @@ def guess_language(text: str) -> str | None:
     True
     """
     votes: Counter[str] = Counter()
-    for match in TOKEN.finditer(text[:20000]):
-        owners = _BY_WORD.get(normalise(match[0]), ())
+    for word, times in Counter(TOKEN.findall(text[:20000])).items():
+        owners = _BY_WORD.get(fold_word(word), ())
         for language in owners:
-            votes[language] += 6 // len(owners)
+            votes[language] += times * (6 // len(owners))
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < 6 * ENOUGH:
         return None

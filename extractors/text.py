@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -136,20 +136,25 @@ def of_length_one(features: Mapping[str, float]) -> dict[str, float]:
     return {name: value / length for name, value in features.items()}
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> Iterator[Word]:
     """Every word of `text` with its place, function words included, "(s)" left out."""
     endings = {match.start() + 1 for match in OPEN_ENDING.finditer(text)} if "(" in text else ()
-    return [
+    return (
         new_word((word_key(match[0]), *match.span()))
         for match in TOKEN.finditer(text)
         if match.start() not in endings
-    ]
+    )
+
+
+def first_key(text: str) -> str:
+    """The key of the first word of `text` that carries meaning; "" where there is none."""
+    return next((word.key for word in words(text) if word.key not in FUNCTION_WORDS), "")
 
 
 @lru_cache(maxsize=KEPT)
 def content_words(text: str) -> tuple[Word, ...]:
     """The words of `text` that carry meaning; « Où » by itself asks something."""
-    every = words(text)
+    every = list(words(text))
     found = [word for word in every if word.key not in FUNCTION_WORDS]
     if not any(word.key.isalpha() for word in found):
         found += [word for word in every if text[word.start : word.end].casefold() == WHERE]

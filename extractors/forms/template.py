@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 INNERMOST = re.compile(r"\{([^{}]*)\}")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingWording:
+class HeadingWording(NamedTuple):
     """A heading as it may stand in a document."""
 
     text: str

@@ -117,7 +117,9 @@ class _Place:
 
 
 def _weigh(sentence: str, plain: str, place: _Place) -> Iterator[tuple[Weight, str]]:
-    """What a sentence proposes, and how plainly."""
+    """What a sentence proposes, and how plainly; most sentences name no future at all."""
+    if not FUTURE.search(plain):
+        return
     if UNDECIDED.search(plain) and place.meant:
         yield from ((Weight.WEIGHED, future) for future in weighed_in(plain))
         return

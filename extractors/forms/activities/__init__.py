@@ -60,9 +60,10 @@ def find_activities(
     rows = [row for section in wanted for row in parse_activities(section, document)]
     rows = list(dict.fromkeys(rows))  # a section may stand twice
     cards = card_rows(document)
-    listed = _listed_anywhere(document)
     in_tables = {p.location.paragraph for p in document.paragraphs if p.location.table}
-    if len(listed) > len(rows) and in_tables.isdisjoint(row.paragraph for row in rows):
+    loose = in_tables.isdisjoint(row.paragraph for row in rows)
+    listed = _listed_anywhere(document) if loose else []
+    if len(listed) > len(rows):
         rows = listed  # its numbers were taken for headings, and the section for its first part
     if rows:  # cards have their labels in common: where one is meant, so are all
         return _with_cards(rows, cards) if set(rows) & set(cards) else rows

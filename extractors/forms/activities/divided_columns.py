@@ -88,10 +88,10 @@ def _part(
 
 
 def _parts(cell: Cell, fields: Sequence[str]) -> Parts | None:
-    return (
-        _labelled(cell)
-        or (_text_parts(cell, fields) if set(TEXT) <= {*fields} else None)
-        or next(filter(None, (_told(pieces, fields) for pieces in _pieces(cell))), None)
+    if (labelled := _labelled(cell)) or not fields:
+        return labelled
+    return (_text_parts(cell, fields) if set(TEXT) <= {*fields} else None) or next(
+        filter(None, (_told(pieces, fields) for pieces in _pieces(cell))), None
     )
 
 

@@ -251,8 +251,8 @@ def _unknown(paragraph: Paragraph, base: Candidate) -> Iterator[Candidate]:
     ends = {len(text): "whole", stop[1]: "delimited", bold: "bold"}
     ends[len(text)] = "whole"
     for end, how in ends.items():
-        words = content_words(text[start:end])
-        if start < end <= start + LONGEST_TITLE and 1 <= len(words) <= MOST_WORDS:
+        short = start < end <= start + LONGEST_TITLE
+        if short and 1 <= len(content_words(text[start:end])) <= MOST_WORDS:
             yield replace(base, end=end, how=how)
 
 

@@ -108,7 +108,7 @@ def _looks(
         "stopped": float(text.endswith(".") and candidate.how == "whole"),
         "goes on": float(text.endswith((",", ";"))),
         "small": float(words.lstrip("“\"'«¿¡(")[:1].islower()),
-        "figures": float(not candidate.known and any(c.isdigit() for c in words)),
+        "figures": float(not candidate.known and any(map(str.isdigit, words))),
         "above text": float(_is_above_text(candidate, units)),
         "long": long,
         "run in": float(candidate.how in ("delimited", "bold")),

@@ -56,8 +56,9 @@ def bold_end(paragraph: Paragraph) -> int:
 
 
 def in_capitals(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > 3 and all(c.isupper() for c in letters)
+    """Whether all letters of `text` are capitals; the first small one settles it."""
+    capitals = all(map(str.isupper, filter(str.isalpha, text)))
+    return capitals and sum(map(str.isalpha, text)) > 3
 
 
 @lru_cache(maxsize=KEPT)  # every reading of a line asks for them

@@ -12,6 +12,7 @@ from extractors.text import (
     char_multiset,
     content_words,
     edit_distance_at_most,
+    first_key,
     key,
     multiset_distance,
 )
@@ -107,9 +108,9 @@ class HeadingIndex:
 
     def opening(self, text: str, language: str = "") -> tuple[HeadingMatch, int] | None:
         """The longest wording that `text` opens with, and where it ends."""
-        found = content_words(text[:LONGEST_OPENING])[: self.longest]
-        if not found or found[0].key not in self._openings:
+        if first_key(text[:LONGEST_OPENING]) not in self._openings:  # as of nearly all text
             return None
+        found = content_words(text[:LONGEST_OPENING])[: self.longest]
         for n in range(len(found), 0, -1):
             known = self._exact(tuple(word.key for word in found[:n]), language)
             if known:
