@@ -62,7 +62,8 @@ class Format(StrEnum):
     UNKNOWN = "unknown"
 
 
-BUNDLES = {Format.EML, Format.MSG, Format.TNEF, Format.ZIP}
+MESSAGES = {Format.EML, Format.MSG, Format.TNEF}
+BUNDLES = {*MESSAGES, Format.ZIP}
 
 
 def tell_format(content: bytes) -> Format:

@@ -14,7 +14,7 @@ from extractors.errors import (
     NotThere,
     UnknownFormat,
 )
-from extractors.readers.file_types import BUNDLES, Format, tell_format
+from extractors.readers.file_types import BUNDLES, MESSAGES, Format, tell_format
 
 LEGACY = {  # LibreOffice opens them
     Format.DOC, Format.ODT, Format.RTF, Format.HTML, Format.MHTML, Format.WORDML,
@@ -32,10 +32,10 @@ def read_document(path: Path) -> Document:
     found = tell_format(content)
     if found is Format.PROTECTED:
         raise EncryptedFile(path)
-    if found is Format.EML:
+    if found in MESSAGES:
         from extractors.readers.containers.message_document import read_message
 
-        return read_message(path, content)
+        return read_message(path, content, found)
     if found is Format.UNKNOWN or found in BUNDLES:
         raise UnknownFormat(path, f"found {found}")
     document = _read(path, found)

@@ -18,10 +18,10 @@ from extractors.errors import (
 from extractors.fields.bonn import written_moment
 from extractors.forms.kind import Kind
 from extractors.readers.containers import Bundle, is_bundle, read_bundle
-from extractors.readers.containers.eml import SuggestedDay, read_words
-from extractors.readers.containers.message_document import is_written_out
+from extractors.readers.containers.eml import SuggestedDay
+from extractors.readers.containers.message_document import is_written_out, words_of
 from extractors.readers.containers.shared_links import shared_links
-from extractors.readers.file_types import Format
+from extractors.readers.file_types import MESSAGES, Format
 from pipeline.intake.incoming import IncomingFile, IncomingFiles
 from pipeline.intake.manifest import is_submission, shown
 from pipeline.submissions.file_hash import file_hash
@@ -108,7 +108,7 @@ def unpack(file: IncomingFile, folder: Path) -> IncomingFiles:
         result: ExaminationResult | None = _container_itself(bundle, day, documents)
     elif bundle.is_encrypted:
         result = unread(EncryptedMessage(file.path), file.path, bundle.sha256)
-    elif bundle.kind == Format.EML and is_written_out(bundle.body):
+    elif bundle.kind in MESSAGES and is_written_out(bundle.body):
         result = None  # its own words are the document
     else:
         result = unread(_nothing_attached(file, bundle), file.path, bundle.sha256)
@@ -120,8 +120,9 @@ def unpack(file: IncomingFile, folder: Path) -> IncomingFiles:
 def _nothing_attached(file: IncomingFile, bundle: Bundle) -> NothingAttached:
     """A message that brings a link instead says so, and who to ask."""
     texts = [bundle.body]
-    if bundle.kind == Format.EML:
-        texts += read_words(file.place.read_bytes())[1:]
+    if bundle.kind in MESSAGES:
+        words = words_of(file.place.read_bytes(), Format(bundle.kind))
+        texts += [words.plain, words.page]
     links = shared_links(*texts)
     if not links:
         return NothingAttached(file.path)

@@ -47,6 +47,22 @@ class Letter:
     left_out: tuple[str, ...]  # pictures in signatures and the like, by name
 
 
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """What a message says itself."""
+
+    subject: str
+    plain: str  # "" for none
+    page: str  # HTML; "" for none
+    sender: str = ""
+    sent: date | None = None  # as the sender's own calendar has it
+
+    @property
+    def text(self) -> str:
+        """The words, of whichever of the two says more."""
+        return body_of(clean_lines(self.plain), [self.page])
+
+
 def read_eml(content: bytes) -> Letter:
     """The parts of a message; those of a message forwarded inside it count as its own.
 
@@ -71,6 +87,19 @@ def read_eml(content: bytes) -> Letter:
         tuple(attachments),
         tuple(left_out),
     )
+
+
+def signed_letter(kind: str, content: bytes) -> Letter | None:
+    """The message that Outlook keeps with its signature as an attachment; None for another file."""
+    message = signed_message(kind, content)
+    return read_eml(message) if message else None
+
+
+def signed_message(kind: str, content: bytes) -> bytes | None:
+    """The same as it was sent; `kind` is what the attachment says that it is."""
+    if kind == "multipart/signed":
+        return content
+    return signed_content(content) if kind in SIGNED else None
 
 
 def read_words(content: bytes) -> tuple[str, str, str]:
@@ -108,14 +137,16 @@ def _own_leaves(message: Message) -> Iterator[Message]:
     return (leaf for leaf in _leaves(message) if id(leaf) not in forwarded)
 
 
-def sender_of(content: bytes) -> str:
-    """Who a message says that it is from; "" where it does not."""
-    return decoded(parsed(content.removeprefix(BOM).lstrip()).get("From", ""))
+def words_of_eml(content: bytes) -> MessageWords:
+    """What an internet message says, or the one that it forwards."""
+    headers = parsed(content.removeprefix(BOM).lstrip())
+    sender = decoded(headers.get("From", ""))
+    return MessageWords(*read_words(content), sender, _day_sent(headers))
 
 
-def day_sent(content: bytes) -> date | None:
+def _day_sent(headers: Message) -> date | None:
     """The day of its Date header, as the sender's own calendar has it; None where it has none."""
-    written = parsed(content.removeprefix(BOM).lstrip()).get("Date")
+    written = headers.get("Date")
     try:
         return parsedate_to_datetime(str(written)).date() if written else None
     except (ValueError, TypeError, IndexError, OverflowError):  # not a date, after all
@@ -193,11 +224,15 @@ def _leaves(message: Message) -> Iterator[Message]:
 
 
 def _body(parts: list[Message], pages: list[str]) -> str:
-    """The words of the message: plain text where it says as much as the HTML, else that."""
     plain = [part for part in parts if part.get_content_type() != "text/html"]
-    lines = "\n".join(line for part in plain for line in clean_lines(_text(part)))
+    return body_of([line for part in plain for line in clean_lines(_text(part))], pages)
+
+
+def body_of(lines: Sequence[str], pages: Sequence[str]) -> str:
+    """The words of a message: plain text where it says as much as the HTML, else that."""
+    plain = "\n".join(lines)
     shown = "\n".join(line for page in pages for line in html_lines(page))
-    return shown if len(shown.split()) > MORE * len(lines.split()) else lines
+    return shown if len(shown.split()) > MORE * len(plain.split()) else plain
 
 
 def _header(part: Message, name: str) -> str:

@@ -7,10 +7,12 @@ from html import escape
 from pathlib import Path
 
 from extractors.document import Document, Location, Paragraph
-from extractors.errors import UnknownFormat
-from extractors.readers.containers.eml import day_sent, read_words, sender_of
+from extractors.errors import BrokenFile, UnknownFormat
+from extractors.readers.containers.eml import MessageWords, words_of_eml
 from extractors.readers.containers.quoted_mail import own_words
+from extractors.readers.containers.quoted_page import own_page
 from extractors.readers.containers.shared_links import shared_links
+from extractors.readers.file_types import OLE_ERRORS, Format
 from extractors.readers.html_blocks import html_blocks
 
 FEWEST_WORDS = 150  # a note beside an attachment is shorter, a report longer
@@ -33,29 +35,42 @@ def is_written_out(body: str) -> bool:
     return count >= FEWEST_WORDS or (count >= FEWEST_UNDER_A_TITLE and titled)
 
 
-def read_message(path: Path, content: bytes) -> Document:
+def read_message(path: Path, content: bytes, found: Format = Format.EML) -> Document:
     """The subject and the words of a message as paragraphs and tables.
 
-    Raises UnknownFormat where they are few.
+    Raises UnknownFormat where they are few, BrokenFile for a damaged one.
     """
-    subject, plain, page = read_words(content)
+    try:
+        words = words_of(content, found)
+    except OLE_ERRORS as error:
+        raise BrokenFile(path, repr(error)) from error
     blocks = (
-        html_blocks(f"<h1>{escape(subject)}</h1>{page}")
-        if page
-        else _plain(subject, own_words(plain))
+        html_blocks(f"<h1>{escape(words.subject)}</h1>{own_page(words.page)}")
+        if words.page
+        else _plain(words.subject, own_words(words.plain))
     )
     document = Document(
         path.name,
         sha256(content).hexdigest(),
         blocks,
-        format="eml",
-        linked=shared_links(plain, page),
-        sender=sender_of(content),
-        sent=day_sent(content),
+        format=found.value,
+        linked=shared_links(words.plain, words.page),
+        sender=words.sender,
+        sent=words.sent,
     )
     if not is_written_out(document.text):
         raise UnknownFormat(path, "a message with few words of its own")
     return document
+
+
+def words_of(content: bytes, found: Format) -> MessageWords:
+    """What a message says itself. Raises one of `OLE_ERRORS` for a damaged one of Outlook."""
+    if found is Format.EML:
+        return words_of_eml(content)
+    from extractors.readers.containers.msg import words_of_msg  # only Outlook mail needs them
+    from extractors.readers.containers.tnef import words_of_tnef
+
+    return words_of_tnef(content) if found is Format.TNEF else words_of_msg(content)
 
 
 def _plain(subject: str, text: str) -> tuple[Paragraph, ...]:

@@ -1,6 +1,7 @@
 """What a message says itself, without the message that it answers and quotes beneath."""
 
 import re
+from collections.abc import Sequence
 
 QUOTED = re.compile(r"\s*>")
 WHO_WROTE = re.compile(
@@ -17,6 +18,22 @@ OLDER = re.compile(
 )
 """ "-----Original Message-----": all that stands beneath is the message answered."""
 
+_LABELS = {
+    "from": r"(?:From|De|Von)",
+    "day": r"(?:Sent|Date|Envoyé|Enviado(?: el)?|Fecha|Gesendet)",
+    "to": r"(?:To|À|A|Para|An)",
+    "subject": r"(?:Subject|Objet|Asunto|Betreff)",
+}
+HEADERS = re.compile(
+    r"\W*{from}\s?:\s?[^\n:]{{1,120}}?\s{day}\s?:.{{1,400}}?\s{to}\s?:.{{1,600}}?\s{subject}\s?:".format(
+        **_LABELS
+    )
+)
+""" "From: … Sent: … To: … Subject: …": the headers that Outlook sets over what it quotes."""
+FIRST_HEADER = re.compile(rf"\s*\*?{_LABELS['from']}\*?\s?:")
+RULE = re.compile(r"\s*[_-]{5,}\s*")
+HEADER_LINES = 8
+
 
 def own_words(text: str) -> str:
     """A plain message less the lines that it quotes, and the line over them that says whose.
@@ -29,7 +46,7 @@ def own_words(text: str) -> str:
     answer: list[str] = []
     quoted: list[str] = []
     for n, line in enumerate(lines := text.splitlines()):
-        if OLDER.match(line):
+        if OLDER.match(line) or _begins_older(lines, n):
             quoted += lines[n:]
             break
         if not QUOTED.match(line):
@@ -52,3 +69,12 @@ def _drop_who_wrote(answer: list[str]) -> None:
         del answer[last - 1 :]
     elif WHO_WROTE.search(answer[last]):
         del answer[last:]
+
+
+def _begins_older(lines: Sequence[str], n: int) -> bool:
+    """Whether the headers of an older message stand here, under a rule perhaps."""
+    ahead = n + 1 if RULE.fullmatch(lines[n]) else n
+    if ahead >= len(lines) or not FIRST_HEADER.match(lines[ahead]):
+        return False
+    plain = " ".join(line.strip() for line in lines[ahead : ahead + HEADER_LINES])
+    return bool(HEADERS.match(plain.replace("*", "")))

@@ -8,12 +8,13 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractors.readers.containers.eml import Letter
+from extractors.readers.containers.eml import Letter, MessageWords
 from extractors.readers.html_text import clean_lines
 
 SIGNATURE = b"\x78\x9f\x3e\x22"
 HEAD = 9  # bytes before the value of an attribute
 SUBJECT, BODY = 0x18004, 0x2800C
+OF_MESSAGE, HTML, PLAIN = 0x69003, 0x1013, 0x1000  # the properties of the message itself
 RENDERING, TITLE, DATA, PROPERTIES = 0x69002, 0x18010, 0x6800F, 0x69005
 LONG_NAME, CONTENT = 0x3707, 0x3701  # properties: the name as sent; files and messages within
 NAMED = 0x8000  # properties from here on have a name of their own
@@ -60,6 +61,21 @@ def read_tnef(content: bytes) -> Letter:
         ),
         tuple(attachment.name for attachment in attachments if not attachment.content),
     )
+
+
+def words_of_tnef(content: bytes) -> MessageWords:
+    """What stands in a winmail.dat itself; mostly it stands in the message that brought it."""
+    subject = plain = page = ""
+    for attribute, value in _attributes(content):
+        if attribute == SUBJECT:
+            subject = _text(value)
+        elif attribute == BODY:
+            plain = _text(value)
+        elif attribute == OF_MESSAGE:
+            found = {number: written for number, _, written in _properties(value)}
+            page = _text(found.get(HTML, b""))
+            plain = plain or found.get(PLAIN, b"").decode("utf-16-le", "replace").rstrip("\0")
+    return MessageWords(subject, plain, page)
 
 
 def _add(attachment: _Attachment, attribute: int, value: bytes) -> None:
