@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import count
+from typing import NamedTuple
 
 from lxml import etree
 
-from extractors.document import Cell, Location, Paragraph, Span, Style, Table
+from extractors.document import Cell, Location, Paragraph, Span, Style, Table, UnseenText
 from extractors.readers.html_text import NEW_LINE, SILENT, html_root
+from extractors.readers.html_unseen import why_unseen
 
 HEADINGS = {f"h{level}": f"Heading {level}" for level in range(1, 7)}
 BOLD = frozenset({"b", "strong", "th"})
@@ -16,13 +18,23 @@ WIDEST = 60  # columns or rows that one cell may span
 Element = etree._Element
 
 
-def html_blocks(page: str | bytes) -> tuple[Paragraph | Table, ...]:
+class ReadBlocks(NamedTuple):
+    """What was read of something within a file."""
+
+    blocks: tuple[Paragraph | Table, ...] = ()
+    unseen: tuple[UnseenText, ...] = ()  # placed by the paragraph before it, among these
+
+
+def html_blocks(page: str | bytes) -> ReadBlocks:
     """What a reader of the page sees, block by block; bytes are in the encoding that they name.
 
     Headings are in the style "Heading 1" and so on; a table within a cell is text of that cell.
     """
     root = html_root(page)
-    return () if root is None else tuple(_Page().blocks(root))
+    if root is None:
+        return ReadBlocks()
+    reader = _Page()
+    return ReadBlocks(tuple(reader.blocks(root)), tuple(reader.unseen))
 
 
 class _Page:
@@ -30,7 +42,8 @@ class _Page:
 
     def __init__(self) -> None:
         self.pieces: list[tuple[str, bool]] = []
-        self.numbers = count(1)
+        self.unseen: list[UnseenText] = []
+        self.paragraphs = 0
         self.tables = count(1)
 
     def blocks(self, root: Element) -> Iterator[Paragraph | Table]:
@@ -44,6 +57,8 @@ class _Page:
         if tag == "table":
             yield from self._paragraph(style)
             yield from self._table(node)
+        elif tag and self._is_unseen(node):
+            pass
         elif tag and tag not in SILENT and depth < DEEPEST:
             inner, bold = HEADINGS.get(tag, style), bold or tag in BOLD
             if tag in NEW_LINE:
@@ -54,6 +69,14 @@ class _Page:
                 self._add(below.tail, bold=bold)
             if tag in NEW_LINE:
                 yield from self._paragraph(inner)
+
+    def _is_unseen(self, node: Element) -> bool:
+        """Whether nobody sees what stands in an element; it is told, and counts for nothing."""
+        reason = why_unseen(node)
+        text = " ".join(" ".join(map(str, node.itertext())).split()) if reason else ""
+        if reason and text:
+            self.unseen.append(UnseenText(text, reason, Location(max(self.paragraphs, 1))))
+        return reason is not None
 
     def _add(self, text: str | None, *, bold: bool) -> None:
         if text:
@@ -68,7 +91,8 @@ class _Page:
         self.pieces = []
         if text:
             spans = (Span(text, Style(bold=True)),) if bold else ()
-            place = Location(next(self.numbers), table=table, cell=cell)
+            self.paragraphs += 1
+            place = Location(self.paragraphs, table=table, cell=cell)
             yield Paragraph(text, place, spans, style_name=style)
 
     def _table(self, table: Element) -> Iterator[Table]:
@@ -93,12 +117,15 @@ class _Page:
     def _lines(self, cell: Element, table: int, place: tuple[int, int]) -> Iterator[Paragraph]:
         """The paragraphs of a cell, those of tables in it included."""
         bold = 0
-        for event, node in etree.iterwalk(cell, events=("start", "end")):
+        walk = etree.iterwalk(cell, events=("start", "end"))
+        for event, node in walk:
             if node.tag in NEW_LINE:
                 yield from self._paragraph("", table, place)
             if event == "start":
                 bold += node.tag in BOLD
-                if node.tag not in SILENT:
+                if self._is_unseen(node):
+                    walk.skip_subtree()
+                elif node.tag not in SILENT:
                     self._add(node.text, bold=bold > 0)
             else:
                 bold -= node.tag in BOLD

@@ -40,7 +40,12 @@ AUTHOR_LINE = re.compile(
     r"|(?:presentad|preparad|propuest|elaborad)[oa]s? (?:conjuntamente )?por)\s*:?\s*"
 )
 _OF_REPORT = r"authors?(?: of the report)?|auteurs?(?: du rapport)?|autor(?:es)?(?: del informe)?"
-OF_REPORT = re.compile(rf"\W*(?:{_OF_REPORT})\W*")
+_WHO_REPORTS = (
+    r"who (?:is|are) (?:reporting|writing|submitting)|who (?:reports|writes|submits)(?: this)?"
+    r"|qui (?:rapporte|ecrit|rend compte|(?:presente|soumet|redige)(?: ce rapport)?)"
+    r"|quien(?:es)? (?:informan?|escriben?|rinden? cuentas?|presentan?|remiten?)(?: este informe)?"
+)
+OF_REPORT = re.compile(rf"\W*(?:{_OF_REPORT}|{_WHO_REPORTS})\W*")
 """Heads the line of names behind it; "Proponent" heads a section of the form, read by itself."""
 AUTHOR_LABEL = re.compile(
     rf"\W*(?:lead |main )?(?:{_OF_REPORT}|auteurs? de la proposition|proponents?|proponentes?"

@@ -13,7 +13,7 @@ from extractors.readers.containers.quoted_mail import own_words
 from extractors.readers.containers.quoted_page import own_page
 from extractors.readers.containers.shared_links import shared_links
 from extractors.readers.file_types import OLE_ERRORS, Format
-from extractors.readers.html_blocks import html_blocks
+from extractors.readers.html_blocks import ReadBlocks, html_blocks
 
 FEWEST_WORDS = 150  # a note beside an attachment is shorter, a report longer
 FEWEST_UNDER_A_TITLE = 60  # words of a body that begins as a document does
@@ -44,10 +44,10 @@ def read_message(path: Path, content: bytes, found: Format = Format.EML) -> Docu
         words = words_of(content, found)
     except OLE_ERRORS as error:
         raise BrokenFile(path, repr(error)) from error
-    blocks = (
+    blocks, unseen = (
         html_blocks(f"<h1>{escape(words.subject)}</h1>{own_page(words.page)}")
         if words.page
-        else _plain(words.subject, own_words(words.plain))
+        else ReadBlocks(_plain(words.subject, own_words(words.plain)))
     )
     document = Document(
         path.name,
@@ -57,6 +57,7 @@ def read_message(path: Path, content: bytes, found: Format = Format.EML) -> Docu
         linked=shared_links(words.plain, words.page),
         sender=words.sender,
         sent=words.sent,
+        unseen=unseen,
     )
     if not is_written_out(document.text):
         raise UnknownFormat(path, "a message with few words of its own")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from lxml import etree
 
-from extractors.document import Document, Location, OpenChanges, Paragraph, Table
+from extractors.document import Document, Location, OpenChanges, Paragraph
 from extractors.errors import BrokenFile, EmptyFile, ExtractionError, IllegibleScan, OnlyAttachments
+from extractors.readers.html_blocks import ReadBlocks
 from extractors.readers.word import namespaces as names
 from extractors.readers.word.alt_chunks import foreign_blocks
 from extractors.readers.word.body import NoteMark, Story
@@ -64,11 +65,11 @@ def _read(name: str, digest: str, package: Package, root: Element) -> Document:
     paper = PAPER if root.find(f"{W}background") is None else None
     unread: list[Element] = []
 
-    def foreign(element: Element) -> list[Paragraph | Table]:
-        blocks = foreign_blocks(package, element)
-        if not blocks and element.tag == names.CHUNK:
+    def foreign(element: Element) -> ReadBlocks:
+        found = foreign_blocks(package, element)
+        if not found.blocks and element.tag == names.CHUNK:
             unread.append(element)
-        return blocks
+        return found
 
     story = Story(styles, numbering, foreign, paper)
     body = root.find(f"{W}body")

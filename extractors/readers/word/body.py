@@ -11,6 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.document import Cell, Location, Paragraph, Table, UnseenReason, UnseenText
+from extractors.readers.html_blocks import ReadBlocks
 from extractors.readers.word import namespaces as names
 from extractors.readers.word.content_controls import is_prompt
 from extractors.readers.word.grounds import PAPER, Ground, shaded
@@ -54,7 +55,7 @@ class Story:
         self,
         styles: Styles,
         numbering: Numbering,
-        foreign: Callable[[Element], list[Paragraph | Table]] = lambda _: [],
+        foreign: Callable[[Element], ReadBlocks] = lambda _: ReadBlocks(),
         paper: Ground = PAPER,
     ) -> None:
         """`foreign` gives the blocks of a diagram, or of a file taken in whole."""
@@ -140,7 +141,10 @@ class Story:
                 self._add_foreign(box, flow)
 
     def _add_foreign(self, element: Element, flow: _Flow) -> None:
-        for block in self._foreign(element):
+        blocks, unseen = self._foreign(element)
+        before = self._paragraphs
+        self.unseen += (_moved(words, before) for words in unseen)
+        for block in blocks:
             if isinstance(block, Paragraph):
                 flow.blocks.append(self._adopted(block, flow.table, flow.cell))
             elif flow.table is not None:
@@ -216,6 +220,11 @@ class Story:
         paragraphs = tuple(block for block in inside.blocks if isinstance(block, Paragraph))
         inner = tuple(inside.inner)
         return Cell(slot.row, slot.column, paragraphs, slot.rows, slot.columns, inner)
+
+
+def _moved(words: UnseenText, by: int) -> UnseenText:
+    """Unseen words of another file, placed among the paragraphs of this one."""
+    return replace(words, location=Location(by + words.location.paragraph))
 
 
 def _joined(unseen: list[tuple[str, UnseenReason]]) -> Iterator[tuple[str, UnseenReason]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.document import Paragraph
+from extractors.roles.cues import fold_in_place
 from pipeline.i18n import Fact
 from pipeline.submissions.dossier import Dossier, about_targets
 from pipeline.submissions.findings import Finding, Rule, Severity
@@ -29,6 +30,11 @@ RULE = Rule(
 )
 APPENDIX_HEAD = re.compile(
     r"^(?!.*\bCITES\b).*\b(?:appendi\w+|annexe\w*|ap[ée]ndice\w*)", re.IGNORECASE
+)
+OF_SEVERAL = re.compile(
+    r"\b(?:are|were|have|both|all|they|these|those|each|two|three|four|five|species|sont|ont|deux"
+    r"|tou(?:te)?s|elles|ils|ces|chacune?|trois|quatre|cinq|especes|son|estan|figuran|aparecen|ambas"
+    r"|ambos|dos|tres|cuatro|cinco|tod[oa]s|ellas|ellos|est[oa]s|cada|especies)\b"
 )
 NUMBERS_ALONE = re.compile(r"I{1,2}(?:\s*(?:,|;|/|&|and|et|y|\+|-)\s*II)?\.?")
 HELD = {
@@ -56,9 +62,16 @@ def check(dossier: Dossier) -> Iterator[Finding]:
 
 def _of_each(dossier: Dossier) -> Iterator[Finding]:
     """The first wrong claim in the entry of each target."""
+    of_all = _appendices(dossier.targets)
     for entry in target_entries(dossier.body("target_taxa"), dossier.targets):
         listed = set(entry.taxon.value.match.appendices)
-        claims = (claim for part in entry.parts for claim in _claims_of(part))
+        claims = [claim for part in entry.parts for claim in _claims_of(part)]
+        claims += [
+            claim
+            for part in entry.parts
+            for claim in _claims_of_it_alone(part, _others(entry.taxon, dossier))
+            if set(claim.appendices) <= of_all  # else it is held against all of them
+        ]
         wrong = next((claim for claim in claims if not set(claim.appendices) <= listed), None)
         if wrong is not None:
             name = entry.taxon.value.match.scientific_name
@@ -79,6 +92,23 @@ def _claims_of(part: Part) -> list[Claim]:
         replace(claim, words=f"{part.head}: {part.text}")
         for claim in find_bare_claims(f"Appendix {part.text.strip()}")
     ]
+
+
+def _others(taxon: Sourced[Taxon], dossier: Dossier) -> list[str]:
+    """How the other targets are written."""
+    return [other.value.match.written for other in dossier.targets if other != taxon]
+
+
+def _claims_of_it_alone(part: Part, others: Sequence[str]) -> Iterator[Claim]:
+    """Those of a sentence in the singular, or without a verb: "Lamna nasus. Listed on …"."""
+    for claim in find_claims(part.text):
+        start = max(part.text.rfind(mark, 0, claim.start) for mark in (". ", "\n", "; "))
+        words = part.text[max(start, 0) : claim.end]
+        of_several = OF_SEVERAL.search(fold_in_place(words)) or any(
+            name in words for name in others
+        )
+        if claim.saying is Saying.LISTED and not of_several:
+            yield claim
 
 
 def _of_all(dossier: Dossier) -> Iterator[Finding]:

@@ -34,6 +34,9 @@ def test_a_paper_of_the_secretariat_is_said_to_be_one_and_nothing_else(corpora: 
 
 
 PROPONENTS = {
+    "05b-progress-report-on-two-lines.docx": [
+        ("Association for the Conservation of Biodiversity of Kazakhstan", "organization", None),
+    ],
     "08a-governments-in-a-sentence-fr.docx": [
         ("République togolaise", "government", "TG"),
         ("République du Bénin", "government", "BJ"),

@@ -45,6 +45,12 @@ FIRST_PAGES = [
     ("**Concerted Action 99.1**\nIceland, the State that proposed it, reports as follows.", ["IS"]),
     ("**Acción Concertada 99.1**\nQuito\nLa Sociedad Andina de Aves, que la propuso, rinde cuentas"
      " de lo hecho.", ["Sociedad Andina de Aves"]),
+    *(
+        (f"**Concerted Action 99.1**\nSubmitted to COP99.\n{question}\nPeople for Bustards.\n"
+         "**Progress**\nAll is well.", ["People for Bustards"])
+        for question in ("Who is reporting", "Who reports?", "Qui rapporte ?", "Qui rend compte",
+                         "¿Quién informa?", "¿Quiénes presentan este informe?")
+    ),
     ("The Guidelines ask the proponents of each action for a concise report.", []),
 ]  # fmt: skip
 

@@ -339,7 +339,22 @@ def test_a_file_taken_in_whole_is_read(content: bytes, tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_plain_text_taken_in_is_read_in_its_encoding(encoding: str) -> None:
     blocks = file_blocks("part.txt", "Pérou\r\nCôte d’Ivoire".encode(encoding))
-    assert [getattr(block, "text", "") for block in blocks] == ["Pérou", "Côte d’Ivoire"]
+    assert [getattr(block, "text", "") for block in blocks.blocks] == ["Pérou", "Côte d’Ivoire"]
+
+
+HIDDEN_WITHIN = [
+    ("Word file", word_bytes(p(r("one ") + r("gone", "<w:vanish/>") + r("two")))),
+    ("web page", b"<html><body><p>one <span style='display:none'>gone</span>two</p></body></html>"),
+]
+
+
+@pytest.mark.parametrize("content", [c[1] for c in HIDDEN_WITHIN])
+def test_words_that_nobody_sees_are_told_of_a_file_taken_in(content: bytes, tmp_path: Path) -> None:
+    body = p("zero") + '<w:altChunk r:id="aFChunk"/>'
+    document = read_word(word_file(tmp_path, body, aFChunk=content))
+    assert [paragraph.text for paragraph in document.paragraphs] == ["zero", "one two"]
+    (words,) = document.unseen
+    assert (words.text, words.reason, words.location.paragraph) == ("gone", "hidden", 2)
 
 
 def test_what_is_taken_in_and_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -1,0 +1,34 @@
+"""Which Appendix a text claims for each of its targets, and which are claimed wrongly (TAX007)."""
+
+import pytest
+
+from pipeline.submissions.checks import run_checks
+from tests.pipeline.dossiers import HEADER, SECTIONS, TITLE, dossier, submission, text
+
+TARGETS = "Target species, lower taxon or population, or group of taxa with needs in common"
+CASES = [  # the section on the targets; the taxa of which an Appendix is claimed wrongly
+    ("Squatina squatina. Listed on Appendix I and Appendix II.\n"
+     "Lamna nasus. Listed on Appendix I and Appendix II.", ["Lamna nasus"]),
+    ("Squatina squatina is listed on Appendices I and II; Lamna nasus is listed on Appendix I.",
+     ["Lamna nasus"]),
+    ("Squatina squatina. Lamna nasus. Both are listed on Appendices I and II.", []),
+    ("Squatina squatina\nLamna nasus\nThe two species stand, between them, listed on Appendices I"
+     " and II.", []),
+    ("Squatina squatina. Inscrit aux Annexes I et II.\nLamna nasus. Inscrit à l’Annexe I.",
+     ["Lamna nasus"]),
+    ("Squatina squatina et Lamna nasus, inscrits aux Annexes I et II.", []),
+    ("Squatina squatina. Incluida en los Apéndices I y II.\n"
+     "Lamna nasus. Incluida en el Apéndice I.",
+     ["Lamna nasus"]),
+    ("Squatina squatina\nLamna nasus. Ambas incluidas en los Apéndices I y II.", []),
+    ("Squatina squatina. Appendix I, II.\nLamna nasus. Not listed on Appendix I.", []),
+    ("Squatina squatina. Appendix I, II.\nLamna nasus. Proposed for listing on Appendix I.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("targets", "wrong"), CASES, ids=[case[0][:60] for case in CASES])
+def test_an_appendix_is_claimed_for_the_taxon_of_its_line(targets: str, wrong: list[str]) -> None:
+    words = text(HEADER.replace(TITLE, "PROPOSAL FOR A CONCERTED ACTION FOR TWO FISH"))
+    paper = submission(words.replace(SECTIONS[TARGETS], targets))
+    found = [finding for finding in run_checks(dossier(paper)) if finding.rule.code == "TAX007"]
+    assert [finding.facts["taxon"] for finding in found] == wrong
