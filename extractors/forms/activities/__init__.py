@@ -10,7 +10,9 @@ from extractors.forms.activities.credited_lines import credited_rows
 from extractors.forms.activities.delimited_lines import delimited_rows
 from extractors.forms.activities.grids import GridRow, grid_of
 from extractors.forms.activities.labelled_lists import labelled_rows
-from extractors.forms.activities.parted_tables import beside_each_other
+from extractors.forms.activities.numbered_lists import lists_by_number
+from extractors.forms.activities.parted_tables import whole_tables
+from extractors.forms.activities.tabbed_lines import tabbed_readings
 from extractors.forms.activities.table_rows import (
     FEWEST_INSIDE,
     FEWEST_TOLD,
@@ -39,7 +41,9 @@ def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
     elsewhere in the document: a form in a table has them behind it, a report in an annex.
     """
     reports = REPORT in section.ids
-    inside = _in_section(section, document)
+    inside = _in_section(section, document) or [
+        reading for reading in tabbed_readings(section.body) if reading.may_be
+    ]
     rows = _rows_of(_of_kind(inside, reports=reports) or inside)
     rows = _with_cards(rows, _among(card_rows(document), section)) or labelled_rows(section.body)
     rows = rows or delimited_rows(section.body, FEWEST_INSIDE) or credited_rows(section.body)
@@ -101,7 +105,7 @@ def _cells(row: ActivityRow) -> int:
 
 def _in_section(section: Section, document: Document) -> list[TableReading]:
     numbers = {p.location.paragraph for p in section.body if p.location.table}
-    together, tables = _parted(_tables(document))
+    together, tables = _parted(document)
     inside = [table for table in tables if not numbers.isdisjoint(_paragraphs(table))]
     whole = [read_grid(grid, numbers) for grid in together]
     sure = [
@@ -135,17 +139,19 @@ def _head_of(table: Table) -> GridRow | None:
     return grid_of(table)[0] if reading and reading.has_head and reading.is_sure else None
 
 
-def _parted(tables: list[Table]) -> tuple[list[list[GridRow]], list[Table]]:
-    """The tables that stand in two parts, each as a whole, and the other tables."""
-    together = list(beside_each_other(tables))
-    parts = [id(table) for _, left, right in together for table in (left, right)]
-    return [grid for grid, _, _ in together], [t for t in tables if id(t) not in parts]
+def _parted(document: Document) -> tuple[list[Sequence[GridRow]], list[Table]]:
+    """The tables told in several parts, each as a whole, and the other tables."""
+    tables = _tables(document)
+    wholes = list(whole_tables(tables, list(lists_by_number(document))))
+    parts = {id(part) for whole in wholes for part in whole.parts}
+    return [whole.grid for whole in wholes], [t for t in tables if id(t) not in parts]
 
 
 def _elsewhere(document: Document, *, reports: bool) -> list[TableReading]:
-    together, tables = _parted(_tables(document))
+    together, tables = _parted(document)
     whole = [read_grid(grid, None) for grid in together]
-    readings = [r for r in (*whole, *map(read_table, tables)) if r and r.rows]
+    tabbed = tabbed_readings(document.paragraphs)
+    readings = [r for r in (*whole, *map(read_table, tables), *tabbed) if r and r.rows]
     if reports:
         return [reading for reading in readings if reading.may_report]
     return [reading for reading in readings if reading.is_sure and not reading.reports]

@@ -62,13 +62,22 @@ def _too_many_letters() -> re.Pattern[str]:
     return re.compile(f"(?:[^A-Za-z]*[A-Za-z]){{{most + 2}}}")
 
 
+def fields_told(text: str) -> set[str]:
+    """The fields that words of a title name: "Results expected, by activity" names two."""
+    return _told(key(text))
+
+
+def _told(words: tuple[str, ...]) -> set[str]:
+    telling = [word for word in words if word not in ASKED]
+    return {column for word in telling if (column := _keys().get((word,)))}
+
+
 def _by_head(words: tuple[str, ...]) -> str | None:
     """The column that one word of a longer header names: "Financement prévu" is funding.
 
     None where two words name different ones.
     """
-    telling = [word for word in words if word not in ASKED]
-    named = {column for word in telling if (column := _keys().get((word,))) and column != "number"}
+    named = _told(words) - {"number"}
     return named.pop() if len(named) == 1 and len(words) <= MOST_WORDS else None
 
 

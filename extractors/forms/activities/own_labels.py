@@ -11,7 +11,8 @@ from extractors.forms.activities.columns import TEXT, Column, assign_columns
 from extractors.text import alnum_key
 
 LABEL = re.compile(
-    r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_][^:.;|\n•()]{1,60}?)\s?:(?=\s|$)"
+    r"(?:^|[.;,|()\]\n•–—-]\s*|\s{2,})(?P<words>[^\W_](?:(?!\s[–—-]\s)[^:.;|\n•()]){1,60}?)"
+    r"\s?:(?=\s|$)"
 )
 DASHED = re.compile(r"^(?P<words>[^\W\d_][^:–—\t-]{1,40}?)(?:\s+[–—-]\s+|\s*\t\s*)(?=\S)")
 MOST_WORDS = 4  # of a label

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from extractors.forms.activities.column_contents import TELLS
+from extractors.forms.activities.column_contents import MONEY, TELLS
 from extractors.forms.activities.column_headers import is_column_header
 from extractors.forms.activities.columns import Column, assign_columns
 from extractors.forms.activities.divided_columns import fields_named
 from extractors.forms.activities.grids import GridRow, is_divided, text_of
 from extractors.forms.activities.period_columns import is_period
+from extractors.text import normalise
 
 FEWEST_NAMED = 3  # headers known that make a table one of activities
 LONGEST_HEADER = 60  # characters of a header that is no known name
@@ -21,7 +22,12 @@ def named_fields(texts: Sequence[str]) -> set[str]:
 
 
 def is_header(texts: Sequence[str]) -> bool:
-    """Whether a row names enough fields to be the head of a table of activities."""
+    """Whether a row names enough fields to be the head of a table of activities.
+
+    A sum of money under no name is that of an activity: "Plan adopted | 4 States | USD 5,000".
+    """
+    if any(MONEY.search(normalise(text)) and not Column(text, ()).named for text in texts):
+        return False
     named = named_fields(texts)
     reports = "progress" in named and len(named) > 1
     return len(named) >= FEWEST_NAMED or reports
@@ -37,7 +43,7 @@ def header_of(grid: Sequence[GridRow]) -> tuple[int, list[str]]:
         texts = [text_of(cell) for cell in cells]
         if n + 1 < len(grid) and (both := _over_two_rows(texts, grid[n + 1])):
             return n + 2, both
-        if is_header(texts):
+        if is_header(texts) and (_is_first(grid, n) or any(map(is_column_header, texts))):
             return n + 1, texts
     first = [text_of(cell) for cell in grid[0]]
     if len(grid) > 1 and all(map(is_column_header, first)):
@@ -45,6 +51,11 @@ def header_of(grid: Sequence[GridRow]) -> tuple[int, list[str]]:
     if len(grid) > 1 and is_divided(grid[0]) and _is_unknown_header(first, grid[1:]):
         return 1, first
     return 0, [""] * len(grid[0])
+
+
+def _is_first(grid: Sequence[GridRow], place: int) -> bool:
+    """Whether only rows of one cell stand above: names of columns in free words are on top."""
+    return all(len(set(map(id, row))) == 1 for row in grid[:place])
 
 
 def _over_two_rows(above: Sequence[str], cells: GridRow) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.forms.activities.labelled_lists import label_of, lone_label_of
+from extractors.forms.activities.row_keys import is_counted_activity
 
 FEWEST = 3  # different labels that make lines a list
 REACH = 3  # lines from one label to the next: its text between, and what stands before an activity
@@ -27,6 +28,12 @@ def label_lines(texts: Sequence[str], headings: Collection[int]) -> set[int]:
         if len(kinds) >= FEWEST and "progress" not in kinds and len({*labels}) < len(labels):
             found |= {n for line, _ in run for n in (line, line + 1)}
     return found
+
+
+def counted_lines(texts: Sequence[str]) -> set[int]:
+    """Lines that begin with "Activity 1", "Activity 2": several are activities, no headings."""
+    found = {line for line, text in enumerate(texts) if is_counted_activity(text)}
+    return found if len(found) > 1 else set()
 
 
 def _runs(texts: Sequence[str], headings: Collection[int]) -> Iterator[list[Label]]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from math import log
 
 from extractors.document import Cell, Document, Paragraph, Table
-from extractors.forms.activities.column_headers import column_of
+from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.labelled_lists import lone_label_of
 from extractors.forms.headings.candidates import LONGEST_NUMBER
 from extractors.forms.headings.card_labels import card_lines
@@ -225,13 +225,20 @@ def _activity_rows(table: Table) -> Collection[int]:
     Inside the cell of a form it ends where its label does; the label may stand in its first row.
     """
     for row in table.rows:
-        if len({column_of(cell.text) for cell in row} - {None}) > 2:
+        if _heads_activities(row):
             top, left = row[0].row, row[0].column
             label = next((c for c in table.cells if _is_beside(c, top, left)), None)
             if label:
                 return range(max(top, label.row + 1), label.row + label.rows)
             return range(top, table.cells[-1].row + 1)
     return ()
+
+
+def _heads_activities(row: Sequence[Cell]) -> bool:
+    """Whether a row is the head of an activities table; of two columns both names must be whole."""
+    fields = {column_of(cell.text) for cell in row} - {None}
+    whole = len(row) > 1 and all(is_column_header(cell.text) for cell in row)
+    return len(fields) > 2 or (whole and len(fields) > 1 and "activity" in fields)
 
 
 def _is_beside(cell: Cell, row: int, column: int) -> bool:
