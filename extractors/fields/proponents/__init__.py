@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extractors.fields.person_names import begins_as_a_body, is_person
 from extractors.fields.proponents.acting_for import without_deputies
+from extractors.fields.proponents.class_nouns import bare_name
 from extractors.fields.proponents.counted_governments import counted_governments
 from extractors.fields.proponents.name_chunks import PUBLIC
 from extractors.fields.proponents.proponent_identity import is_same, speaks_for_another
@@ -27,7 +28,13 @@ from extractors.fields.proponents.proponent_plausible import is_office_of, is_pl
 from extractors.fields.proponents.proponent_roles import weighed
 from extractors.fields.proponents.proponent_sentences import without_writers
 from extractors.fields.proponents.seats import without_seats
-from extractors.fields.proponents.state_sequences import SMALL, is_title_of, joined, only_states
+from extractors.fields.proponents.state_sequences import (
+    SEVERAL,
+    SMALL,
+    is_title_of,
+    joined,
+    only_states,
+)
 from extractors.fields.states.countries import find_states, state_name
 from extractors.fields.states.demonyms import governments_by_adjective, state_of_formal_name
 from extractors.fields.values import Proponent, ProponentType, StateMention
@@ -84,18 +91,6 @@ LABEL = re.compile(
     r"|(?:submitted|proposed|presented|prepared) by|(?:soumis|presente|propose)e? par"
     r"|(?:presentad|propuest)[oa] por)\s*(?::|\bby\b|(?<=by)|(?<=par)|(?<=por))\s*" + THE
 )
-CLASS_NOUN = re.compile(
-    r"^(?:association|organisation|organization|society|société|asociación|organización|ONG|NGO"
-    r"|coopérative|cooperativa|réseau|red|charity|foundation|fondation|fundación|programme|programa|projet|proyecto)"
-    r"(?:\s+(?:no gubernamental|non gouvernementale|non-governmental|ecologista|citoyenne"
-    r"|environnementale|conservacionista))?\s+(?=[A-ZÀ-Ý][\w-]+(?:\s|$))"
-)
-INNER_CLASS_NOUN = re.compile(rf"(\s(?:l['’]|la |the |el ))(?:{CLASS_NOUN.pattern.lstrip('^')})")
-"""Small before a name: "l’association Migrateurs"."""
-OWN_ARTICLE = re.compile(
-    r"^(?:De\s+(?=l)|Of\s+(?=the))?(?:the\s+|(?:[Ll]es?|[Ll]a|[Ee]l|[Ll][oa]s)\s+|[Ll]['’]\s*)"
-)
-"""Before a name in a sentence; "The" with a capital may be part of it."""
 ARTICLE = re.compile(r"^(?:the|les?|la|el|los|las)\s+")
 DOTS = re.compile(r" · (?!.*\d)")
 CONTACT = re.compile(
@@ -138,8 +133,7 @@ def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
     for piece in split_outside(JOINT, _without(LABEL, line)):
         part = piece.strip(" .,;:–-")
         if not UNION.match(normalise(part)):
-            part = CLASS_NOUN.sub("", OWN_ARTICLE.sub("", part))
-            part = INNER_CLASS_NOUN.sub(r"\1", part)
+            part = bare_name(part)
         if part and not CONTACT.search(normalise(part)):
             yield from _from_part(part, language)
 
@@ -267,7 +261,8 @@ def _governments(
     if len(listed) > 1:
         yield from (Proponent(s.written, ProponentType.GOVERNMENT, s.iso) for s in listed)
     else:
-        name = _without(ARTICLE, part[:end]).strip()
+        whole = _without(ARTICLE, part[:end]).strip()
+        name = states[0].written if SEVERAL.match(normalise(part)) else whole
         yield Proponent(name, ProponentType.GOVERNMENT, states[0].iso)
     behind = re.match(rf"\s*,?\s*(?:{AND}\s+|,\s*){THE}", normalise(part[end:]))
     if behind:

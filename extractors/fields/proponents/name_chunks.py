@@ -139,7 +139,7 @@ def names_in(phrase: str, language: str | None) -> Iterator[str]:
         if previous and not chunk.joined and _is_of_office(previous, text, language):
             kept[-1] = f"{previous}, {text}"
             continue
-        latest = LAST_AND.split(previous)[-1]
+        latest = LAST_AND.split(re.sub(r"\([^)]*\)", "", previous))[-1]
         elsewhere = chunk.of and bool(previous) and not _lists_states(latest, language)
         elsewhere = elsewhere and not (chunk.joined and _begins_with_its_noun(text))
         if AS_ROLE.search(normalise(text)) or POSSESSIVE.search(text) or elsewhere:

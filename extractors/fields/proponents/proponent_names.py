@@ -36,6 +36,8 @@ def names_of_list(part: str) -> Iterator[str]:
     for n, joint in enumerate(joints):
         stop = joints[n + 1].start() if n + 1 < len(joints) else len(part)
         left, right = part[start : joint.start()], part[joint.end() : stop].strip(" .")
+        if stands_for_both(left, f"{joint[0].strip()} {right}"):
+            continue
         article = bool(STRONG.search(joint[0]))
         strong = "," in joint[0] or article
         last = n + 1 == len(joints)
@@ -165,15 +167,21 @@ def has_body_word(text: str) -> bool:
 
 def with_acronym(name: str, rest: str) -> str | None:
     """`name` with `rest` where an acronym at its end stands for both: "X pour l’a, le b (XAB)"."""
+    return f"{name}, {rest.rstrip('. ')}" if stands_for_both(name, rest) else None
+
+
+def stands_for_both(name: str, rest: str) -> bool:
+    """Whether the acronym behind `rest` begins with `name`: "Bird", "and Otter Trust (BOT)"."""
     acronym = re.search(r"\(([A-Z][A-Za-z&-]{1,9})\)\s*\.?$", rest)
     if not acronym or "(" in name:
-        return None
-    whole = f"{name}, {rest.rstrip('. ')}"
-    initials = "".join(word[0] for word in plain(whole[: whole.rindex("(")]).split())
-    letters = iter(initials)
-    initials_of_rest = "".join(w[0] for w in plain(rest[: acronym.start()]).split())
-    fits = all(letter in letters for letter in acronym[1].casefold())
-    return whole if fits and not _subsequence(acronym[1].casefold(), initials_of_rest) else None
+        return False
+    short = acronym[1].casefold()
+    behind = _initials(rest[: acronym.start()])
+    return _subsequence(short, _initials(name) + behind) and not _subsequence(short, behind)
+
+
+def _initials(words: str) -> str:
+    return "".join(word[0] for word in plain(words).split())
 
 
 def _subsequence(short: str, long: str) -> bool:

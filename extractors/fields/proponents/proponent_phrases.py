@@ -11,6 +11,7 @@ from extractors.fields.person_names import ORGANIZATION
 from extractors.fields.proponents.acting_for import BEHALF
 from extractors.fields.proponents.apposition import without_appositions
 from extractors.fields.proponents.broken_lines import whole_lines
+from extractors.fields.proponents.counted_governments import without_counts
 from extractors.fields.proponents.name_chunks import (
     ARTICLE,
     AUXILIARY,
@@ -241,6 +242,7 @@ ITS_PARTNERS = re.compile(
 
 def _set_straight(sentence: str, language: str | None) -> str:
     """ "Kenya and its partner the Lion Trust", "India’s ministry": each as in a list."""
+    sentence = without_counts(sentence, language)
     if named := ITS_PARTNERS.search(same_length(sentence)):
         rest = sentence[named.end() :]
         if re.match(r"(?:the |les? |la |el |los |l.)?[A-ZÀ-Ý]", rest):

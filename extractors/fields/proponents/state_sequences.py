@@ -7,10 +7,13 @@ from extractors.fields.values import StateMention
 from extractors.text import normalise, plain
 
 _SMALL = """
-the of and et de la le les l du des y e el los las republic party to alone only seul seule solo sola
+the of and et de la le les l du des del y e el los las republic party to alone only seul seule solo
+sola
 """
 SMALL = frozenset(_SMALL.split())
 LONGEST_TITLE = 6  # words of the formal name of a State
+SEVERAL = re.compile(rf"^{THE}(?:governments|gouvernements|gobiernos)\b")
+"""Heads a list that was taken apart, and belongs to no one of its States."""
 _LISTED = re.compile(
     rf"\s*(?:\([^)]*\))?\s*(?:,\s*{AND}?|{AND})?\s*(?:of\s+|del?\s+|du\s+|des\s+)?{THE}\s*"
 )

@@ -59,7 +59,7 @@ def test_a_sentence_names_those_who_propose(text: str, language: str, found: lis
 
 CASES = [
     case
-    for name in ("proponents.toml", "proponents_by_name.toml")
+    for name in ("proponents.toml", "proponents_by_name.toml", "proponents_in_lists.toml")
     for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
 ]
 
