@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.document import Paragraph
-from extractors.fields.person_names import ORGANIZATION
+from extractors.fields.person_names import ORGANIZATION, begins_as_a_body
 from extractors.fields.proponents.name_chunks import PUBLIC
-from extractors.fields.proponents.proponent_names import LEGAL_END
+from extractors.fields.proponents.proponent_names import LEGAL_END, names_a_body
 from extractors.fields.states.countries import find_states
 from extractors.forms.title_block.bylines import (
     BARE_WORDS,
@@ -16,7 +16,7 @@ from extractors.forms.title_block.bylines import (
     without_brackets,
 )
 from extractors.forms.title_block.imprint import without_imprint
-from extractors.forms.title_block.letterhead import Authors, parsed
+from extractors.forms.title_block.letterhead import Authors, divided, parsed
 from extractors.text import normalise, plain
 
 
@@ -31,9 +31,38 @@ def of_names_alone(
             continue
         if not _holds_names_alone(text, language):
             continue
-        if found := [a for a in parsed(text, paragraph, language) if is_body(a[0])]:
+        names = [a for part in _parts(text, language) for a in parsed(part, paragraph, language)]
+        if found := [author for author in names if is_body(author[0])]:
             return found
     return []
+
+
+def _parts(line: str, language: str | None) -> list[str]:
+    """The names between the bars or dashes of a line, where each is one; else the whole line.
+
+    >>> _parts("Rhino Trust – Crane Society – Department of Wildlife (Uganda)", "en")
+    ['Rhino Trust', 'Crane Society', 'Department of Wildlife (Uganda)']
+    >>> _parts("Crane Society – Mali Programme", "en")
+    ['Crane Society – Mali Programme']
+    """
+    parts = divided(line)
+    sure = [_is_body_or_office(part, language) for part in parts]
+    offices = [part for part in parts if PUBLIC.match(normalise(part))]
+    others = [part for part, named in zip(parts, sure, strict=True) if not named]
+    apart = not others or (len(parts) > 2 and all(map(_is_capital, others)))
+    whole = any(part in others for part in offices)
+    return parts if apart and not whole else [line]
+
+
+def _is_body_or_office(part: str, language: str | None) -> bool:
+    """Whether a part names a body, or an office with the State that it belongs to."""
+    if PUBLIC.match(normalise(part)):
+        return bool(find_states(part, language))
+    return names_a_body(part) or begins_as_a_body(part)
+
+
+def _is_capital(part: str) -> bool:
+    return len(part.split()) > 1 and all(word[:1].isupper() for word in part.split())
 
 
 _THINGS = re.compile(

@@ -24,6 +24,12 @@ ON_TAXA = re.compile(
     r"|threat|amenaza)\w*)"
 )
 """A heading that says which animals are meant: "Espèces rapportées"."""
+HEADS_NAMES = re.compile(
+    r"\W*(?:(?:scientific|latin) names?|noms? (?:scientifiques?|latins?)"
+    r"|nombres? (?:cientificos?|latinos?)|(?:target )?(?:species|taxon|taxa)"
+    r"|especes?(?: cibles?)?|taxons?|especies?(?: objetivo)?|taxones)\W*$"
+)
+"""The head of a column of names."""
 LONGEST_HEADING = 90  # characters
 FRONT = 60  # paragraphs in which a file says what it is about
 OPENING = 30  # paragraphs in which the first name of all is its subject
@@ -44,7 +50,8 @@ def subject_lines(
     document: Document, header: Header, sections: Sequence[Section]
 ) -> tuple[Passage, ...]:
     """The passages that may name the subject, the likeliest first."""
-    whole = _wrapped(document.paragraphs[: 2 * FRONT])
+    front = document.paragraphs[: 2 * FRONT]
+    whole = {**_wrapped(front), **_listed(front)}
     places = _places(document, header, sections)
     return tuple(dict.fromkeys(whole.get(place[0], place) for place in places if place))
 
@@ -68,6 +75,35 @@ def _wrapped(front: Sequence[Paragraph]) -> Mapping[Paragraph, Passage]:
     lines = [line for line in front if line.location.table is None]
     joined = (tuple(line for _, line in block.parts) for block in blocks(lines))
     return {line: passage for passage in joined if len(passage) > 1 for line in passage}
+
+
+def _listed(front: Sequence[Paragraph]) -> Mapping[Paragraph, Passage]:
+    """Of each cell below a head such as "Scientific name" all that stand in its table."""
+    tables: dict[int, list[Paragraph]] = {}
+    for line in front:
+        if line.location.table is not None and line.location.cell:
+            tables.setdefault(line.location.table, []).append(line)
+    return {
+        cell: tuple(cells)
+        for cells in tables.values()
+        for cell in _below(cells, _columns_of_names(cells))
+    }
+
+
+def _columns_of_names(cells: Sequence[Paragraph]) -> set[int]:
+    places = ((cell, cell.location.cell or (0, 0)) for cell in cells)
+    return {
+        column
+        for cell, (row, column) in places
+        if row == 1 and HEADS_NAMES.match(fold_in_place(cell.text))
+    }
+
+
+def _below(cells: Sequence[Paragraph], columns: set[int]) -> Iterator[Paragraph]:
+    for cell in cells:
+        row, column = cell.location.cell or (0, 0)
+        if row > 1 and column in columns:
+            yield cell
 
 
 def _labelled(front: Sequence[Paragraph], label_of: re.Pattern[str]) -> Iterator[Passage]:

@@ -11,11 +11,10 @@ from extractors.forms.title_block.authorship import find_authors
 from extractors.forms.title_block.header_block import read_header
 from tests.builders import sketch
 
-WORDS = tomllib.loads(
-    (
-        Path(__file__).parents[2] / "fields" / "proponents" / "proponents_in_other_words.toml"
-    ).read_text("utf-8")
-)
+CASES = Path(__file__).parents[2] / "fields" / "proponents"
+WORDS = tomllib.loads((CASES / "proponents_in_other_words.toml").read_text("utf-8"))
+LISTS = tomllib.loads((CASES / "proponents_in_lists.toml").read_text("utf-8"))
+LINES = [*WORDS["page"], *LISTS["page"]]
 TITLES = {
     ("proposal", "en"): "**Proposal for a Concerted Action for the Snowy Bustard**",
     ("proposal", "fr"): "**Proposition d’action concertée pour l’outarde des neiges**",
@@ -31,7 +30,7 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize("case", WORDS["page"], ids=[case["line"][:60] for case in WORDS["page"]])
+@pytest.mark.parametrize("case", LINES, ids=[case["line"][:60] for case in LINES])
 def test_a_line_is_known_by_how_it_is_built(case: dict[str, Any]) -> None:
     lines = (TITLES[case["kind"], case["language"]], case["line"], DAYS[case["language"]])
     document = sketch("\n".join(lines))
@@ -47,11 +46,7 @@ def test_clauses_tell_who_hands_in_from_who_looks_on(case: dict[str, Any]) -> No
     assert [author.iso or author.name for author in read] == case["found"]
 
 
-OTHERS = tomllib.loads(
-    (Path(__file__).parents[2] / "fields" / "proponents" / "proponents_and_others.toml").read_text(
-        "utf-8"
-    )
-)
+OTHERS = tomllib.loads((CASES / "proponents_and_others.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,22 @@ REPORTS = [
         ["Otis tarda", "Saiga tatarica"],
     ),
     (
+        "a table of names without a heading",
+        sketch(
+            "Rapport\nLes animaux suivis",
+            [["Nom scientifique", "Nom", "Annexe"], *ROWS[1:]],
+            "Panthera onca n’en fait pas partie.",
+        ),
+        ["Otis tarda", "Saiga tatarica"],
+    ),
+    (
+        "a table of other things",
+        sketch(
+            "Informe", [["Sitio", "Visto"], ["Laguna", "Otis tarda"], ["Río", "Saiga tatarica"]]
+        ),
+        ["Otis tarda"],
+    ),
+    (
         "a heading on the state of other species tells nothing",
         sketch("**Report on Saiga tatarica**\n**Species of concern: status**\nOtis tarda."),
         ["Saiga tatarica"],
