@@ -10,7 +10,9 @@ from extractors.fields.future.future_answers import (
     answer_behind_label,
     direct_answer,
     is_bare_answer,
+    is_dated_answer,
 )
+from extractors.fields.future.future_words import FUTURE, only_future
 from extractors.fields.future.marked_future import marked_or_answered
 from extractors.fields.future.proposed_future import (
     conditions_in,
@@ -18,6 +20,7 @@ from extractors.fields.future.proposed_future import (
     parse_proposed_future,
 )
 from extractors.forms.choices import chosen, is_choice
+from extractors.forms.likely_future import likely_future, without_doubtful
 from extractors.forms.section import Section
 from extractors.text import normalise
 
@@ -26,8 +29,9 @@ FUTURE_LABEL = re.compile(
     r"|\b(?:do|should|shall) (?:we|it) (?:go on|continue)\b|\bwhat (?:next|now)\b|\bwhat follows\b"
     r"|\bwhere (?:do )?we go\b|\bhow (?:do )?we go on\b|\b(?:y ahora|et maintenant|and now|rumbo)\b"
     r"|\b(?:after|apres|despues de|beyond) (?:campo grande|cop\W?\d+|20\d\d)\b|\bet apres\b"
-    r"|\by despues\b|\b(?:lo )?que sigue\b|\bsuites? a donner\b"
-    r"|^\W*(?:\w{1,4}\W+)?(?:(?:et )?la suite|lo que viene|where next"
+    r"|\by despues\b|\b(?:pour|quant a|sur|vers) la suite\b"
+    r"|\b(?:lo )?que sigue\b|\bsuites? a donner\b"
+    r"|^\W*(?:\w{1,4}\W+)?(?:(?:et )?(?:la )?suites?|lo que viene|where next"
     r"|where (?:this|that) leaves us)\W*$"
     r"|\bfaut-il (?:continuer|poursuivre)|\bse(?:guir|guimos)\b"
     r"|\b(?:proposed (?:status|state)|status proposed|statut propose|estado propuesto)\b"
@@ -38,9 +42,10 @@ REQUEST_LABEL = re.compile(
     r"^\W*(?:\w{1,4}\W+)?(?:our |notre |nuestra )?(?:demande|requests?|proposals?|proposition"
     r"|propuesta|solicitud"
     r"|peticion|recommend\w+|recommand\w+|recomend\w+"
-    r"|what (?:(?:we|is|the \w+) )?(?:propos|ask|recommend|request|seek|want|wish)\w*"
-    r"|(?:lo )?que (?:se )?(?:propon|pid|ped|solicit|recom)\w+"
-    r"|ce (?:que|qui) (?:nous |l.on |on |est |les \w+ )?(?:propos|demand|recommand|souhait)\w*"
+    r"|what (?:(?:we|is|the \w+) )?(?:propos|ask|recommend|request|seek|want|wish|expect|hope)\w*"
+    r"|(?:lo )?que (?:se )?(?:propon|pid|ped|solicit|recom|esper)\w+"
+    r"|ce (?:que|qui) (?:nous |l.on |on |est |les \w+ )?"
+    r"(?:propos|demand|recommand|souhait|attend|esper)\w*"
     r")\b(?:\W+\w+){0,5}\W*$"
 )
 """A heading under which a sentence on the action need not ask: "That COP15 renew it"."""
@@ -73,14 +78,29 @@ def read_future(document: Document, sections: Sequence[Section], *, extends: boo
         future, evidence = _read(replace(place, paragraphs=paragraphs))
         if evidence:
             return future, evidence
+    lines = [p for p in document.paragraphs if not is_choice(p, group)]
+    answered = _short_answer(document, lines)
+    if answered[1] or extends:
+        return answered if answered[1] else ("continuation", ())
+    under = [p for label in (FUTURE_LABEL, REQUEST_LABEL) for p in _under(label, document)]
+    boxes = _text_outside_tables(document)
+    return likely_future(
+        [p for p in under if p in lines],
+        [p for p in lines if not _is_label(p) and p.location.table in boxes],
+    )
+
+
+def _short_answer(document: Document, lines: Sequence[Paragraph]) -> Future:
+    """What a field of a form holds, or a heading says with its years."""
     for paragraph in (*_beside_labels(document), *[*_under(FUTURE_LABEL, document)][:1]):
-        answer = None if is_choice(paragraph, group) else direct_answer(paragraph.text)
+        answer = direct_answer(paragraph.text) if paragraph in lines else None
         if answer:
             return answer[0], (paragraph,)
-    for paragraph in document.paragraphs:
-        if (ends := answer_behind_label(paragraph.text)) and not is_choice(paragraph, group):
+    for paragraph in lines:
+        if ends := answer_behind_label(paragraph.text):
             return ends, (paragraph,)
-    return "continuation" if extends else None, ()
+    dated = [p for p in lines if _stands_out(p) and is_dated_answer(p.text)]
+    return (only_future(normalise(dated[0].text)), (dated[0],)) if dated else (None, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +130,10 @@ def _read(place: _Place) -> Future:
         return found[0], tuple(_holding(place.paragraphs, found[1]))
     if place.named and (found := marked_or_answered(text)):
         return found[0], tuple(_holding(place.paragraphs, found[1]))
-    stated = futures_said(text, labelled=place.labelled, named=place.named, asked=place.asked)
+    stated = without_doubtful(
+        futures_said(text, labelled=place.labelled, named=place.named, asked=place.asked),
+        asked=place.labelled or place.named or place.asked,
+    )
     futures = {future for future, _ in stated}
     sentences = [sentence for _, sentence in stated]
     if place.named and not stated:
@@ -141,10 +164,17 @@ def _under(label: re.Pattern[str], document: Document) -> Iterator[Paragraph]:
         if under and not stands_out and is_bare_answer(paragraph.text):
             yield paragraph
         elif stands_out or (_is_label(paragraph) and not (under and standing_out)):
-            under = bool(label.search(normalise(paragraph.text)))
+            under = bool(label.search(normalise(paragraph.text))) or _asks(paragraph)
             standing_out = stands_out
+            if under and _asks(paragraph):
+                yield paragraph
         elif under:
             yield paragraph
+
+
+def _asks(paragraph: Paragraph) -> bool:
+    """Whether a heading is a question about a future: "Is it time to stop?"."""
+    return paragraph.text.rstrip().endswith("?") and bool(FUTURE.search(normalise(paragraph.text)))
 
 
 def _stands_out(paragraph: Paragraph) -> bool:
@@ -168,3 +198,10 @@ def _beside_labels(document: Document) -> Iterator[Paragraph]:
 
 def _row_of(paragraph: Paragraph) -> tuple[int | None, int]:
     return paragraph.location.table, (paragraph.location.cell or (0, 0))[0]
+
+
+def _text_outside_tables(document: Document) -> set[int | None]:
+    """The numbers of tables that are boxes of text, of one column; None for no table."""
+    cells = [p.location for p in document.paragraphs if p.location.table and p.location.cell]
+    wide = {place.table for place in cells if place.cell and place.cell[1] > 1}
+    return {None, *(place.table for place in cells)} - wide

@@ -20,6 +20,11 @@ def is_bare_answer(text: str) -> bool:
     return bool(re.fullmatch(rf"\W*(?:{_ANY})\W*", normalise(text)))
 
 
+def is_dated_answer(text: str) -> bool:
+    """Whether a heading is one future and the years it is for: "Continuation 2026–2029"."""
+    return bool(re.fullmatch(rf"\W*(?:\d\W+)?(?:{_ANY})(?:\W+20\d\d){{1,2}}\W*", normalise(text)))
+
+
 def answer_behind_label(text: str) -> str | None:
     """The future that a field of a form holds whose label stands before it on the line.
 

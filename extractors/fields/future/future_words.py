@@ -138,7 +138,8 @@ NOT_TO_END = re.compile(
 """ "They ask the Conference not to let the action lapse": it is to go on."""
 BUT = re.compile(r"[,;]\s+(?:but|yet|however|mais|toutefois|cependant|pero|sin embargo)\s")
 NO_POINT = re.compile(
-    r"\b(?:no (?:longer )?(?:any )?(?:point|sense|reason|use|purpose) (?:in|to|for)"
+    r"\b(?:no (?:longer )?(?:any )?"
+    r"(?:point|sense|reason|use|purpose|case|grounds|merit) (?:in|to|for)"
     r"|(?:no longer|not any more) (?:necessary|needed|useful|justified|required) to"
     r"|n.y a (?:donc |des lors |ainsi )?(?:plus|guere|aucun\w*) (?:\w+ )?"
     r"(?:lieu|raison|motif|sens) (?:d[e'] ?|a )"

@@ -1,0 +1,99 @@
+"""Learn anew what sentences say of an action's future: `python -m tests.tools.train_futures`.
+
+`extractors/fields/future/data/learnt_futures.csv` comes out, learnt from `future_sayings.toml`; of
+the texts written for sections of the form it learns what says nothing of a future.
+It is printed how sayings are told that were held aside, a fifth at a time.
+"""
+
+import csv
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from extractors.fields.future.future_words import NAMED
+from extractors.fields.future.learnt_futures import SCALE, SOURCE, features
+from extractors.fields.future.proposed_future import SENTENCE
+from extractors.text import normalise
+from tests.tools.section_texts import section_texts
+from tests.tools.train_nearness import descend
+
+SAYINGS = tomllib.loads(Path(__file__).with_name("future_sayings.toml").read_text("utf-8"))
+MEANINGS = tuple(SAYINGS)
+UNDER = "> "  # before what says it only under a heading that asks
+LEAST = 5  # hundredths: smaller numbers are left out of the file
+ON_TIME = {"timeframe", "summary_of_activities"}  # sections whose texts may speak of it
+ELSEWHERE = 0.2  # weight of a sentence from a text on something else
+ASIDE = 5  # every so many sayings one is held aside
+
+Saying = tuple[str, bool, str]  # the meaning, whether a heading asks, and the sentence
+
+
+def sayings() -> Iterator[tuple[Saying, ...]]:
+    """Each saying with and without a heading that asks, unless it says it only under one."""
+    for meaning, by_language in SAYINGS.items():
+        for line in (line for text in by_language.values() for line in text.strip().splitlines()):
+            under = (meaning, True, line.removeprefix(UNDER))
+            yield (under,) if line.startswith(UNDER) else (under, (meaning, False, line))
+
+
+def elsewhere() -> list[Saying]:
+    """Sentences of texts for sections of the form, which say nothing of a future."""
+    texts = [text for id_, text in section_texts() if id_ not in ON_TIME]
+    lines = [line for text in texts for line in SENTENCE.split(text)]
+    return [(MEANINGS[-1], False, line) for line in lines if not NAMED.search(normalise(line))]
+
+
+def learn(sure: Sequence[Saying]) -> dict[str, list[float]]:
+    """Feature -> its weight for each of `MEANINGS`; "" is the bias."""
+    taught = [*sure, *(others := elsewhere())]
+    weights = [1.0] * len(sure) + [ELSEWHERE] * len(others)
+    shown = [features(sentence, asked=asked) for _, asked, sentence in taught]
+    wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
+    for n, (meaning, _, _) in enumerate(taught):
+        wanted[n, MEANINGS.index(meaning)] = 1
+    return descend(shown, wanted, weights)
+
+
+def write(path: Path, learnt: dict[str, list[float]]) -> None:
+    """The file that the program reads: hundredths, an empty cell for next to nothing."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, lineterminator="\n")
+        rows.writerow(["", *MEANINGS])
+        for name, numbers in sorted(learnt.items()):
+            cells = [round(SCALE * number) for number in numbers]
+            if not name or max(map(abs, cells)) > LEAST:
+                rows.writerow([name, *(n if abs(n) > LEAST or not name else "" for n in cells)])
+
+
+def likeliest(learnt: dict[str, list[float]], saying: Saying) -> tuple[str, float]:
+    """What the likeliest meaning of a saying is, and how likely."""
+    _, asked, sentence = saying
+    sums = np.array(learnt[""])
+    for name, value in features(sentence, asked=asked).items():
+        sums += value * np.array(learnt.get(name, [0.0] * len(MEANINGS)))
+    shares = np.exp(sums - sums.max())
+    return MEANINGS[int(sums.argmax())], float(shares.max() / shares.sum())
+
+
+def hold_aside() -> None:
+    """Print of sayings that were not learnt from how often each is told as what it means."""
+    ways = list(sayings())
+    counts: Counter[tuple[str, str]] = Counter()
+    for part in range(ASIDE):
+        learnt = learn([way for n, pair in enumerate(ways) if n % ASIDE != part for way in pair])
+        for pair in ways[part::ASIDE]:
+            meaning, likely = likeliest(learnt, pair[-1])
+            counts[pair[0][0], meaning if likely > 0.6 else "not told"] += 1
+    for wanted in MEANINGS:
+        row = [f"{told_as} {counts[wanted, told_as]}" for told_as in (*MEANINGS, "not told")]
+        sys.stdout.write(f"{wanted}: {', '.join(row)}\n")
+
+
+if __name__ == "__main__":
+    hold_aside()
+    write(SOURCE, learn([way for pair in sayings() for way in pair]))
+    sys.exit(0)
