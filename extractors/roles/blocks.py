@@ -38,7 +38,7 @@ class Block:
 
 def blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
     """The stretches of a section in reading order; every paragraph is in one of them."""
-    label, listed = "", False
+    label, outer, listed = "", "", False
     for group in _groups(paragraphs):
         if group[0].location.cell is not None:
             yield from _cells(group)
@@ -46,11 +46,23 @@ def blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
         text, parts = _joined(group)
         item = _is_item(group[0])
         ended = listed and not item
-        yield Block(text, parts, (label,) if label and not ended else (), item=item)
+        labels = tuple(filter(None, (label, outer)))
+        yield Block(text, parts, () if ended else labels, item=item)
         if not item:
             goes_on = not listed and _is_listed(text, label)
+            outer = _kept_over(group[0], label, outer) if goes_on else ""
             label = text if _introduces(text) else label if goes_on else ""
         listed = item and bool(label)
+
+
+def _kept_over(line: Paragraph, label: str, outer: str) -> str:
+    """The line with a colon that goes on over a list without signs: any short line may be a label.
+
+    "Not included:", "Tetrax tetrax", "Otis tarda": the second is no label of the third.
+    """
+    if line.bold or line.text.rstrip().endswith(":"):
+        return ""
+    return label if label.rstrip().endswith(":") else outer
 
 
 def _introduces(text: str) -> bool:

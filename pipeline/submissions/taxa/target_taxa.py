@@ -45,6 +45,7 @@ class Named:
     section: str  # id of the section
     evidence: Evidence
     labelled: bool  # it stands behind "Family:", "Order:" and the like
+    in_column: bool = False  # it stands beneath such a head, beside other columns
     line: tuple[int, int] = (0, 0)  # the paragraph, or the table and row, that it stands in
     standing: Standing = ELSEWHERE
 
@@ -103,7 +104,16 @@ def _in_target_section(
             end = start + mention.end - mention.start
             labelled = bool(CLASSIFICATION.search(lead.rstrip()))
             quote = sentence(paragraph, start, min(end, len(paragraph.text)))
-            yield Named(mention.match, TARGET_SECTION, quote, labelled, _line(paragraph), standing)
+            in_column = bool(block.row and any(map(CLASSIFICATION.fullmatch, block.labels)))
+            yield Named(
+                mention.match,
+                TARGET_SECTION,
+                quote,
+                labelled or in_column,
+                in_column,
+                _line(paragraph),
+                standing,
+            )
         before = block.text
 
 
@@ -217,7 +227,8 @@ def _is_classification(name: Named, others: Sequence[Named], lists: WordLists) -
     covers = any(_covers(name.match, other, lists) for other in lower)
     through_ranks = len({_depth(other.match) for other in others if other.labelled}) > 1
     has_line = name.match.method is Method.EXACT
-    return bool(lower) and (name.labelled or covers) and (through_ranks or not has_line)
+    by_place = name.labelled or covers
+    return bool(lower) and by_place and (through_ranks or name.in_column or not has_line)
 
 
 def _covers(higher: NameMatch, lower: NameMatch, lists: WordLists) -> bool:

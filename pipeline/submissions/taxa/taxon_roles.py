@@ -13,6 +13,7 @@ from enum import StrEnum
 from extractors.roles.assign import Said, assign
 from extractors.roles.blocks import Block
 from extractors.roles.cues import cue_table, fold_in_place
+from pipeline.submissions.taxa.labels_of_names import answered, role_beside, stands_aside
 from taxonomy.matching.match import Mention, Method
 
 AUTHOR = re.compile(
@@ -78,7 +79,7 @@ def standings(block: Block, mentions: Sequence[Mention], *, opens: bool) -> list
     `opens` says that the stretch is the first of its section.
     """
     cues = _said_of(block.text, mentions)
-    labelled = _label_role(block)
+    labelled = _labelled(block)
     found: list[Standing] = []
     for n, (mention, words) in enumerate(zip(mentions, cues, strict=True)):
         leads = not n and (opens or len(block.text) <= SHORT)
@@ -106,6 +107,14 @@ def _is_added(block: Block, mentions: Sequence[Mention], n: int) -> bool:
 
 def _said_too(standing: Standing) -> Standing:
     return Standing(Role.TARGET, SAID) if standing == Standing(Role.TARGET, PROSE) else standing
+
+
+def _labelled(block: Block) -> Standing | None:
+    """What labels, heads of columns and remarks in the row say of the names in a stretch."""
+    if (meant := answered(block)) is not None:
+        return Standing(Role.TARGET if meant else Role.EXCLUDED, SAID)
+    role = role_beside(block)
+    return Standing(Role(role), SAID) if role in (*AGAINST, Role.MENTIONED) else None
 
 
 def _said_of(text: str, mentions: Sequence[Mention]) -> list[tuple[Said, ...]]:
@@ -159,7 +168,7 @@ def _standing(
     block: Block,
     mention: Mention,
     cues: Sequence[Said],
-    labelled: Role | None,
+    labelled: Standing | None,
     *,
     leads: bool,
     opens: bool,
@@ -174,8 +183,9 @@ def _standing(
     if Role.BENEFICIARY in roles:
         return Standing(Role.BENEFICIARY, PROSE)
     if labelled is not None:
-        return Standing(labelled, SAID)
+        return labelled
     entry = authored or _is_entry(block, mention, leads=leads, opens=opens)
+    entry = entry and not stands_aside(block)
     beside = any(cue.role == Role.MENTIONED and cue.distance <= BESIDE for cue in cues)
     if Role.MENTIONED in roles and (beside or not entry):
         return Standing(Role.MENTIONED, PROSE)
@@ -197,14 +207,3 @@ def _is_entry(block: Block, mention: Mention, *, leads: bool, opens: bool) -> bo
     scientific = mention.match.method is not Method.COMMON_NAME
     short = len(before) <= 90 and bool(re.search(r"[(,–—:]\s*\*?$", before))
     return bool(scientific and leads and common_before and short)
-
-
-def _label_role(block: Block) -> Role | None:
-    """What the line over a list, the head of a column or a remark in the row says of the name."""
-    texts = [*block.labels, *(row.rpartition(": ")[2] for row in block.row)]
-    for text in texts:
-        cues = cue_table("taxa").find(fold_in_place(text))
-        roles = [Role(cue.role) for cue in cues]
-        if roles and roles[-1] in (*AGAINST, Role.MENTIONED):
-            return roles[-1]
-    return None

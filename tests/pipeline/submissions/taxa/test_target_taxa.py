@@ -82,6 +82,17 @@ def test_no_saying_on_another_animal_makes_it_a_target(language: str, lists: Wor
     assert taken == []
 
 
+IN_TABLES = tomllib.loads(Path(__file__).with_name("names_in_tables.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", IN_TABLES["case"])
+def test_targets_in_tables_and_lists(case: dict[str, Any], lists: WordLists) -> None:
+    body = sketch(case.get("rows") or case["text"]).paragraphs
+    found = find_taxa([Section("target_taxa", None, case["language"], body)], lists, "en")
+    names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
+    assert sorted(names) == case["targets"]
+
+
 def test_a_labelled_species_counts_before_the_common_names_of_a_title(lists: WordLists) -> None:
     front = [
         [paragraph("Species: Otis tarda; Saiga tatarica", Location(2))],
