@@ -99,7 +99,7 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
         return False
     if UNFINISHED.search(before.text):
         return True
-    if len(before.text) < WRAPPED:
+    if len(before.text) < WRAPPED or (before.bold and not after.bold):
         return False
     return not ENDED.search(before.text) or after.text.lstrip()[:1].islower()
 

@@ -1,10 +1,14 @@
 """What a report without a section on its taxa is about."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from extractors.document import Document
+from extractors.forms.section import Section
 from extractors.forms.title_block.header_block import read_header
 from pipeline.submissions.taxa.name_lists import WordLists, word_lists
 from pipeline.submissions.taxa.subject_lines import subject_lines
@@ -80,3 +84,17 @@ def test_a_report_is_about_what_it_says_it_reports_on(
     found = find_taxa((), lists, "fr", passages)
     names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
     assert sorted(names) == targets
+
+
+SUBJECTS = tomllib.loads(Path(__file__).with_name("subjects.toml").read_text("utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", SUBJECTS)
+def test_a_first_page_says_what_its_paper_is_about(case: dict[str, Any], lists: WordLists) -> None:
+    language = case["language"]
+    document = sketch(*(case[part] for part in ("rows", "text") if part in case))
+    sections = [Section("", None, language, document.paragraphs)]
+    passages = subject_lines(document, read_header(document), ())
+    found = find_taxa(sections, lists, language, passages)
+    names = [taxon.value.match.scientific_name for taxon in found if taxon.value.role == "target"]
+    assert sorted(names) == case["targets"]
