@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractors.roles.cues import Cue, CueTable, Side, fold_in_place
-from extractors.roles.names_in_a_row import begins_anew, row_of, said_as_well, with_the_other
+from extractors.roles.names_in_a_row import (
+    begins_anew,
+    in_one_bracket,
+    nearest,
+    row_of,
+    said_as_well,
+    taken_up,
+    with_the_other,
+)
 from extractors.roles.sentences import CLAUSE_END, Span, sentences
 
 RELATIVE = re.compile(
@@ -21,12 +29,6 @@ POINTING = re.compile(
     r"|aucun\w* d'e|ni l'un\w* ni|l'un\w* et l|ni uno ni|estos|estas|ambos|ambas|ellos|ellas"
     r"|ningun\w* de (?:ellos|ellas|estos|estas))\b"
 )
-_COUNTS = {
-    **dict.fromkeys(("two", "deux", "dos"), 2),
-    **dict.fromkeys(("three", "trois", "tres"), 3),
-    **dict.fromkeys(("four", "quatre", "cuatro"), 4),
-    **dict.fromkeys(("five", "cinq", "cinco"), 5),
-}
 HEAD_OF_CLAUSE = re.compile(r"(?:;\s*(?:l[aoe]s? )?|(?:[,;]|\by|\bpero)\s+l[aoe]s? )$")
 """ "; colaboró la Universidad", "y la apoya Chile": in Spanish the verb may come first."""
 ADDED_TO = re.compile(
@@ -34,11 +36,6 @@ ADDED_TO = re.compile(
     r"(?:(?:in|en|from|of|the|l[ae]s?|el|los|del?|d[eu]s?|aux?) |l'|d')*$"
 )
 """Before a row of names that goes on with what was named further ahead."""
-COUNTED = re.compile(
-    r"\W*(?:a |ni a )?(?:these|those|the last|the first|the|ces|les|estos|estas|esos|los|las) "
-    rf"(?P<count>{'|'.join(_COUNTS)})\b"
-)
-""" "we do not count these three": so many of the names before."""
 JOINED = re.compile(r"\W*(?:and|et|y|e)\W+(?:(?:is|are|was|were|est|sont|es|son|esta|estan)\W+)?")
 LIKEWISE = re.compile(
     r"^\W*(?:ni|nor|neither|tampoco|de meme|il en va de meme|likewise|the same|lo mismo|idem)\b"
@@ -116,10 +113,11 @@ class _Sentence:
             return near
         if listed := self._labelled(cue):
             return listed
-        if counted := self._counted(cue):
+        ahead = [n for n in self.here if self.names[n][1] <= cue.start]
+        if counted := taken_up(self.folded, ahead, (cue.end, self.end)):
             return counted
         before, after = self._before(cue), self._after(cue)
-        after = after[:1] if cue.near else after
+        after = nearest(self.folded, self.names, after) if cue.near else after
         if cue.side is Side.BOTH:
             return [*before, *after]
         if cue.side is Side.AFTER:
@@ -173,12 +171,6 @@ class _Sentence:
         """Whether an "and" alone joins a cue to the one before: they have one subject."""
         ahead = [other.end for other in self.cues if other.end <= cue.start]
         return bool(ahead and JOINED.fullmatch(self.folded[ahead[-1] : cue.start]))
-
-    def _counted(self, cue: Cue) -> list[int]:
-        """The names before that "these three" behind a cue takes up; empty without it."""
-        match = COUNTED.match(self.folded, cue.end, self.end)
-        ahead = [n for n in self.here if self.names[n][1] <= cue.start]
-        return ahead[-_COUNTS[match["count"]] :] if match else []
 
     def _labelled(self, cue: Cue) -> list[int]:
         """ "Vagrant: Poland, Norway": the label goes for all that stands behind the colon."""
@@ -266,6 +258,8 @@ class _Sentence:
         if relative := RELATIVE.search(self.folded, cue.end, stop):
             found = [n for n in found if self.names[n][0] < relative.start()] or found
         following = next((c for c in self.cues if c.start == stop and later), None)
+        if in_one_bracket(self.folded, self.names, found):
+            return found  # none of them is the subject of what follows
         if found and following and self._looks_back(following):
             subject = self._own_subject(found, following, cue.end)
             found = [n for n in found if n not in subject]

@@ -29,6 +29,18 @@ AS_IS = re.compile(
 )
 """Behind what is said of a name, before another of which it is said, too."""
 
+_COUNTS = {
+    **dict.fromkeys(("two", "deux", "dos"), 2),
+    **dict.fromkeys(("three", "trois", "tres"), 3),
+    **dict.fromkeys(("four", "quatre", "cuatro"), 4),
+    **dict.fromkeys(("five", "cinq", "cinco"), 5),
+}
+COUNTED = re.compile(
+    r"\W*(?:a |ni a )?(?:these|those|the last|the first|the|ces|les|estos|estas|esos|los|las) "
+    rf"(?P<count>{'|'.join(_COUNTS)})\b"
+)
+""" "we do not count these three": so many of the names before."""
+
 
 def is_row(folded: str, first: Span, second: Span) -> bool:
     """Whether two names stand side by side: "Kenya (coast), Uganda"."""
@@ -58,6 +70,28 @@ def said_as_well(folded: str, names: Sequence[Span], end: int) -> list[int]:
     """The name behind words that end at `end` of which the same holds: "covered, as is Y"."""
     behind = AS_IS.match(folded, end)
     return [n for n, name in enumerate(names) if behind and name[0] == behind.end()]
+
+
+def taken_up(folded: str, ahead: Sequence[int], behind: Span) -> list[int]:
+    """The last of the names `ahead` that "these three" behind a cue takes up; empty without it."""
+    match = COUNTED.match(folded, *behind)
+    return list(ahead)[-_COUNTS[match["count"]] :] if match else []
+
+
+def nearest(folded: str, names: Sequence[Span], group: Sequence[int]) -> list[int]:
+    """The first of some names, and another name for it in brackets behind it."""
+    first = list(group[:1])
+    if len(group) > 1 and folded[names[group[0]][1] : names[group[1]][0]].strip() == "(":
+        first.append(group[1])
+    return first
+
+
+def in_one_bracket(folded: str, names: Sequence[Span], group: Sequence[int]) -> bool:
+    """Whether several names stand in one pair of brackets."""
+    if len(group) < 2:
+        return False
+    opened = folded.rfind("(", 0, names[group[0]][0])
+    return opened >= 0 and ")" not in folded[opened : names[group[-1]][0]]
 
 
 def begins_anew(folded: str, names: Sequence[Span]) -> set[int]:
