@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractors.document import Cell, Document, Paragraph, Table
 from extractors.fields.states.countries import find_states
+from extractors.forms.section import Section
 from extractors.text import normalise
 
 WHO = re.compile(
@@ -24,6 +26,18 @@ OTHER = re.compile(
 )
 """Heads and labels of what is told of them."""
 LABEL_WORDS = 6
+
+
+def under_own_headings(sections: Sequence[Section], ids: Sequence[str]) -> tuple[Paragraph, ...]:
+    """What follows the first heading on proponents as headings of its own: names in bold, or cells.
+
+    `ids` are those of the sections on proponents. Empty where no heading is on them, or where a
+    heading of the form comes next.
+    """
+    heads = [n for n, section in enumerate(sections) if set(ids) & set(section.ids)]
+    behind = sections[heads[0] + 1 :] if heads else ()
+    named = takewhile(lambda section: not section.ids, behind)
+    return tuple(p for part in named for p in (part.heading, *part.body) if p is not None)
 
 
 def proponent_lines(paragraphs: Sequence[Paragraph], document: Document) -> str:

@@ -11,7 +11,7 @@ from extractors.fields.values import ActivityRow, Proponent
 from extractors.forms.action_number import find_action_number
 from extractors.forms.activities import find_activities
 from extractors.forms.kind import Kind, KindGuess
-from extractors.forms.proponent_table import proponent_lines
+from extractors.forms.proponent_table import proponent_lines, under_own_headings
 from extractors.forms.report_future import read_future
 from extractors.forms.section import Section
 from extractors.forms.title_block.authorship import find_authors, find_bylines
@@ -100,7 +100,9 @@ def _proponents(
     what a section names without the noun of a body is taken for a place.
     """
     language = header.language or "en"
-    paragraphs = body_of(_without_guesses(sections), *PROPONENTS)
+    paragraphs = body_of(_without_guesses(sections), *PROPONENTS) or under_own_headings(
+        sections, PROPONENTS
+    )
     named = parse_proponents(proponent_lines(paragraphs, document), language)
     signed = find_bylines(document, header)
     authors = find_authors(document, header, known=bool(named), elsewhere=_elsewhere(sections))

@@ -9,6 +9,7 @@ from extractors.fields.proponents.class_nouns import bare_name
 from extractors.fields.proponents.counted_governments import counted_governments
 from extractors.fields.proponents.name_chunks import PUBLIC
 from extractors.fields.proponents.proponent_identity import is_same, speaks_for_another
+from extractors.fields.proponents.proponent_labels import partners_of_a_lead
 from extractors.fields.proponents.proponent_names import (
     AND,
     COMMA_OR_AND,
@@ -68,10 +69,9 @@ AGENCY = re.compile(
 )
 OF_THE_STATE = re.compile(
     r"(?:direc\w+|department|agenc\w+|agence|office|oficina|services?|servicio|secretar\w+"
-    r"|subsecretaria"
-    r"|authority|autoridad|autorite|commission nationale|comision nacional|national \w+"
-    r"|(?:corporacion|administracion|comision|compania|parques|parcs|office) (?:nacional"
-    r"|nationa)\w*"
+    r"|subsecretaria|authority|autoridad|autorite|commission nationale|comision nacional"
+    r"|national \w+"
+    r"|(?:corporacion|administracion|comision|compania|parques|parcs|office) na[ct]iona\w*"
     r"|institut[eo]? nac?tional[e]?|instituto nacional)\b"
 )
 """Bodies of a State, where it is named with them."""
@@ -113,7 +113,7 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
-    text = without_deputies(text)
+    text = partners_of_a_lead(without_deputies(text))
     lines = (
         DOTS.sub("; ", without_seats(_without(LABEL, BULLET.sub("", line).strip())))
         for line in without_writers(text).split("\n")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from extractors.fields.number_words import CARDINALS
+from extractors.fields.proponents.paper_clauses import unlikely
 from extractors.text import normalise
 
 CONTACT_LINE = re.compile(
@@ -25,6 +27,14 @@ ANSWERS = re.compile(
     r"|socios? (?:tecnico|cientifico|financiero)|donors?|bailleurs?|donantes?)\w*[^:]{0,30}:"
 )
 """Labels of who answers for a proponent, helps or pays."""
+LEAD = re.compile(
+    r"(?:^|[.;]\s+)(?:lead\b[\w ]{0,15}|chef de file|l[ií]der)\s?:", re.IGNORECASE | re.MULTILINE
+)
+PARTNERS = re.compile(
+    r"(^|[.;]\s+)(?:partners|partenaires|soci[oa]s)\s?:", re.IGNORECASE | re.MULTILINE
+)
+LABEL = re.compile(r"^\W*(?:[^\W\d][\w’'/-]*\s+){0,5}[^\W\d][\w’'/-]*\s?:(?=\s*\S)")
+SURE = 0.75  # from which on a label is taken for one of others
 _HELP = (
     r"(?:support|endors|fund|financ|appu|souten|soutien|apoy|respald|aval|consult|observ(?:er|ador|ateur)|donor"
     r"|bailleur|contribut|contribu|aport|thank|remerc|agradec|acknowledg|adher|invit|inform(?=ed)"
@@ -52,7 +62,29 @@ NAME_LABEL = re.compile(
 def is_of_others(line: str) -> bool:
     """Whether a line names, by its label, somebody who does not hand in."""
     folded = normalise(line)
-    return bool(CONTACT_LINE.match(folded) or OF_OTHERS.match(folded) or ANSWERS.match(folded))
+    known = CONTACT_LINE.match(folded) or OF_OTHERS.match(folded) or ANSWERS.match(folded)
+    return bool(known) or labels_others(line)
+
+
+def partners_of_a_lead(text: str) -> str:
+    """`text` with its partners named as proponents where another label says who leads them.
+
+    >>> partners_of_a_lead("Lead: Togo. Partners: Ghana")
+    'Lead: Togo. Co-proponents: Ghana'
+    """
+    return PARTNERS.sub(r"\1Co-proponents:", text) if LEAD.search(text) else text
+
+
+def labels_others(line: str) -> bool:
+    """Whether a line begins with a label that, by what was learnt, is that of others.
+
+    >>> labels_others("Con aportes de: Pronatura"), labels_others("Presentan: Chile y el Perú")
+    (True, False)
+    """
+    label = LABEL.match(normalise(line))
+    if not label or label[0].split()[0] in CARDINALS:
+        return False  # "three partners: …" goes on with those of whom the words before it speak
+    return unlikely(label[0], "") > SURE
 
 
 def without_asides(lines: Sequence[str]) -> list[str]:

@@ -37,7 +37,7 @@ NO_NAME = re.compile(
     r"|firman?|presentan?|proponen?|preparad[oa]|presentad[oa]|elaborad[oa]|prepared|compiled"
     r"|submitted|soumise?|presentee?|preparee?|etablie?|established|based|drafted|not|ne|with"
     r"|avec|con|after|apres|tras|at|in|on|under|dans|sur|en|para|pour|for|by|par|por|to"
-    r"|also|aussi|tambien|both|yes|oui|si|name|nom|nombre|type|tipo|see|voir|ver|as|and|et|y|e"
+    r"|also|aussi|tambien|both|yes|oui|si|name|nom|nombre|type|tipo|see|voir|ver|vease|veanse|vide|idem|ibid|please|accordingly|as|and|et|y|e"
     r"|has|have|is|are|was|sent|signed|signe|pays|country|pais|n/?a|nil|tbd|none|see|cf)\b"
 )
 VERBS = re.compile(

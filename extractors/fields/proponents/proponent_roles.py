@@ -12,13 +12,16 @@ from itertools import takewhile
 
 from extractors.fields.proponents.body_mentions import BodyMention, body_mentions
 from extractors.fields.proponents.broken_lines import whole_lines
+from extractors.fields.proponents.paper_clauses import unlikely
 from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.states.countries import find_states
+from extractors.fields.states.range_clauses import clauses
 from extractors.fields.values import Proponent, ProponentType
 from extractors.roles.assign import Said, assign
 from extractors.roles.cues import Cue, cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
 
+UNLIKELY = 0.85  # from which on a body is taken to have no part in handing in
 AT_ONCE = 30  # characters of a sentence in which its subject begins: "Los Gobiernos de Chile"
 
 
@@ -30,6 +33,7 @@ class Part(StrEnum):
     PROPOSES = "proposes"
     WROTE = "wrote"
     OTHER = "other"
+    BESIDE = "beside"  # likely something else, by what was learnt where no word of the data says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,20 @@ def proponent_roles(
         for span, words in zip(spans, assign(text, spans, cue_table("proponents")), strict=True)
     ]
     starts = [start for start, _ in sentences(text)]
+    learnt = clauses(text, spans)
     return [
-        Role(mention, _part(words), sum(start <= mention.start for start in starts) - 1)
-        for mention, words in zip(mentions, words_on_each, strict=True)
+        Role(
+            mention,
+            _part(words) or _likely(*around),
+            sum(start <= mention.start for start in starts) - 1,
+        )
+        for mention, words, around in zip(mentions, words_on_each, learnt, strict=True)
     ]
+
+
+def _likely(before: str, after: str) -> Part | None:
+    """What was learnt of the words around a name, where they hardly leave a doubt."""
+    return Part.BESIDE if unlikely(before, after) > UNLIKELY else None
 
 
 def _with_others(
@@ -182,7 +196,9 @@ def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list
     kept = [
         proponent for proponent in found if part_of(proponent, roles) not in (Part.OTHER, Part.NOT)
     ]
-    if any(role.part for role in roles):
+    likely = [proponent for proponent in kept if part_of(proponent, roles) is not Part.BESIDE]
+    kept = likely or kept
+    if any(role.part not in (None, Part.BESIDE) for role in roles):
         kept = [
             _up_to_verb(proponent, roles)
             for proponent in kept

@@ -16,6 +16,7 @@ from extractors.fields.person_names import (
 )
 from extractors.fields.proponents.acting_for import BEHALF as ACTS_FOR
 from extractors.fields.proponents.name_chunks import PUBLIC
+from extractors.fields.proponents.proponent_labels import labels_others
 from extractors.fields.proponents.proponent_sentences import SENTENCE_END, WROTE
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
@@ -173,7 +174,7 @@ def _named_by(text: str, *, prose: bool) -> Iterator[str]:
     `prose`: the line is running text, in which "by" tells of many things.
     """
     folded = same_length(text)
-    if SECRETARIAT.search(folded):
+    if SECRETARIAT.search(folded) or labels_others(text):
         return
     for pattern in (RELATIVE, VERB_FIRST, ROLE, BEHALF, COMMA_BY, PAPER_OF):
         if found := pattern.match(folded):

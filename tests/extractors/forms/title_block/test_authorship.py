@@ -3,7 +3,8 @@
 import pytest
 
 from extractors.fields.values import Proponent
-from extractors.forms.proponent_table import proponent_lines
+from extractors.forms.proponent_table import proponent_lines, under_own_headings
+from extractors.forms.section import Section
 from extractors.forms.title_block.authorship import find_authors
 from extractors.forms.title_block.header_block import read_header
 from tests.builders import sketch
@@ -117,3 +118,18 @@ def test_of_a_table_only_cells_that_name_somebody_are_read(
 ) -> None:
     document = sketch(table)
     assert proponent_lines(document.paragraphs, document) == lines
+
+
+def test_names_read_as_headings_stand_under_the_heading_on_proponents() -> None:
+    rows = [["Proponent", "Contact"], ["Crane Society (CS)", "Dr Hall"], ["Kenya", "Ms Kato"]]
+    document = sketch("Proponents", rows, "Range", "Kenya.")
+    lines = document.paragraphs
+    sections = [
+        Section("proponents", lines[0], "en", ()),
+        *(Section("", lines[n], "", (lines[n + 1],)) for n in (1, 3, 5)),
+        Section("geographical_range", lines[7], "en", (lines[8],)),
+    ]
+    found = under_own_headings(sections, ["proponents"])
+    assert proponent_lines(found, document) == "Crane Society (CS)\nKenya"
+    assert not under_own_headings(sections[4:], ["proponents"])
+    assert not under_own_headings([sections[0], sections[4]], ["proponents"])
