@@ -47,6 +47,7 @@ associacao sociedade syndicat sindicato chamber camara ecomusee keepers defender
 amigos watchers working groups societies institutes trusts coordination coordinadora hub lab
 universidade universitat universita universiteit universitet vereniging stichting vogelwarte
 naturschutzbund bund ente istituto instytut fundacja consorzio parco cooperativa corporation
+junta xunta generalitat cabildo diputacion ayuntamiento
 collectif colectivo maison casa herbarium aquarium acuario zoo
 """
 ORGANIZATION = frozenset(ORGANIZATIONS.split())
@@ -150,6 +151,8 @@ def is_person(name: str) -> bool:
         return True
     if begins_as_a_body(bare):
         return False
+    if any(len(word) > 3 and word.isupper() for word in bare.split()[:-1]):
+        return False  # "SERFOR y CONAF"; a surname may be in capitals
     if max(map(len, re.split(r"[\s-]", bare))) > LONGEST_NAME:
         return False
     first = normalise(re.split(r"[\s-]", bare)[0])

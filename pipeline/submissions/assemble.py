@@ -6,6 +6,7 @@ from dataclasses import replace
 from extractors.document import Document, Paragraph
 from extractors.fields.proponents import parse_proponents
 from extractors.fields.proponents.proponent_identity import is_body, is_same, speaks_for_another
+from extractors.fields.proponents.proponent_roles import who_hands_in
 from extractors.fields.timeframe import parse_timeframe
 from extractors.fields.values import ActivityRow, Proponent
 from extractors.forms.action_number import find_action_number
@@ -15,6 +16,7 @@ from extractors.forms.proponent_table import proponent_lines, under_own_headings
 from extractors.forms.report_future import read_future
 from extractors.forms.section import Section
 from extractors.forms.title_block.authorship import find_authors, find_bylines
+from extractors.forms.title_block.front_matter import is_running_text
 from extractors.forms.title_block.header import Header
 from extractors.text import plain
 from pipeline.submissions.findings import Evidence
@@ -27,6 +29,7 @@ from pipeline.submissions.taxa.target_taxa import find_taxa
 from pipeline.submissions.taxa.written_elsewhere import without_shouting
 
 PROPONENTS = ("proponents", "reporting_organizations")
+DOUBTFUL = 0.9  # certainty of a heading; below, what stands under it must hand in
 NAMING = (*PROPONENTS, "concerted_action")
 """Sections in which those who hand in may be named; that on the action may tell it as well."""
 WITH_ACTIVITIES = {
@@ -135,7 +138,14 @@ def _without_guesses(sections: Sequence[Section]) -> list[Section]:
     """The sections, less those only guessed to name proponents where a surer one does."""
     naming = [section for section in sections if set(PROPONENTS) & set(section.ids)]
     sure = [section for section in naming if section.official or section.certainty == 1.0]
-    return [section for section in sections if not sure or section not in naming or section in sure]
+    kept = sure or [section for section in naming if not _is_a_doubtful_guess(section)]
+    return [section for section in sections if section not in naming or section in kept]
+
+
+def _is_a_doubtful_guess(section: Section) -> bool:
+    """Whether a heading hardly asks for proponents, and sentences under it hand in nothing."""
+    doubtful = section.certainty < DOUBTFUL and bool(section.body)
+    return doubtful and is_running_text(section.body[0].text) and not who_hands_in(section.text)
 
 
 def _is_of_the_text(

@@ -1,7 +1,7 @@
 """Learn anew what is said of a body beside a paper: `python -m tests.tools.train_paper_clauses`.
 
 `extractors/fields/proponents/data/paper_clauses.csv` comes out, learnt from `hand_in_sayings.toml`
-alone. With the word `aside`, a fifth is held aside in turn and how often it is told rightly is said.
+alone. With the word `aside`, a fifth is held aside in turn; what would be told wrongly is printed.
 """
 
 import csv

@@ -27,7 +27,7 @@ from extractors.fields.proponents.proponent_names import (
 from extractors.fields.proponents.proponent_phrases import proponent_phrases
 from extractors.fields.proponents.proponent_plausible import is_office_of, is_plausible
 from extractors.fields.proponents.proponent_roles import weighed
-from extractors.fields.proponents.proponent_sentences import without_writers
+from extractors.fields.proponents.proponent_sentences import stands_elsewhere, without_writers
 from extractors.fields.proponents.seats import without_seats
 from extractors.fields.proponents.state_sequences import (
     SEVERAL,
@@ -35,6 +35,7 @@ from extractors.fields.proponents.state_sequences import (
     is_title_of,
     joined,
     only_states,
+    states_meant,
 )
 from extractors.fields.states.countries import find_states, state_name
 from extractors.fields.states.demonyms import governments_by_adjective, state_of_formal_name
@@ -113,6 +114,8 @@ def parse_proponents(text: str, language: str | None = None) -> list[Proponent]:
     >>> [p.iso for p in parse_proponents("Governments of New Zealand, Australia and Chile")]
     ['NZ', 'AU', 'CL']
     """
+    if stands_elsewhere(text):
+        return []
     text = partners_of_a_lead(without_deputies(text))
     lines = (
         DOTS.sub("; ", without_seats(_without(LABEL, BULLET.sub("", line).strip())))
@@ -140,7 +143,7 @@ def _from_line(line: str, language: str | None) -> Iterator[Proponent]:
 
 def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
     folded = normalise(part)
-    mentioned = find_states(part, language)
+    mentioned = states_meant(part, language)
     states = [s for s in mentioned if not is_inside(part, s.start)]
     if mentioned and not states and (OFFICE.match(folded) or AGENCY.search(folded)):
         at_end = part.rstrip(" .").endswith(f"({mentioned[-1].written})")
@@ -178,7 +181,7 @@ def _from_part(part: str, language: str | None) -> Iterator[Proponent]:
         yield listed[1]
     else:
         for named in _named(part):
-            place = find_states(named.name, language)  # "Manta Trust, Kenya" tells where it is
+            place = states_meant(named.name, language)  # "Manta Trust, Kenya" tells where it is
             if place and _is_of_a_state(named.name):
                 yield Proponent(named.name, ProponentType.GOVERNMENT, place[-1].iso)
             elif (

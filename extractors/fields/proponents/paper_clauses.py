@@ -21,6 +21,8 @@ HANDS_IN = "hands_in"
 ROOT, GRAM = 5, 4  # letters
 WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT = 0.6, 0.6, 0.2
 DENIED_WEIGHT = 1.2
+ASIDE = re.compile(r"^\s*\([^()]*\)(?=\s*[a-z])")
+"""Brackets right behind a name, before the words that tell of it."""
 TOKEN = re.compile(r"[a-z]+|:")
 ARTICLES = frozenset(re.findall(r"\w+", "the a an la le les l el los las du des del d"))
 
@@ -75,7 +77,7 @@ def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
 
 
 def _words(folded: str) -> list[str]:
-    words = (stem(match[0]) for match in TOKEN.finditer(folded))
+    words = (stem(match[0]) for match in TOKEN.finditer(ASIDE.sub(" ", folded)))
     return [word for word in words if word not in ARTICLES]
 
 

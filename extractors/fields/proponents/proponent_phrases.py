@@ -7,7 +7,7 @@ what tells of them, speaks for them or says where to write is left out.
 import re
 from collections.abc import Iterator
 
-from extractors.fields.person_names import ORGANIZATION
+from extractors.fields.person_names import BODIES, ORGANIZATION
 from extractors.fields.proponents.acting_for import BEHALF
 from extractors.fields.proponents.apposition import without_appositions
 from extractors.fields.proponents.broken_lines import whole_lines
@@ -102,12 +102,16 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
 
     Behind a first line that is a sentence, only lines that name a State or a body are looked at.
     """
-    prose = under_office = False
+    prose = under_office = under_state = False
     before = ""
     for n, line in enumerate(without_asides(whole_lines(text))):
         begins = _begins_with_a_state(line, language)
         if n and not begins and (under_office or _says_where(line, language)):
             continue
+        if under_state and not begins and _is_its_office(line):
+            under_office = True
+            continue
+        under_state = begins
         under_office = not begins and n > 0 and bool(PUBLIC.match(normalise(line)))
         sentences = SENTENCE_END.split(line)
         for k, sentence in enumerate(sentences):
@@ -144,6 +148,12 @@ def _begins_with_a_state(line: str, language: str | None) -> bool:
     return (bool(states) and first and len(before) < len("republique islamique d ")) or bool(
         GOVERNMENT.match(normalise(start))
     )
+
+
+def _is_its_office(line: str) -> bool:
+    """Whether a line below a State is its office, by division, house and street, and no body."""
+    begins = PUBLIC.match(normalise(line)) and line.count(",") > 1 and ";" not in line
+    return bool(begins) and BODIES.isdisjoint(plain(line).split())
 
 
 def _says_where(line: str, language: str | None) -> bool:

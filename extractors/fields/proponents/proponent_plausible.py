@@ -3,7 +3,7 @@
 import re
 
 from extractors.fields.number_words import CARDINALS
-from extractors.fields.person_names import ORGANIZATION
+from extractors.fields.person_names import ORGANIZATION, TITLED
 from extractors.fields.values import Proponent, ProponentType
 from extractors.text import normalise
 
@@ -14,11 +14,16 @@ _ROLES = (
     r"|directora|head|jefe|jefa|chef|secretary|secretaire|secretari[oa] (?:general|ejecutiv)"
     r"|ambassador|ambassadeur|embajador|coordinator|coordinateur|coordinatrice|coordinador"
     r"|coordinadora|coordonnateur|responsable|manager|officer|professor|researcher|chercheur"
-    r"|investigador|investigadora|delegate|delegue|delegad[oa]|representative|representante?"
+    r"|investigador|investigadora|(?:vice-?)?minist(?:er|re|r[oa])|delegate|delegue|delegad[oa]|representative|representante?"
     r"|expert)"
 )
 ROLE = re.compile(rf"^{_ARTICLE}{_ROLES}\b(?!s)(?!\s+(?:group|team|network|board))")
 """What somebody is, behind a name: "Chair of the Council", "Consejero Científico"."""
+ADVERB = re.compile(
+    r"^(?:(?!assembly|family|supply)\w+ly|\w+mente|\w{3,}mment|\w{4,}ement|therefore|thus|hence|moreover"
+    r"|however|besides|ainsi|aussi|donc|enfin|partant|toutefois|cependant|asimismo|ademas|luego)$"
+)
+"""A sentence that begins with one: "Accordingly, Kenya …"."""
 CLASS_ALONE = re.compile(
     rf"^{_ARTICLE}(?:(?:two|three|four|five|deux|trois|quatre|dos|tres|cuatro|all|range|member"
     r"|neighbouring|several)\s)*"
@@ -37,7 +42,7 @@ NO_NAME = re.compile(
     r"|firman?|presentan?|proponen?|preparad[oa]|presentad[oa]|elaborad[oa]|prepared|compiled"
     r"|submitted|soumise?|presentee?|preparee?|etablie?|established|based|drafted|not|ne|with"
     r"|avec|con|after|apres|tras|at|in|on|under|dans|sur|en|para|pour|for|by|par|por|to"
-    r"|also|aussi|tambien|both|yes|oui|si|name|nom|nombre|type|tipo|see|voir|ver|vease|veanse|vide|idem|ibid|please|accordingly|as|and|et|y|e"
+    r"|also|aussi|tambien|both|yes|oui|si|name|nom|nombre|type|tipo|see|voir|ver|vease|veanse|vide|idem|ibid|please|as|and|et|y|e"
     r"|has|have|is|are|was|sent|signed|signe|pays|country|pais|n/?a|nil|tbd|none|see|cf)\b"
 )
 VERBS = re.compile(
@@ -86,7 +91,8 @@ def is_plausible(proponent: Proponent) -> bool:
     if (
         (NO_NAME.match(folded) and not large)
         or CLASS_ALONE.match(folded)
-        or ROLE.match(folded)
+        or (ROLE.match(folded) and not (large and TITLED.match(folded)))
+        or ADVERB.match(folded)
         or PAPER.match(folded)
     ):
         return False

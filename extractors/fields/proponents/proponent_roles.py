@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from extractors.fields.proponents.body_mentions import BodyMention, body_mentions
 from extractors.fields.proponents.broken_lines import whole_lines
-from extractors.fields.proponents.paper_clauses import unlikely
+from extractors.fields.proponents.paper_clauses import HANDS_IN, likelihoods, unlikely
 from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.states.countries import find_states
 from extractors.fields.states.range_clauses import clauses
@@ -22,6 +22,7 @@ from extractors.roles.cues import Cue, cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
 
 UNLIKELY = 0.85  # from which on a body is taken to have no part in handing in
+LIKELY = 0.6  # from which on it is taken to hand in, where words say so as well
 AT_ONCE = 30  # characters of a sentence in which its subject begins: "Los Gobiernos de Chile"
 
 
@@ -43,6 +44,7 @@ class Role:
     mention: BodyMention
     part: Part | None
     sentence: int  # its number in the text, from 0
+    likely: bool = False  # to hand in, by what was learnt
 
 
 def proponent_roles(
@@ -61,19 +63,30 @@ def proponent_roles(
     ]
     starts = [start for start, _ in sentences(text)]
     learnt = clauses(text, spans)
+    parts = [
+        _part(words) or (Part.BESIDE if unlikely(*around) > UNLIKELY else None)
+        for words, around in zip(words_on_each, learnt, strict=True)
+    ]
     return [
         Role(
             mention,
-            _part(words) or _likely(*around),
+            part,
             sum(start <= mention.start for start in starts) - 1,
+            (likelihoods(*around) or {HANDS_IN: 0.0})[HANDS_IN] > LIKELY,
         )
-        for mention, words, around in zip(mentions, words_on_each, learnt, strict=True)
+        for mention, part, around in zip(mentions, _row_by_row(parts, learnt), learnt, strict=True)
     ]
 
 
-def _likely(before: str, after: str) -> Part | None:
-    """What was learnt of the words around a name, where they hardly leave a doubt."""
-    return Part.BESIDE if unlikely(before, after) > UNLIKELY else None
+def _row_by_row(
+    parts: Sequence[Part | None], learnt: Sequence[tuple[str, str]]
+) -> list[Part | None]:
+    """Parts, the names of one row (the same words around them) all meant where one of them is."""
+    meant = {around for part, around in zip(parts, learnt, strict=True) if part is Part.MEANT}
+    return [
+        Part.MEANT if part is Part.PROPOSES and around in meant else part
+        for part, around in zip(parts, learnt, strict=True)
+    ]
 
 
 def _with_others(
@@ -125,6 +138,11 @@ def who_hands_in(text: str, language: str | None = None) -> list[Proponent]:
     ['ML', 'TD']
     """
     return _each_once(_handing_in(proponent_roles(text, language)))
+
+
+def hands_in_surely(text: str, language: str | None = None) -> list[Proponent]:
+    """Those of whom words say that they hand in, and what was learnt says so as well."""
+    return _each_once([r for r in _handing_in(proponent_roles(text, language)) if r.likely])
 
 
 def opens_by_handing_in(text: str) -> bool:

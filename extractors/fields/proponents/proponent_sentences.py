@@ -16,6 +16,13 @@ HANDED_IN = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:by|par|por)\s"
 )
 """Behind the first sentence only who hands in counts, not who drafted or compiled."""
+ELSEWHERE = re.compile(
+    r"^\W*(?:please )?(?:see|vease|veanse|voir|cf|refer to|consult\w*|ver|as (?:on|in) the"
+    r"|comme (?:sur|dans) l|como en)\b[^.]{0,60}?\b(?:cover|summary|resum\w*|couverture|portada"
+    r"|page|pagina|above|arriba|ci-dessus|first|premiere|primera|title|titre|titulo|heading|encabezad\w*"
+    r"|en-tete|letter|lettre|carta)\b"
+)
+"""A section that only says where its answer stands."""
 IDEA = re.compile(
     r"^(?:the |l.|la |el |an? |une? |un |su |its )?"
     r"(?:first |original |initial |premiere? |primera? )?"
@@ -71,6 +78,15 @@ def without_writers(text: str) -> str:
 def _only_writes(folded: str, labelled: bool) -> bool:
     by_label = labelled and WROTE.match(folded)
     return bool(by_label or (WRITTEN_BY.search(folded) and not HANDED_IN.search(folded)))
+
+
+def stands_elsewhere(text: str) -> bool:
+    """Whether a section says no more than where on the first page its answer is.
+
+    >>> stands_elsewhere("See the cover page."), stands_elsewhere("Kenya; see the cover page.")
+    (True, False)
+    """
+    return bool(ELSEWHERE.match(normalise(text)))
 
 
 def tells_of_an_idea(sentence: str) -> bool:

@@ -3,6 +3,8 @@
 import re
 
 from extractors.fields.proponents.proponent_names import AND, THE
+from extractors.fields.states.countries import find_states
+from extractors.fields.states.state_context import WATER_BEFORE
 from extractors.fields.values import StateMention
 from extractors.text import normalise, plain
 
@@ -11,12 +13,23 @@ the of and et de la le les l du des del y e el los las republic party to alone o
 sola
 """
 SMALL = frozenset(_SMALL.split())
+WATER_BEHIND = re.compile(r"\W?s?\W(?:river|basin|delta|lakes?|gulf)\b")
 LONGEST_TITLE = 6  # words of the formal name of a State
 SEVERAL = re.compile(rf"^{THE}(?:governments|gouvernements|gobiernos)\b")
 """Heads a list that was taken apart, and belongs to no one of its States."""
 _LISTED = re.compile(
     rf"\s*(?:\([^)]*\))?\s*(?:,\s*{AND}?|{AND})?\s*(?:of\s+|del?\s+|du\s+|des\s+)?{THE}\s*"
 )
+
+
+def states_meant(name: str, language: str | None) -> list[StateMention]:
+    """The States of a name, without rivers and lakes called so: "Autorité du bassin du Niger"."""
+    return [
+        state
+        for state in find_states(name, language)
+        if not WATER_BEFORE.search(normalise(name[: state.start]).replace("\n", " "))
+        and not WATER_BEHIND.match(normalise(name[state.end :]))
+    ]
 
 
 def _joins(between: str) -> bool:

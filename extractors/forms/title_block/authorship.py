@@ -11,6 +11,7 @@ from extractors.fields.proponents.proponent_sentences import WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.title_block.bylines import SECRETARIAT, in_bylines
 from extractors.forms.title_block.cards import entries
+from extractors.forms.title_block.closing_authors import in_notes, in_signature, told_anywhere
 from extractors.forms.title_block.front_matter import front_matter, is_running_text
 from extractors.forms.title_block.header import Header
 from extractors.forms.title_block.imprint import without_imprint
@@ -104,6 +105,8 @@ def find_authors(
     listed = [] if known else listed_states(front, language)
     by_sentences = [] if listed else told_to_hand_in(cover, language) or written_by(cover, language)
     found = _without_writers(weighed_by_line([*found, *signed, *by_sentences]), front, header)
+    if known:  # who only wrote it is none of those whom the section on them names
+        found = [author for author in found if author[0].iso or not _only_wrote(author[1].text)]
     if not found and not known:
         found = [*of_title(header, language), *listed, *of_newsletter(front, language)]
     if not known and (not found or any(WITH_US.search(normalise(p.text)) for _, p in found)):
@@ -113,6 +116,10 @@ def find_authors(
     if not found and not known:
         found = of_names_alone(front, header.title_paragraph, language)
         found = found or in_margins(document, language)
+    if not found and not known:
+        rest = [p for p in document.paragraphs if p.location.paragraph not in elsewhere]
+        found = in_notes(document, language) or in_signature(document, language)
+        found = found or told_anywhere(rest, language)
     return _each_once(found)
 
 
