@@ -83,7 +83,7 @@ def _with_sums(
     kept = [headers[n] for n in rest]
     if any(column_of(header) == "funding" or FIRST.match(normalise(header)) for header in kept):
         return kept, [[row[n] for n in rest] for row in body]
-    rows = [[*(row[n] for n in rest), _times(row, headers, places)] for row in body]
+    rows: list[GridRow] = [[*(row[n] for n in rest), _times(row, headers, places)] for row in body]
     return [*kept, SUMS], rows
 
 
