@@ -23,6 +23,7 @@ from extractors.forms.title_block.letterhead import (
 )
 from extractors.forms.title_block.listed_states import listed_states
 from extractors.forms.title_block.names_alone import of_names_alone
+from extractors.forms.title_block.signatures import signed_by, signed_for
 from extractors.forms.title_block.titled_authors import of_newsletter, of_title
 from extractors.forms.title_block.told_authors import (
     DOCUMENT,
@@ -87,8 +88,9 @@ def find_authors(
     """Governments, bodies and persons that the first page says submit the document.
 
     Cover notes and lines like "(Submitted by …)" come first; where `known` says that a section
-    names the proponents already, they are all that counts. Else the title, the letterhead and at
-    last the running header are asked. What the Secretariat prepared names no proponent.
+    names the proponents already, they are all that counts. Else the title, those for whom a letter
+    is signed, the letterhead, and at last its signature and the running header are asked. What the
+    Secretariat prepared names no proponent.
     `elsewhere` are the numbers of paragraphs in sections where who is named is only told of.
     """
     front = [
@@ -109,6 +111,8 @@ def find_authors(
         found = [author for author in found if author[0].iso or not _only_wrote(author[1].text)]
     if not found and not known:
         found = [*of_title(header, language), *listed, *of_newsletter(front, language)]
+    if not found and not known:
+        found = signed_for(document, language)
     if not known and (not found or any(WITH_US.search(normalise(p.text)) for _, p in found)):
         found = [*in_letterhead(front, header, language), *found]
     if not found and not known:
@@ -119,6 +123,7 @@ def find_authors(
     if not found and not known:
         rest = [p for p in document.paragraphs if p.location.paragraph not in elsewhere]
         found = in_notes(document, language) or in_signature(document, language)
+        found = found or signed_by(document, language)
         found = found or told_anywhere(rest, language)
     return _each_once(found)
 

@@ -8,6 +8,7 @@ from extractors.fields.proponents.proponent_identity import is_body
 from extractors.fields.proponents.proponent_roles import hands_in_surely
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
+from extractors.forms.back_matter import is_back_matter
 from extractors.forms.title_block.bylines import in_bylines
 from extractors.forms.title_block.letterhead import Authors, parsed
 from extractors.forms.title_block.told_authors import sentences_of, told_to_hand_in
@@ -21,7 +22,10 @@ _FOR = (
     r"|pour(?: et au nom d(?:e|u|es))?|en nombre del?|en representacion del?"
     r"|por(?: cuenta y en nombre del?)?)"
 )
-SIGNED_FOR = re.compile(rf"^\W*(?:(?:signed|signe|firmado)\W+)?{_FOR}\s+(?=\S)")
+SIGNED_FOR = re.compile(
+    rf"^\W*(?:(?:signed|signe|firmado)\W+)?{_FOR}\s+(?!(?:the |l.)?(?:attention|information|copy"
+    r"|copie|conocimiento|orden|order|ordre)\b)(?=\S)"
+)
 """ "For the Government of Togo", « Pour la République du Mali »."""
 OFFICE = re.compile(
     r"^\W*(?:the |le |la |l'|el )?(?:vice-?|deputy |state )?(?:minist(?:er|re|r[oa])\b(?! plenipot)"
@@ -48,7 +52,8 @@ def in_signature(document: Document, language: str | None) -> Authors:
     """The governments and bodies for which somebody signs at the end."""
     lines = [paragraph for paragraph in document.paragraphs if paragraph.text.strip()]
     found: Authors = []
-    for paragraph in lines[-LAST_LINES:]:
+    annexed = any(is_back_matter(line.text) for line in lines)  # letters of others, perhaps
+    for paragraph in [] if annexed else lines[-LAST_LINES:]:
         by = SIGNED_FOR.match(same_length(paragraph.text))
         if len(paragraph.text) > LINE:
             continue

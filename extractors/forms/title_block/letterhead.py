@@ -10,7 +10,7 @@ from extractors.fields.proponents import parse_proponents
 from extractors.fields.proponents.name_chunks import PUBLIC
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
-from extractors.forms.title_block.front_matter import is_running_text
+from extractors.forms.title_block.front_matter import is_address, is_running_text
 from extractors.forms.title_block.header import Header
 from extractors.text import normalise, plain, same_length
 
@@ -32,7 +32,7 @@ def in_letterhead(front: Sequence[Paragraph], header: Header, language: str | No
         if header.title_paragraph and paragraph.location == header.title_paragraph.location:
             break
         text = _without_address(paragraph.text.strip())
-        if is_running_text(text) or CONVENTION.search(normalise(text)):
+        if is_running_text(text) or is_address(text) or CONVENTION.search(normalise(text)):
             continue
         states = find_states(text, language)
         bare = GOVERNMENT_OF.sub("", same_length(text))

@@ -15,6 +15,7 @@ from extractors.forms.title_block.bylines import (
     is_body,
     without_brackets,
 )
+from extractors.forms.title_block.front_matter import is_address
 from extractors.forms.title_block.imprint import without_imprint
 from extractors.forms.title_block.letterhead import Authors, divided, parsed
 from extractors.text import normalise, plain
@@ -79,7 +80,7 @@ _THINGS = re.compile(
 def _holds_names_alone(text: str, language: str | None) -> bool:
     """Capitals and small words only, with the noun of a body or office, or two States and more."""
     folded = normalise(text)
-    if not text or len(text.split()) > BARE_WORDS or re.search(r"\d|@", folded):
+    if not text or is_address(text) or len(text.split()) > BARE_WORDS or re.search(r"\d|@", folded):
         return False
     if re.search(r"\b(?:by|par|por)\b", folded) and not NOT_AUTHORS.search(folded):
         return False
