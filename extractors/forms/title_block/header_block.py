@@ -56,7 +56,7 @@ OF_ANOTHER_PAPER = re.compile(
 )
 """ "by its letter of 11 August 2025": the day of another paper."""
 TOWN_AND_DAY = re.compile(r"^[^\d.;:]{0,60}?(?:\ble\b\s*)?\d{1,2}\W{0,2}\w*\s[^\d]{3,16}\d{4}\W*$")
-SENTENCE = re.compile(r"(?<=[^\W\d]{2}[.!?])\s+")
+SENTENCE = re.compile(r"(?:(?<=[^\W\d]{2}[.!?])|(?<=\w\)[.!?]))\s+")
 DAY_CLAUSE = re.compile(r"[;()]|(?<=\w{3}\.)\s")
 OWN_DAY = re.compile(
     r"\b(?:date(?:d|e)?|fecha(?:do)?|handed in|submitted(?: on)?|submission|presented on|done at"
@@ -171,7 +171,8 @@ def _day_of_issue(block: str) -> date | None:
             whose = _said_of_day(before, text[:start])
             if whose == "other":
                 continue
-            alone = bool(TOWN_AND_DAY.match(normalise(text))) or whose == "own"
+            sentence = SENTENCE.split(text[:start])[-1] + text[start:]
+            alone = bool(TOWN_AND_DAY.match(normalise(sentence))) or whose == "own"
             in_stamp = stamped and bool(STAMPED_DAY.search(text))
             found.append((2.0 * (behind_symbol > 0) + alone - 2 * in_stamp, day))
     return max(found, key=lambda weighed: weighed[0])[1] if found else None
@@ -182,8 +183,9 @@ def _said_of_day(line_before: str, words_before: str) -> str:
 
     A day that is a line by itself takes the short line before it for its label, as a cell does.
     """
-    words = words_before.strip(" :") or (line_before if len(line_before) <= LABEL else "")
-    folded = DAY_CLAUSE.split(normalise(words))[-1]
+    label = line_before if len(line_before) <= LABEL else ""
+    words = words_before if words_before.strip(" :") else label
+    folded = normalise(DAY_CLAUSE.split(words)[-1])
     its_own, told_of = (list(p.finditer(folded)) for p in (OWN_DAY, OTHER_DAY))
     if told_of and (not its_own or its_own[-1].start() <= told_of[-1].start()):
         return "other"

@@ -150,6 +150,20 @@ ISSUED = [
     ("Nuadibú – Funchal – Madrid, 23 de octubre de 2029", date(2029, 10, 23)),
     ("Nouakchott, le 2 octobre 2029", date(2029, 10, 2)),
     ("Documento para la COP99 – 4 de septiembre de 2029", date(2029, 9, 4)),
+    (
+        "For the ninety-ninth meeting of the Conference of the Parties. 22 October 2029",
+        date(2029, 10, 22),
+    ),
+    (
+        "Para la reunión de la Conferencia de las Partes (COP99). Lima, 9 de octubre de 2029"
+        "\nDecreto firmado el 3 de febrero de 2029",
+        date(2029, 10, 9),
+    ),
+    (
+        "À l’attention de la session de la Conférence des Parties (COP99). Dakar, le 9 octobre 2029"
+        "\nDécret signé le 3 février 2029",
+        date(2029, 10, 9),
+    ),
     ("ARRIVÉ 27 OCT 2029\nBangui, le 14 octobre 2029", date(2029, 10, 14)),
     ("Résultat au 30 septembre 2029", None),
     ("Campo Grande, 23 au 29 mars 2029", None),
