@@ -32,7 +32,11 @@ def aligned_tables(pieces: Sequence[TextLine], page: int) -> tuple[list[PageTabl
     loose: list[TextLine] = []
     n = 0
     while n < len(rows):
-        end = _end(rows, n) if len(rows[n]) >= FEWEST_COLUMNS else n + 1
+        if len(rows[n]) < FEWEST_COLUMNS:  # as nearly all are
+            loose += rows[n]
+            n += 1
+            continue
+        end = _end(rows, n)
         block = rows[n:end]
         table = _table(block, page) if len(block) >= FEWEST_ROWS and not _is_prose(block) else None
         if table:
@@ -72,11 +76,13 @@ def _column(piece: TextLine, starts: Sequence[float]) -> int | None:
 
 def _is_prose(rows: Sequence[Row]) -> bool:
     """Whether these lines are columns of running text: many words, or every line full."""
+    if len(rows) < FEWEST_ROWS:
+        return False
     pieces = [piece for row in rows for piece in row]
     words = sum(piece.text.count(" ") + 1 for piece in pieces) / len(pieces)
     full = sum(len(row) == len(rows[0]) for row in rows)
     fills = len(rows) > LONG and full > FULL * len(rows)
-    return len(rows) >= FEWEST_ROWS and (words > MOST_WORDS or (fills and words > MOST_WORDS / 2))
+    return words > MOST_WORDS or (fills and words > MOST_WORDS / 2)
 
 
 def _table(rows: Sequence[Row], page: int) -> PageTable | None:

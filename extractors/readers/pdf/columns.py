@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from extractors.document import BBox
-from extractors.readers.pdf.lines import TextLine, grouped_rows, rows_of, same_row
+from extractors.readers.pdf.lines import (
+    TextLine,
+    grouped_rows,
+    lines_of_rows,
+    rows_of,
+    same_row,
+)
 from extractors.readers.pdf.page import union
 from extractors.readers.pdf.paragraphs import MARK
 
@@ -142,14 +148,16 @@ def _parts(band: Sequence[TextLine], at: float, width: float, known: Sequence[fl
     if not FEWEST_LINES <= len(beside) < len(band):
         return False
     before = [piece for piece in band if piece.box.x0 < at]
-    if not _is_prose(beside):
+    rows = grouped_rows(beside)
+    if not _is_prose(rows):
         gap = at - max([piece.box.x1 for piece in before])
         near = gap <= EVIDENT_GUTTER * min([piece.size for piece in beside])
-        return not near and _are_evident(rows_of(before), rows_of(beside), at)
-    prose = _is_prose(before)
-    if not prose and len(grouped_rows(before)) >= SPARSE * len(grouped_rows(beside)):
+        return not near and _are_evident(rows_of(before), lines_of_rows(rows), at)
+    rows_before = grouped_rows(before)
+    prose = _is_prose(rows_before)
+    if not prose and len(rows_before) >= SPARSE * len(rows):
         return False
-    left, right = rows_of(before), rows_of(beside)
+    left, right = lines_of_rows(rows_before), lines_of_rows(rows)
     if _are_labels(left, right, at, known):
         return True
     gutter = (at - max(line.box.x1 for line in left)) / right[0].size
@@ -161,11 +169,11 @@ def _parts(band: Sequence[TextLine], at: float, width: float, known: Sequence[fl
     )
 
 
-def _is_prose(pieces: Sequence[TextLine]) -> bool:
-    """Of the pieces on one side of a gutter, from top to bottom."""
-    rows = grouped_rows(pieces)
+def _is_prose(rows: Sequence[Sequence[TextLine]]) -> bool:
+    """Of the rows of pieces on one side of a gutter."""
     if len(rows) < FEWEST_LINES:
         return False
+    pieces = [piece for row in rows for piece in row]
     words = sum([piece.text.count(" ") + 1 for piece in pieces]) / len(rows)
     if words < PROSE_WORDS:
         return False

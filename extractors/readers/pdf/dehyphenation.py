@@ -75,9 +75,16 @@ class Vocabulary:
 
     @cached_property
     def counts(self) -> Counter[str]:
-        """Counted when the first word is met that may be broken."""
+        """Counted when the first word is met that may be broken.
+
+        Between spaces most stand by themselves, and come again: so each of these is looked at once.
+        """
         text = "\n".join([_unbroken(line.text) for line in self.lines])
-        return Counter(WORD.findall(text.casefold()))
+        counts: Counter[str] = Counter()
+        for part, times in Counter(text.casefold().split()).items():
+            for word in (part,) if part.isalpha() else WORD.findall(part):
+                counts[word] += times
+        return counts
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Whether `before-` and `after`, parted by a line end, are one word with a hyphen.

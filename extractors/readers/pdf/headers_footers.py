@@ -88,12 +88,13 @@ def set_margins_apart(pages: Sequence[PageParts]) -> list[Margin]:
     nearly all pages.
     """
     sides = [list(_at_edge(page, *side)) for page in pages for side in _both_sides(_rows(page))]
+    keys = {id(row): row.key for row in chain.from_iterable(sides)}
     places: dict[tuple[bool, str], list[Margin]] = defaultdict(list)
     for row in chain.from_iterable(sides):
-        places[row.key].append(row)
+        places[keys[id(row)]].append(row)
     margins: list[Margin] = []
     for side in sides:
-        alike = [_alike(row, places[row.key]) for row in side]
+        alike = [_alike(row, places[keys[id(row)]]) for row in side]
         margins += side[: _outermost(side, alike, len(pages))]
     return _taken_away(margins, pages)
 

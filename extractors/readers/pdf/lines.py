@@ -103,19 +103,29 @@ def rejoined(pieces: Sequence[TextLine]) -> TextLine:
 
 def rows_of(pieces: Sequence[TextLine]) -> list[TextLine]:
     """Whole lines from pieces given from top to bottom."""
-    return [rejoined(row) if len(row) > 1 else row[0] for row in grouped_rows(pieces)]
+    return lines_of_rows(grouped_rows(pieces))
+
+
+def lines_of_rows(rows: Iterable[Sequence[TextLine]]) -> list[TextLine]:
+    """Whole lines from the pieces of each, left to right."""
+    return [rejoined(row) if len(row) > 1 else row[0] for row in rows]
 
 
 def grouped_rows(pieces: Sequence[TextLine]) -> list[list[TextLine]]:
     """Pieces given from top to bottom, those on one line together, left to right."""
     rows: list[list[TextLine]] = []
-    size, baseline = 0.0, float("-inf")
+    row: list[TextLine] = []
+    before, above = 0.0, float("-inf")
     for piece in pieces:
-        apart = abs(piece.baseline - baseline)  # as in `same_row`; the first test settles most
-        if apart > RAISED * max(size, piece.size) or apart > _tolerance(size, piece.size):
-            rows.append([])
-        rows[-1].append(piece)
         size, baseline = piece.size, piece.baseline
+        apart = abs(baseline - above)  # as in `same_row`; the first test settles most
+        larger = max(size, before)
+        if apart > RAISED * larger or apart > _tolerance(before, size):
+            row = [piece]
+            rows.append(row)
+        else:
+            row.append(piece)
+        before, above = size, baseline
     for row in rows:
         if len(row) > 1:
             row.sort(key=lambda piece: piece.box.x0)

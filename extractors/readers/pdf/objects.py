@@ -142,7 +142,7 @@ class _Reader:
         a, b, c, d, e, f = shown
         upright = not b and not c and a > 0 > d  # as nearly all pages are
         for thing in things:
-            begins[id(thing)] = len(runs)
+            order = begins[id(thing)] = len(runs)
             raw = spelled.get(key_of(thing), "")
             is_clean = raw.isascii() and raw.isprintable() and "(cid:" not in raw
             text = raw if is_clean else self._cleaned(raw)
@@ -164,10 +164,10 @@ class _Reader:
             if (clip and not _is_within((x0 + x1) / 2, (y0 + y1) / 2, clip)) or (
                 frame.clip and not _is_within(*_middle(box), frame.clip)
             ):
-                self.found.surfaces.append(Surface(box, None, len(runs)))
-            run = new_run((text, box, left, baseline, size, style, len(runs), turn))
-            wide = box.x1 - box.x0 > LETTER * len(text) * size and UNREADABLE not in text
-            if wide and _is_stretched(run):
+                self.found.surfaces.append(Surface(box, None, order))
+            run = new_run((text, box, left, baseline, size, style, order, turn))
+            wide = box[2] - box[0] > LETTER * len(text) * size  # x1 - x0
+            if wide and UNREADABLE not in text and _is_stretched(run):
                 runs.extend(self._cut(run, thing))
             else:
                 runs.append(run)

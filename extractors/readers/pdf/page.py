@@ -197,4 +197,4 @@ def union(boxes: Sequence[BBox]) -> BBox:
     if len(boxes) == 1:
         return boxes[0]
     x0, top, x1, bottom = zip(*boxes, strict=True)
-    return BBox(min(x0), min(top), max(x1), max(bottom))
+    return new_box((min(x0), min(top), max(x1), max(bottom)))
