@@ -17,6 +17,7 @@ BEFORE = re.compile(rf"^\s*(?P<sign>{SIGNS})\s*(?=\S)")
 BEHIND = re.compile(rf"(?<=\S)\s+(?P<sign>{SIGNS})\s*$")
 ANSWER = re.compile(rf"\s*[:–]\s*(?P<sign>{YES}|{NO})\s*$", re.IGNORECASE)
 MOST_WORDS = 14  # of a printed answer
+SIGN_WORDS = 4  # more than any mark is parted into by spaces: "[ x ]"
 
 
 def chosen(document: Document) -> ChoiceGroup | None:
@@ -67,6 +68,8 @@ def _place(paragraph: Paragraph) -> tuple[int | None, int]:
 
 def _choice(row: Sequence[Paragraph]) -> Choice | None:
     """The one answer that a row holds, with its mark; None for any other row."""
+    if any(len(paragraph.text.split()) > MOST_WORDS + SIGN_WORDS for paragraph in row):
+        return None  # as for nearly all text
     words: list[tuple[Paragraph, str]] = []
     marks: list[str] = []
     for paragraph in row:

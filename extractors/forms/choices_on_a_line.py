@@ -9,6 +9,7 @@ from extractors.fields.future.future_words import only_future
 from extractors.text import normalise
 
 SIGN = re.compile(rf"{tick_marks.SIGN}|(?<!\w)[xX](?=\s|$)")
+BEGINS = re.compile(rf"{tick_marks.BEGINS}|[xX]")
 STROKE = re.compile(r"\s*[/|]\s*")
 REMARK = re.compile(r"\s*[(*\[][^()\[\]]*[)*\]]?\s*$")
 """Behind the answers: "(delete as appropriate)"."""
@@ -28,11 +29,20 @@ def answers_side_by_side(row: Sequence[Paragraph]) -> list[Answer]:
 def _pieces(text: str) -> Iterator[str]:
     """Signs, and the words before, between and behind them."""
     start = 0
-    for sign in SIGN.finditer(text):
+    for sign in _signs(text):
         yield text[start : sign.start()]
         yield sign[0]
         start = sign.end()
     yield text[start:]
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    end = 0
+    for begins in BEGINS.finditer(text):
+        at = begins.start()
+        if at >= end and (sign := SIGN.match(text, at)):
+            yield sign
+            end = sign.end()
 
 
 def _boxed(pieces: Sequence[str]) -> list[Answer]:

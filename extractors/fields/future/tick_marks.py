@@ -13,6 +13,8 @@ TICKED = rf"(?:[{TICKS}]{_VARIANT}|{_TICKED_BRACKETS})"
 CROSSED = rf"[{CROSSES}]{_VARIANT}"
 LEFT_OPEN = rf"(?:[{OPEN}]{_VARIANT}|{_OPEN_BRACKETS})"
 SIGN = rf"(?:{TICKED}|{CROSSED}|{LEFT_OPEN})"
+BEGINS = rf"[{TICKS}{CROSSES}{OPEN}\[(_]"
+"""How a sign begins: found far more quickly than signs, which hardly any line has."""
 
 YES = r"yes|oui|s[íi]"
 NO = r"no|non"

@@ -148,7 +148,7 @@ def _labelled(text: str, folded: str, names: Sequence[Span]) -> set[int]:
     """Names in what follows a label: "Wintering: delta of the Po, in Italy"."""
     found: set[int] = set()
     for start, end in sentences(text):
-        if not (label := LABELLED.match(folded, start, end)):
+        if folded.find(":", start, end) < 0 or not (label := LABELLED.match(folded, start, end)):
             continue
         inside = [n for n, span in enumerate(names) if start <= span[0] < end]
         closing = TOLD.search(folded, label.end(), end)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby, islice, product
 
 from extractors.document import Paragraph
 from extractors.fields.values import ActivityRow
 from extractors.forms.activities.credited_lines import BULLET, NUMBER
 from extractors.forms.activities.item_rows import FEWEST, FEWEST_PIECES, Item, rows_of, told_by
+from extractors.text import KEPT
 
 LONGEST = 500  # characters of a line
 LONGEST_NAME = 60  # characters of a line in bold that names an activity, and more
@@ -60,7 +62,7 @@ def _pieces(line: Paragraph, cut: re.Pattern[str], *, every: bool) -> list[str]:
 
     At `every` bracket, or only at those that tell of money, time or people.
     """
-    text = NUMBER.sub("", BULLET.sub("", " ".join(line.text.split()), count=1), count=1)
+    text = _bare(line.text)
     if len(text) > LONGEST:
         return []
     pieces: list[str] = []
@@ -70,6 +72,11 @@ def _pieces(line: Paragraph, cut: re.Pattern[str], *, every: bool) -> list[str]:
         else:
             pieces += [p for piece in re.split(r"\s*[;|]\s*", part) for p in _listed(piece)]
     return [stripped for piece in pieces if (stripped := piece.strip(" .;,:|–—-"))]
+
+
+@lru_cache(maxsize=KEPT)  # asked for again with each way to cut
+def _bare(text: str) -> str:
+    return NUMBER.sub("", BULLET.sub("", " ".join(text.split()), count=1), count=1)
 
 
 def _parts(text: str, *, every: bool) -> Iterator[tuple[str, bool]]:
