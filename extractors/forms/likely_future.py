@@ -3,17 +3,27 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.document import Paragraph
-from extractors.fields.future.future_words import IF, NAMED, OLD_WORDS, OTHERS_WISH, OWN_WISH
+from extractors.fields.future.denied_futures import without_denials
+from extractors.fields.future.future_words import (
+    FUTURE,
+    IF,
+    NAMED,
+    OLD_WORDS,
+    OTHERS_WISH,
+    OWN_WISH,
+)
 from extractors.fields.future.learnt_futures import AGREED, NOTHING, OPEN, likelihoods
-from extractors.fields.future.proposed_future import SENTENCE
+from extractors.fields.future.proposed_future import SENTENCE, SHORT_ANSWER
 from extractors.fields.future.told_futures import TOLD
 from extractors.text import normalise
 
 LIKELY_UNDER = 0.6  # under a heading that asks what becomes of the action
 LIKELY = 0.9  # elsewhere, of a sentence that names the action or stands behind one
 PLAINER = 0.15  # by which one future must be likelier than another
-NOT_AT_ALL = 0.97  # likely enough to say nothing, whatever verb asks something
-RATHER_NOT = 0.5  # likely enough, where another sentence asks for something else
+NOT_AT_ALL = 0.97  # likely enough to propose nothing, whatever verb asks something
+LIKELY_BEHIND = 0.97  # of a long sentence behind one that names the action
+RATHER_NOT_UNNAMED = 0.9  # likely enough, where a sentence does not name the action
+RATHER_NOT = 0.7  # likely enough, where another sentence asks for something else
 
 Told = tuple[str, float, Paragraph]
 """What is said, how likely, and where."""
@@ -37,8 +47,8 @@ def without_doubtful(stated: Sequence[tuple[str, str]], *, asked: bool) -> list[
 
     Where two sentences disagree, less is doubt enough. `asked`: a heading above them asks.
     """
-    sure = [(future, words) for future, words in stated if _doubt(words, asked=asked) <= NOT_AT_ALL]
-    weighed = len({words for _, words in sure}) < len(sure)
+    weighed = len({words for _, words in stated}) < len(stated)
+    sure = [(f, w) for f, w in stated if weighed or _doubt(w, asked=asked) <= _bearable(w)]
     if weighed or len({future for future, _ in sure}) < 2:
         return sure
     least = min(_doubt(words, asked=asked) for _, words in sure)
@@ -46,9 +56,15 @@ def without_doubtful(stated: Sequence[tuple[str, str]], *, asked: bool) -> list[
     return [(future, words) for future, words in sure if _doubt(words, asked=asked) < most]
 
 
+def _bearable(sentence: str) -> float:
+    """How much doubt a sentence bears: less where it does not name the action."""
+    return NOT_AT_ALL if NAMED.search(normalise(sentence)) else RATHER_NOT_UNNAMED
+
+
 def _doubt(sentence: str, *, asked: bool) -> float:
-    """How likely a sentence says nothing of what becomes of the action."""
-    return likelihoods(sentence, asked=asked)[NOTHING]
+    """How likely a sentence proposes nothing for the action."""
+    shares = likelihoods(sentence, asked=asked)
+    return shares[NOTHING] + shares[OPEN]
 
 
 def _plainest(found: Sequence[Told]) -> tuple[str | None, tuple[Paragraph, ...]]:
@@ -75,8 +91,15 @@ def _told(paragraphs: Iterable[Paragraph]) -> Iterator[Told]:
     for paragraph in paragraphs:
         for sentence in _sentences(paragraph):
             before, named = named, bool(NAMED.search(normalise(sentence)))
-            if named or before:
-                yield from _likeliest(sentence, LIKELY, paragraph, asked=False)
+            takes_up = named or len(sentence.split()) <= SHORT_ANSWER
+            if (named or before) and not _is_denied(normalise(sentence)):
+                least = LIKELY if takes_up else LIKELY_BEHIND
+                yield from _likeliest(sentence, least, paragraph, asked=False)
+
+
+def _is_denied(plain: str) -> bool:
+    """Whether a sentence denies every future that it names: "We do not ask for its renewal"."""
+    return bool(FUTURE.search(plain)) and not FUTURE.search(without_denials(plain))
 
 
 def _sentences(paragraph: Paragraph) -> list[str]:

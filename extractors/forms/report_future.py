@@ -17,7 +17,6 @@ from extractors.fields.future.marked_future import marked_or_answered
 from extractors.fields.future.proposed_future import (
     conditions_in,
     futures_said,
-    parse_proposed_future,
 )
 from extractors.forms.choices import chosen, is_choice
 from extractors.forms.likely_future import likely_future, without_doubtful
@@ -126,9 +125,7 @@ def _places(document: Document, sections: Sequence[Section]) -> Iterator[_Place]
 
 def _read(place: _Place) -> Future:
     text = "\n".join(paragraph.text for paragraph in place.paragraphs)
-    if place.labelled and (found := parse_proposed_future(text)):
-        return found[0], tuple(_holding(place.paragraphs, found[1]))
-    if place.named and (found := marked_or_answered(text)):
+    if (place.labelled or place.named) and (found := marked_or_answered(text)):
         return found[0], tuple(_holding(place.paragraphs, found[1]))
     stated = without_doubtful(
         futures_said(text, labelled=place.labelled, named=place.named, asked=place.asked),

@@ -26,6 +26,7 @@ MEANINGS = tuple(SAYINGS)
 UNDER = "> "  # before what says it only under a heading that asks
 LEAST = 5  # hundredths: smaller numbers are left out of the file
 ON_TIME = {"timeframe", "summary_of_activities"}  # sections whose texts may speak of it
+ASKED = 1.2  # weight of a saying under a heading, where a few words are enough
 ELSEWHERE = 0.2  # weight of a sentence from a text on something else
 ASIDE = 5  # every so many sayings one is held aside
 
@@ -50,7 +51,7 @@ def elsewhere() -> list[Saying]:
 def learn(sure: Sequence[Saying]) -> dict[str, list[float]]:
     """Feature -> its weight for each of `MEANINGS`; "" is the bias."""
     taught = [*sure, *(others := elsewhere())]
-    weights = [1.0] * len(sure) + [ELSEWHERE] * len(others)
+    weights = [ASKED if asked else 1.0 for _, asked, _ in sure] + [ELSEWHERE] * len(others)
     shown = [features(sentence, asked=asked) for _, asked, sentence in taught]
     wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
     for n, (meaning, _, _) in enumerate(taught):

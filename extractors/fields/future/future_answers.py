@@ -2,7 +2,7 @@
 
 import re
 
-from extractors.fields.future.future_words import ANSWER, DENIED, FUTURES, only_future
+from extractors.fields.future.future_words import ANSWER, DENIED, FUTURES, OF_OTHERS, only_future
 from extractors.text import normalise
 
 _ANY = "|".join(FUTURES.values())
@@ -44,5 +44,7 @@ def direct_answer(text: str) -> tuple[str, str] | None:
     sentence = SENTENCE.split(text.strip())[0]
     folded = DENIED.sub(" ", normalise(sentence))
     found = ANSWER.match(folded)
-    future = only_future(re.split(r"[;:]", folded[found.start("future") :])[0]) if found else None
+    if not found or OF_OTHERS.match(folded, found.end()):
+        return None
+    future = only_future(re.split(r"[;:]", folded[found.start("future") :])[0])
     return (future, sentence) if future else None

@@ -102,7 +102,12 @@ ITS = re.compile(
 ACTION_SAID = re.compile(
     r"\W*(?:(?:the|this|cette|la|l\W|esta) ?)?(?:concerted )?(?:action|accion|it|elle)\b"
 )
-NAMED = re.compile(r"\b(?:concerted )?(?:action|(?:la)?accion)s?\b|\b(?:ca|ac)? ?\d{2}\.\d{1,2}\b")
+NAMED = re.compile(
+    r"\b(?:concerted )?(?:(?<!plan d.)(?<!plans d.)(?<!plan de )(?<!planes de )(?<!plan of )"
+    r"(?:action|(?:la)?accion))s?\b(?! (?:plan|programme|program|group)s?\b)"
+    r"|\b(?:ca|ac)? ?\d{2}\.\d{1,2}\b"
+)
+"""The action, and no action plan."""
 ACTION = re.compile(rf"{NAMED.pattern}|\b(?:it|elle|celle-ci|la|esta)\b")
 OLD_WORDS = re.compile(
     r"(?:se lisait|lisait|used to read|did read|decia|rezaba|ha[db]\w* (?:recommended|recomendado)"
@@ -253,6 +258,15 @@ BOX = re.compile(rf"{tick_marks.SIGN}|^[ \t]*(?:[xX]|_+)(?=[ \t]+\w)", re.MULTIL
 CLAUSE = re.compile(
     r"[,;:]\s+(?:and |et |y )?|\s+(?:and|et|y)\s+(?=(?:the|it|l|la|elle|esta|this)\b)"
 )
+OF_OTHERS = re.compile(
+    r"[ ’']+(?:(?:of|to|de|du|des|del|d)\W+(?:(?:the|our|its|la|le|les|l|el|los|las|sa|su)\W+)?"
+    r"|(?:the|our|la|le|les|el|los|las)\W+|l')(?:(?:concerted|present)\W+)?"
+    r"(?!(?:concerted|present|action|accion|text|mandat|term|plazo|delai|period|trien|cycl|ciclo|cop"
+    r"|two|three|four|deux|trois|quatre|dos|tres|cuatro|une?|one|years?|ans|annee|anos|all|tout|tod"
+    r"|same|meme|mism|next|prochain|proxim|this|cette|esta|file|dossier|expedient|book|work)"
+    r"|travail|trabajo|\w{1,2}\b)[^\W\d]"
+)
+"""Behind a future, that it is another thing's: "Continuation of the counts", "Complete the map"."""
 ANSWER = re.compile(
     r"^\W*(?:[^:]{0,60}:\W*)?(?:the |la |le |el |l\W)?(?:to be |a |por )?(?:action (?:to be|a) )?"
     rf"(?P<future>{'|'.join(FUTURES.values())})"

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from extractors.fields.future.senses import NOT, senses_of
-from extractors.text import normalise, of_length_one
+from extractors.text import FUNCTION_WORDS, normalise, of_length_one
 
 SOURCE = Path(__file__).parent / "data" / "learnt_futures.csv"
 OPEN, NOTHING = "undecided", "nothing"
@@ -22,6 +22,9 @@ UNDER, QUESTION = 0.7, 2.0
 REACH = 7  # words behind a "not" that it may deny
 ROW = 6  # senses in a clause that are seen together
 PAIR, TOGETHER = 0.7, 0.3
+SMALL = 3  # letters of a word that need not be looked at
+ANOTHER = frozenset({"another"})
+"""What a word is that has no sense here: of sentences on something else there are more."""
 TOKEN = re.compile(r"cop\d+|[a-z]+(?:-[a-z]+)?|\d[\d.]*")
 NUMBER = re.compile(r"\b(?:(?:ca|ac|cms/ca/)? ?\d\d\.\d{1,2})\b")
 """An action by its number: "14.21"."""
@@ -75,15 +78,16 @@ def _add(
 
 
 def _meant(words: list[str]) -> Iterator[frozenset[str]]:
-    """The senses of each word of a clause that has any; "!" before them where they are denied."""
-    denied = 0
-    for meant in senses_of(words):
+    """The senses of each word of a clause, "!" before them where denied; a row of others is one."""
+    denied, known = 0, True
+    for word, meant in zip(words, senses_of(words), strict=True):
         if NOT in meant:
             denied = REACH
         if meant:
-            yield (
-                frozenset(f"!{sense}" for sense in meant) if denied and NOT not in meant else meant
-            )
+            yield meant if NOT in meant or not denied else frozenset(f"!{name}" for name in meant)
+        elif known and len(word) > SMALL and word not in FUNCTION_WORDS:
+            yield ANOTHER
+        known = bool(meant)
         denied -= denied > 0
 
 

@@ -25,6 +25,7 @@ from extractors.fields.future.future_words import (
     ITS,
     NAMED,
     OF_ACTIVITIES,
+    OF_OTHERS,
     OLD_WORDS,
     OTHERS_WISH,
     OWN_NOUN,
@@ -242,7 +243,9 @@ def conditions_in(text: str) -> list[str]:
 def _answer(folded: str) -> str | None:
     """The future that a short line is, or begins with; a verb may propose it right behind."""
     found = ANSWER.match(folded)
-    if not found or len(folded[found.end() :].split()) > SHORT_ANSWER:
+    if not found or OF_OTHERS.match(folded, found.end()):
+        return None
+    if len(folded[found.end() :].split()) > SHORT_ANSWER:
         return None
     verb = PROPOSES.search(folded, found.end())
     if verb and len(folded[found.end() : verb.start()].split()) > 2:

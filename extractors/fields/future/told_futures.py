@@ -10,6 +10,23 @@ _ONCE = (
     r"|pens|quis)(?:imos|iamos|amos|abamos|io|ieron|aron|eron)"
 )
 """ "Four years ago we wrote that the action should go on"."""
+_ASKED_FOR_THEN = (
+    r"(?:propos|demand|recommand|souhait|sollicit|pens|preconis|compt|desir|voul)(?:ait|aient|ions)"
+    r"|(?:propon|ped|quer|pretend)ia(?:n|mos)?|(?:solicit|recomend|dese|pens|aconsej)aba(?:n|mos)?"
+    r"|(?:was|were|had) (?:\w+ )?(?:minded|inclined|tempted|going|about) to"
+    r"|(?:draft|letter|note|version|minutes)\b[^.;]{0,60}?\b(?:asked|proposed|requested"
+    r"|recommended|urged)"
+    r"|(?:asked|proposed|requested|recommended|urged|propos\w*|demand\w*|pid\w+|propus\w*"
+    r"|solicit\w*) (?:\w+ )?(?:in|by|par|dans|en|por) (?:its|his|her|their|our|sa|la|une|notre|leur"
+    r"|su|nuestra|una) (?:\w+ )?(?:letter|note|lettre|carta|nota) (?:of|dated|de|du)"
+)
+""" "Nous pensions demander la clôture", "proposed in its letter of 2023": once, not now."""
+_FIRST_OR_EITHER_WAY = (
+    r"(?:before|avant d\W?e?|antes de) ?(?:\w+ )?(?:ask|propos|request|recommend|demand|sollicit"
+    r"|ped|solicit|propon)\w*"
+    r"|(?:or|ou|o|u) (?:not|non|no)(?=\W*(?:$|[,;.]))"
+)
+""" "Before asking for a renewal"; "whether the action is renewed or not"."""
 _ASKED_BY_THEMSELVES = (
     r"(?:asked|asking) (?:themselves|ourselves|itself)|s[e'] ?(?:est|sont) (?:\w+ )?demande\w*"
     r"|nous sommes (?:\w+ )?demande\w*|(?:se|nos) (?:ha|han|hemos) preguntado|se pregunt(?:aron|o)"
@@ -25,7 +42,7 @@ TOLD = re.compile(
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
     r"|with or without|avec ou sans|con o sin|for having|pour avoir|por haber"
-    rf"|{_ONCE}|{_ASKED_BY_THEMSELVES}"
+    rf"|{_ONCE}|{_ASKED_BY_THEMSELVES}|{_ASKED_FOR_THEN}|{_FIRST_OR_EITHER_WAY}"
     r"|(?:proposal|idea|option|suggestion|plan|proposition|idee|propuesta|opcion)\b[^.;]{0,80}?"
     r"\b(?:was|were|has been|a ete|fut|fue|ha sido)\W+(?:\w+\W+){0,3}?"
     r"(?:withdrawn|dropped|rejected|set aside|abandoned|not (?:retained|taken up)|discarded"
