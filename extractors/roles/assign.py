@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.roles.cues import Cue, CueTable, Side, fold_in_place
@@ -10,24 +10,17 @@ from extractors.roles.names_in_a_row import (
     begins_anew,
     in_one_bracket,
     nearest,
+    row_from,
     row_of,
     said_as_well,
     taken_up,
     with_the_other,
 )
+from extractors.roles.pointers import JOINED, LIKEWISE, POINTING, WHICH
 from extractors.roles.sentences import CLAUSE_END, Span, sentences
 
 RELATIVE = re.compile(
     r"(?<!ainsi)(?<!tant),? (?:which|who|that|where|qui|que|ou|dont|donde|la cual|las cuales)\b"
-)
-WHICH = re.compile(
-    r"\b(?:which|who|that|qui|que|lesquel\w+|las cuales|los cuales)\b\W*(?:\w+\W+)?$"
-)
-POINTING = re.compile(
-    r"\W*(?:these|those|they|both|all (?:of )?these|neither|none of (?:these|them)|all (?:two|three"
-    r"|four|five|six|seven|eight|nine|ten)|ces|ceux-ci|celles-ci|elles|ils|tou(?:te)?s (?:ces|deux)"
-    r"|aucun\w* d'e|ni l'un\w* ni|l'un\w* et l|ni uno ni|estos|estas|ambos|ambas|ellos|ellas"
-    r"|ningun\w* de (?:ellos|ellas|estos|estas))\b"
 )
 HEAD_OF_CLAUSE = re.compile(r"(?:;\s*(?:l[aoe]s? )?|(?:[,;]|\by|\bpero)\s+l[aoe]s? )$")
 """ "; colaboró la Universidad", "y la apoya Chile": in Spanish the verb may come first."""
@@ -36,14 +29,11 @@ ADDED_TO = re.compile(
     r"(?:(?:in|en|from|of|the|l[ae]s?|el|los|del?|d[eu]s?|aux?) |l'|d')*$"
 )
 """Before a row of names that goes on with what was named further ahead."""
-JOINED = re.compile(r"\W*(?:and|et|y|e)\W+(?:(?:is|are|was|were|est|sont|es|son|esta|estan)\W+)?")
-LIKEWISE = re.compile(
-    r"^\W*(?:ni|nor|neither|tampoco|de meme|il en va de meme|likewise|the same|lo mismo|idem)\b"
-    r"|\b(?:aussi|egalement|non plus|too|as well|either|tambien|tampoco)\W*$"
-)
 LISTED = re.compile(
     r"[^.;:]{0,45}?(?:,|\band\b|\bor\b|\bet\b|\bou\b|\by\b|\be\b|\bni\b|\bnor\b|/|&|\()"
 )
+BRACKET = re.compile(r"[^.;:,()]{0,40}\((?P<inside>[^()]*)\)")
+"""Right behind a cue, brackets that hold all it speaks of."""
 AND = re.compile(r"[;,]\s*(?:and|et|y|e)\b|;|,|\b(?:and|et|y|e)\b")
 
 
@@ -76,7 +66,7 @@ def assign(text: str, names: Sequence[Span], table: CueTable) -> list[tuple[Said
             for n in meant:
                 found[n].append(_said(cue, names[n]))
         if here and not cues and role_before and LIKEWISE.search(folded[start:end].rstrip(" .")):
-            for n in here:
+            for n in here if not table.says_present(folded[start:end]) else ():
                 found[n].append(_said(role_before, names[n]))
         for n, cue in reach.likewise(found):
             found[n].append(_said(cue, names[n]))
@@ -90,7 +80,7 @@ def _said(cue: Cue, name: Span) -> Said:
 
 
 def _moved(cue: Cue, by: int) -> Cue:
-    return Cue(cue.role, cue.side, cue.start + by, cue.end + by, cue.sure, cue.near)
+    return replace(cue, start=cue.start + by, end=cue.end + by)
 
 
 def _is_inside_a_name(cue: Cue, names: Sequence[Span]) -> bool:
@@ -117,7 +107,9 @@ class _Sentence:
         if counted := taken_up(self.folded, ahead, (cue.end, self.end)):
             return counted
         before, after = self._before(cue), self._after(cue)
-        after = nearest(self.folded, self.names, after) if cue.near else after
+        if cue.near:
+            after = nearest(self.folded, self.names, after)
+        after = self._in_row(after) if cue.row else after
         if cue.side is Side.BOTH:
             return [*before, *after]
         if cue.side is Side.AFTER:
@@ -250,6 +242,8 @@ class _Sentence:
 
     def _after(self, cue: Cue) -> list[int]:
         """The names behind the cue, as far as its clause goes or the next cue begins."""
+        if inside := self._bracketed(cue):
+            return inside
         later = [c.start for c in self.cues if c.start >= cue.end]
         stop = min(later, default=self.end)
         if ended := self._clause_between(cue.end, stop):
@@ -264,6 +258,19 @@ class _Sentence:
             subject = self._own_subject(found, following, cue.end)
             found = [n for n in found if n not in subject]
         return found
+
+    def _bracketed(self, cue: Cue) -> list[int]:
+        """The names in brackets right behind a cue, where no more of the row follow them."""
+        if not (bracket := BRACKET.match(self.folded, cue.end, self.end)):
+            return []
+        opened, closed = bracket.span("inside")
+        inside = [n for n in self.here if opened <= self.names[n][0] < closed]
+        ahead = any(cue.end <= self.names[n][0] < opened for n in self.here)
+        return [] if ahead or LISTED.match(self.folded, bracket.end()) else inside
+
+    def _in_row(self, found: list[int]) -> list[int]:
+        """Those side by side from the first on: "save Oman, through Yemen" is Oman."""
+        return [n for n in found if n in row_from(self.folded, self.names, found[0])]
 
     def _looks_back(self, cue: Cue) -> bool:
         """Whether a cue speaks of what stands before it."""

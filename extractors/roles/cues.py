@@ -81,6 +81,11 @@ class Cue:
     end: int
     sure: bool = False  # it settles the matter whatever else is said of the name
     near: bool = False  # of the one name it stands at only
+    row: bool = False  # of the one row of names it stands at only
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.start, self.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class _Phrase:
     role: str
     sure: bool
     near: bool
+    row: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +140,8 @@ class CueTable:
             for match in phrase.pattern.finditer(folded):
                 if phrase.role == EXCLUDED and ELSEWHERE.match(folded, match.end()):
                     continue
-                yield Cue(
-                    phrase.role, phrase.side, match.start(), match.end(), phrase.sure, phrase.near
-                )
+                at = match.span()
+                yield Cue(phrase.role, phrase.side, *at, phrase.sure, phrase.near, phrase.row)
 
     def _predicates(self, folded: str) -> Iterator[Cue]:
         for predicate in self.predicates:
@@ -186,7 +191,7 @@ def cue_table(kind: str) -> CueTable:
         tuple(
             _Phrase(
                 _compiled(row), Side(row["side"]), row["role"],
-                row.get("sure", False), row.get("near", False),
+                row.get("sure", False), row.get("near", False), row.get("row", False),
             )
             for row in table["phrase"]
         ),

@@ -94,6 +94,11 @@ def in_one_bracket(folded: str, names: Sequence[Span], group: Sequence[int]) -> 
     return opened >= 0 and ")" not in folded[opened : names[group[-1]][0]]
 
 
+def row_from(folded: str, names: Sequence[Span], first: int) -> range:
+    """The numbers of the names that stand side by side with number `first` and behind it."""
+    return range(first, _last_of_row(folded, names, first) + 1)
+
+
 def begins_anew(folded: str, names: Sequence[Span]) -> set[int]:
     """Where, behind a comma, a name begins a clause of its own.
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from extractors.document import Paragraph
 from extractors.fields.states.range_states import (
     NamedState,
-    StateRole,
     find_named_groups,
     find_named_states,
     settle,
 )
+from extractors.fields.states.state_roles import StateRole
 from extractors.fields.states.territories import state_over
 from extractors.fields.values import StateMention
 from pipeline.submissions.proposal import StateNamed

@@ -21,7 +21,9 @@ SCALE = 100  # numbers of the file are hundredths
 RANGE = "range"
 FEWEST_WORDS = 2  # around a name, without which nothing is told
 ROOT, GRAM = 5, 4  # letters
-WORD_WEIGHT, GRAM_WEIGHT = 0.6, 0.3
+WORD_WEIGHT, GRAM_WEIGHT, PAIR_WEIGHT = 0.6, 0.3, 0.4
+FADING = 0.95  # of what the word before it weighs, seen from the name
+PAIR = "b:"  # begins the name of a pair of words
 FAR = 40  # characters between two names, from which on they are in no row
 NEAREST = 2  # words at either side whose order counts
 TOKEN = re.compile(r"[a-z]+(?:'[a-z]+)?")
@@ -51,14 +53,14 @@ def clauses(text: str, names: Sequence[Span]) -> list[tuple[str, str]]:
     folded = fold_in_place(text)
     found: dict[int, tuple[str, str]] = {}
     for start, end in sentences(text):
-        rows = _rows(folded, names, [n for n, span in enumerate(names) if start <= span[0] < end])
+        rows = rows_of(folded, names, [n for n, span in enumerate(names) if start <= span[0] < end])
         if not rows:
             continue
         places = [(names[row[0]][0], names[row[-1]][1]) for row in rows]
         cuts = [_cut(folded, a[1], b[0]) for a, b in pairwise(places)]
         lefts = [start, *(after for _, after in cuts)]
         rights = [*(before for before, _ in cuts), end]
-        label = _label(folded, start, places[0][0])
+        label = label_of(folded, start, places[0][0])
         for row, (first, last), left, right in zip(rows, places, lefts, rights, strict=True):
             ahead = folded[left:first] if left == start else label + folded[left:first]
             for n in row:
@@ -66,13 +68,13 @@ def clauses(text: str, names: Sequence[Span]) -> list[tuple[str, str]]:
     return [found.get(n, ("", "")) for n in range(len(names))]
 
 
-def _label(folded: str, start: int, first: int) -> str:
+def label_of(folded: str, start: int, first: int) -> str:
     """What stands before a colon at the head of a sentence goes for all that follows."""
     label = LABEL.match(folded, start, first)
     return label[0] if label else ""
 
 
-def _rows(folded: str, names: Sequence[Span], here: Sequence[int]) -> list[list[int]]:
+def rows_of(folded: str, names: Sequence[Span], here: Sequence[int]) -> list[list[int]]:
     rows: list[list[int]] = []
     for n in here:
         end = names[rows[-1][-1]][1] if rows else 0
@@ -96,7 +98,7 @@ def likelihoods(before: str, after: str) -> Mapping[str, float] | None:
     "range": the animal lives, winters or passes there; "gone", "stray", "apart" (of another
     population, captive, left out), "others" (people, goods, texts). None where hardly a word is.
     """
-    if len(_words(before)) + len(_words(after)) < FEWEST_WORDS:
+    if len(words_of(before)) + len(words_of(after)) < FEWEST_WORDS:
         return None
     meanings, rows = _model()
     sums: list[float] = list(rows[""])
@@ -109,12 +111,14 @@ def likelihoods(before: str, after: str) -> Mapping[str, float] | None:
 
 
 def features(before: str, after: str) -> dict[str, float]:
-    """Words, their roots and their letters by fours, by the side they stand on; of length one."""
+    """Words, pairs, roots and letters by fours, by side, less the farther off; of length one."""
     found: defaultdict[str, float] = defaultdict(float)
-    left, right = _words(before), _words(after)
+    left, right = words_of(before), words_of(after)
     for side, words, near in (("l", left, left[-NEAREST:]), ("r", right, right[:NEAREST])):
-        for word in words:
-            _add_word(found, side, word)
+        for distance, word in enumerate(words if side == "r" else reversed(words)):
+            _add_word(found, side, word, FADING**distance)
+        for pair in pairwise(words):
+            found[f"{PAIR}{' '.join(pair)}"] += PAIR_WEIGHT
         if near:
             found[f"{side}2:{' '.join(near)}"] += WORD_WEIGHT
     for name, pattern in FIGURES.items():
@@ -123,16 +127,16 @@ def features(before: str, after: str) -> dict[str, float]:
     return of_length_one(found)
 
 
-def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
-    found[f"{side}:{word}"] += WORD_WEIGHT
-    found[f"w:{word}"] += WORD_WEIGHT
+def _add_word(found: defaultdict[str, float], side: str, word: str, worth: float) -> None:
+    found[f"{side}:{word}"] += WORD_WEIGHT * worth
+    found[f"w:{word}"] += WORD_WEIGHT * worth
     if len(word) > ROOT:
-        found[f"o:{word[:ROOT]}"] += WORD_WEIGHT
+        found[f"o:{word[:ROOT]}"] += WORD_WEIGHT * worth
     for gram in grams(word, GRAM):
-        found[f"g:{gram}"] += GRAM_WEIGHT
+        found[f"g:{gram}"] += GRAM_WEIGHT * worth
 
 
-def _words(folded: str) -> list[str]:
+def words_of(folded: str) -> list[str]:
     words = (stem(match[0]) for match in TOKEN.finditer(folded))
     return [word for word in words if word not in SMALL_WORDS]
 

@@ -17,9 +17,12 @@ ROW = 3  # names side by side that make a list in running text
 GLOSS = re.compile(r"\([^()]*\)?")
 BETWEEN = re.compile(
     r"[\s'\"]*(?:[,;/&]|\band\b|\bet\b|\by\b|\be\b|\bou\b|\bor\b|\bas well as\b|\bainsi que\b"
-    r"|\basi como\b)[^.:;,]{0,60}$"
+    r"|\basi como\b)(?:,[^.:;,]{3,40},)?[^.:;,]{0,60}$"
 )
-ARTICLE = r"(?:(?:the|la|le|les|el|los|las|in|en|au|aux|del?|du|des|of|off|de la)\s+|l'|de l'|d')*"
+ARTICLE = (
+    r"(?:(?:north|south|east|west)(?:ern)? |central )?"
+    r"(?:(?:the|la|le|les|el|los|las|in|en|au|aux|del?|du|des|of|off|de la)\s+|l'|de l'|d')*"
+)
 _MONTHS = r"(?:from|between|de|entre|du mois de|d')\s?\w+ (?:to|and|a|au|y|et|until|hasta)\s\w+"
 _SEASON = (
     rf"(?:(?:in|during|en|durante|pendant|a|au)\s)?(?:the |le |la |el |l')?(?:{_MONTHS}|summer"
@@ -33,7 +36,7 @@ AT_HEAD = re.compile(
     rf"(?:republi\w+ (?:of|du|de|del) |kingdom of |royaume (?:du|de) |reino de )?{ARTICLE}$"
 )
 AFTER_HEAD = re.compile(
-    r"\)?\s*(?:$|[,;:(/–—.\n-]|(?:in|during|en|pendant|durante|au)"
+    r"\)?\s*(?:\([^()]*(?:\)\s*|$))?(?:$|[,;:/–—.\n-]|(?:and|et|y|e)\b|(?:in|during|en|pendant|durante|au)"
     r" (?:the |le |la |el |l')?(?:\w+ )?(?:season|summer|winter|spring|autumn"
     r"|saison|ete|hiver|printemps|automne|estacion|verano"
     r"|invierno|primavera|otono|passage|migration|migracion)\b)"
@@ -46,7 +49,8 @@ ADDED = re.compile(
     r"\b(?:is|are|was|were|to be) (?:also )?added\b|\b(?:also|likewise|in addition|besides)\b"
     r"|\bhosts?\b|\bharbou?rs?\b|\bholds?\b|\bshares?\b|\bpass(?:es)?\b|\bcross(?:es)?\b"
     r"|\bmigrat\w+"
-    r"|\bdrift\w*|\bdispers\w+|\bwander\w*|\bfollowed to\b|\btracked to\b|\breach(?:es)?\b"
+    r"|\bdrift\w*|\bdispers\w+|\bwander\w*|\bfollowed to\b|\btracked to\b"
+    r"|(?<!within )\breach(?:es)?\b"
     r"|\b(?:touched|visited|crossed|used|frequented) by\b|\b(?:goes?|round|down|up|out) by\b"
     r"|\b(?:touchee?|visitee?|traversee?|frequentee?|parcourue?)s? par\b"
     r"|\b(?:tocad|visitad|cruzad|usad|frecuentad|recorrid)[oa]s? por\b"
@@ -73,7 +77,8 @@ ADDED = re.compile(
     r"|\bderivan?\b"
     r"|\bllegan?\b|\balcanza\w*|\batteign\w+|\bse dispers\w+|\berr(?:ent|e)\b"
     r"|\bfeeds?\b|\bstop ?over|\bcolon(?:y|ies)\b|\bpopulations? (?:in|of)\b|\bnumbers?\b"
-    r"|\bgo(?:es)? on\b|\btakes? in\b|\bruns? (?:to|over|through|by)\b|\bleads? to\b"
+    r"|\bgo(?:es)? on\b|\btakes? in\b|\bruns? (?:to|over|through|by)\b"
+    r"|\bleads? (?:to|through|over|across)\b"
     r"|\bends? in\b|\bse prolonge\w*|\bconduit\b|\baboutit\b|\bs'achev\w+|\bsigue hasta\b"
     r"|\btermina\w* en\b"
     r"|\bcounted\b|\bstay\b|\bret(?:urn|our|orno)s?\b|\breintrodu\w+"
@@ -139,7 +144,7 @@ def _row_end(folded: str, names: Sequence[Span], n: int) -> int:
     return end
 
 
-LABELLED = re.compile(r"\W*(?:\w+[ '-]?){1,5}\s?:\s")
+LABELLED = re.compile(r"\W*(?:[a-z]\. )?(?:\w+[ '-]?){1,5}\s?:\s")
 TOLD = re.compile(r"[;\n]|\b(?:which|that|where|who|qui|que|ou|dont|donde|cuy[oa]s?)\b")
 """Where the names under a label end and something is told of them."""
 

@@ -3,8 +3,9 @@
 import pytest
 
 from extractors.fields.states.countries import find_states
-from extractors.fields.states.range_clauses import clauses, likelihoods
-from extractors.fields.states.range_states import LIKELY, UNLIKELY, WEAK
+from extractors.fields.states.range_clauses import likelihoods
+from extractors.fields.states.state_roles import LIKELY, UNLIKELY, WEAK
+from extractors.fields.states.words_around import words_around
 from tests.tools.train_range_clauses import SAYINGS
 
 TOLD = [
@@ -19,19 +20,19 @@ TOLD = [
     ("En el Uruguay se extinguió hacia 1990.", "gone"),
     ("Cada otoño los bandos bajan hasta el Perú para invernar.", "range"),
     ("Chile pagó los transmisores.", "others"),
+    ("The herds of Australia go back to beasts that ran away from their owners.", "apart"),
 ]
 
 
 def likely(text: str) -> dict[str, float]:
-    (around,) = clauses(text, [(state.start, state.end) for state in find_states(text)])
-    found = likelihoods(*around)
+    (around,) = words_around(text, [(state.start, state.end) for state in find_states(text)])
+    found = likelihoods(around.before, around.after)
     assert found is not None
     return dict(found)
 
 
 OPEN = [  # not told, and not taken for the contrary either: other rules and people decide
     "L’Irlande a vu partir les derniers couples en 2003.",
-    "The herds of Australia go back to beasts that ran away from their owners.",
     "La Suède paie les balises et le bateau.",
 ]
 
@@ -57,13 +58,13 @@ def test_none_of_the_sentences_was_learnt_from() -> None:
 
 
 def test_a_bare_name_tells_nothing() -> None:
-    (around,) = clauses("Kenya", [(0, 5)])
-    assert likelihoods(*around) is None
+    (around,) = words_around("Kenya", [(0, 5)])
+    assert likelihoods(around.before, around.after) is None
 
 
 def test_what_stands_between_two_names_is_cut_where_the_clause_ends() -> None:
     text = "In Hungary the last nest is old, and Latvia has only strays. Oman, Yemen: many"
-    around = clauses(text, [(state.start, state.end) for state in find_states(text)])
+    around = words_around(text, [(state.start, state.end) for state in find_states(text)])
     assert around[0][1].strip() == "the last nest is old"
     assert around[1][1].strip() == "has only strays."
     assert around[2] == around[3]

@@ -182,6 +182,28 @@ def test_a_row_says_what_becomes_of_the_state_in_it() -> None:
     assert roles(cells) == {"ML": "range", "TD": "extinct", "TG": "vagrant"}
 
 
+ROWS = [
+    (("State", "Large form", "Small form"), ("Peru", "winters, does not breed", "none"), "range"),
+    (("Country", "Elephants", "Crossings to"), ("Viet Nam", "about 100", "none"), "range"),
+    (("Country", "Elephants", "Crossings to"), ("Brunei", "none", "none"), "outside"),
+    (("País", "Parina grande", "Chica"), ("Perú", "invierno, no cría", "no cría"), "range"),
+    (("État", "Statut", "Preuve"), ("Bulgarie", "éteint", "1940"), "extinct"),
+]
+
+
+@pytest.mark.parametrize(("head", "row", "role"), ROWS)
+def test_a_row_is_read_with_its_heads(
+    head: tuple[str, ...], row: tuple[str, ...], role: str
+) -> None:
+    table = [head, row, ("Malta", "present", "present")]
+    cells = [
+        paragraph(text, Location(n * 3 + m, table=1, cell=(n + 1, m + 1)))
+        for n, texts in enumerate(table)
+        for m, text in enumerate(texts)
+    ]
+    assert next(iter(roles(cells).values())) == role
+
+
 def test_a_line_with_a_colon_goes_for_the_list_under_it() -> None:
     text = "Range States:\n• Mali\n• Niger\nFormer range:\n• Chad\nVagrant\n• Togo"
     found = {"ML": "range", "NE": "range", "TD": "extinct", "TG": "vagrant"}
@@ -218,7 +240,11 @@ def test_a_group_beside_a_state_is_asked_about() -> None:
     assert [at for _, at, _ in find_named_groups(prose(text))] == [34, 59]
 
 
-IN_TIME = tomllib.loads(Path(__file__).with_name("ranges_in_time.toml").read_text("utf-8"))["case"]
+IN_TIME = [
+    case
+    for name in ("ranges_in_time.toml", "ranges_by_kind.toml")
+    for case in tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", IN_TIME, ids=[case["text"][:60] for case in IN_TIME])
