@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 Span = tuple[int, int]
 SENTENCE_END = re.compile(
+    r"(?=[.!?])"  # told at once of most letters, before what stands in front of it is looked at
     r"(?<![\s.(][A-Za-z])(?<!\bcf)(?<!\bca)(?<!\b[Ss]t)(?<!\b[Dd]r)(?<!subsp)(?<!\bspp)(?<!\bsp)"
     r"(?<!\bsyn)(?<!\bssp)(?<!\bincl)(?<!\bviz)"
     r"[.!?]['’”»\")]?\s+(?=[^a-zà-ÿ])|\n\s*\n"

@@ -124,10 +124,9 @@ def _own_text(section: Section, document: Document, template: Template) -> str:
     """Empty for words that only hold the place of text, and for a table of headings alone."""
     text = own_text(section, template)
     if TABLE_SECTION in section.ids:
-        rows = parse_activities(section, document)
         body = tuple(line for line in section.body if not _is_column_head(line))
         written = own_text(replace(section, body=body), template)
-        text = written or "\n".join(row.activity for row in rows)
+        text = written or "\n".join(row.activity for row in parse_activities(section, document))
     return "" if is_placeholder(text) else text.strip()
 
 
