@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.forms.headings.candidate import Candidate
+from extractors.forms.headings.lead_ins import BOLD, lead_in_of, lead_ins
 from extractors.forms.headings.meanings import is_open, is_worded, meanings_of
 from extractors.forms.headings.nearness import Nearness, of_body, of_heading, sections_known
 from extractors.forms.headings.style import BULLET, bold_end, looks_of
@@ -16,7 +17,6 @@ TEXT = 60  # characters, from which on a paragraph is text
 REPEATED = 3  # times that a line comes to be no heading
 MANY_LABELS = 5  # from which on a document is a form in a table
 BENEATH = 900  # characters of the text under a heading that are looked at
-FEW_QUESTIONS = 3  # beyond two, from which on questions at the head of paragraphs are headings
 LONG = 8  # content words, from which on a heading is long
 SERIES = 3.0  # numbers that count on, from which on they tell of headings
 FULL_SERIES = 8.0
@@ -56,16 +56,16 @@ def weigh(
     labels = sum(candidate.label for candidate in candidates if candidate.known)
     worded = {i for c in candidates if is_worded(c) and c.known for i in c.known.ids}
     times = Counter(alnum_key(u.paragraph.text) for u in units if u.role == "text")
-    asked_run_in = {c.first for c in candidates if _asks_run_in(c, units)}
-    questions = max(0.0, min(1.0, (len(asked_run_in) - 2) / FEW_QUESTIONS))
+    led_in = lead_ins(candidates, units, likely)
     readings: list[Reading] = []
     for n, (candidate, words) in enumerate(zip(candidates, headings, strict=True)):
         line = LineLook(candidate.looks, candidate.how, likely[candidate.first], words)
         looks = _looks(candidate, units, profile, line)
         if labels >= MANY_LABELS and not candidate.label:
             looks["no label"] = 1.0
-        if questions and _asks_run_in(candidate, units):
-            looks["questions"] = questions
+        lead = lead_in_of(candidate, units)
+        if lead and led_in.get(lead):
+            looks[lead] = led_in[lead]
         if (
             not candidate.known
             and times[alnum_key(units[candidate.first].paragraph.text)] >= REPEATED
@@ -120,12 +120,6 @@ def _looks(
     return {k: v for k, v in seen.items() if v} | {f"fits {k}": v for k, v in fits.items() if v}
 
 
-def _asks_run_in(candidate: Candidate, units: Sequence[TextUnit]) -> bool:
-    """Whether it is a question with its answer behind it on the same line."""
-    text = units[candidate.last].paragraph.text[: candidate.end]
-    return candidate.how != "whole" and text.rstrip().endswith("?")
-
-
 def _is_above_text(candidate: Candidate, units: Sequence[TextUnit]) -> bool:
     """Whether a table or a longer paragraph stands right beneath."""
     if candidate.how != "whole" or candidate.last + 1 >= len(units):
@@ -163,6 +157,8 @@ def _by_words(
     if known and candidate.how in ("whole", "delimited", "bold"):
         return 0.6 if known.ids != ("",) else 0.4
     text = units[candidate.last].paragraph.text[: candidate.end].rstrip()
+    if lead_in_of(candidate, units) == BOLD:
+        text = text.removesuffix(".")
     if known or near is None or text.endswith((".", ",", ";")):
         return 0.1
     in_series = 0.3 * _series(candidate)

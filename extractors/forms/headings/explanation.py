@@ -20,6 +20,8 @@ WORDS: Mapping[str, str] = {
     "styled": "in a heading style",
     "question": "a question",
     "questions": "one of several questions answered on their own line",
+    "bold lead-ins": "most paragraphs begin with bold words",
+    "labelled lead-ins": "most paragraphs begin with words and a colon",
     "stopped": "ends in a full stop",
     "goes on": "ends in a comma or semicolon",
     "small": "begins with a small letter",

@@ -17,6 +17,7 @@ LEAST_OF_NONE = -1.5  # that it is no section of the form: anything may be added
 AMBIGUOUS = -1.5  # from which on a heading that may be added may mean a section
 AMBIGUOUS_ROW = -2.5  # the same for a label of a form in a table, which seldom has rows added to it
 SECOND_HALF = -0.6  # from which on a misspelt wording with an "and" names a second section
+LEAST_OF_HALF = -2.5  # below which one side of an "and" does not name a section of its own
 EVEN = 2.5  # minus the log-probability that speaks neither for a section nor against it
 
 
@@ -125,8 +126,9 @@ def _merged(words: str, spoken: Collection[str]) -> Iterator[tuple[tuple[str, ..
             continue
         head, tail = (of_heading(side) for side in sides)
         for first, second in product(head.ranked(2), tail.ranked(2)):
-            if first != second and {first, second} <= {*spoken}:
-                likelihood = (head.by_section[first] + tail.by_section[second]) / 2
+            sides_say = head.by_section[first], tail.by_section[second]
+            if first != second and {first, second} <= {*spoken} and min(sides_say) > LEAST_OF_HALF:
+                likelihood = sum(sides_say) / 2
                 found[first, second] = max(likelihood, found.get((first, second), LEAST))
     ranked = sorted(found, key=lambda ids: -found[ids])[:MERGED]
     yield from ((ids, found[ids]) for ids in ranked)
@@ -137,7 +139,11 @@ def _near_says(near: Nearness, ids: tuple[str, ...]) -> dict[str, float]:
 
 
 def _beneath_says(body: Nearness | None, ids: tuple[str, ...]) -> dict[str, float]:
-    return {"beneath": max(LEAST_BENEATH, body.of(ids)) + EVEN} if body else {}
+    """What the text says for `ids`; where they are two, all of it can hardly speak for both."""
+    if not body:
+        return {}
+    best = max(body.of((id_,)) for id_ in ids)
+    return {"beneath": max(LEAST_BENEATH, (best + body.of(ids)) / 2) + EVEN}
 
 
 def _known(candidate: Candidate, known: HeadingMatch) -> dict[str, float]:
