@@ -6,21 +6,17 @@ sections are weighed together (`section_evidence`), so that a text that is plain
 no excuse for the others.
 """
 
-import math
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from extractors.forms.headings.nearness import of_heading
-from extractors.forms.headings.wordings import JOINT
+from extractors.forms.back_matter import is_back_matter
 from extractors.forms.section import Section
 from extractors.forms.template import Template
-from extractors.text import content_words
+from pipeline.submissions.sections.needed_words import can_be
 from pipeline.submissions.sections.section_evidence import NO_SECTION, section_odds
+from pipeline.submissions.sections.told_together import told_together
 from pipeline.submissions.sections.unplaced_text import (
     CERTAIN,
-    SENTENCE_END,
     UnplacedText,
     bare_headings,
     looks_like_headings,
@@ -33,18 +29,15 @@ WORTH_NAMING = 0.15  # likelihood of standing at one place from which on the pla
 MOST_NAMED = 3  # places named for one section
 IN_ORDER = 8.0  # times likelier where the form has the section: papers keep its order
 PART_OF_ANOTHER = 0.3  # weight of being a part of a section that was placed
+MORE_OF_ANOTHER = 0.2  # the same, of being a second text of the one that it speaks for most
 PART_OF_HOST = 6.0  # the same, for a line within that section
 PART_IN_THE_LOOKS = 1.5  # the same, for a line that looks as the headings of the paper do
 SPOKEN_FOR = 6.0  # times likelier where the heading itself speaks for the section
 MISPLACED_IN_DOUBT = 1.7  # the same, for a heading that was placed with doubt
 OWN_WORDS = 1.0  # added likelihood of an unknown heading where all the others are unknown, too
+OF_SOMETHING_ELSE = 0.05  # times as likely where not a word is said of what the section is about
 REPEATED = 0.3  # weight of a second text of one section
 MISPLACED = 6.0  # times likelier as a wanted section than as the one it was placed as: doubtful
-NEAREST = 2  # sections that half of a heading may mean
-NEAR_ENOUGH = -2.0  # log-probability from which on it may mean them
-SPEAKS = 1.9  # times likelier than any text, from which on a text speaks for a section
-HARDLY = math.log(0.08)  # log-probability up to which a heading has nothing of a section
-WHOLE_SENTENCE = 8  # words, from which on a sentence can speak for a section
 MOST_WAYS = 2000  # kept at each step, the likeliest ones
 
 Ways = Mapping[frozenset[str], float]  # sections that were given a text -> weight of doing so
@@ -68,7 +61,7 @@ def weigh_places(
     if not wanted:
         return {}
     texts = (*unplaced_texts(sections), *bare_headings(sections), *_misplaced(sections, wanted))
-    texts = (*texts, *_in_two_parts(texts, sections, wanted), *_of_two_things(sections, wanted))
+    texts = (*texts, *told_together(texts, sections, template, wanted))
     if not texts:
         return {}
     placed = {id_ for section in sections if section.certainty >= CERTAIN for id_ in section.ids}
@@ -91,67 +84,6 @@ def _misplaced(sections: Sequence[Section], wanted: Sequence[str]) -> Iterator[U
 def _margin(section: Section) -> float:
     """How much likelier another section must be: less where its heading was read with doubt."""
     return MISPLACED if section.certainty >= CERTAIN else MISPLACED_IN_DOUBT
-
-
-def _in_two_parts(
-    texts: Sequence[UnplacedText], sections: Sequence[Section], wanted: Sequence[str]
-) -> Iterator[UnplacedText]:
-    """Once more the texts whose heading names two things, for the wanted section it may also be.
-
-    Among them sections placed by headings that are not the form's own.
-    """
-    placed = (
-        UnplacedText(part.heading, part.body, place, inside=True, read_as=part.ids)
-        for place, part in enumerate(sections)
-        if len(part.ids) == 1 and part.heading and part.certainty < 1.0
-    )
-    for text in (*placed, *(text for text in texts if text.heading and not text.read_as)):
-        heading = text.heading_text
-        sides = [side for cut in JOINT.finditer(heading) for side in _sides(heading, cut)]
-        near = {id_ for side in sides for id_ in _nearest(side)}
-        odds = section_odds(heading, text.body_text) if sides else {}
-        near |= {id_ for id_ in odds if odds[id_] >= SPEAKS}
-        may_be = tuple(id_ for id_ in wanted if sides and id_ in near)
-        if may_be:
-            yield replace(text, may_be=may_be, read_as=text.read_as or (NO_SECTION,))
-
-
-def _nearest(side: str) -> list[str]:
-    near = of_heading(side)
-    return [id_ for id_ in near.ranked(NEAREST) if near.by_section[id_] >= NEAR_ENOUGH]
-
-
-def _of_two_things(sections: Sequence[Section], wanted: Sequence[str]) -> Iterator[UnplacedText]:
-    """Sentences that speak for a wanted section, under a heading near to it in other words.
-
-    "How much good for how much money?" is read as one section and asks for two.
-    """
-    for place, part in enumerate(sections):
-        if not part.ids or not part.heading or part.certainty == 1.0:
-            continue
-        near = of_heading(" ".join(part.heading.text.split())).by_section
-        close = [id_ for id_ in wanted if near.get(id_, HARDLY) > HARDLY]
-        for line in part.body if close else ():
-            for sentence in SENTENCE_END.split(line.text):
-                if may_be := _spoken_of(sentence, part.ids, close):
-                    body = (replace(line, text=sentence, spans=()),)
-                    yield UnplacedText(part.heading, body, place, may_be, True, part.ids)
-
-
-def _spoken_of(sentence: str, host: Sequence[str], close: Sequence[str]) -> tuple[str, ...]:
-    """Those of `close` that a whole sentence speaks for, and more than for its own section."""
-    if len(sentence.split()) < WHOLE_SENTENCE:
-        return ()
-    odds = section_odds("", sentence)
-    least = max(SPEAKS, *(odds.get(id_, 0.0) for id_ in host))
-    return tuple(id_ for id_ in close if odds.get(id_, 0.0) > least)
-
-
-def _sides(heading: str, cut: re.Match[str]) -> Iterator[str]:
-    """What stands before and behind the "and" of a heading, where that says anything."""
-    for side in (heading[: cut.start()], heading[cut.end() :]):
-        if content_words(side):
-            yield side
 
 
 def _places(
@@ -196,6 +128,7 @@ def _weights(
     fits = _form_places(text, sections, template)
     weights = {
         id_: odds.get(id_, 1.0)
+        * (1.0 if can_be(id_, text.heading_text, text.body_text) else OF_SOMETHING_ELSE)
         * (IN_ORDER if id_ in fits else 1.0)
         * (SPOKEN_FOR if id_ in text.may_be else 1.0)
         for id_ in wanted
@@ -203,6 +136,7 @@ def _weights(
     }
     others = [odds[id_] for id_ in placed if id_ in odds]
     part = PART_OF_ANOTHER * sum(others) / max(1, len(others))
+    part += 0 if text.inside else MORE_OF_ANOTHER * max(others, default=0.0)
     if not text.inside:  # what its heading was read as is the likelier for its text, too
         part += max((odds.get(id_, 1.0) for id_ in text.read_as if id_), default=0.0)
     else:
@@ -224,7 +158,13 @@ def _own_words(sections: Sequence[Section]) -> float:
 def _form_places(
     text: UnplacedText, sections: Sequence[Section], template: Template
 ) -> frozenset[str]:
-    """The sections that the form has between those placed before and behind the text."""
+    """The sections that the form has between those placed before and behind the text.
+
+    None for what stands in an annex, which keeps no order.
+    """
+    heading = sections[text.place].heading
+    if heading and is_back_matter(heading.text):
+        return frozenset()
     ids = [section.id for section in template.sections]
     order = [
         [ids.index(id_) for id_ in placed.ids if id_ in ids] if placed.certainty >= CERTAIN else []

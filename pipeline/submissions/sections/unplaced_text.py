@@ -99,8 +99,11 @@ def _of_section(section: Section, place: int) -> Iterator[UnplacedText]:
     sure = section.certainty >= CERTAIN or not section.runners_up
     placed = bool(section.ids) and sure
     lines = [p for p in section.body if section.heading or not _is_imprint(p)]
+    counted = _counted_within(section) if placed else set()
     for part, (heading, body) in enumerate(parts_of(section.heading, lines)):
         if (placed and not part) or (heading and _is_explained(heading, body)):
+            continue
+        if heading and heading.location.paragraph in counted:
             continue
         for piece, text in enumerate(pieces_of(body)):
             if heading or _words(text) >= FEWEST_WORDS:
@@ -114,6 +117,24 @@ def _of_section(section: Section, place: int) -> Iterator[UnplacedText]:
                     read_as=section.ids if first else (),
                     doubt=_doubt(section, heading),
                 )
+
+
+def _counted_within(section: Section) -> set[int]:
+    """The paragraphs with numbers that begin in this section: "7.1 Status", "7.2 Threats".
+
+    Of a scan nobody knows: its numbers may be misread.
+    """
+    begun: set[str] = set()
+    counted: set[int] = set()
+    for line in section.body:
+        mark = read_mark(line.text) or read_mark(f"{line.numbering.strip()} X")
+        if line.from_image:
+            continue
+        if mark and mark.value == 1:
+            begun.add(mark.shape)
+        if mark and mark.shape in begun:
+            counted.add(line.location.paragraph)
+    return counted
 
 
 def _is_explained(heading: Paragraph, body: Sequence[Paragraph]) -> bool:
@@ -137,7 +158,7 @@ def _is_imprint(line: Paragraph) -> bool:
 
 def _doubt(section: Section, heading: Paragraph | None) -> float:
     """1 where nothing is known of a heading, less where it surely means what it was read as."""
-    if heading is not None and is_back_matter(heading.text):
+    if any(line and is_back_matter(line.text) for line in (heading, section.heading)):
         return LEAST_DOUBT
     if section.heading is None:
         return FIRST_PAGE
