@@ -29,8 +29,8 @@ def lead_ins(
     alone = sum(likely[n] for n in apart)
     found = {QUESTION: _share(len(places[QUESTION]), FEWEST_QUESTIONS, MORE_QUESTIONS)}
     for kind in (BOLD, LABEL):
-        told = sum(likely[n] for n in places[kind])
-        found[kind] = _share(told, FEWEST, MORE) if told > OUTNUMBER * alone else 0.0
+        sure = sum(likely[n] for n in places[kind])
+        found[kind] = _share(sure, FEWEST, MORE) if sure > OUTNUMBER * alone else 0.0
     return found
 
 

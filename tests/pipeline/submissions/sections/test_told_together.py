@@ -33,13 +33,13 @@ def lacks_hopes(ready: Section) -> list[Section]:
 
 
 @pytest.mark.parametrize("n", range(3))
-@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize("hopeful", [True, False])
 def test_a_section_told_in_a_paragraph_of_the_one_beside_it_is_not_missing(
-    n: int, told: bool
+    n: int, hopeful: bool
 ) -> None:
-    body = "\n".join([READY[n], HOPES[n] if told else READY[n - 1]])
+    body = "\n".join([READY[n], HOPES[n] if hopeful else READY[n - 1]])
     ready = section("readiness_and_feasibility", HEADINGS[n], body, 0.99)
-    assert (LACKING in search_sections(lacks_hopes(ready), PROPOSAL, [LACKING])) is told
+    assert (LACKING in search_sections(lacks_hopes(ready), PROPOSAL, [LACKING])) is hopeful
 
 
 ANNEXES = ["Annex. Letters of support", "Annexe 2 : lettres", "Anexo."]
