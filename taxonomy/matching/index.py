@@ -7,7 +7,7 @@ from functools import cache
 
 from taxonomy.appendices.editions import load_appendix_list
 from taxonomy.listing import AppendixList, Listing, Rank
-from taxonomy.matching.match import Candidate, Method, NameMatch
+from taxonomy.matching.match import SIMILAR, Candidate, Method, NameMatch
 from taxonomy.matching.members import HIGHER, can_cover, families_given
 from taxonomy.matching.spellable import spellable
 from taxonomy.matching.spelling import Near, Speller
@@ -163,7 +163,7 @@ class NameIndex:
 
     def _spelling(self, written: str, near: list[Near], name: ScientificName) -> NameMatch | None:
         best = [found for found in near if found.edits == near[0].edits]
-        taxa = {taxon for found in best for taxon in self._meant_by(found.taxon)}
+        taxa = {taxon for found in best for taxon in self._listed_for(found.taxon)}
         if len(taxa) != 1 or not best[0].sure:
             return None
         score = best[0].score(name.canonical)
@@ -173,7 +173,7 @@ class NameIndex:
         """What is left: a higher taxon that covers the name, or nothing; near names beside it."""
         similar = {taxon: hit for hit in near[:SHOWN] for taxon in self._meant_by(hit.taxon)}
         score = {taxon: hit.score(name.canonical) for taxon, hit in similar.items()}
-        candidates = [Candidate(taxon, far, "similar spelling") for taxon, far in score.items()]
+        candidates = [Candidate(taxon, far, SIMILAR) for taxon, far in score.items()]
         if name.doubt in NOT_IT:
             candidates = [Candidate(name.canonical, 0, f"“{name.doubt}.”: near it, not it")]
         candidates += self._members(name)

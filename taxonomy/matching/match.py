@@ -18,6 +18,9 @@ class Method(StrEnum):
     NONE = "none"
 
 
+SIMILAR = "similar spelling"  # why a candidate is one
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A taxon that the name could mean, for the person who decides."""

@@ -1,7 +1,7 @@
 """Which names stand in a submission, and which of them it is about."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.document import Paragraph
@@ -13,7 +13,7 @@ from pipeline.submissions.provenance import Sourced, sentence
 from pipeline.submissions.taxa.name_lists import WordLists
 from pipeline.submissions.taxa.taxon_roles import AGAINST, PROSE, Role, Standing, standings
 from taxonomy.listing import Rank
-from taxonomy.matching.match import Mention, Method, NameMatch
+from taxonomy.matching.match import SIMILAR, Mention, Method, NameMatch
 from taxonomy.mentions import MentionFinder
 from taxonomy.mentions.abbreviations import Context, is_unexplained
 from taxonomy.mentions.suspects import with_suspects
@@ -173,12 +173,30 @@ def _named_better(targets: Sequence[Named], named: Sequence[Named]) -> list[Name
         for name in targets
         if name.match.method is not Method.COMMON_NAME
     }
-    called = {name.match.scientific_name for name in targets} - scientific
-    return [
-        name
-        for name in named
-        if name.match.scientific_name in called and name.match.method in WRITTEN_OUT
-    ]
+    called = {
+        name.match.scientific_name: name.match
+        for name in targets
+        if name.match.scientific_name not in scientific
+    }
+    better = (_written_as(name.match, called) for name in named)
+    found = zip(named, better, strict=True)
+    return [replace(name, match=match) for name, match in found if match is not None]
+
+
+def _written_as(match: NameMatch, called: Mapping[str, NameMatch]) -> NameMatch | None:
+    """The name as that of a target that is called so; None where it is another's.
+
+    A misspelt species of which one subspecies is listed leads to that only where the text calls
+    it so elsewhere.
+    """
+    if match.method in WRITTEN_OUT:
+        return match if match.scientific_name in called else None
+    near = [other for other in match.candidates if other.why == SIMILAR and other.taxon in called]
+    if match.method is not Method.NONE or len(near) != 1:
+        return None
+    return replace(
+        called[near[0].taxon], written=match.written, method=Method.SPELLING, score=near[0].score
+    )
 
 
 def _surest(names: Sequence[Named]) -> list[Named]:

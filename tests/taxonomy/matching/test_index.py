@@ -39,8 +39,8 @@ CASES = [
     ("Grus grus", "Grus grus", HIGHER, (II,)),
     ("Lasionycteris noctivagans", "Lasionycteris noctivagans", NONE, ()),  # of the Americas
     ("Myotis myotis", "Myotis myotis", HIGHER, (II,)),  # its family in Europe
-    ("Hobaropsis bengalensis", "Houbaropsis bengalensis bengalensis", SPELLING, (I,)),
-    ("Houbaropsis bengalensiss", "Houbaropsis bengalensis bengalensis", SPELLING, (I,)),
+    ("Houbaropsis bengalensiss", "Houbaropsis bengalensiss", NONE, ()),  # a subspecies is listed
+    ("Equus fetus", "Equus fetus", NONE, ()),  # there too
     ("Calidris canutuss", "Calidris canutuss", HIGHER, (II,)),  # not its one listed subspecies
     ("Gyps fulvus", "Gyps fulvus", HIGHER, (II,)),
     ("Panthera onca palustris", "Panthera onca palustris", HIGHER, (I, II)),
