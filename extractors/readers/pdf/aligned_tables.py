@@ -13,6 +13,7 @@ FEWEST_COLUMNS = 4  # prose is set in three at most
 FEWEST_ROWS = 3  # the head and two more
 ALIGNED = 3.0  # points between the beginnings of the pieces of a column
 APART = 2.6  # em between baselines; what stands further down is no row of the same table
+SPECK = 0.6  # em; what is nearer to the line above is a speck of a scan, no line of its own
 WIDER = 1.25  # times the leading within a row: the white between two rows
 MOST_WORDS = 7.0  # of a piece, on average; columns of prose have more
 FULL = 0.85  # of the pieces of a row that all columns have: prose fills every line
@@ -104,7 +105,8 @@ def _table(rows: Sequence[Row], page: int) -> PageTable | None:
 def _joined(rows: Sequence[Row], starts: Sequence[float]) -> list[list[Row]]:
     """The rows of the table, each with the lines of its cells."""
     gaps = [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]
-    leading = min(gaps)
+    size = max(piece.size for piece in rows[0])
+    leading = min((gap for gap in gaps if gap > SPECK * size), default=min(gaps))
     by_white = max(gaps) > WIDER * leading
     table: list[list[Row]] = []
     for n, row in enumerate(rows):

@@ -12,6 +12,7 @@ from extractors.readers.pdf.paragraphs import Block, blocks_of
 from extractors.readers.pdf.tables import PageTable, tables_of
 
 AS_IT_IS = turning(0, 0, 0)
+READ = (PageState.TEXT, PageState.OCR)
 
 
 @dataclass(slots=True)
@@ -63,9 +64,7 @@ def parts_of(
     parts = PageParts(page.number, upright.width, upright.height, state)
     parts.comments = list(comments)
     pieces = pieces_of(run for run in loose if not run.turn)
-    aligned, parts.pieces = (
-        aligned_tables(pieces, page.number) if state is PageState.TEXT else ([], pieces)
-    )
+    aligned, parts.pieces = aligned_tables(pieces, page.number) if state in READ else ([], pieces)
     parts.tables = sorted([*tables, *aligned], key=lambda table: table.box.top)
     parts.rules = upright.rules
     parts.shown = turning(-main, upright.width, upright.height) if main else AS_IT_IS

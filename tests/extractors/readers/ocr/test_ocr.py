@@ -99,6 +99,30 @@ def test_ruled_tables_of_a_scan_are_tables(tmp_path: Path) -> None:
     assert [tuple(cell.text for cell in row) for row in table.rows] == rows
 
 
+def test_a_table_without_lines_is_one_on_a_scan_too(tmp_path: Path) -> None:
+    rows = [
+        ("Activity", "Outcome", "Year", "Funding"),
+        ("Count all cranes", "Yearly total", "2031", "EUR 10,000"),
+        ("Ring the young", "Fifty ringed", "2032", "none yet"),
+        ("Mark the lines", "Ten km marked", "2033", "EUR 30,000"),
+    ]
+    page = PageSketch().lines(72, 80, ["This is the table of all that is to be done by us."])
+    for number, row in enumerate(rows):
+        for x, words in zip((72, 200, 330, 420), row, strict=True):
+            page.text(x, 110 + 20 * number, words, 11)
+    page.image = pictured(page)
+    page.content.clear()
+    (table,) = read_pdf(written(tmp_path / "a.pdf", page)).tables
+    assert [tuple(cell.text for cell in row) for row in table.rows] == rows
+
+
+def test_two_columns_of_prose_on_a_scan_are_no_table(tmp_path: Path) -> None:
+    page = PageSketch()
+    for x in (60, 310):
+        page.lines(x, 96, ENGLISH[2:] * 4, leading=14, size=9)
+    assert not read_pdf(written(tmp_path / "a.pdf", PageSketch(image=pictured(page)))).tables
+
+
 def test_a_picture_without_words_stays_a_picture(tmp_path: Path) -> None:
     blot = Image.radial_gradient("L").resize((1240, 1754))
     with pytest.raises(IllegibleScan, match="ask for the file it was made from"):
