@@ -45,7 +45,7 @@ MONTH_FIRST = re.compile(
 )
 ISO = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)")
 NUMERIC = re.compile(
-    r"(?<!\d)(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"(?<![\d-])(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)(?![\d-])"
 )
 
 _ROMAN_NUMERALS = "i ii iii iv v vi vii viii ix x xi xii"

@@ -39,7 +39,7 @@ _COMMITTEE = (
     r"(?:sessional\s*committee|comite\s*de\s*session"
     r"|comite\s*del?\s*(?:periodo\s*de\s*)?sesion(?:es)?)"
 )
-_OF = r"\s*(?:of\s*t\w{2}|of|des|de\s*la|de\s*l\W|del|du|de)?\s*"
+_OF = r"\s*(?:of\s*t\w{2}|of|des|de\s*las?|de\s*l\W|del|du|de)?\s*"
 PARTIES = re.compile(
     rf"{_NUMBER}\s*(?:(?:{_SITTING}{_OF})?{_PARTIES}|{_SITTING}{_OF}(?:contracting )?part(?:i?es)\b"
     rf"|{_SITTING}{_OF}(?:cop|cdp)\b(?!\W?\d)"
@@ -106,6 +106,9 @@ ITEM_BEHIND = re.compile(
     r"\W{0,3}(?:under\s)?(?:agenda\s)?(?:item|point|punto|tema)\W{0,3}(?:n[o°º]\W{0,2})?\d{1,2}\b"
 )
 """Behind a meeting, the item of its agenda under which the paper is tabled."""
+DIVIDER = re.compile(r"\s+[–—|·•-]\s+|\s*[·•|]\s*")
+"""Between the parts of a title on one line."""
+HANDED_TO = re.compile(r"^\W*(?:reported|submitted|presented) to (?:the )?", re.IGNORECASE)
 WORDS_BEFORE = 4  # before a meeting that stands alone: "à l'attention de la COP15"
 REACH = 45  # characters before a meeting in which such words stand
 SHORT = 220  # characters of a line that is a title or a header rather than text
@@ -127,12 +130,20 @@ def find_meeting(lines: Sequence[str], symbol: str | None = None) -> str | None:
     if meeting := _of_symbol(symbol or ""):
         weights[meeting] = OF_SYMBOL
     broken = [f"{a} {b}" for a, b in pairwise(lines) if not a.rstrip().endswith(".")]
-    for line in (*lines, *broken):
+    for line in (*lines, *broken, *_parts_alone(lines)):
         for meeting, weight in _named(line):
             weights[meeting] = max(weight, weights.get(meeting, 0.0))
     best = max(weights.values(), default=0.0)
     meetings = [meeting for meeting, weight in weights.items() if weight == best]
     return meetings[0] if len(meetings) == 1 else None
+
+
+def _parts_alone(lines: Iterable[str]) -> Iterator[str]:
+    """Parts of titles that are a meeting and no more: "Shorebird Alliance – CA 14.23 – COP15"."""
+    for line in lines:
+        parts = DIVIDER.split(line) if len(line) <= SHORT else []
+        if len(parts) > 1:
+            yield from (HANDED_TO.sub("", part) for part in parts if stands_alone(part))
 
 
 def stands_alone(sentence: str) -> bool:

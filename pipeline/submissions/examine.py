@@ -1,17 +1,20 @@
 """One file from its bytes to its findings. No workflow engine, no database."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from traceback import format_exc
 
 from extractors.document import Document
 from extractors.errors import ExtractionError, ReadingTooLarge
+from extractors.fields.document_symbols import ACTION
 from extractors.forms.document_kind import find_kinds
 from extractors.forms.kind import SUBMISSIONS, Kind, KindGuess
 from extractors.forms.section import Section
 from extractors.forms.sections import split_sections
 from extractors.forms.template import Template, load_templates
+from extractors.forms.title_block.header import Header
 from extractors.forms.title_block.header_block import read_header
 from extractors.readers.read import read_document
 from pipeline.config import editions_folder
@@ -90,7 +93,7 @@ def open_dossier(
     is_submission = any(guess.kind in SUBMISSIONS for guess in kinds)
     return Dossier(
         document=document,
-        header=header,
+        header=_less_the_action_s(header, kinds),
         kinds=kinds,
         template=template,
         sections=sections,
@@ -101,6 +104,14 @@ def open_dossier(
         states=section_states(document, template, sections) if template and is_submission else {},
         common_names=_common_names(proposal, lists),
         held_later=_held_later(proposal, lists),
+    )
+
+
+def _less_the_action_s(header: Header, kinds: Sequence[KindGuess]) -> Header:
+    """The header of a report, which names its action by a symbol that is not its own."""
+    is_report = any(guess.kind is Kind.PROGRESS_REPORT for guess in kinds)
+    return (
+        replace(header, symbol=None) if is_report and ACTION.search(header.symbol or "") else header
     )
 
 

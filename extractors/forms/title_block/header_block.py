@@ -83,6 +83,8 @@ OWN_LANGUAGE = {
     "convencion sobre las especies migratorias": "es",
     "convention on migratory species": "en",
 }
+LINE_END = re.compile(r"\n|\s+[·•|]\s+")
+""" "Implementation report · Libreville, 6 October 2025"."""
 
 
 def read_header(document: Document) -> Header:
@@ -162,7 +164,7 @@ def _day_of_issue(block: str) -> date | None:
     found: list[tuple[float, date]] = []
     behind_symbol = 0
     stamped = bool(STAMP.search(normalise(block)))
-    for before, line in pairwise(["", *SPAN.sub("– 99", block).split("\n")]):
+    for before, line in pairwise(["", *LINE_END.split(SPAN.sub("– 99", block))]):
         symbol = SYMBOL.search(line)
         behind_symbol = LINES_OF_BLOCK if symbol else behind_symbol - 1
         rest = OF_A_PERIOD.sub(_blank, line[symbol.end() :] if symbol else line)

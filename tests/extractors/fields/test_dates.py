@@ -29,6 +29,7 @@ DAYS = [
     ("October 27, 2025", date(2025, 10, 27)),
     ("October 7th 2025", date(2025, 10, 7)),
     ("7-Oct-2025", date(2025, 10, 7)),
+    ("San Antonio Oeste, 15-09-2025", date(2025, 9, 15)),
 ]
 
 

@@ -230,3 +230,18 @@ def test_an_edition_holds_from_its_meeting_on() -> None:
         if (form := form_for(report, find_meeting(id_)))
     }
     assert asked == {"COP14": 0, "COP15": 3}
+
+
+REPORT = "Report on the implementation of the Concerted Action"
+
+
+@pytest.mark.parametrize(
+    ("lines", "symbol"),
+    [
+        (f"{REPORT}\nUNEP/CMS/Concerted Action 99.1", None),
+        (f"{REPORT}\nAction concertée UNEP/CMS/Action concertée 99.1", None),
+        (f"UNEP/CMS/COP99/Doc.31.2.9\n{REPORT}", "UNEP/CMS/COP99/Doc.31.2.9"),
+    ],
+)
+def test_the_symbol_of_its_action_is_not_that_of_a_report(lines: str, symbol: str | None) -> None:
+    assert dossier(sketch(lines)).header.symbol == symbol

@@ -165,6 +165,11 @@ ISSUED = [
         date(2029, 10, 9),
     ),
     ("ARRIVÉ 27 OCT 2029\nBangui, le 14 octobre 2029", date(2029, 10, 14)),
+    (
+        "Concerted Action 99.1 · reported to the Conference of the Parties · Lomé, 6 October 2029",
+        date(2029, 10, 6),
+    ),
+    ("Acción Concertada 99.1 | Informe | Lima, 9 de octubre de 2029", date(2029, 10, 9)),
     ("Résultat au 30 septembre 2029", None),
     ("Campo Grande, 23 au 29 mars 2029", None),
     ("The nests were counted again on 3 May 2029, when the snow had gone from the hills.", None),
