@@ -10,6 +10,7 @@ from extractors.fields.values import ActivityRow, activity_row
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
 from extractors.forms.activities.grids import GridRow, grid_of, paragraphs_of, text_of
+from extractors.forms.activities.table_heads import is_header, named_fields
 from extractors.text import alnum_key
 
 LONGEST_LABEL = 45  # characters
@@ -121,11 +122,12 @@ def _cards(document: Document) -> Iterator[Card]:
 def _of_table(table: Table, above: Paragraph | None) -> Iterator[Card]:
     """The cards of a table of labels and values; a title, or a label again, begins a new one."""
     grid = grid_of(table)
-    if not is_of_labels(grid):
-        return
     title = " ".join(above.text.split()) if above and len(above.text) <= LONGEST_TITLE else ""
     number = above.location.paragraph if above and title else None
     card = Card(COUNTED.sub("", title), number)
+    if not is_of_labels(grid):
+        yield from _wide(grid, card)
+        return
     for cells in (pair for row in grid for pair in _pairs(row)):
         label, value = text_of(cells[0]), text_of(cells[1])
         if cells[0] is cells[1]:
@@ -143,6 +145,29 @@ def _of_table(table: Table, above: Paragraph | None) -> Iterator[Card]:
         yield card
 
 
+def _wide(grid: Sequence[GridRow], above: Card) -> list[Card]:
+    """The cards of a table of titles, each over a head and one row of values; else none.
+
+    The title may stand `above` the table.
+    """
+    cards: list[Card] = []
+    labels: list[str] = []
+    title = above
+    for row in grid:
+        texts = [text_of(cell) for cell in row]
+        if len(set(map(id, row))) == 1:
+            title, labels = Card(COUNTED.sub("", texts[0]), _first(row)), []
+        elif is_header(texts) and "activity" not in named_fields(texts):
+            labels = texts
+        elif labels and title.title and not title.values:
+            for label, value in zip(labels, texts, strict=True):
+                title.takes(label, value)
+            cards.append(title)
+        else:
+            return []
+    return cards
+
+
 def is_of_labels(grid: Sequence[GridRow]) -> bool:
     """Whether labels and values alternate in the rows of a table: two columns, or twice two.
 
@@ -155,8 +180,10 @@ def is_of_labels(grid: Sequence[GridRow]) -> bool:
     pairs = [pair for row in grid for pair in _pairs(row) if pair[0] is not pair[1]]
     labels = [text_of(cell) for cell, _ in pairs]
     known = sum(map(_is_label, labels))
+    right = any(_is_label(text_of(row[2])) for row in grid)  # else it is a table on its side
     return (
-        len(pairs) > len(grid)
+        right
+        and len(pairs) > len(grid)
         and known >= max(FEWEST_KNOWN, len(labels) / 2)
         and not any(is_column_header(text_of(value)) for _, value in pairs)
     )

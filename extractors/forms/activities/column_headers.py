@@ -26,6 +26,8 @@ AS_OF = re.compile(
 """The day behind a header, "Progress as of 30 September 2025"."""
 ANNEX = re.compile(r"\bannexe?s?\b", re.IGNORECASE)
 """In small stems it would be « année »."""
+STATES = re.compile(r"\b(?:[EÉ]tats|[Ee]stados)\b")
+"""In small stems they would be the state that something is in."""
 SOURCE = Path(__file__).parent / "column_headers.toml"
 
 
@@ -36,7 +38,7 @@ def column_of(text: str) -> str | None:
     >>> column_of("OUTPUTS / OUTCOMES:"), column_of("Kenya")
     ('outcome', None)
     """
-    text = ANNEX.sub("", AS_OF.sub("", NOTE_SIGNS.sub("", text)))
+    text = _without_others(AS_OF.sub("", NOTE_SIGNS.sub("", text)))
     if not text.strip() or len(text) > LONGEST_HEADER:
         return None
     return _names().get(alnum_key(text)) or _keys().get(key(text)) or _by_head(key(text))
@@ -64,7 +66,12 @@ def _too_many_letters() -> re.Pattern[str]:
 
 def fields_told(text: str) -> set[str]:
     """The fields that words of a title name: "Results expected, by activity" names two."""
-    return _told(key(text))
+    return _told(key(_without_others(text)))
+
+
+def _without_others(text: str) -> str:
+    """The text without words that only look like names of columns."""
+    return STATES.sub("", ANNEX.sub("", text))
 
 
 def _told(words: tuple[str, ...]) -> set[str]:

@@ -13,7 +13,7 @@ from extractors.forms.activities.column_headers import (
     is_column_header,
     is_longer_than_headers,
 )
-from extractors.forms.activities.own_labels import LABEL, with_known_labels
+from extractors.forms.activities.own_labels import DASHED, LABEL, with_known_labels
 from extractors.forms.numbering import read_mark
 from extractors.text import KEPT
 
@@ -98,11 +98,12 @@ def lone_label_of(text: str) -> str | None:
 
 @lru_cache(maxsize=KEPT)
 def label_of(text: str) -> str | None:
-    """The field that a line begins to tell of, as "Outcome: …" does; None without a label.
+    """The field that a line begins to tell of, as "Outcome: …" or "Outcome – …" does; None without.
 
     Only just the name of a column counts here: "Summary of activities" is a heading.
     """
-    match = LABEL.match(_bare(text))
+    bare = _bare(text)
+    match = LABEL.match(bare) or DASHED.match(bare)
     words = COUNTED.sub("", match["words"]) if match else ""
     return column_of(words) if is_column_header(words) else None
 
@@ -160,8 +161,8 @@ def _is_end(label: str, colons: Mapping[str, int]) -> bool:
 def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
     """`paragraph` cut at its labels, numbers and bullets in front left out."""
     text, number = _bare(paragraph.text), paragraph.location.paragraph
-    labels = [(m, name) for m in LABEL.finditer(text) if (name := _field(m["words"]))]
-    starts = [match.start("words") for match, _ in labels]
+    labels = [(m, name) for m in LABEL.finditer(text) if (name := _field(_label(m["words"])))]
+    starts = [m.end("words") - len(_label(m["words"])) for m, _ in labels]
     run_on = len(labels) > 1 or (bool(labels) and starts[0] > 0)
     before = text[: starts[0]] if labels else text
     if before.strip():
@@ -170,6 +171,12 @@ def pieces_of(paragraph: Paragraph) -> Iterator[Piece]:
     ends = [*starts[1:], len(text)]
     for (match, name), end in zip(labels, ends, strict=False):  # without labels there is one end
         yield Piece(name, _value(text[match.end() : end], run_on=run_on), number)
+
+
+def _label(words: str) -> str:
+    """The last of the words before a colon where they are the whole name: "…, time frame:"."""
+    last = words.rpartition(", ")[2]
+    return last if is_column_header(last) else words
 
 
 def _field(words: str) -> str | None:

@@ -15,6 +15,8 @@ LABEL = re.compile(
     r"\s?:(?=\s|$)"
 )
 DASHED = re.compile(r"^(?P<words>[^\W\d_][^:–—\t-]{1,40}?)(?:\s+[–—-]\s+|\s*\t\s*)(?=\S)")
+ASKING = re.compile(r"^¿?\s?(?P<words>[^\W\d_][^:?]{1,40}?)\s?\?\s+(?=\S)")
+"""A question as a label: "When? In 2030"."""
 MOST_WORDS = 4  # of a label
 FEWEST_TOLD = 3  # fields told by what stands behind the labels, where none of them is known
 FEWEST_TIMES = 2  # that a label comes in one list
@@ -38,17 +40,28 @@ def with_known_labels(body: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _with_colons(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """ "Outcome – a map", or with a tab, with a colon, where known names begin several lines so."""
-    dashed = [p for p in body if (m := DASHED.match(p.text)) and is_column_header(m["words"])]
-    if len(dashed) < FEWEST_TIMES:
-        return body
-    places = {p.location.paragraph for p in dashed}
-    return [
-        replace(p, text=DASHED.sub(r"\g<words>: ", p.text, count=1), spans=())
-        if p.location.paragraph in places
-        else p
-        for p in body
-    ]
+    """ "Outcome – a map", or with a tab, with a colon, where known names begin several lines so.
+
+    Of questions all count where several are known: "When? …", "What for? …".
+    """
+    dashed = [p for p in body if _begins_with_name(DASHED, p)]
+    asking = [p for p in body if "?" in p.text and ASKING.match(p.text)]
+    asking = asking if sum(_begins_with_name(ASKING, p) for p in asking) >= FEWEST_TIMES else []
+    signs = dict.fromkeys((p.location.paragraph for p in asking), ASKING)
+    if len(dashed) >= FEWEST_TIMES:
+        signs |= dict.fromkeys((p.location.paragraph for p in dashed), DASHED)
+    return [_with_colon(p, signs.get(p.location.paragraph)) for p in body] if signs else body
+
+
+def _begins_with_name(sign: re.Pattern[str], paragraph: Paragraph) -> bool:
+    match = sign.match(paragraph.text)
+    return bool(match and is_column_header(match["words"]))
+
+
+def _with_colon(paragraph: Paragraph, sign: re.Pattern[str] | None) -> Paragraph:
+    if sign is None:
+        return paragraph
+    return replace(paragraph, text=sign.sub(r"\g<words>: ", paragraph.text, count=1), spans=())
 
 
 def _names(body: Sequence[Paragraph]) -> dict[str, str]:

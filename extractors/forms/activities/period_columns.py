@@ -14,15 +14,20 @@ from extractors.forms.activities.column_contents import (
 )
 from extractors.forms.activities.column_headers import column_of
 from extractors.forms.activities.grids import GridRow, text_of
+from extractors.forms.activities.total_rows import FIRST
 from extractors.text import normalise
 
 HEADER = "Timeframe"
+SUMS = "Funding"
+SUM = re.compile(r"\d{1,3}(?:[.,\s]?\d{3})+|\d{3,}")
+"""A bare figure that is no mark: "42,000"."""
 FEWEST = 2  # columns that make a calendar
 FEWEST_MARKS = 0.8  # share (0-1) of its filled cells that are marks
 PERIOD = re.compile(
     r"(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?"
-    r"|(?:year|annee|ano|y|a|q|t|s|h|m|month|mois|mes|quarter|trimestre|semestre|sem|trim)\.?\s?\d{1,2}"
-    rf"|(?:{MONTH_NAMES})\.?(?:\s(?:20)?\d\d)?"
+    r"|(?:20\d\d\s)?"
+    r"(?:year|annee|ano|y|a|q|t|s|h|m|month|mois|mes|quarter|trimestre|semestre|sem|trim)\.?\s?\d{1,2}"
+    rf"|(?:20\d\d\s)?(?:{MONTH_NAMES})\.?(?:\s(?:20)?\d\d)?"
     r"|\d{1,2}(?:er|e|re|o|a|st|nd|rd|th|°|º)?\s?(?:year|annee|ano|quarter|trimestre|semestre)"
 )
 MARK = re.compile(r"(?:[x×✕✗✖✓✔☑☒■█▪●•*+–—-]|xx+|oui|yes|si)$")
@@ -49,6 +54,8 @@ def with_timeframes(
     rest = [n for n in range(len(headers)) if n not in places]
     kept = [headers[n] for n in rest]
     texts = [text_of(row[n]) for row in body for n in places]
+    if len(places) >= FEWEST and _are_sums(texts):
+        return _with_sums(headers, body, places)
     if len(places) < FEWEST or not (_is_marked(texts) or _is_worded(texts, kept)):
         return list(headers), list(body)
     bare = any(any(text_of(row[n]) for n in places) for row in body)
@@ -62,6 +69,22 @@ def with_timeframes(
         cells.insert(at, _times(row, headers, places))
         rows.append(cells)
     return kept, rows
+
+
+def _are_sums(texts: Sequence[str]) -> bool:
+    return share_of(texts, lambda t: tells_of_money(t) or bool(SUM.fullmatch(t))) >= FEWEST_MARKS
+
+
+def _with_sums(
+    headers: Sequence[str], body: Sequence[GridRow], places: Sequence[int]
+) -> tuple[list[str], list[GridRow]]:
+    """The table with its sums by year in one column, or without them where another has them all."""
+    rest = [n for n in range(len(headers)) if n not in places]
+    kept = [headers[n] for n in rest]
+    if any(column_of(header) == "funding" or FIRST.match(normalise(header)) for header in kept):
+        return kept, [[row[n] for n in rest] for row in body]
+    rows: list[GridRow] = [[*(row[n] for n in rest), _times(row, headers, places)] for row in body]
+    return [*kept, SUMS], rows
 
 
 def _is_marked(texts: Sequence[str]) -> bool:

@@ -76,11 +76,15 @@ def _from_piece(piece: str, cell: str) -> Iterator[str]:
     """A piece without semicolon, cut at its commas, slashes and conjunctions."""
     for part in _slashed(piece):
         names = list[str]()
+        first = at = 0  # where the last name begins, and where it ends
         for item in _cut(COMMA, part):
+            start = part.index(item, at)
+            at = start + len(item)
             if names and not _is_listed(names[-1], item, listed=";" in cell):
-                names[-1] = f"{names[-1]}, {item}"
+                names[-1] = part[first:at]
             else:
                 names.append(item)
+                first = start
         for name in names:
             yield from (_trimmed(body) for body in _conjoined(name))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from extractors.forms.activities.columns import Column, ColumnFields
-from extractors.forms.activities.grids import GridRow, text_of
+from extractors.forms.activities.grids import GridRow, is_divided, text_of
 from extractors.forms.activities.table_heads import FEWEST_NAMED, LONGEST_HEADER, is_header
 from extractors.text import normalise
 
@@ -75,3 +75,29 @@ def numbered_groups(body: Sequence[GridRow], numbers: Sequence[int]) -> set[int]
         if above and len(filled) == 1:
             found.add(at)
     return found
+
+
+def titled_groups(body: Sequence[GridRow], numbers: Sequence[int]) -> set[int]:
+    """The rows, counted from 0, that are but a title over those below: "On land" above two of them.
+
+    An activity with nothing filled in looks the same, so either all stand out in bold, or several
+    do so with rows below each, the first on top.
+    """
+    alone = [n for n, cells in enumerate(body) if _is_alone(cells, numbers)]
+    full = [n for n in range(len(body)) if n not in alone]
+    bold = [n for n in alone if _is_bold(body[n])]
+    if bold and not any(_is_bold(body[n]) for n in full):
+        return {*bold}
+    over_rows = all(n + 1 in full for n in alone)
+    return {*alone} if over_rows and len(alone) > 1 and alone[0] == 0 else set()
+
+
+def _is_alone(cells: GridRow, numbers: Sequence[int]) -> bool:
+    """Whether a divided row has text in its first column only, numbers apart."""
+    texts = [text_of(cell) for n, cell in enumerate(cells) if n not in numbers]
+    return is_divided(cells) and bool(texts) and bool(texts[0]) and not any(texts[1:])
+
+
+def _is_bold(cells: GridRow) -> bool:
+    lines = [p for cell in cells if cell for p in cell.paragraphs if p.text.strip()]
+    return bool(lines) and all(line.bold for line in lines)

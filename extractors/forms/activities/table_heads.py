@@ -66,8 +66,13 @@ def _over_two_rows(above: Sequence[str], cells: GridRow) -> list[str]:
         return []
     if list(above) == below:  # the head again
         return []
-    both = [low or high for high, low in zip(above, below, strict=True)]
+    both = [_both(high, low) for high, low in zip(above, below, strict=True)]
     return both if is_header(both) and max(map(len, both)) <= LONGEST_HEADER else []
+
+
+def _both(high: str, low: str) -> str:
+    """The lower name, with the year above it: "Q1" below "2027"."""
+    return f"{high} {low}" if low and is_period(high) and is_period(low) else low or high
 
 
 def _is_name(text: str) -> bool:

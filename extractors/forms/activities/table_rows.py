@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from extractors.document import Table
 from extractors.fields.values import ActivityRow, activity_row
+from extractors.forms.activities.body_columns import with_bodies
 from extractors.forms.activities.cards import is_of_labels
 from extractors.forms.activities.columns import PLANNED, Column, ColumnFields, assign_columns
+from extractors.forms.activities.currency_columns import with_currencies
 from extractors.forms.activities.divided_columns import with_one_field_each
 from extractors.forms.activities.grids import (
     GridRow,
@@ -19,7 +21,7 @@ from extractors.forms.activities.grids import (
     transposed,
 )
 from extractors.forms.activities.period_columns import with_timeframes
-from extractors.forms.activities.table_asides import is_aside, numbered_groups
+from extractors.forms.activities.table_asides import is_aside, numbered_groups, titled_groups
 from extractors.forms.activities.table_heads import FEWEST_NAMED, header_of
 from extractors.forms.activities.total_rows import is_total
 
@@ -102,7 +104,8 @@ def read_table(table: Table, among: AbstractSet[int] | None = None) -> TableRead
     """
     grid = grid_of(table)
     readings = [read_grid(grid, among)]
-    if len(grid) > 1 and len(grid[0]) > 2 and all(map(is_divided, grid)):
+    may_be_sideways = len(grid) > 1 and len(grid[0]) > 2 and not is_of_labels(grid)
+    if may_be_sideways and all(map(is_divided, grid)):
         sideways = read_grid(transposed(grid), among, upright=False)
         names = sideways.fields.by_header if sideways else ()
         named = len(names) >= max(FEWEST_NAMED, FEWEST_SIDEWAYS * len(grid))
@@ -122,12 +125,14 @@ def read_grid(
         return None
     below, headers = header_of(grid)
     body = [cells for cells in grid[below:] if _counts(cells, among)]
-    headers, body = with_one_field_each(*with_timeframes(headers, body))
+    headers, body = with_bodies(*with_timeframes(headers, body))
+    headers, body = with_one_field_each(*with_currencies(headers, body))
     columns = _columns(headers, body)
     fields = assign_columns(columns)
     if not fields.places:
         return None
-    groups = numbered_groups(body, [n for n, column in enumerate(columns) if column.counts])
+    numbers = [n for n, column in enumerate(columns) if column.counts]
+    groups = numbered_groups(body, numbers) | titled_groups(body, numbers)
     body = [cells for n, cells in enumerate(body) if n not in groups]
     rows = _rows(body, fields, headers)
     return TableReading(tuple(rows), fields, upright)

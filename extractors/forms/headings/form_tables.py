@@ -19,6 +19,7 @@ LONGEST_LABEL = 240  # characters
 TABLES = 3  # with labels, from which on a document is a form of several tables
 MANY = 5  # known labels, among which a row with an empty cell is one more
 FEWEST_OF_AN_ACTIVITY = 3  # different labels, more than half of all in the table
+MOST_OF_A_FORM = 3  # columns: number, label, text
 NEAR = log(0.4)  # log-probability from which on a label speaks of a section
 SPEAKING = 4  # sections spoken of, from which on a table without a known label is a form
 FEWEST_BELOW = 3  # rows with the first, from which on a column has a head
@@ -96,7 +97,7 @@ def _labels(table: Table, wordings: HeadingIndex, *, alone: bool = False) -> set
         for row in table.rows
         if row[0].row not in planned and (cell := _label_cell(row[1:] if counted else row))
     }
-    if _is_of_an_activity(list(cells.values())):
+    if _is_of_an_activity(list(cells.values())) or _is_on_its_side(table, list(cells.values())):
         return set()
     known = {row: wording for row, cell in cells.items() if (wording := _known(cell, wordings))}
     if _heads_a_column(table, list(known), cells):
@@ -160,6 +161,13 @@ def _is_of_an_activity(cells: Sequence[Cell]) -> bool:
         and len({*named}) >= FEWEST_OF_AN_ACTIVITY
         and 2 * len(named) > len(cells)
     )
+
+
+def _is_on_its_side(table: Table, cells: Sequence[Cell]) -> bool:
+    """Whether the labels are the columns of an activities table, and each activity has a column."""
+    named = {lone_label_of(cell.text) for cell in cells}
+    width = max(cell.column + cell.columns - 1 for cell in table.cells)
+    return width > MOST_OF_A_FORM and None not in named and len(named) >= FEWEST_OF_AN_ACTIVITY
 
 
 def _is_wide(table: Table, cell: Cell) -> bool:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from extractors.document import Table
-from tests.builders import Rows, sketch
+from tests.builders import Rows
 from tests.extractors.forms.activities.plans import (
     BUDGET,
     HEAD,
@@ -15,7 +14,6 @@ from tests.extractors.forms.activities.plans import (
     columns,
     found,
     numbered,
-    read,
 )
 
 WITHOUT_MONEY = (0, 1, 2, 3)
@@ -138,7 +136,16 @@ def test_a_list_with_fewer_lines_than_rows_completes_nothing(language: str) -> N
     assert found(language, plan(language, 0, 2, 3, 4), listed) == rows
 
 
-def test_numbers_that_word_sets_are_numbers() -> None:
-    document = sketch("Activities and expected outcomes", plan("en", 0, 2, 3, 4), "Outcomes")
-    assert isinstance(document.blocks[1], Table)
-    assert read(document) == [(row[0], "", *row[2:]) for row in PLAN["en"]]
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("mark", ["({}) ", "{}. "])
+def test_outcomes_in_one_paragraph_by_number(language: str, mark: str) -> None:
+    pieces = [mark.format(n) + row[1] for n, row in enumerate(PLAN[language], 1)]
+    paragraph = f"{TITLES[language][0]}: " + "; ".join(pieces) + "."
+    assert found(language, plan(language, 0, 2, 3, 4), paragraph) == PLAN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_outcomes_in_a_list_by_name(language: str) -> None:
+    table = [columns([HEAD[language]], 0, 2, 3, 4)[0], *columns(PLAN[language], 0, 2, 3, 4)]
+    listed = "\n".join(f"• {row[0]}: {row[1]}" for row in PLAN[language])
+    assert found(language, table, f"{TITLES[language][0]}\n{listed}") == PLAN[language]

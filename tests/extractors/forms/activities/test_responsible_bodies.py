@@ -1,7 +1,7 @@
 """Bodies in a cell are named whole: cut between names, never within one."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from extractors.forms.activities.responsible_bodies import split_bodies
@@ -37,6 +37,7 @@ def test_a_cell_is_cut_between_bodies(cell: str, bodies: list[str] | None) -> No
     assert split_bodies(cell) == ([cell] if bodies is None else bodies)
 
 
+@example("A, y A")
 @given(st.text(alphabet="ABab ,;/()&y\n", max_size=40))
 def test_bodies_stand_in_the_cell_and_never_raise(cell: str) -> None:
     bodies = split_bodies(f"Aab; {cell}")
