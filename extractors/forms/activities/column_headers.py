@@ -41,7 +41,9 @@ def column_of(text: str) -> str | None:
     text = _without_others(AS_OF.sub("", NOTE_SIGNS.sub("", text)))
     if not text.strip() or len(text) > LONGEST_HEADER:
         return None
-    return _names().get(alnum_key(text)) or _keys().get(key(text)) or _by_head(key(text))
+    words = key(text)
+    by_words = _keys().get(words) if len(words) != 1 or words[0] not in ASKED else None
+    return _names().get(alnum_key(text)) or by_words or _by_head(words)
 
 
 @lru_cache(maxsize=KEPT)

@@ -5,11 +5,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.document import Cell, Document, Paragraph
+from extractors.document import Cell, Document, Paragraph, Table
 from extractors.forms.activities.column_headers import fields_told
 from extractors.forms.activities.credited_lines import BULLET
 from extractors.forms.activities.grids import GridRow
-from extractors.forms.activities.row_keys import NUMBERED, number_of
+from extractors.forms.activities.row_keys import NUMBERED, is_counted_activity, number_of
 
 FEWEST = 2  # lines of a list
 LONGEST_TITLE = 120  # characters of the line above
@@ -33,7 +33,7 @@ def lists_by_number(document: Document) -> Iterator[list[GridRow]]:
     """
     title: Paragraph | None = None
     lines: list[_Line] = []
-    for block in [*document.blocks, None]:
+    for block in [*_blocks(document), None]:
         line = _line(block) if isinstance(block, Paragraph) and title else None
         if line:
             lines.append(line)
@@ -44,6 +44,17 @@ def lists_by_number(document: Document) -> Iterator[list[GridRow]]:
         title = block if isinstance(block, Paragraph) and _is_title(block.text) else None
         if isinstance(block, Paragraph) and not title:
             yield from _run_on(block)
+
+
+def _blocks(document: Document) -> Iterator[Paragraph | Table]:
+    """The blocks, a paragraph of several activities as one each: "Activity 1: … Activity 2: …"."""
+    for block in document.blocks:
+        if not isinstance(block, Paragraph) or not is_counted_activity(block.text):
+            yield block
+            continue
+        word = re.escape(block.text.split(maxsplit=1)[0])
+        for text in re.split(rf"(?<=[.;])\s+(?={word}\s+\S*\d)", block.text):
+            yield replace(block, text=text, spans=())
 
 
 def _is_title(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Labels of activities on lines of their own, so that none is taken for a heading."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from extractors.forms.activities.labelled_lists import label_of, lone_label_of
@@ -8,6 +9,7 @@ from extractors.forms.activities.row_keys import is_counted_activity
 
 FEWEST = 3  # different labels that make lines a list
 REACH = 3  # lines from one label to the next: its text between, and what stands before an activity
+FEWEST_OF_A_NAME = 2  # labels below the name of an activity
 NUMBERS = re.compile(r"\d+")
 
 Label = tuple[int, str]
@@ -34,6 +36,37 @@ def counted_lines(texts: Sequence[str]) -> set[int]:
     """Lines that begin with "Activity 1", "Activity 2": several are activities, no headings."""
     found = {line for line, text in enumerate(texts) if is_counted_activity(text)}
     return found if len(found) > 1 else set()
+
+
+def name_lines(texts: Sequence[str], headings: Collection[int]) -> set[int]:
+    """The lines right above labels that come again: "Count the birds" above "Who: …", "When: …".
+
+    `headings` are lines that are headings for sure, the first activity may stand below one.
+    """
+    blocks = [block for block in _blocks(texts) if len(block) >= FEWEST_OF_A_NAME]
+    times = Counter(label for block in blocks for label in {name for _, name in block})
+    above = set()
+    for (first, _), *_ in (block for block in blocks if _comes_again(block, times)):
+        above.add(first - 1)
+    return above - {*headings} if len(above) > 1 else set()
+
+
+def _comes_again(block: Sequence[Label], times: Counter[str]) -> bool:
+    return sum(times[name] > 1 for name in {name for _, name in block}) >= FEWEST_OF_A_NAME
+
+
+def _blocks(texts: Sequence[str]) -> Iterator[list[Label]]:
+    """Lines with labels in them, "Who: Kenya", that follow one another."""
+    block: list[Label] = []
+    for line, text in enumerate(texts):
+        name = label_of(text)
+        if name and name not in ("activity", "progress"):
+            block.append((line, name))
+        elif block:
+            yield block
+            block = []
+    if block:
+        yield block
 
 
 def _runs(texts: Sequence[str], headings: Collection[int]) -> Iterator[list[Label]]:

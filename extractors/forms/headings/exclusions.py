@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from extractors.fields.states.countries import find_states
 from extractors.forms.activities.column_headers import column_of, is_column_header
 from extractors.forms.activities.labelled_lists import label_of, lone_label_of
-from extractors.forms.headings.activity_labels import counted_lines, label_lines
+from extractors.forms.headings.activity_labels import counted_lines, label_lines, name_lines
 from extractors.forms.headings.candidate import Candidate
 from extractors.forms.headings.text_unit import TextUnit
 from extractors.forms.numbering import read_mark
@@ -107,7 +107,7 @@ def without_lists(candidates: Sequence[Candidate], units: Sequence[TextUnit]) ->
     """`candidates` without the labels in lists of activities and the columns of their table."""
     texts = [unit.paragraph.text if unit.role == "text" else "" for unit in units]
     sure = {c.first for c in candidates if c.sure and not lone_label_of(texts[c.first])}
-    alone = label_lines(texts, sure) | counted_lines(texts)
+    alone = label_lines(texts, sure) | counted_lines(texts) | name_lines(texts, sure)
     return [c for c in candidates if c.label or not (c.first in alone or _in_a_list(c, units))]
 
 

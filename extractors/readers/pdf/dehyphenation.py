@@ -52,6 +52,9 @@ SUFFIXES = re.compile(
     r"|ances?|ences?|an[cz]as?|encias?|iques?|aires?|ières?|euses?|eaux|ness|ships?|ités?|ogías?|ogy)"
 )
 """What ends words and is none."""
+FEWEST_LINES = 40  # of a document, that tell whether words are broken at their ends
+FEWEST_BROKEN = 3  # lines that end in a hyphen, where they are
+LEAST_BROKEN = 0.02  # share (0-1) of such lines
 OVER_THE_JOINT = 2  # letters of either side
 BEGUN = re.compile(r".{3}[cstx]i (?:on|ons|ón)|.{3}it (?:y|é|és)")
 
@@ -90,7 +93,8 @@ class Vocabulary:
         """Whether `before-` and `after`, parted by a line end, are one word with a hyphen.
 
         A capital or what the document itself writes elsewhere decides; failing that, the
-        parts that are always written so; failing that, two parts that are words here.
+        parts that are always written so; failing that, a document that breaks no word, and two
+        parts that are words here.
         """
         before, first = before.casefold(), after[:1]
         if first.isupper():
@@ -101,9 +105,19 @@ class Vocabulary:
             return hyphened > joined
         if before.split("-")[-1] in FIRST_PARTS or after.split("-")[0] in LAST_PARTS:
             return True
-        return (
+        return self._never_breaks or (
             len(before) > 3 and len(after) > 3 and bool(self.counts[before] and self.counts[after])
         )
+
+    @cached_property
+    def _never_breaks(self) -> bool:
+        """Whether hyphens at line ends are so rare that nobody set them: those are of compounds.
+
+        Where words are broken at line ends, one line in ten has one; some end in "stop-" anyway.
+        """
+        texts = [line.text for line in self.lines]
+        broken = sum(text.endswith(HYPHENS) and bool(BEFORE_BREAK.search(text)) for text in texts)
+        return len(texts) >= FEWEST_LINES and broken < max(FEWEST_BROKEN, LEAST_BROKEN * len(texts))
 
     def is_one_word(self, before: str, after: str) -> bool:
         """Whether `before`, alone on the whole width of a cell, goes on in `after`, no hyphen."""

@@ -149,3 +149,10 @@ def test_outcomes_in_a_list_by_name(language: str) -> None:
     table = [columns([HEAD[language]], 0, 2, 3, 4)[0], *columns(PLAN[language], 0, 2, 3, 4)]
     listed = "\n".join(f"• {row[0]}: {row[1]}" for row in PLAN[language])
     assert found(language, table, f"{TITLES[language][0]}\n{listed}") == PLAN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_outcomes_that_a_reader_joined_to_one_paragraph(language: str) -> None:
+    listed = lines_of(language, MARKS["Activity 1: "]).replace("\n", " ")
+    text = f"{TITLES[language][0]}\n{listed}"
+    assert found(language, plan(language, 0, 2, 3, 4), text) == PLAN[language]

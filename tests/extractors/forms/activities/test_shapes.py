@@ -4,9 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.builders import Rows
+from extractors.forms.sections import split_sections
+from tests.builders import PROPOSAL, Rows, sketch
 from tests.extractors.forms.activities.plans import (
     HEAD,
+    HEADING,
     LANGUAGES,
     NUMBER,
     PLAN,
@@ -186,6 +188,15 @@ SHAPES: list[Shape] = [
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.__name__)
 def test_the_shape_changes_nothing(shape: Shape, language: str) -> None:
     assert found(language, *shape(language)) == PLAN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["**{}. {}**", "{}. {}", "**{1}**", "## {1}"])
+def test_names_above_labels_open_no_section(language: str, name: str) -> None:
+    rows = zip(PLAN[language], labels(language, "\n"), strict=True)
+    text = "\n".join(f"{name.format(n, row[0])}\n{of}" for n, (row, of) in enumerate(rows, 1))
+    sections = split_sections(sketch(f"# {HEADING[language]}\n{text}"), PROPOSAL)
+    assert [section.ids for section in sections] == [("activities_and_expected_outcomes",)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
