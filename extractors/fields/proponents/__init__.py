@@ -246,7 +246,9 @@ def _state_last(part: str, states: list[StateMention]) -> tuple[str, Proponent] 
     state = states[0]
     bare = state.start == joints[-1].end() and state.written == right
     before = left.rpartition(", ")[2]
-    if not bare or "," in joints[-1][0] or not (ends_a_name(before) or begins_as_a_body(before)):
+    named = ends_a_name(before) or begins_as_a_body(before)
+    named = named or (bool(STRONG.search(joints[-1][0])) and begins_with_body_noun(before))
+    if not bare or "," in joints[-1][0] or not named:
         return None
     return left, Proponent(state.written, ProponentType.GOVERNMENT, state.iso)
 

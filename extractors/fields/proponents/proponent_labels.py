@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from extractors.fields.number_words import CARDINALS
+from extractors.fields.proponents.acting_for import BEHALF
 from extractors.fields.proponents.paper_clauses import unlikely
-from extractors.text import normalise
+from extractors.text import normalise, same_length
 
 CONTACT_LINE = re.compile(
     r"^\W*(?:contacts?|contacto|focal points?|points? foca(?:l|ux)|puntos? focal(?:es)?|correo"
@@ -84,6 +85,8 @@ def labels_others(line: str) -> bool:
     label = LABEL.match(normalise(line))
     if not label or label[0].split()[0] in CARDINALS:
         return False  # "three partners: …" goes on with those of whom the words before it speak
+    if BEHALF.search(same_length(line)):
+        return False
     return unlikely(label[0], "") > SURE
 
 

@@ -23,6 +23,7 @@ from extractors.roles.sentences import Span, sentences
 
 UNLIKELY = 0.85  # from which on a body is taken to have no part in handing in
 LIKELY = 0.6  # from which on it is taken to hand in, where words say so as well
+SURE = 0.85  # from which on it is taken to hand in where no words say so
 AT_ONCE = 30  # characters of a sentence in which its subject begins: "Los Gobiernos de Chile"
 
 
@@ -44,7 +45,7 @@ class Role:
     mention: BodyMention
     part: Part | None
     sentence: int  # its number in the text, from 0
-    likely: bool = False  # to hand in, by what was learnt
+    likely: float = 0.0  # how likely (0-1) it hands in, by what was learnt
 
 
 def proponent_roles(
@@ -72,7 +73,7 @@ def proponent_roles(
             mention,
             part,
             sum(start <= mention.start for start in starts) - 1,
-            (likelihoods(*around) or {HANDS_IN: 0.0})[HANDS_IN] > LIKELY,
+            (likelihoods(*around) or {HANDS_IN: 0.0})[HANDS_IN],
         )
         for mention, part, around in zip(mentions, _row_by_row(parts, learnt), learnt, strict=True)
     ]
@@ -142,7 +143,15 @@ def who_hands_in(text: str, language: str | None = None) -> list[Proponent]:
 
 def hands_in_surely(text: str, language: str | None = None) -> list[Proponent]:
     """Those of whom words say that they hand in, and what was learnt says so as well."""
-    return _each_once([r for r in _handing_in(proponent_roles(text, language)) if r.likely])
+    return _each_once(
+        [r for r in _handing_in(proponent_roles(text, language)) if r.likely > LIKELY]
+    )
+
+
+def likely_proponents(text: str, language: str | None = None) -> list[Proponent]:
+    """Those of whom no word says anything, and who hand in by what was learnt alone."""
+    roles = proponent_roles(text, language)
+    return _each_once([r for r in roles if r.part is None and r.likely > SURE])
 
 
 def opens_by_handing_in(text: str) -> bool:

@@ -11,7 +11,13 @@ from extractors.fields.proponents.proponent_sentences import WROTE
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.title_block.bylines import SECRETARIAT, in_bylines
 from extractors.forms.title_block.cards import entries
-from extractors.forms.title_block.closing_authors import in_notes, in_signature, told_anywhere
+from extractors.forms.title_block.closing_authors import (
+    in_notes,
+    in_signature,
+    likely_to_hand_in,
+    told_anywhere,
+    under_a_head,
+)
 from extractors.forms.title_block.front_matter import front_matter, is_running_text
 from extractors.forms.title_block.header import Header
 from extractors.forms.title_block.imprint import without_imprint
@@ -123,8 +129,8 @@ def find_authors(
     if not found and not known:
         rest = [p for p in document.paragraphs if p.location.paragraph not in elsewhere]
         found = in_notes(document, language) or in_signature(document, language)
-        found = found or signed_by(document, language)
-        found = found or told_anywhere(rest, language)
+        found = found or signed_by(document, language) or under_a_head(front, language)
+        found = found or told_anywhere(rest, language) or likely_to_hand_in(front, language)
     return _each_once(found)
 
 

@@ -1,14 +1,18 @@
 """Who hands a paper in, as its notes, its last lines or a sentence anywhere in it say."""
 
+import math
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.document import Document, Paragraph
 from extractors.fields.proponents.proponent_identity import is_body
-from extractors.fields.proponents.proponent_roles import hands_in_surely
+from extractors.fields.proponents.proponent_labels import labels_others
+from extractors.fields.proponents.proponent_roles import hands_in_surely, likely_proponents
 from extractors.fields.states.countries import find_states
 from extractors.fields.values import Proponent, ProponentType
 from extractors.forms.back_matter import is_back_matter
+from extractors.forms.headings.nearness import of_heading
 from extractors.forms.title_block.bylines import in_bylines
 from extractors.forms.title_block.letterhead import Authors, parsed
 from extractors.forms.title_block.told_authors import sentences_of, told_to_hand_in
@@ -16,6 +20,15 @@ from extractors.text import normalise, same_length
 
 GOVERNMENT = ProponentType.GOVERNMENT
 LAST_LINES = 10  # of a paper, among which its signature stands
+HEAD_WORDS = 7  # of a line that heads what is below
+ASKS = 0.7  # how likely a head asks for proponents, from which on what is below names them
+WHO_REPORTS = re.compile(
+    r"^\W*(?:\d+\W+)?"
+    r"(?:(?:bodies|organi\w+|parties|states|partes|estados|etats|ceux|celles|those|los|las) )?"
+    r"(?:who|that|qui|quien(?:es)?|que) (?:\w+ )?(?:report|rend|fait|font|inform|rind|present|hand"
+    r"|submit|soumet|propos|propon|depos|answer|repond|sign|firm)"
+)
+""" "Ceux qui rendent compte", "Quiénes informan"."""
 LINE = 160  # characters; what is longer is no line of a signature
 _FOR = (
     r"(?:on behalf of|in the name of|for(?: and on behalf of)?|au nom d(?:e|u|es)"
@@ -74,3 +87,34 @@ def told_anywhere(paragraphs: Sequence[Paragraph], language: str | None) -> Auth
         if THIS_PAPER.search(normalise(text))
         for author in hands_in_surely(text, language)
     ]
+
+
+def under_a_head(paragraphs: Sequence[Paragraph], language: str | None) -> Authors:
+    """Whom the text names under a line that asks for them, where the form has no heading."""
+    for head, below in pairwise(paragraphs):
+        asks = _asks_for_authors(head.text) and not below.location.cell
+        if asks and (found := parsed(below.text, below, language)):
+            return found
+    return []
+
+
+def _asks_for_authors(line: str) -> bool:
+    words = line.split()
+    if (
+        len(words) > HEAD_WORDS
+        or line.rstrip().endswith((".", ",", ";"))
+        or labels_others(f"{line}: X")
+    ):
+        return False
+    learnt = of_heading(line).by_section.get("proponents", -math.inf)
+    return bool(WHO_REPORTS.match(normalise(line))) or math.exp(learnt) > ASKS
+
+
+def likely_to_hand_in(paragraphs: Sequence[Paragraph], language: str | None) -> Authors:
+    """Who, by what was learnt alone, hands in: the first sentence that says so of somebody."""
+    for text, paragraph in sentences_of(paragraphs):
+        if not text.rstrip().endswith((".", ":")):
+            continue  # a title names the animals of a State
+        if found := likely_proponents(text, language):
+            return [(author, paragraph) for author in found]
+    return []

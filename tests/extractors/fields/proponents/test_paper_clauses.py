@@ -63,7 +63,7 @@ OF_PROPONENTS = [
     "Proponents (in alphabetical order): {}", "Lead Party: {}", "Reporting body: {}",
     "Tabled by: {}", "Joint submission of: {}", "Organisation chef de file : {}", "Déposé par : {}",
     "Pays auteurs : {}", "Entidad que presenta: {}", "Países copatrocinadores: {}",
-    "The request is made by three partners: {}",
+    "The request is made by three partners: {}", "Drafting: Crane Society, on behalf of {}",
 ]  # fmt: skip
 
 

@@ -68,3 +68,34 @@ def test_a_note_names_those_who_hand_in(note: str, found: list[str]) -> None:
 def test_a_sentence_far_behind_says_who_hands_in(sentence: str, found: list[str]) -> None:
     filler = "\n".join(f"The flocks of year {n} were small, and rain fell." for n in range(60))
     assert names(f"{TITLE}\n{filler}\n{sentence}\n{filler}") == found
+
+
+HEADED = [
+    ("Who reports", "The Crane Society (Lima) and the Heron Fund, both since 2020.",
+     ["The Crane Society", "Heron Fund"]),
+    ("Ceux qui répondent de l’action", "La Ligue des Grues et le Togo.", ["Ligue des Grues", "TG"]),
+    ("2. Quienes informan", "La Fundación Grulla y la Liga Cóndor.", ["Fundación Grulla", "Liga Cóndor"]),
+    ("Who lent the boats", "The Crane Society and the Heron Fund.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "below", "found"), HEADED, ids=[row[0] for row in HEADED])
+def test_a_line_that_asks_who_reports_heads_their_names(
+    head: str, below: str, found: list[str]
+) -> None:
+    report = TITLE.replace("for", "99.1 for").replace("**C", "**Report on C")
+    assert names(f"{report}\n{head}\n{below}\nAnimals\n{RANGE}") == found
+
+
+LEARNT = [
+    ("Informan el Perú y Chile, que llevan la acción.", ["PE", "CL"]),
+    ("Togo turns to the Conference with a request for three more years.", ["TG"]),
+    ("Togo lent a boat and three vets for the work of the year.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "found"), LEARNT, ids=[row[0][:40] for row in LEARNT])
+def test_where_no_word_of_the_data_says_so_what_was_learnt_tells_who_hands_in(
+    sentence: str, found: list[str]
+) -> None:
+    assert names(f"{TITLE}\n{sentence}\n{RANGE}") == found
