@@ -20,7 +20,8 @@ LAYS_BEFORE = re.compile(
 OWN_NAME = re.compile(
     r"(?:on behalf of|in the name of) (?:itself|themselves)(?:,| and)\s*|"
     r"(?:in (?:its|their|my|our) own names?|en (?:son|leur) (?:propre )?nom(?: propre)?"
-    r"|en (?:su|nuestro|mi) propio nombre)\s*(?:(?:and|et|y)\s+)?"
+    r"|en (?:su|nuestro|mi) propio nombre|en nombre propio)\s*(?:(?:and|et|y)\s+)?"
+    r"(?:(?:del?|d[eu]s?|of)\s+(?=\S))?"
 )
 BEHALF = re.compile(
     rf",?\s*(?:\b(?:who|which|qui|que)\b(?:\s+[a-z]+){{0,4}}?\s+)?(?:\b(?:also|aussi"

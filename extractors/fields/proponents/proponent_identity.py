@@ -18,7 +18,7 @@ COURTESY = re.compile(r"(?:mr|mrs|ms|mme|mlle|m|sr|sra|ing|lic|lcd[ao]|col|lt)\.
 OF_THE_NATION = re.compile(
     r"\b(?:conse(?:jo|il)|council|comision|commission|servicio|service|corporacion|agency"
     r"|agencia) na[tc]ion"
-    r"|\bnational (?:council|commission|service|agency|board|park)"
+    r"|\bnational (?:council|commission|service|agency|board|park|cent(?:er|re))"
 )
 PRIVATE = BODIES | frozenset({"international", "wwf", "birdlife", "iucn", "uicn", "ong", "ngo"})
 """Nouns of bodies that no State holds, whatever office stands in their name."""

@@ -56,6 +56,12 @@ NOUN_ALONE = re.compile(
     r"|republique|republica|principality|principado)$"
 )
 """Half of a name that a line broke off: "Alliance", "Sultanate"."""
+SENTENCE = re.compile(
+    r"[A-ZÀ-Ý][\w’'-]+\s+(?!(?:for|with|from|under|upon|near|and|pour|avec|dans|sous|sur|chez|para|con|por"
+    r"|sobre|bajo|des?|del|dos|das|von|van|der)\b)[a-zà-ÿ]{3,}\s+(?:the|its|their|les?|la|los|las|el|leurs?"
+    r"|sus?|une?|una)\s+[a-zà-ÿ]"
+)
+""" "Grullas Chile recopilaron los datos": a verb and its object behind a name."""
 COUNTED = re.compile(rf"^(?:{'|'.join(sorted(CARDINALS, key=len, reverse=True))})\s+(?:of|de|d.)\s")
 """ "Eleven of our members work on the coast"."""
 SHORT_LATIN = re.compile(r"^[A-Z]\.\s?(?:[a-z]\.\s?)?[a-z]{3,}\b")
@@ -84,6 +90,8 @@ def is_plausible(proponent: Proponent) -> bool:
     """
     folded = normalise(proponent.name)
     if _is_broken_off(proponent.name, folded) or SHORT_LATIN.match(proponent.name):
+        return False
+    if not proponent.iso and SENTENCE.search(proponent.name):
         return False
     if proponent.iso or proponent.type is ProponentType.GOVERNMENT:
         return not VERBS.search(folded)

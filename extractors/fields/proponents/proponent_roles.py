@@ -126,6 +126,8 @@ def _part(words: Sequence[Said]) -> Part | None:
 def part_of(proponent: Proponent, roles: Sequence[Role]) -> Part | None:
     """The part of one proponent in all that is said: to hand in outweighs what else it does."""
     parts = {role.part for role in roles if is_same(role.mention.proponent, proponent)}
+    if None in parts:
+        parts.discard(Part.BESIDE)  # of somebody named as a proponent it is told what else it does
     ranked = [part for part in Part if part in parts]
     return ranked[0] if ranked else None
 
@@ -220,9 +222,10 @@ def weighed(found: Sequence[Proponent], text: str, language: str | None) -> list
     if not found:
         return who_proposes(text, language) or named_first(text, language)
     roles = proponent_roles(text, language, found)
-    kept = [
-        proponent for proponent in found if part_of(proponent, roles) not in (Part.OTHER, Part.NOT)
-    ]
+    aside = {Part.OTHER, Part.NOT}
+    if any(who.iso and part_of(who, roles) is Part.PROPOSES for who in found):
+        aside.add(Part.WROTE)
+    kept = [proponent for proponent in found if part_of(proponent, roles) not in aside]
     likely = [proponent for proponent in kept if part_of(proponent, roles) is not Part.BESIDE]
     kept = likely or kept
     if any(role.part not in (None, Part.BESIDE) for role in roles):

@@ -23,6 +23,15 @@ ELSEWHERE = re.compile(
     r"|en-tete|letter|lettre|carta)\b"
 )
 """A section that only says where its answer stands."""
+HANDED_IN_LABEL = re.compile(
+    r"^\W*(?:jointly )?(?:submitted|presented|proposed|tabled|soumise?|presentee?|proposee?"
+    r"|deposee?|presentad[oa]|propuest[oa]|remitid[oa]) (?:by|par|por)\s*:"
+)
+ALSO_WRITTEN_BY = re.compile(
+    r"(?<=\w)\s+(?:and|et|y)\s+(?:draft|writt|compil|prepar|redig|ecrit|etabli|elabor|redact|escrit)\w*"
+    r"\s(?:by|par|por)\b[^;.\n]*"
+)
+""" "Tabled by Mali and drafted by the Crane Society": a clause on its writers."""
 IDEA = re.compile(
     r"^(?:the |l.|la |el |an? |une? |un |su |its )?"
     r"(?:first |original |initial |premiere? |primera? )?"
@@ -66,9 +75,10 @@ def without_writers(text: str) -> str:
     >>> without_writers("Prepared by: Jane Doe\\nProponent: Samoa")
     'Proponent: Samoa'
     """
+    text = without_writing_clauses(text)
     lines = [SENTENCE_END.split(line) for line in text.split("\n")]
     folded = [normalise(sentence) for line in lines for sentence in line]
-    labelled = any(map(LABELLED.match, folded))
+    labelled = any(map(LABELLED.match, folded)) or any(map(HANDED_IN_LABEL.match, folded))
     if not labelled and not any(map(HANDED_IN.search, folded)):
         return text
     kept = [[s for s in line if not _only_writes(normalise(s), labelled)] for line in lines]
@@ -78,6 +88,17 @@ def without_writers(text: str) -> str:
 def _only_writes(folded: str, labelled: bool) -> bool:
     by_label = labelled and WROTE.match(folded)
     return bool(by_label or (WRITTEN_BY.search(folded) and not HANDED_IN.search(folded)))
+
+
+def without_writing_clauses(text: str) -> str:
+    """`text` without what it goes on to say of who wrote.
+
+    >>> without_writing_clauses("Tabled by Mali and drafted by the Crane Society.")
+    'Tabled by Mali.'
+    """
+    for clause in reversed(list(ALSO_WRITTEN_BY.finditer(same_length(text)))):
+        text = text[: clause.start()] + text[clause.end() :]
+    return text
 
 
 def stands_elsewhere(text: str) -> bool:

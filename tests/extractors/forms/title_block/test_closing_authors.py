@@ -74,7 +74,8 @@ HEADED = [
     ("Who reports", "The Crane Society (Lima) and the Heron Fund, both since 2020.",
      ["The Crane Society", "Heron Fund"]),
     ("Ceux qui répondent de l’action", "La Ligue des Grues et le Togo.", ["Ligue des Grues", "TG"]),
-    ("2. Quienes informan", "La Fundación Grulla y la Liga Cóndor.", ["Fundación Grulla", "Liga Cóndor"]),
+    ("2. Quienes informan", "La Fundación Grulla y la Liga Cóndor.",
+     ["Fundación Grulla", "Liga Cóndor"]),
     ("Who lent the boats", "The Crane Society and the Heron Fund.", []),
 ]  # fmt: skip
 
