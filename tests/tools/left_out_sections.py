@@ -2,8 +2,9 @@
 
 Each folder holds annotated submissions (NAME.truth.json beside the file). Every section of every
 proposal is left out in turn: it should be called missing. And each is kept under a heading that
-nothing was learnt of, or one that says nothing: it should not be. Printed is, for several values of
-`section_search.POSSIBLE`, of how many it is said; papers are read by what the others taught.
+nothing was learnt of, one that says nothing, or the heading before it: it should not be. Printed
+is, for several values of `section_search.POSSIBLE`, of how many it is said; papers are read by
+what the others taught.
 """
 
 import json
@@ -12,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -81,6 +83,16 @@ def cases_of(paper: AnnotatedPaper, part: int) -> Iterator[tuple[str, str, Docum
         for name, words in (("reworded", untaught), ("not told", SAYS_NOTHING[language])):
             heading = number + rng.choice(words)
             yield name, id_, retitled(paper.document, lines[first : first + size], heading)
+    yield from joined(paper)
+
+
+def joined(paper: AnnotatedPaper) -> Iterator[tuple[str, str, Document]]:
+    """Each section whose text goes on under the heading before it, as its own is left out."""
+    lines = paper.document.paragraphs
+    for (*_, end, before), (first, size, last, row) in pairwise(paper.sections()):
+        alone = not before["also"] and not row["also"]
+        if alone and end == first and last > first + size and {before["id"], row["id"]} <= REQUIRED:
+            yield "joined", row["id"], without(paper.document, lines[first : first + size])
 
 
 def without(document: Document, gone: Sequence[Paragraph]) -> Document:

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.forms.headings.nearness import of_heading
@@ -20,6 +20,7 @@ TELLS, TELLS_BESIDE = 5.0, 2.5  # the same, of a paragraph under the heading of 
 # and of the section beside it in the form
 HARDLY = math.log(0.08)  # log-probability up to which a heading has nothing of a section
 WHOLE_SENTENCE = 8  # words, from which on a sentence can speak for a section
+MOST_PARAGRAPHS = 60  # of a section that are looked at one by one
 TABLE_SECTION = "activities_and_expected_outcomes"
 
 
@@ -80,7 +81,7 @@ def _of_two_things(
         yield from _paragraphs_of_another(part, place, template, wanted)
         for line in part.body if close else ():
             for sentence in SENTENCE_END.split(line.text):
-                if may_be := _spoken_of(sentence, part.ids, close):
+                if may_be := _spoken_of(sentence, part.ids, dict.fromkeys(close, SPEAKS)):
                     body = (replace(line, text=sentence, spans=()),)
                     yield UnplacedText(part.heading, body, place, may_be, True, part.ids)
 
@@ -92,28 +93,27 @@ def _paragraphs_of_another(
 
     For one beside it in the form they need say less: the two are often told together.
     """
-    if part.official or len(part.body) < 2 or TABLE_SECTION in part.ids:
+    if part.official or not 2 <= len(part.body) <= MOST_PARAGRAPHS or TABLE_SECTION in part.ids:
         return
     ids = [section.id for section in template.sections]
     at = [ids.index(id_) for id_ in part.ids if id_ in ids]
     beside = {id_ for n in at for id_ in ids[max(0, n - 1) : n + 2]}
-    near = [id_ for id_ in wanted if id_ in beside]
+    least = {id_: TELLS_BESIDE if id_ in beside else TELLS for id_ in wanted}
     for line in part.body:
-        may_be = _spoken_of(line.text, part.ids, near, TELLS_BESIDE)
-        may_be = may_be or _spoken_of(line.text, part.ids, wanted, TELLS)
-        if may_be:
+        if may_be := _spoken_of(line.text, part.ids, least):
             yield UnplacedText(part.heading, (line,), place, may_be, True, part.ids)
 
 
-def _spoken_of(
-    text: str, host: Sequence[str], close: Sequence[str], least: float = SPEAKS
-) -> tuple[str, ...]:
-    """Those of `close` that a whole sentence or more speaks for, and more than for its host."""
+def _spoken_of(text: str, host: Sequence[str], least: Mapping[str, float]) -> tuple[str, ...]:
+    """The sections that a whole sentence or more speaks for, and more than for its host.
+
+    `least` says of each how much likelier it must be than for any text.
+    """
     if len(text.split()) < WHOLE_SENTENCE:
         return ()
     odds = section_odds("", text)
-    least = max(least, *(odds.get(id_, 0.0) for id_ in host))
-    return tuple(id_ for id_ in close if odds.get(id_, 0.0) > least)
+    there = max(odds.get(id_, 0.0) for id_ in host)
+    return tuple(id_ for id_ in least if odds.get(id_, 0.0) > max(least[id_], there))
 
 
 def _sides(heading: str, cut: re.Match[str]) -> Iterator[str]:
