@@ -22,6 +22,7 @@ from extractors.text import plain
 from pipeline.submissions.findings import Evidence
 from pipeline.submissions.proposal import SubmissionContent, Taxon
 from pipeline.submissions.provenance import Sourced, quotes, read_field
+from pipeline.submissions.range_sections import range_paragraphs
 from pipeline.submissions.range_states import range_states, states_named
 from pipeline.submissions.taxa.name_lists import WordLists
 from pipeline.submissions.taxa.subject_lines import subject_lines
@@ -52,7 +53,7 @@ def assemble(
     language = header.language or "en"
     number = find_action_number(document, header, sections) if _is_about_one(kinds) else None
     is_report = any(guess.kind is Kind.PROGRESS_REPORT for guess in kinds)
-    states = states_named(body_of(sections, "geographical_range"), language)
+    states = states_named(range_paragraphs(sections), language)
     is_on_action = bool({guess.kind for guess in kinds} & WITH_ACTIVITIES)
     front = subject_lines(document, header, sections) if is_on_action else ()
     taxa = find_taxa(sections, lists, language, front)

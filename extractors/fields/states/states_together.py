@@ -25,9 +25,10 @@ PAIR = re.compile(
     rf" (?P<name>{'|'.join(PAIRS)})\b"
 )
 _WORD = r"[^\W\d_]{4,}"
-ROW = re.compile(
-    rf"(?P<row>{_WORD}(?:, {_WORD})*,? (?:and|et|y|e) {_WORD})(?= (?P<noun>[^\W\d_]+))"
-    rf"|(?P<behind>[^\W\d_]+) (?P<after>{_WORD}(?:, {_WORD})*,? (?:et|y|e) {_WORD})"
+_ADJECTIVES = rf"{_WORD}(?:, {_WORD})*,? (?:and|et|y|e) {_WORD}"
+ROWS = (
+    re.compile(rf"(?P<row>{_ADJECTIVES})(?= (?P<noun>[^\W\d_]+))"),
+    re.compile(rf"(?P<noun>[^\W\d_]+) (?P<row>{_ADJECTIVES})"),
 )
 OFFICIALS = frozenset(
     [
@@ -57,13 +58,11 @@ def states_together(text: str) -> Iterator[StateMention]:
         if text[start].isupper():
             for iso in PAIRS[pair["name"]]:
                 yield StateMention(iso, text[start:end], start, end)
-    for row in ROW.finditer(folded):
-        which = "row" if row["row"] else "after"
-        noun = row["noun"] or row["behind"]
-        words = [*re.finditer(r"[^\W\d_]{4,}", row[which])]
+    for row in (row for pattern in ROWS for row in pattern.finditer(folded)):
+        words = [*re.finditer(r"[^\W\d_]{4,}", row["row"])]
         isos = [adjectives().get(normalise(word[0])) for word in words]
-        if noun in EN | FR_ES | OFFICIALS and all(isos):
-            at = row.start(which)
+        if row["noun"] in EN | FR_ES | OFFICIALS and all(isos):
+            at = row.start("row")
             for word, code in zip(words, isos, strict=True):
                 start, end = at + word.start(), at + word.end()
                 yield StateMention(str(code), text[start:end], start, end)

@@ -28,6 +28,10 @@ PLACE = re.compile(
     r"(?!\w)"
 )
 """A name within a sentence, of a place as a rule: it tells nothing of the animal."""
+NEXT_PLACE = re.compile(
+    r" (?:in|on|off|around|along|at|near|from|through|across|en|aux?|dans|sur|devant|autour|por"
+    r"|frente|sobre|desde|hasta|jusqu\w*) "
+)
 NOW = re.compile(
     r"\b(?:today|now|nowadays|currently|aujourd'hui|actuellement|maintenant|hoy|ahora|actualmente)\b"
 )
@@ -106,7 +110,13 @@ def _pieces(folded: str, places: Sequence[Span], sentence: Span) -> Iterator[Spa
 
 
 def _cut(folded: str, start: int, end: int) -> re.Match[str] | None:
-    """Where the words behind one row end and those before the next begin: the last mark between."""
+    """Where the words behind one row end and those before the next begin.
+
+    The last strong mark between; else where a next place is told behind a comma, else the last.
+    """
     marks = [*CUT.finditer(folded, start, end)]
-    strong = [mark for mark in marks if mark[0] != ","] or marks
-    return strong[-1] if strong else None
+    strong = [mark for mark in marks if mark[0] != ","]
+    if strong:
+        return strong[-1]
+    places = [mark for mark in marks if NEXT_PLACE.match(folded, mark.end(), end)]
+    return places[0] if places else marks[-1] if marks else None

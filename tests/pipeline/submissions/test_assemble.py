@@ -59,6 +59,16 @@ def test_a_state_named_twice_has_two_sentences_as_evidence() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "written",
+    ["See Relevance.", "Described under section 9, Relevance.", "Voir plus bas, “Relevance”."],
+)
+def test_a_range_that_points_to_a_section_is_read_there(written: str) -> None:
+    there = "It breeds in Mongolia and winters in Viet Nam. Norway pays."
+    found = read(geographical=written, relevance=there).range_states
+    assert [state.value.iso for state in found] == ["MN", "VN"]
+
+
 def test_a_state_elsewhere_is_no_range_state() -> None:
     found = read(relevance="A like project in Brazil went well.").range_states
     assert "BR" not in {state.value.iso for state in found}
