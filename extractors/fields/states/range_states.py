@@ -194,7 +194,7 @@ def _in_block(
         others = weight < SETTLED and of_people(folded, mention.start)
         if role is StateRole.RANGE and (others or (n in aside and weight < LISTED)):
             role, weight = StateRole.PASSING, WEAK
-        if n not in meant:
+        if n not in meant and not any(cue.role == StateRole.RANGE for cue in near):
             role, weight = weighed(role, weight, around[n])
         paragraph, start = block.place(mention.start)
         end = min(start + len(mention.written), len(paragraph.text))

@@ -7,7 +7,7 @@ from extractors.fields.states.words_around import Around
 
 # How surely a sentence gives a State its role; by what was learnt alone it is never of the core.
 WEAK, LEARNT, PLAIN, SAID, LISTED, SETTLED = range(6)
-LIKELY = 0.8  # that a State is counted in, from which on what was learnt of such words says so
+LIKELY = 0.83  # that a State is counted in, from which on what was learnt of such words says so
 VERY_LIKELY = 0.9  # from which on it outweighs words of a later clause
 UNLIKELY = {WEAK: 0.3, PLAIN: 0.2, LISTED: 0.1}  # below which it says the contrary, by weight
 
