@@ -135,6 +135,20 @@ def find_title_claims(title: str) -> list[Claim]:
     ]
 
 
+def find_named(text: str) -> set[Appendix]:
+    """Every Appendix that `text` names by a Roman number, whatever it says of it.
+
+    >>> sorted(each.value for each in find_named("Appendix II species; see Annex 1"))
+    ['II']
+    """
+    return {
+        appendix
+        for place in APPENDIX.finditer(text)
+        if ROMAN.search(place["numbers"])
+        for appendix in _appendices(place["numbers"])
+    }
+
+
 def _sentences(text: str) -> list[tuple[int, int]]:
     cuts = [match.start() for match in SENTENCE.finditer(text)]
     return list(zip([0, *cuts], [*cuts, len(text)], strict=True))

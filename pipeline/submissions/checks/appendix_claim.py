@@ -17,6 +17,7 @@ from taxonomy.appendices.claims import (
     Saying,
     find_bare_claims,
     find_claims,
+    find_named,
     find_title_claims,
 )
 from taxonomy.listing import Appendix
@@ -53,11 +54,30 @@ def check(dossier: Dossier) -> Iterator[Finding]:
     """Each claim once, held against the edition in force at the meeting.
 
     A claim in a sentence is about all targets together: it stands when any of them is so listed.
+    Where the whole text knows of one Appendix only, and the target is on both, that is told, too.
     One set down in the entry of a target ("… – Sooty Albatross. Appendix I") is about that one. A
     proposal to list is held against the next edition too, and passed over where there is none yet.
     """
-    yield from _of_all(dossier)
+    of_all = list(_of_all(dossier))
+    yield from of_all or _of_half(dossier)
     yield from _of_each(dossier)
+
+
+def _of_half(dossier: Dossier) -> Iterator[Finding]:
+    """The first claim of one Appendix, where a target is on both and no word tells of the other."""
+    claims = [claim for claim in _claims(dossier) if claim[1].saying is Saying.LISTED]
+    if len(dossier.targets) != 1 or not claims or len(find_named(dossier.document.text)) != 1:
+        return
+    paragraph, claim = claims[0]
+    if set(_whole_listings(dossier.targets[0])) > set(claim.appendices):
+        yield _finding(paragraph, claim, dossier.targets, dossier)
+
+
+def _whole_listings(taxon: Sourced[Taxon]) -> Iterator[Appendix]:
+    """The Appendices in which no note leaves a part of it out."""
+    for listing in taxon.value.match.listings:
+        if not listing.annotation:
+            yield listing.appendix
 
 
 def _of_each(dossier: Dossier) -> Iterator[Finding]:
@@ -117,14 +137,20 @@ def _of_all(dossier: Dossier) -> Iterator[Finding]:
     for paragraph, claim in _claims(dossier):
         if targets and claim.appendices not in found and _is_wrong(claim, targets, dossier):
             found.add(claim.appendices)
-            facts: dict[str, Fact] = {
-                "claim": " ".join(claim.words.split()),
-                "edition": dossier.appendices.edition,
-                "taxon": ", ".join(taxon.value.match.scientific_name for taxon in targets),
-                "held": _held(targets),
-            }
-            evidence = (sentence(paragraph, claim.start, claim.end),)
-            yield Finding(RULE, facts, evidence, about_targets(targets))
+            yield _finding(paragraph, claim, targets, dossier)
+
+
+def _finding(
+    paragraph: Paragraph, claim: Claim, targets: Sequence[Sourced[Taxon]], dossier: Dossier
+) -> Finding:
+    facts: dict[str, Fact] = {
+        "claim": " ".join(claim.words.split()),
+        "edition": dossier.appendices.edition,
+        "taxon": ", ".join(taxon.value.match.scientific_name for taxon in targets),
+        "held": _held(targets),
+    }
+    evidence = (sentence(paragraph, claim.start, claim.end),)
+    return Finding(RULE, facts, evidence, about_targets(targets))
 
 
 def _claims(dossier: Dossier) -> Iterator[tuple[Paragraph, Claim]]:

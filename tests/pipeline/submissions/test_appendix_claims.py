@@ -32,3 +32,26 @@ def test_an_appendix_is_claimed_for_the_taxon_of_its_line(targets: str, wrong: l
     paper = submission(words.replace(SECTIONS[TARGETS], targets))
     found = [finding for finding in run_checks(dossier(paper)) if finding.rule.code == "TAX007"]
     assert [finding.facts["taxon"] for finding in found] == wrong
+
+
+HALVES = [  # title, section on the targets, what is claimed of one Appendix where it is both
+    ("FOR THE ANGELSHARK ALREADY LISTED ON APPENDIX II", "Squatina squatina. On Appendix II.",
+     ["ALREADY LISTED ON APPENDIX II"]),
+    ("FOR THE ANGELSHARK", "Squatina squatina, inscrit à l’Annexe I.", ["inscrit à l’Annexe I"]),
+    ("FOR THE ANGELSHARK", "Squatina squatina, incluida en el Apéndice II.",
+     ["incluida en el Apéndice II"]),
+    ("FOR THE ANGELSHARK ALREADY LISTED ON APPENDIX II", "Squatina squatina. Appendix I, II.", []),
+    ("FOR THE ANGELSHARK", "Squatina squatina, listed on Appendix I. Appendix II matters too.", []),
+    ("FOR THE ANGELSHARK", "Squatina squatina, not listed on Appendix I.", []),
+    ("FOR TWO FISH", "Squatina squatina and Lamna nasus, listed on Appendix II.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "targets", "claims"), HALVES, ids=[row[1] for row in HALVES])
+def test_half_of_the_listing_is_told_where_the_text_knows_of_no_more(
+    title: str, targets: str, claims: list[str]
+) -> None:
+    words = text(HEADER.replace(TITLE, f"PROPOSAL FOR A CONCERTED ACTION {title}"))
+    paper = submission(words.replace(SECTIONS[TARGETS], targets))
+    found = [finding for finding in run_checks(dossier(paper)) if finding.rule.code == "TAX007"]
+    assert [finding.facts["claim"] for finding in found] == claims
