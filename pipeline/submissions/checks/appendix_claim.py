@@ -69,14 +69,15 @@ def _of_half(dossier: Dossier) -> Iterator[Finding]:
     if len(dossier.targets) != 1 or not claims or len(find_named(dossier.document.text)) != 1:
         return
     paragraph, claim = claims[0]
-    if set(_whole_listings(dossier.targets[0])) > set(claim.appendices):
+    if not set(_in_own_name(dossier.targets[0])) <= set(claim.appendices):
         yield _finding(paragraph, claim, dossier.targets, dossier)
 
 
-def _whole_listings(taxon: Sourced[Taxon]) -> Iterator[Appendix]:
-    """The Appendices in which no note leaves a part of it out."""
-    for listing in taxon.value.match.listings:
-        if not listing.annotation:
+def _in_own_name(taxon: Sourced[Taxon]) -> Iterator[Appendix]:
+    """The Appendices that name it, not its family, and leave no population out."""
+    match = taxon.value.match
+    for listing in match.listings:
+        if listing.taxon == match.scientific_name and not listing.annotation:
             yield listing.appendix
 
 

@@ -63,7 +63,10 @@ def _built(appendices: AppendixList, following: AppendixList | None) -> WordList
 
 
 def _common_names(appendices: AppendixList) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Those on our lists, and those that the edition itself gives."""
+    """Those on our lists, and those that the edition itself gives.
+
+    A species of which only a subspecies is listed goes by its names: "Red Knot".
+    """
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for name in load_common_names():
         names = found.setdefault(name.listed, {})
@@ -72,4 +75,5 @@ def _common_names(appendices: AppendixList) -> dict[str, dict[str, tuple[str, ..
         names = found.setdefault(taxon.taxon, {})
         for language, given in taxon.common_names.items():
             names[language] = tuple(dict.fromkeys((*names.get(language, ()), *given)))
-    return found
+    of_species = {" ".join(name.split()[:2]): names for name, names in found.items()}
+    return of_species | found

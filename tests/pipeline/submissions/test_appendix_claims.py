@@ -43,6 +43,9 @@ HALVES = [  # title, section on the targets, what is claimed of one Appendix whe
     ("FOR THE ANGELSHARK ALREADY LISTED ON APPENDIX II", "Squatina squatina. Appendix I, II.", []),
     ("FOR THE ANGELSHARK", "Squatina squatina, listed on Appendix I. Appendix II matters too.", []),
     ("FOR THE ANGELSHARK", "Squatina squatina, not listed on Appendix I.", []),
+    ("FOR THE SOCIABLE LAPWING", "Vanellus gregarius, listed on Appendix I.", []),  # II: its family
+    ("FOR THE SOCIABLE LAPWING", "Vanellus gregarius, listed on Appendix II.",
+     ["listed on Appendix II"]),
     ("FOR TWO FISH", "Squatina squatina and Lamna nasus, listed on Appendix II.", []),
 ]  # fmt: skip
 

@@ -37,3 +37,9 @@ def test_the_next_edition_is_the_imported_one_where_it_stands_in_place(imported:
 def test_what_was_preloaded_does_not_hide_an_imported_edition(imported: Path) -> None:
     word_lists(date.max)
     assert word_lists(date.max, imported).appendices.source == "invented"
+
+
+def test_a_species_goes_by_the_names_of_its_listed_subspecies() -> None:
+    lists = word_lists(HELD_AGAINST_COP14)
+    assert "Red Knot" in lists.common_names("Calidris canutus")["en"]
+    assert lists.common_names("Calidris alba") == {}
