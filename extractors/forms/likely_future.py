@@ -13,16 +13,19 @@ from extractors.fields.future.future_words import (
     OWN_WISH,
 )
 from extractors.fields.future.learnt_futures import AGREED, NOTHING, OPEN, likelihoods
-from extractors.fields.future.proposed_future import SENTENCE, SHORT_ANSWER
+from extractors.fields.future.open_questions import SENTENCE
+from extractors.fields.future.proposed_future import SHORT_ANSWER, futures_said
 from extractors.fields.future.told_futures import TOLD
 from extractors.text import normalise
 
 LIKELY_UNDER = 0.6  # under a heading that asks what becomes of the action
 LIKELY = 0.9  # elsewhere, of a sentence that names the action or stands behind one
 PLAINER = 0.15  # by which one future must be likelier than another
+GOES_ON = "continuation"
 NOT_AT_ALL = 0.97  # likely enough to propose nothing, whatever verb asks something
 LIKELY_BEHIND = 0.97  # of a long sentence behind one that names the action
 RATHER_NOT_UNNAMED = 0.9  # likely enough, where a sentence does not name the action
+RATHER = 0.65  # likely enough to contradict what is said under a heading
 RATHER_NOT = 0.7  # likely enough, where another sentence asks for something else
 
 Told = tuple[str, float, Paragraph]
@@ -40,6 +43,21 @@ def likely_future(
         if found:
             return _plainest(found)
     return None, ()
+
+
+def contradictions(lines: Iterable[Paragraph], future: str) -> tuple[Paragraph, ...]:
+    """Where the text proposes plainly that the action go on, and `future` is its end, or the like.
+
+    Whether an action that is done is completed or closed is no contradiction.
+    """
+    return tuple(
+        paragraph
+        for paragraph in lines
+        if NAMED.search(normalise(paragraph.text))
+        for other, words in futures_said(paragraph.text)
+        if (other == GOES_ON) != (future == GOES_ON)
+        and likelihoods(words, asked=False)[other] > RATHER
+    )
 
 
 def without_doubtful(stated: Sequence[tuple[str, str]], *, asked: bool) -> list[tuple[str, str]]:

@@ -19,7 +19,7 @@ from extractors.fields.future.proposed_future import (
     futures_said,
 )
 from extractors.forms.choices import chosen, is_choice
-from extractors.forms.likely_future import likely_future, without_doubtful
+from extractors.forms.likely_future import contradictions, likely_future, without_doubtful
 from extractors.forms.section import Section
 from extractors.text import normalise
 
@@ -65,28 +65,45 @@ def read_future(document: Document, sections: Sequence[Section], *, extends: boo
     A marked choice comes first, then what stands under a heading or label on the future, then
     sentences about the action anywhere outside tables. Cells that tell the state of an activity
     say nothing of the action. `extends`: the file is a proposal for extension as well, which asks
-    for continuation where nothing else is said. Two futures in one place give None with both.
+    for continuation where nothing else is said. Two futures in one place, or one that sentences
+    elsewhere plainly contradict, give None with both.
     """
     group = chosen(document)
     if group and group.marked:
         return group.future, group.marked
+    lines = [p for p in document.paragraphs if not is_choice(p, group)]
+    future, evidence = _plainest(document, sections, lines)
+    if not evidence:
+        return ("continuation", ()) if extends else _likely(document, lines)
+    against = contradictions(_running(document, lines), future) if future else ()
+    return (None, (*evidence, *against)) if against else (future, evidence)
+
+
+def _plainest(
+    document: Document, sections: Sequence[Section], lines: Sequence[Paragraph]
+) -> Future:
+    """From the first place that says anything of it; `lines` are those of no printed answer."""
+    kept = {p.location for p in lines}
     for place in _places(document, sections):
         paragraphs = [
-            p for p in place.paragraphs if not is_choice(p, group) and not CONTENTS.search(p.text)
+            p for p in place.paragraphs if p.location in kept and not CONTENTS.search(p.text)
         ]
         future, evidence = _read(replace(place, paragraphs=paragraphs))
         if evidence:
             return future, evidence
-    lines = [p for p in document.paragraphs if not is_choice(p, group)]
-    answered = _short_answer(document, lines)
-    if answered[1] or extends:
-        return answered if answered[1] else ("continuation", ())
+    return _short_answer(document, lines)
+
+
+def _likely(document: Document, lines: Sequence[Paragraph]) -> Future:
+    """What is most likely proposed, where no words settle it."""
     under = [p for label in (FUTURE_LABEL, REQUEST_LABEL) for p in _under(label, document)]
+    return likely_future([p for p in under if p in lines], _running(document, lines))
+
+
+def _running(document: Document, lines: Iterable[Paragraph]) -> list[Paragraph]:
+    """The text among `lines`: no headings, and no tables but boxes."""
     boxes = _text_outside_tables(document)
-    return likely_future(
-        [p for p in under if p in lines],
-        [p for p in lines if not _is_label(p) and p.location.table in boxes],
-    )
+    return [p for p in lines if p.location.table in boxes and not _is_label(p)]
 
 
 def _short_answer(document: Document, lines: Sequence[Paragraph]) -> Future:

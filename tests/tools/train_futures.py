@@ -16,7 +16,7 @@ import numpy as np
 
 from extractors.fields.future.future_words import NAMED
 from extractors.fields.future.learnt_futures import SCALE, SOURCE, features
-from extractors.fields.future.proposed_future import SENTENCE
+from extractors.fields.future.open_questions import SENTENCE
 from extractors.text import normalise
 from tests.tools.section_texts import section_texts
 from tests.tools.train_nearness import descend

@@ -1,5 +1,6 @@
 """Futures that are asked about, answered, or wanted by one and not by the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -18,6 +19,17 @@ from extractors.fields.future.future_words import (
 )
 from extractors.fields.states.countries import find_states
 from extractors.text import normalise
+
+SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
+WHOLE_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
+EVENT = re.compile(
+    r"\b(?<!glad )(?<!grateful )(?<!happy )(?<!pleased )(?:if|unless"
+    r"|should (?:it|the|they|he|she|no)|otherwise|failing (?:that|which)|depending"
+    r"|(?<!heureux )(?<!heureuse )(?<!reconnaissants )(?<!reconnaissante )si(?! (?:que|bien)\b)"
+    r"|sinon|a defaut|selon|dans le cas contraire|en caso contrario|siempre que|de lo contrario"
+    r"|segun)\b"
+)
+""" "If the grant comes … otherwise …"."""
 
 
 def answers_to_questions(sentences: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -39,6 +51,22 @@ def _agreed(question: str, answer: str) -> str | None:
     if NOT_SO.search(words[0]):
         return "closure" if future == "continuation" else None
     return future if SO.search(words[0]) else None
+
+
+def asked_in_an_event(text: str) -> dict[str, list[str]]:
+    """The pieces of sentences that propose this in an event and that in another, with the futures.
+
+    >>> list(asked_in_an_event("Renewal if Mali joins; closure if not. We thank Mali."))
+    ['Renewal if Mali joins;', 'closure if not.']
+    """
+    return {
+        piece: futures
+        for sentence in WHOLE_SENTENCE.split(text)
+        if EVENT.search(plain := normalise(sentence))
+        and len(futures := futures_in(plain)) > 1
+        and "continuation" in futures
+        for piece in SENTENCE.split(sentence)
+    }
 
 
 def is_divided(sentence: str, folded: str) -> bool:

@@ -38,8 +38,13 @@ from extractors.fields.future.future_words import (
     futures_in,
     only_future,
 )
-from extractors.fields.future.marked_future import marked_or_answered
-from extractors.fields.future.open_questions import answers_to_questions, is_divided, weighed_in
+from extractors.fields.future.open_questions import (
+    SENTENCE,
+    answers_to_questions,
+    asked_in_an_event,
+    is_divided,
+    weighed_in,
+)
 from extractors.fields.future.told_futures import TOLD
 from extractors.text import normalise
 
@@ -47,26 +52,7 @@ NEAR = 14  # words between the action and what is said to become of it
 NEAR_BEHIND = 5  # words: "closure of the Concerted Action", not "surveys closed under the action"
 FRAME = re.compile(r"\b(?:under|within|by|au titre|dans le cadre|par|en el marco|bajo|por)\b")
 OTHER_CLAUSE = re.compile(r"[:;]\s")
-SENTENCE = re.compile(r"(?<=[.!;?])\s+|\n")
 SHORT_ANSWER = 8  # words; a longer line without a proposing verb tells of the past
-
-
-def parse_proposed_future(text: str, language: str | None = None) -> tuple[str, str] | None:
-    """What is proposed, and the sentence that says so; None where that cannot be told.
-
-    A ticked box outweighs sentences. What a sentence denies does not count, and of several
-    futures the first after the proposing verb does; sentences that disagree give None. The three
-    languages are known at once, since files mix them.
-
-    >>> parse_proposed_future("It is proposed that the Concerted Action be continued.")
-    ('continuation', 'It is proposed that the Concerted Action be continued.')
-    """
-    return marked_or_answered(text) or _said(text)
-
-
-def _said(text: str) -> tuple[str, str] | None:
-    answers = futures_said(text, labelled=True)
-    return answers[0] if len({future for future, _ in answers}) == 1 else None
 
 
 def futures_said(
@@ -85,7 +71,8 @@ def futures_said(
     """
     found: dict[Weight, list[tuple[str, str]]] = {weight: [] for weight in Weight}
     before = earlier = named
-    sentences = SENTENCE.split(OLD_WORDS.sub(" ", text))
+    current = OLD_WORDS.sub(" ", text)
+    sentences, either = SENTENCE.split(current), asked_in_an_event(current)
     found[Weight.FIRM] += answers_to_questions(sentences)
     for sentence in sentences:
         plain = normalise(sentence)
@@ -93,7 +80,8 @@ def futures_said(
         earlier, before = before, named or bool(NAMED.search(plain))
         implied = named or bool(recent and _takes_up(plain)) or bool(asked and _own_noun(plain))
         place = _Place(labelled, asked, implied, before or known)
-        for weight, future in _weigh(sentence, plain, place):
+        weighed = [(Weight.WEIGHED, future) for future in either.get(sentence, ())]
+        for weight, future in weighed or _weigh(sentence, plain, place):
             found[weight].append((future, sentence.strip()))
     return next(filter(None, found.values()), [])
 

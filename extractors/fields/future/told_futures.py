@@ -25,8 +25,10 @@ _FIRST_OR_EITHER_WAY = (
     r"(?:before|avant d\W?e?|antes de) ?(?:\w+ )?(?:ask|propos|request|recommend|demand|sollicit"
     r"|ped|solicit|propon)\w*"
     r"|(?:or|ou|o|u) (?:not|non|no)(?=\W*(?:$|[,;.]))"
+    r"|(?:until|jusqu\W?a|hasta) (?:its|the|son|le|su|el) (?:present |current )?"
+    r"(?:term|end|expiry|terme|echeance|termino|vencimiento)\b"
 )
-""" "Before asking for a renewal"; "whether the action is renewed or not"."""
+""" "Before asking for a renewal"; "whether it is renewed or not"; "goes on until its term"."""
 _ASKED_BY_THEMSELVES = (
     r"(?:asked|asking) (?:themselves|ourselves|itself)|s[e'] ?(?:est|sont) (?:\w+ )?demande\w*"
     r"|nous sommes (?:\w+ )?demande\w*|(?:se|nos) (?:ha|han|hemos) preguntado|se pregunt(?:aron|o)"
@@ -34,11 +36,11 @@ _ASKED_BY_THEMSELVES = (
 )
 TOLD = re.compile(
     r"\b(?:had (?:been )?(?:propos|recommend|ask|request|advis|suggest|urg|call|wish|want)"
-    r"|(?:avait|avaient|aurait|auraient) (?:\w+ ){0,2}?"
+    r"|(?:avait|avaient|aurait|auraient|aurions) (?:\w+ ){0,2}?"
     r"(?:propos|recommand|demand|aim|souhait|prefer|voulu|conseill|sugger|appel)"
-    r"|(?:habia|habria|hubiera|hubiese)n? (?:\w+ )?(?:recomend|propuest|pedid|prefer|querid|desead"
-    r"|aconsej|sugerid|solicitad)"
-    r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted)|se penso"
+    r"|(?:habia|habria|hubiera|hubiese)(?:n|mos)? (?:\w+ )?"
+    r"(?:recomend|propuest|pedid|prefer|querid|desead|aconsej|sugerid|solicitad)"
+    r"|would (?:\w+ )?have (?:prefer|liked|wished|wanted|asked|proposed|requested)|se penso"
     r"|(?:propos\w*|propus\w*|recomm?[ae]nd\w*) (?:en|in) (?:19|20)\d\d\b"
     r"|(?:a|ont) examine|was considered|were considered|thought of|heard (?:it )?said|se oyo decir"
     r"|with or without|avec ou sans|con o sin|for having|pour avoir|por haber"

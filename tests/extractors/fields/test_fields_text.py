@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from extractors.fields.dates import parse_dates
 from extractors.fields.document_symbols import action_number, parse_symbols
-from extractors.fields.future.proposed_future import parse_proposed_future
+from extractors.fields.future.marked_future import marked_or_answered
+from extractors.fields.future.proposed_future import futures_said
 from extractors.fields.timeframe import parse_timeframe
 from extractors.fields.values import Timeframe
 from extractors.language import guess_language
@@ -108,9 +109,16 @@ FUTURES = [
 ]
 
 
+def proposed(text: str) -> tuple[str, str] | None:
+    """What a field of the form proposes: a ticked box comes first; sentences must agree."""
+    answers = futures_said(text, labelled=True)
+    alike = len({future for future, _ in answers}) == 1
+    return marked_or_answered(text) or (answers[0] if alike else None)
+
+
 @pytest.mark.parametrize(("text", "future"), FUTURES)
 def test_the_proposed_future_and_its_sentence(text: str, future: str | None) -> None:
-    found = parse_proposed_future(text)
+    found = proposed(text)
     assert (found and found[0]) == future
     assert not found or found[1] in " ".join(text.split())
 
@@ -242,5 +250,5 @@ PROPOSED: list[tuple[str, str | None]] = [
 
 @pytest.mark.parametrize(("text", "future"), PROPOSED)
 def test_what_is_proposed_ticked_answered_or_denied(text: str, future: str | None) -> None:
-    found = parse_proposed_future(text)
+    found = proposed(text)
     assert (found and found[0]) == future
