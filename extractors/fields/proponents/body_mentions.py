@@ -39,6 +39,11 @@ GOVERNMENTAL = re.compile(
     r"|subsecretar\w+|secretar\w+|services?|servicio|administra\w+|institut\w*|crown)"
     r"(?:\s+[\w'’,-]+){0,9}?\s+(?:of(?: the)?|de la|de l|del|de|du|des|d)\W*$"
 )
+ASKED_BY = re.compile(
+    r"\b(?:request|demande|peticion|solicitud|instancia)"
+    r" (?:of(?: the)?|de la|de l|del|de|du|des|d)\W*$"
+)
+""" "At the request of Chad": not where, but for whom."""
 OF = re.compile(r"\b(?:of(?: the)?|de la|de l|del|de|du|des|d)\W*$")
 THING = re.compile(
     r"\b(?:concerted|concertee|concertada|convention|convencion|conference|conferencia|resolution"
@@ -126,7 +131,8 @@ LISTED = re.compile(
 
 def _is_place(ahead: str) -> bool:
     """Whether the words before a State make it a place: "in Kenya", "the elephants of Kenya"."""
-    return bool(PLACE.search(ahead) or (OF.search(ahead) and not GOVERNMENTAL.search(ahead)))
+    names_them = GOVERNMENTAL.search(ahead) or ASKED_BY.search(ahead)
+    return bool(PLACE.search(ahead) or (OF.search(ahead) and not names_them))
 
 
 def _bodies(text: str) -> Iterator[BodyMention]:

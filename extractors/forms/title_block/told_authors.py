@@ -40,6 +40,7 @@ SENTENCE = re.compile(r"(?:(?<=[^\W\d]{2}[.!?])|(?<=[xe] I\.))\s+(?=\W?[A-ZÀ-Ý
 """A dot behind one letter ends none, but for "Appendix I." and "Annexe I."."""
 
 
+OFFICE = re.compile(r"\bsecretari(?:at|a|ado)\b(?! d.etat| de estado)")
 LONGEST_SENTENCE = 90  # words of a sentence of a cover note
 OPENING = 60  # characters of a sentence that say by whom it is
 SHORTEST = 14  # words of a line that tells nothing else: "Presenta la Argentina."
@@ -100,7 +101,12 @@ def weighed_by_line(found: Authors) -> Authors:
     aside = {Part.OTHER, Part.NOT}
     if not {Part.MEANT, Part.PROPOSES}.isdisjoint(parts):
         aside.add(Part.WROTE)
-    return [author for author, part in zip(found, parts, strict=True) if part not in aside]
+    passed_on = Part.MEANT in parts  # a secretariat that sends it on for others hands in nothing
+    return [
+        author
+        for author, part in zip(found, parts, strict=True)
+        if part not in aside and not (passed_on and OFFICE.search(normalise(author[0].name)))
+    ]
 
 
 def sentences_of(front: Sequence[Paragraph]) -> Iterator[tuple[str, Paragraph]]:

@@ -53,6 +53,10 @@ FIRST_PAGES = [
                          "¿Quién informa?", "¿Quiénes presentan este informe?")
     ),
     ("The Guidelines ask the proponents of each action for a concise report.", []),
+    ("**Proposal for a Concerted Action**\nSummary:\nThe attached proposal was prepared by Snark"
+     " Society at the request of Chad, which submits it to the Parties.", ["TD"]),
+    ("**Proposal for a Concerted Action**\nTransmitted by the Crane Secretariat on behalf of"
+     " Finland and Bulgaria", ["FI", "BG"]),
 ]  # fmt: skip
 
 
