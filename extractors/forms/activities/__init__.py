@@ -29,6 +29,7 @@ SECTIONS = ("activities_and_expected_outcomes", REPORT)
 SUMMARY = "summary_of_activities"
 FEWEST_LISTED = 2  # activities with labels that make a list under any heading
 FEWEST_CELLS = 3  # values of each of them beside the activity
+MOST_EXTRACTED = 2  # fields of a table that only repeats the activities with one thing each
 
 
 def parse_activities(section: Section, document: Document) -> list[ActivityRow]:
@@ -114,9 +115,15 @@ def _in_section(section: Section, document: Document) -> list[TableReading]:
         if reading and reading.rows and reading.may_be
     ]
     if sure:
-        return sure
+        return _without_extracts(sure)
     ordered = [order_of_the_form(table, numbers) for table in inside]
     return [reading for reading in ordered if reading and reading.rows]
+
+
+def _without_extracts(readings: Sequence[TableReading]) -> list[TableReading]:
+    """The tables, less those that say one thing of activities beside a table that says it all."""
+    wide = any(reading.has_head for reading in readings)
+    return [r for r in readings if not wide or len(r.fields.places) > MOST_EXTRACTED]
 
 
 def _readings(

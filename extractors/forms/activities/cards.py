@@ -146,9 +146,9 @@ def _of_table(table: Table, above: Paragraph | None) -> Iterator[Card]:
 
 
 def _wide(grid: Sequence[GridRow], above: Card) -> list[Card]:
-    """The cards of a table of titles, each over a head and one row of values; else none.
+    """The cards of a table of titles, each over one row of values; else none.
 
-    The title may stand `above` the table.
+    The head stands once on top or below each title; a title may stand `above` the table.
     """
     cards: list[Card] = []
     labels: list[str] = []
@@ -156,7 +156,7 @@ def _wide(grid: Sequence[GridRow], above: Card) -> list[Card]:
     for row in grid:
         texts = [text_of(cell) for cell in row]
         if len(set(map(id, row))) == 1:
-            title, labels = Card(COUNTED.sub("", texts[0]), _first(row)), []
+            title = Card(COUNTED.sub("", texts[0]), _first(row))
         elif is_header(texts) and "activity" not in named_fields(texts):
             labels = texts
         elif labels and title.title and not title.values:

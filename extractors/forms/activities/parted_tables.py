@@ -13,7 +13,7 @@ from extractors.forms.activities.divided_columns import fields_named
 from extractors.forms.activities.grids import GridRow, grid_of, text_of
 from extractors.forms.activities.period_columns import FEWEST as FEWEST_PERIODS
 from extractors.forms.activities.period_columns import is_period
-from extractors.forms.activities.row_keys import Keys, names_in, numbers_in
+from extractors.forms.activities.row_keys import Keys, by_beginning, names_in, numbers_in
 from extractors.forms.activities.table_heads import header_of
 from extractors.forms.activities.total_rows import FIRST
 from extractors.text import normalise
@@ -94,7 +94,10 @@ def _keys_of_both(left: Grid, right: Grid, below: int) -> Iterator[tuple[bool, i
         for n in _naming(left[below - 1]):
             keys = keys_in(left, n, below)
             for m in _naming(right[0]) if len(keys) >= FEWEST else ():
-                if others := keys_in(right, m, 1):
+                others = keys_in(right, m, 1)
+                if keys_in is names_in:
+                    others = by_beginning(others, keys)
+                if others:
                     yield keys_in is numbers_in, m, keys, others
 
 

@@ -15,6 +15,7 @@ NUMBERED = re.compile(
 )
 """A number in front of a name, "2. Count the birds", or alone: "Activity 2", "A1"."""
 
+SHORTEST = 8  # letters of a name that stands for a longer one
 LONGEST_NUMBER = 25  # characters, with the word in front
 
 Keys = dict[str, int]
@@ -70,3 +71,15 @@ def numbers_in(grid: Sequence[GridRow], place: int, first: int) -> Keys:
 def names_in(grid: Sequence[GridRow], place: int, first: int) -> Keys:
     """The rows from `first` on by the names in one column."""
     return keys_by([name_of(row[place]) for row in grid[first:]], first)
+
+
+def by_beginning(shortened: Keys, keys: Keys) -> Keys:
+    """The keys of a second place, each in full where it is the beginning of just one of `keys`."""
+    whole: Keys = {}
+    for key, row in shortened.items():
+        longer = [other for other in keys if len(key) >= SHORTEST and other.startswith(key)]
+        found = key if key in keys or len(longer) != 1 else longer[0]
+        if found in whole:
+            return shortened
+        whole[found] = row
+    return whole

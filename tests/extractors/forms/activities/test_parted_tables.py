@@ -156,3 +156,18 @@ def test_outcomes_that_a_reader_joined_to_one_paragraph(language: str) -> None:
     listed = lines_of(language, MARKS["Activity 1: "]).replace("\n", " ")
     text = f"{TITLES[language][0]}\n{listed}"
     assert found(language, plan(language, 0, 2, 3, 4), text) == PLAN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_names_may_be_shortened_in_the_second_table(language: str) -> None:
+    table = [HEAD[language][:4], *columns(PLAN[language], *WITHOUT_MONEY)]
+    short = [(" ".join(row[0].split()[:3]), row[4]) for row in PLAN[language]]
+    other = [(HEAD[language][0], BUDGET[language]), *short, TOTAL[language]]
+    assert found(language, table, other) == PLAN[language]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_of_money_by_other_names_adds_no_rows(language: str) -> None:
+    table = [HEAD[language], *PLAN[language]]
+    other = [(HEAD[language][0], BUDGET[language]), ("A", "5 USD"), ("B", "6 USD"), ("C", "7 USD")]
+    assert found(language, table, other) == PLAN[language]

@@ -129,6 +129,11 @@ def cards_with_a_head_each(language: str) -> Parts:
     ]
 
 
+def names_over_the_whole_width(language: str) -> Parts:
+    rows = [((row[0],), row[1:]) for row in PLAN[language]]
+    return [[HEAD[language][1:], *(line for pair in rows for line in pair)]]
+
+
 def labels(language: str, between: str, *, small: bool = False) -> list[str]:
     heads = [label.lower() if small else label for label in HEAD[language][1:]]
     return [
@@ -177,6 +182,7 @@ SHAPES: list[Shape] = [
     cards_with_a_number_in_the_title,
     cards_below_a_line_with_a_number,
     cards_with_a_head_each,
+    names_over_the_whole_width,
     labels_behind_a_dash,
     labels_behind_commas,
     labels_on_lines,
