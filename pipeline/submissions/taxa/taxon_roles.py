@@ -32,8 +32,8 @@ COUPLED = re.compile(
     r"[\s)*]*(?:,|;|/|&|,?\s*\b(?:and|or|et|ou|y|e)\b)[\s(*]*(?:(?:the|la|le|les|el|los|las|l')\s*)?$"
 )
 NEXT_IN_BRACKETS = re.compile(
-    r"\*?\)(?:,[^.;:()]{0,40})?(?:,|,?\s*\b(?:and|or|et|ou|y|e)\b)\s+"
-    r"(?!.*\b(?:which|who|that|whose|qui|que|dont|donde|cuy[oa]s?)\b)(?:[^\s.;:()]+ ){1,6}\(\*?"
+    r"\*?\)(?!.*\b(?:which|who|that|whose|qui|que|dont|donde|cuy[oa]s?|alone|only|seule?s?|unic[oa]s?)\b)"
+    r"(?:,[^.;:()]{0,40})?(?:,|,?\s*\b(?:and|or|et|ou|y|e)\b)\s+(?:[^\s.;:()]+ ){1,6}\(\*?"
 )
 """Between two names, each in brackets behind a common name: "(…), the Grey Crane (…)"."""
 PART = re.compile(
