@@ -11,6 +11,7 @@ import csv
 import gzip
 from collections.abc import Mapping
 from functools import cache
+from math import fsum
 from pathlib import Path
 
 from taxonomy.names.reference_names import higher_taxa, known_genera
@@ -149,7 +150,8 @@ def _weigh(kind: str, word: str) -> float:
         for length in range(1, LONGEST + 1)
         for start in range(len(marked) - length + 1)
     }
-    return weights[""] + sum(weights.get(letters, 0.0) for letters in seen)
+    # of a set, in whatever order it comes: a sum with rounding would differ from run to run
+    return fsum((weights[""], *(weights.get(letters, 0.0) for letters in seen)))
 
 
 def _words(name: str) -> frozenset[str]:

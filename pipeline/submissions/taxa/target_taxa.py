@@ -73,6 +73,7 @@ def find_taxa(
     targets = _targets(there, lists)
     targets += _named_better(targets, named)
     chosen = {name.match.scientific_name for name in targets}
+    chosen |= {name.match.written for name in targets if name.match.method is Method.SPELLING}
     rest = [name for name in named if name.match.scientific_name not in chosen]
     return (*_merge(targets, Role.TARGET), *_merge(rest))
 
