@@ -18,6 +18,7 @@ from extractors.forms.section import Section
 from extractors.forms.title_block.authorship import find_authors, find_bylines
 from extractors.forms.title_block.front_matter import is_running_text
 from extractors.forms.title_block.header import Header
+from extractors.forms.unknown_headings import before_unknown_headings
 from extractors.text import plain
 from pipeline.submissions.findings import Evidence
 from pipeline.submissions.proposal import SubmissionContent, Taxon
@@ -29,7 +30,8 @@ from pipeline.submissions.taxa.subject_lines import subject_lines
 from pipeline.submissions.taxa.target_taxa import find_taxa
 from pipeline.submissions.taxa.written_elsewhere import without_shouting
 
-PROPONENTS = ("proponents", "reporting_organizations")
+REPORTING = "reporting_organizations"
+PROPONENTS = ("proponents", REPORTING)
 DOUBTFUL = 0.9  # certainty of a heading; below, what stands under it must hand in
 NAMING = (*PROPONENTS, "concerted_action")
 """Sections in which those who hand in may be named; that on the action may tell it as well."""
@@ -100,16 +102,21 @@ def _proponents(
 ) -> Iterable[Sourced[Proponent]]:
     """Those of the section on them, with those that the title block names.
 
-    Where no section names anybody, those of the first page. Beside a title block that names them,
-    what a section names without the noun of a body is taken for a place.
+    Where no section names anybody, those of the first page; these, too, where a cover note names
+    them and a report tells in sentences who had what part in it. Beside a title block that names
+    them, what a section names without the noun of a body is taken for a place.
     """
     language = header.language or "en"
     paragraphs = body_of(_without_guesses(sections), *PROPONENTS) or under_own_headings(
         sections, PROPONENTS
     )
+    elsewhere = _elsewhere(sections)
+    parts = _telling_parts(sections)
+    if parts and find_authors(document, header, known=True, elsewhere=elsewhere | parts):
+        paragraphs, elsewhere = (), elsewhere | parts
     named = parse_proponents(proponent_lines(paragraphs, document), language)
     signed = find_bylines(document, header)
-    authors = find_authors(document, header, known=bool(named), elsewhere=_elsewhere(sections))
+    authors = find_authors(document, header, known=bool(named), elsewhere=elsewhere)
     beside = [place for author, place in authors if any(is_same(author, other) for other in named)]
     found = [
         (proponent, _holding(paragraphs, proponent.name))
@@ -129,6 +136,14 @@ def _proponents(
             yield Sourced(replace(proponent, name=named_so), quotes(places))
 
 
+def _telling_parts(sections: Sequence[Section]) -> set[int]:
+    """The numbers of paragraphs in which a report tells in sentences who had what part in it."""
+    reporting = body_of(sections, REPORTING)
+    first = reporting[0].text if reporting else ""
+    in_sentences = is_running_text(first) and ". " in first.strip()  # more than a name with a stop
+    return {paragraph.location.paragraph for paragraph in reporting if in_sentences}
+
+
 def _elsewhere(sections: Sequence[Section]) -> set[int]:
     """The numbers of paragraphs in sections of the form that name no proponents."""
     others = (part for part in sections if part.ids and not {*NAMING} & set(part.ids))
@@ -136,11 +151,18 @@ def _elsewhere(sections: Sequence[Section]) -> set[int]:
 
 
 def _without_guesses(sections: Sequence[Section]) -> list[Section]:
-    """The sections, less those only guessed to name proponents where a surer one does."""
+    """The sections, less those only guessed to name proponents where a surer one does.
+
+    In a paper with headings of its own, what looks like the heading ends the section.
+    """
     naming = [section for section in sections if set(PROPONENTS) & set(section.ids)]
     sure = [section for section in naming if section.official or section.certainty == 1.0]
     kept = sure or [section for section in naming if not _is_a_doubtful_guess(section)]
-    return [section for section in sections if section not in naming or section in kept]
+    return [
+        section if section not in naming or section.official else before_unknown_headings(section)
+        for section in sections
+        if section not in naming or section in kept
+    ]
 
 
 def _is_a_doubtful_guess(section: Section) -> bool:
