@@ -18,8 +18,8 @@ def before_unknown_headings(section: Section) -> Section:
     A line by itself that names no body: behind a sentence, above one or above a table, or in the
     looks of the heading, where the text before it looks otherwise.
     """
-    if section.heading is None or not section.body:
-        return section
+    if section.heading is None or not section.body or section.body[0].location.table:
+        return section  # in a table the cell ends it
     first, *rest = section.body
     in_sentences = _is_sentence(first)
     looks_otherwise = section.heading.bold and not first.bold

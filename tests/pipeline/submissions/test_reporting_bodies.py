@@ -40,6 +40,13 @@ def test_the_lines_of_a_list_are_all_read() -> None:
     assert found == listed.splitlines()
 
 
+def test_in_a_form_that_is_a_table_the_cell_ends_the_answer() -> None:
+    names = "Government of Kenya\nSteppe Trust\nWild Bretagne"
+    form = [["Concerted Action", "97.4"], ["Reporting organizations", names], ["Donors", "EU"]]
+    found = [p.value.name for p in dossier(sketch(TITLE, form)).proposal.proponents]
+    assert found == names.splitlines()
+
+
 def test_a_cover_note_names_them_better_than_sentences_on_who_did_what() -> None:
     note = "The Governments of Kenya and Mongolia have submitted the attached report on the action."
     parts = (
