@@ -102,19 +102,13 @@ def _proponents(
 ) -> Iterable[Sourced[Proponent]]:
     """Those of the section on them, with those that the title block names.
 
-    Where no section names anybody, those of the first page; these, too, where a cover note names
-    them and a report tells in sentences who had what part in it. Beside a title block that names
-    them, what a section names without the noun of a body is taken for a place.
+    Where no section names anybody, those of the first page. Beside a title block that names them,
+    what a section names without the noun of a body is taken for a place.
     """
-    language = header.language or "en"
     paragraphs = body_of(_without_guesses(sections), *PROPONENTS) or under_own_headings(
         sections, PROPONENTS
     )
-    elsewhere = _elsewhere(sections)
-    parts = _telling_parts(sections)
-    if parts and find_authors(document, header, known=True, elsewhere=elsewhere | parts):
-        paragraphs, elsewhere = (), elsewhere | parts
-    named = parse_proponents(proponent_lines(paragraphs, document), language)
+    named, elsewhere = _under_headings(paragraphs, document, header, sections)
     signed = find_bylines(document, header)
     authors = find_authors(document, header, known=bool(named), elsewhere=elsewhere)
     beside = [place for author, place in authors if any(is_same(author, other) for other in named)]
@@ -134,6 +128,25 @@ def _proponents(
         if not speaks_for_another(proponent, everyone):
             named_so = without_shouting(proponent.name, document.text)
             yield Sourced(replace(proponent, name=named_so), quotes(places))
+
+
+def _under_headings(
+    paragraphs: Sequence[Paragraph],
+    document: Document,
+    header: Header,
+    sections: Sequence[Section],
+) -> tuple[list[Proponent], set[int]]:
+    """Those whom `paragraphs` name, and the paragraphs that name none.
+
+    Nobody where a report tells in sentences who had what part in it, and a cover note names more.
+    """
+    named = parse_proponents(proponent_lines(paragraphs, document), header.language or "en")
+    elsewhere, parts = _elsewhere(sections), _telling_parts(sections)
+    if parts:
+        noted = find_authors(document, header, known=True, elsewhere=elsewhere | parts)
+        if len(noted) > len(named):
+            return [], elsewhere | parts
+    return named, elsewhere
 
 
 def _telling_parts(sections: Sequence[Section]) -> set[int]:

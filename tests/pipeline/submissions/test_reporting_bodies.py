@@ -50,8 +50,8 @@ def test_in_a_form_that_is_a_table_the_cell_ends_the_answer() -> None:
 def test_a_cover_note_names_them_better_than_sentences_on_who_did_what() -> None:
     note = "The Governments of Kenya and Mongolia have submitted the attached report on the action."
     parts = (
-        "For Kenya, the Kenya Wildlife Service, which counted the herds. For Mongolia, the Ministry"
-        " of Nature, which wrote parts 4 and 5 and gathered what other States sent in."
+        "The Kenya Wildlife Service counted the herds in both years. All else was written by those"
+        " named above, who gathered what other States sent in."
     )
     paper = sketch(TITLE, "Summary:", note, "**Who reports**", parts, *AFTER)
     assert [p.value.iso for p in dossier(paper).proposal.proponents] == ["KE", "MN"]
