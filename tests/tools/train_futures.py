@@ -5,26 +5,22 @@ the texts written for sections of the form it learns what says nothing of a futu
 It is printed how sayings are told that were held aside, a fifth at a time.
 """
 
-import csv
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
 from extractors.fields.future.future_words import NAMED
-from extractors.fields.future.learnt_futures import SCALE, SOURCE, features
+from extractors.fields.future.learnt_futures import SOURCE, features
 from extractors.fields.future.open_questions import SENTENCE
 from extractors.text import normalise
+from tests.tools import weights_table
 from tests.tools.section_texts import section_texts
-from tests.tools.train_nearness import descend
 
 SAYINGS = tomllib.loads(Path(__file__).with_name("future_sayings.toml").read_text("utf-8"))
 MEANINGS = tuple(SAYINGS)
 UNDER = "> "  # before what says it only under a heading that asks
-LEAST = 5  # hundredths: smaller numbers are left out of the file
 ON_TIME = {"timeframe", "summary_of_activities"}  # sections whose texts may speak of it
 ASKED = 1.2  # weight of a saying under a heading, where a few words are enough
 ELSEWHERE = 0.2  # weight of a sentence from a text on something else
@@ -53,31 +49,14 @@ def learn(sure: Sequence[Saying]) -> dict[str, list[float]]:
     taught = [*sure, *(others := elsewhere())]
     weights = [ASKED if asked else 1.0 for _, asked, _ in sure] + [ELSEWHERE] * len(others)
     shown = [features(sentence, asked=asked) for _, asked, sentence in taught]
-    wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
-    for n, (meaning, _, _) in enumerate(taught):
-        wanted[n, MEANINGS.index(meaning)] = 1
-    return descend(shown, wanted, weights)
-
-
-def write(path: Path, learnt: dict[str, list[float]]) -> None:
-    """The file that the program reads: hundredths, an empty cell for next to nothing."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["", *MEANINGS])
-        for name, numbers in sorted(learnt.items()):
-            cells = [round(SCALE * number) for number in numbers]
-            if not name or max(map(abs, cells)) > LEAST:
-                rows.writerow([name, *(n if abs(n) > LEAST or not name else "" for n in cells)])
+    return weights_table.learn(MEANINGS, [meaning for meaning, _, _ in taught], shown, weights)
 
 
 def likeliest(learnt: dict[str, list[float]], saying: Saying) -> tuple[str, float]:
     """What the likeliest meaning of a saying is, and how likely."""
     _, asked, sentence = saying
-    sums = np.array(learnt[""])
-    for name, value in features(sentence, asked=asked).items():
-        sums += value * np.array(learnt.get(name, [0.0] * len(MEANINGS)))
-    shares = np.exp(sums - sums.max())
-    return MEANINGS[int(sums.argmax())], float(shares.max() / shares.sum())
+    share, meaning = max(weights_table.likeliest(MEANINGS, learnt, features(sentence, asked=asked)))
+    return meaning, share
 
 
 def hold_aside() -> None:
@@ -96,5 +75,5 @@ def hold_aside() -> None:
 
 if __name__ == "__main__":
     hold_aside()
-    write(SOURCE, learn([way for pair in sayings() for way in pair]))
+    weights_table.write(SOURCE, MEANINGS, learn([way for pair in sayings() for way in pair]))
     sys.exit(0)

@@ -4,18 +4,14 @@
 alone. With the word `aside`, a fifth is held aside in turn; what would be told wrongly is printed.
 """
 
-import csv
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import numpy as np
-
-from extractors.fields.proponents.paper_clauses import SCALE, SOURCE, features
+from extractors.fields.proponents.paper_clauses import SOURCE, features
 from extractors.fields.states.range_clauses import clauses
-from tests.tools.train_nearness import descend
-from tests.tools.train_range_clauses import LEAST
+from tests.tools import weights_table
 
 SAYINGS = tomllib.loads(Path(__file__).with_name("hand_in_sayings.toml").read_text("utf-8"))
 MEANINGS = tuple(SAYINGS)
@@ -45,10 +41,9 @@ def around(line: str, number: int = 0) -> tuple[str, str]:
 
 def learn(taught: Sequence[Example]) -> dict[str, list[float]]:
     """Feature -> its weight for each of `MEANINGS`; "" is the bias."""
-    wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
-    for n, (meaning, _, _) in enumerate(taught):
-        wanted[n, MEANINGS.index(meaning)] = 1
-    return descend([shown for _, shown, _ in taught], wanted, [WEIGHTS[row[0]] for row in taught])
+    meanings, shown, _ = zip(*taught, strict=True)
+    worth = [WEIGHTS[meaning] for meaning in meanings]
+    return weights_table.learn(MEANINGS, meanings, shown, worth)
 
 
 def told_aside(folds: int = 5) -> Iterator[tuple[str, str, float, str]]:
@@ -57,23 +52,8 @@ def told_aside(folds: int = 5) -> Iterator[tuple[str, str, float, str]]:
     for fold in range(folds):
         learnt = learn([row for n, row in enumerate(taught) if n % folds != fold])
         for meaning, shown, line in taught[fold::folds]:
-            sums = np.array(learnt[""])
-            for name, value in shown.items():
-                sums += value * np.array(learnt.get(name, [0.0] * len(MEANINGS)))
-            shares = np.exp(sums - sums.max())
-            shares /= shares.sum()
-            yield meaning, MEANINGS[int(shares.argmax())], float(shares[0]), line
-
-
-def write(path: Path, learnt: dict[str, list[float]]) -> None:
-    """The file that the program reads: hundredths, an empty cell for next to nothing."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["", *MEANINGS])
-        for name, numbers in sorted(learnt.items()):
-            cells = [round(SCALE * number) for number in numbers]
-            if not name or max(map(abs, cells)) > LEAST:
-                rows.writerow([name, *(n if abs(n) > LEAST or not name else "" for n in cells)])
+            shares = weights_table.likeliest(MEANINGS, learnt, shown)
+            yield meaning, max(shares)[1], shares[0][0], line
 
 
 if __name__ == "__main__":
@@ -81,5 +61,5 @@ if __name__ == "__main__":
         for meaning, got, hands_in, line in told_aside():
             if (meaning == MEANINGS[0]) != (got == MEANINGS[0]):
                 print(f"{meaning:9} {hands_in:.2f} {line}")  # noqa: T201
-    write(SOURCE, learn(examples()))
+    weights_table.write(SOURCE, MEANINGS, learn(examples()))
     sys.exit(0)

@@ -4,7 +4,6 @@
 `range_passages.toml` alone.
 """
 
-import csv
 import re
 import sys
 import tomllib
@@ -14,11 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
-
-from extractors.fields.states.range_clauses import PAIR, SCALE, SOURCE, features
+from extractors.fields.states.range_clauses import PAIR, SOURCE, features
 from extractors.fields.states.words_around import words_around
-from tests.tools.train_nearness import descend
+from tests.tools import weights_table
 
 SAYINGS = tomllib.loads(Path(__file__).with_name("range_sayings.toml").read_text("utf-8"))
 PASSAGES = tomllib.loads(Path(__file__).with_name("range_passages.toml").read_text("utf-8"))
@@ -34,7 +31,6 @@ ROWS = ("Mongolia", "Peru and Chile", "Oman, Malta and India")  # a saying is le
 OFTEN = {"range": 1.0}  # weight of an example; of the other meanings there are fewer
 SELDOM = 1.2
 LEAST_OF_A_ROW = 8  # rows whose numbers are all smaller are left out
-LEAST = 5  # hundredths: smaller numbers are left out of the file
 
 
 @dataclass(frozen=True)
@@ -94,24 +90,10 @@ def learn() -> dict[str, list[float]]:
     """Feature -> its weight for each of `MEANINGS`; "" is the bias."""
     taught = list(examples())
     shown = without_single_pairs([given for _, given in taught])
-    wanted = np.zeros((len(taught), len(MEANINGS)), dtype=np.float32)
-    for n, (meaning, _) in enumerate(taught):
-        wanted[n, MEANINGS.index(meaning)] = 1
     weights = [OFTEN.get(meaning, SELDOM) for meaning, _ in taught]
-    return descend(shown, wanted, weights)
-
-
-def write(path: Path, learnt: dict[str, list[float]]) -> None:
-    """The file that the program reads: hundredths, an empty cell for next to nothing."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(["", *MEANINGS])
-        for name, numbers in sorted(learnt.items()):
-            cells = [round(SCALE * number) for number in numbers]
-            if not name or max(map(abs, cells)) > LEAST_OF_A_ROW:
-                rows.writerow([name, *(n if abs(n) > LEAST or not name else "" for n in cells)])
+    return weights_table.learn(MEANINGS, [meaning for meaning, _ in taught], shown, weights)
 
 
 if __name__ == "__main__":
-    write(SOURCE, learn())
+    weights_table.write(SOURCE, MEANINGS, learn(), least_of_row=LEAST_OF_A_ROW)
     sys.exit(0)

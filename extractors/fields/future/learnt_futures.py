@@ -3,20 +3,18 @@
 The numbers are learnt by `python -m tests.tools.train_futures`, which says from what.
 """
 
-import csv
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from extractors.fields.future.senses import NOT, senses_of
+from extractors.learnt_weights import likelihoods as weighed
 from extractors.text import FUNCTION_WORDS, normalise, of_length_one
 
 SOURCE = Path(__file__).parent / "data" / "learnt_futures.csv"
 OPEN, NOTHING = "undecided", "nothing"
-SCALE = 100  # numbers of the file are hundredths
 LENGTH = 2.5  # of what a sentence shows
 UNDER, QUESTION = 0.7, 2.0
 REACH = 7  # words behind a "not" that it may deny
@@ -40,14 +38,7 @@ def likelihoods(sentence: str, *, asked: bool) -> Mapping[str, float]:
     The three futures; "undecided", also on a condition; "nothing": it denies, tells of the past,
     of activities or of other things. `asked`: a heading asks what becomes of the action.
     """
-    meanings, rows = _model()
-    sums: list[float] = list(rows[""])
-    for name, value in features(sentence, asked=asked).items():
-        for n, weight in enumerate(rows.get(name, ())):
-            sums[n] += value * weight
-    most = max(sums)
-    shares = [math.exp((number - most) / SCALE) for number in sums]
-    return dict(zip(meanings, (share / sum(shares) for share in shares), strict=True))
+    return weighed(SOURCE, features(sentence, asked=asked))
 
 
 def features(sentence: str, *, asked: bool) -> dict[str, float]:
@@ -89,11 +80,3 @@ def _meant(words: list[str]) -> Iterator[frozenset[str]]:
             yield ANOTHER
         known = bool(meant)
         denied -= denied > 0
-
-
-@cache
-def _model() -> tuple[list[str], dict[str, list[int]]]:
-    """The meanings, and for each feature what it weighs for each; "" is the bias."""
-    with SOURCE.open(encoding="utf-8", newline="") as file:
-        (_, *meanings), *rows = csv.reader(file)
-    return meanings, {name: [int(cell or 0) for cell in cells] for name, *cells in rows}

@@ -3,20 +3,17 @@
 The numbers are learnt by `python -m tests.tools.train_paper_clauses`, which says from what.
 """
 
-import csv
-import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from extractors.learnt_weights import likelihoods as weighed
 from extractors.roles.cues import DENIED
 from extractors.text import grams, of_length_one, stem
 
 SOURCE = Path(__file__).parent / "data" / "paper_clauses.csv"
-SCALE = 100  # numbers of the file are hundredths
 HANDS_IN = "hands_in"
 ROOT, GRAM = 5, 4  # letters
 WORD_WEIGHT, PAIR_WEIGHT, GRAM_WEIGHT = 0.6, 0.6, 0.2
@@ -35,14 +32,7 @@ def likelihoods(before: str, after: str) -> Mapping[str, float] | None:
     """
     if not [word for word in (*_words(before), *_words(after)) if word != ":"]:
         return None
-    meanings, rows = _model()
-    sums: list[float] = list(rows[""])
-    for name, value in features(before, after).items():
-        for n, weight in enumerate(rows.get(name, ())):
-            sums[n] += value * weight
-    most = max(sums)
-    shares = [math.exp((number - most) / SCALE) for number in sums]
-    return dict(zip(meanings, (share / sum(shares) for share in shares), strict=True))
+    return weighed(SOURCE, features(before, after))
 
 
 def unlikely(before: str, after: str) -> float:
@@ -79,11 +69,3 @@ def _add_word(found: defaultdict[str, float], side: str, word: str) -> None:
 def _words(folded: str) -> list[str]:
     words = (stem(match[0]) for match in TOKEN.finditer(ASIDE.sub(" ", folded)))
     return [word for word in words if word not in ARTICLES]
-
-
-@cache
-def _model() -> tuple[list[str], dict[str, list[int]]]:
-    """The meanings, and for each feature what it weighs for each; "" is the bias."""
-    with SOURCE.open(encoding="utf-8", newline="") as file:
-        (_, *meanings), *rows = csv.reader(file)
-    return meanings, {name: [int(cell or 0) for cell in cells] for name, *cells in rows}

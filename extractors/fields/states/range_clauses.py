@@ -3,21 +3,18 @@
 The numbers are learnt by `python -m tests.tools.train_range_clauses`, which says from what.
 """
 
-import csv
-import math
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from extractors.learnt_weights import likelihoods as weighed
 from extractors.roles.cues import fold_in_place
 from extractors.roles.sentences import Span, sentences
 from extractors.text import grams, of_length_one, stem
 
 SOURCE = Path(__file__).parent / "data" / "range_clauses.csv"
-SCALE = 100  # numbers of the file are hundredths
 RANGE = "range"
 FEWEST_WORDS = 2  # around a name, without which nothing is told
 ROOT, GRAM = 5, 4  # letters
@@ -100,14 +97,7 @@ def likelihoods(before: str, after: str) -> Mapping[str, float] | None:
     """
     if len(words_of(before)) + len(words_of(after)) < FEWEST_WORDS:
         return None
-    meanings, rows = _model()
-    sums: list[float] = list(rows[""])
-    for name, value in features(before, after).items():
-        for n, weight in enumerate(rows.get(name, ())):
-            sums[n] += value * weight
-    most = max(sums)
-    shares = [math.exp((number - most) / SCALE) for number in sums]
-    return dict(zip(meanings, (share / sum(shares) for share in shares), strict=True))
+    return weighed(SOURCE, features(before, after))
 
 
 def features(before: str, after: str) -> dict[str, float]:
@@ -139,11 +129,3 @@ def _add_word(found: defaultdict[str, float], side: str, word: str, worth: float
 def words_of(folded: str) -> list[str]:
     words = (stem(match[0]) for match in TOKEN.finditer(folded))
     return [word for word in words if word not in SMALL_WORDS]
-
-
-@cache
-def _model() -> tuple[list[str], dict[str, list[int]]]:
-    """The meanings, and for each feature what it weighs for each; "" is the bias."""
-    with SOURCE.open(encoding="utf-8", newline="") as file:
-        (_, *meanings), *rows = csv.reader(file)
-    return meanings, {name: [int(cell or 0) for cell in cells] for name, *cells in rows}
