@@ -103,11 +103,12 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
     Behind a first line that is a sentence, only lines that name a State or a body are looked at.
     """
     prose = under_office = under_state = False
-    before = ""
+    before = above = ""
     for n, line in enumerate(without_asides(whole_lines(text))):
         begins = _begins_with_a_state(line, language)
-        if n and not begins and (under_office or _says_where(line, language)):
+        if n and not begins and (under_office or _says_where(line, above, language)):
             continue
+        above = line
         if under_state and not begins and _is_its_office(line):
             under_office = True
             continue
@@ -156,14 +157,25 @@ def _is_its_office(line: str) -> bool:
     return bool(begins) and BODIES.isdisjoint(plain(line).split())
 
 
-def _says_where(line: str, language: str | None) -> bool:
-    """Whether a line behind a name is an address, or a town with its country."""
+def _says_where(line: str, above: str, language: str | None) -> bool:
+    """Whether a line behind a name is an address, or a town with its country.
+
+    Behind "Manta Trust, Kenya", which tells it already, "Mer Vivante, Togo" is the next name.
+    """
     if not ORGANIZATION.isdisjoint(plain(line).split()) or PUBLIC.search(normalise(line)):
         return False
     words = line.split()
     if re.search(r"\b(?!(?:19|20)\d\d\b)\d{1,5}\b", line) and len(words) < ADDRESS_WORDS:
         return True
-    return len(words) <= TOWN_WORDS and "," in line and bool(find_states(line, language))
+    if len(words) > TOWN_WORDS or "," not in line or _ends_with_its_state(above, language):
+        return False
+    return bool(find_states(line, language))
+
+
+def _ends_with_its_state(line: str, language: str | None) -> bool:
+    name, _, place = line.rstrip(" .;").rpartition(", ")
+    states = find_states(place, language)
+    return bool(name and states) and states[0].written == place
 
 
 def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool:
