@@ -38,6 +38,7 @@ from extractors.fields.proponents.proponent_sentences import (
     tells_of_an_idea,
     without_days,
 )
+from extractors.fields.proponents.seats import says_where
 from extractors.fields.states.countries import find_states
 from extractors.text import normalise, plain, same_length
 
@@ -86,7 +87,6 @@ COUNTED = re.compile(
     r"|partes?)"
 )
 """In "Three Governments: …" these name nobody."""
-ADDRESS_WORDS, TOWN_WORDS = 12, 6  # of a line that tells where to write
 TOGETHER = re.compile(
     r"\b(?:together|jointly) with\s+|\b(?:conjointement|ensemble) avec\s+|\b(?:conjuntamente"
     r"|junto) con\s+"
@@ -106,7 +106,7 @@ def proponent_phrases(text: str, language: str | None = None) -> Iterator[str]:
     before = above = ""
     for n, line in enumerate(without_asides(whole_lines(text))):
         begins = _begins_with_a_state(line, language)
-        if n and not begins and (under_office or _says_where(line, above, language)):
+        if n and not begins and (under_office or says_where(line, above, language)):
             continue
         above = line
         if under_state and not begins and _is_its_office(line):
@@ -155,27 +155,6 @@ def _is_its_office(line: str) -> bool:
     """Whether a line below a State is its office, by division, house and street, and no body."""
     begins = PUBLIC.match(normalise(line)) and line.count(",") > 1 and ";" not in line
     return bool(begins) and BODIES.isdisjoint(plain(line).split())
-
-
-def _says_where(line: str, above: str, language: str | None) -> bool:
-    """Whether a line behind a name is an address, or a town with its country.
-
-    Behind "Manta Trust, Kenya", which tells it already, "Mer Vivante, Togo" is the next name.
-    """
-    if not ORGANIZATION.isdisjoint(plain(line).split()) or PUBLIC.search(normalise(line)):
-        return False
-    words = line.split()
-    if re.search(r"\b(?!(?:19|20)\d\d\b)\d{1,5}\b", line) and len(words) < ADDRESS_WORDS:
-        return True
-    if len(words) > TOWN_WORDS or "," not in line or _ends_with_its_state(above, language):
-        return False
-    return bool(find_states(line, language))
-
-
-def _ends_with_its_state(line: str, language: str | None) -> bool:
-    name, _, place = line.rstrip(" .;").rpartition(", ")
-    states = find_states(place, language)
-    return bool(name and states) and states[0].written == place
 
 
 def _may_name(sentence: str, language: str | None, *, begins_line: bool) -> bool:

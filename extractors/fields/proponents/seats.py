@@ -1,4 +1,4 @@
-"""Where proponents sit: towns behind their names, in a list parted by semicolons."""
+"""Where proponents sit: towns behind their names or below them, and addresses."""
 
 import re
 
@@ -11,6 +11,7 @@ ITEMS = re.compile(r"\s*;\s*")
 PARTS = re.compile(r",\s+(?![^(]*\))")
 BRACKETS = re.compile(r"\s*\(([^()]*)\)$")
 LONGEST_SEAT = 3  # words
+ADDRESS_WORDS, TOWN_WORDS = 12, 6  # of a line that tells where to write
 ONE_WORD_NAME = re.compile(r"\b[A-Z]{2,}\b|[a-z][A-Z]")  # "WWF", "NatureUganda"
 
 
@@ -42,3 +43,24 @@ def _is_seat(part: str) -> bool:
     folded = normalise(bare)
     body = ONE_WORD_NAME.search(bare) or not ORGANIZATION.isdisjoint(plain(bare).split())
     return not (body or GOVERNMENT.match(folded) or PUBLIC.match(folded))
+
+
+def says_where(line: str, above: str, language: str | None) -> bool:
+    """Whether a line behind a name is an address, or a town with its country.
+
+    Behind "Manta Trust, Kenya", which tells it already, "Mer Vivante, Togo" is the next name.
+    """
+    if not ORGANIZATION.isdisjoint(plain(line).split()) or PUBLIC.search(normalise(line)):
+        return False
+    words = line.split()
+    if re.search(r"\b(?!(?:19|20)\d\d\b)\d{1,5}\b", line) and len(words) < ADDRESS_WORDS:
+        return True
+    if len(words) > TOWN_WORDS or "," not in line or _ends_with_its_state(above, language):
+        return False
+    return bool(find_states(line, language))
+
+
+def _ends_with_its_state(line: str, language: str | None) -> bool:
+    name, _, place = line.rstrip(" .;").rpartition(", ")
+    states = find_states(place, language)
+    return bool(name and states) and states[0].written == place
