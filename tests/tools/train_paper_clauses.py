@@ -60,6 +60,6 @@ if __name__ == "__main__":
     if "aside" in sys.argv:
         for meaning, got, hands_in, line in told_aside():
             if (meaning == MEANINGS[0]) != (got == MEANINGS[0]):
-                print(f"{meaning:9} {hands_in:.2f} {line}")  # noqa: T201
+                sys.stdout.write(f"{meaning:9} {hands_in:.2f} {line}\n")
     weights_table.write(SOURCE, MEANINGS, learn(examples()))
     sys.exit(0)
