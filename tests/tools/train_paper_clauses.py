@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from extractors.fields.proponents.paper_clauses import SOURCE, features
-from extractors.fields.states.range_clauses import clauses
+from extractors.roles.words_of_names import clauses
 from tests.tools import weights_table
 
 SAYINGS = tomllib.loads(Path(__file__).with_name("hand_in_sayings.toml").read_text("utf-8"))

@@ -15,11 +15,11 @@ from extractors.fields.proponents.broken_lines import whole_lines
 from extractors.fields.proponents.paper_clauses import HANDS_IN, likelihoods, unlikely
 from extractors.fields.proponents.proponent_identity import is_same
 from extractors.fields.states.countries import find_states
-from extractors.fields.states.range_clauses import clauses
 from extractors.fields.values import Proponent, ProponentType
 from extractors.roles.assign import Said, assign
 from extractors.roles.cues import Cue, cue_table, fold_in_place
 from extractors.roles.sentences import Span, sentences
+from extractors.roles.words_of_names import clauses
 
 UNLIKELY = 0.85  # from which on a body is taken to have no part in handing in
 LIKELY = 0.6  # from which on it is taken to hand in, where words say so as well

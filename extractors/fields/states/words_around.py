@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from extractors.fields.states.range_clauses import CUT, label_of, rows_of, words_of
+from extractors.fields.states.range_clauses import words_of
 from extractors.roles.cues import fold_in_place
 from extractors.roles.sentences import Span, sentences
+from extractors.roles.words_of_names import CUT, label_of, rows_of
 
 FEW_WORDS = 3  # of a clause, with fewer of which it goes on with what was said before
 RENAMED = re.compile(

@@ -6,7 +6,7 @@ from extractors.fields.proponents import parse_proponents
 from extractors.fields.proponents.paper_clauses import HANDS_IN, likelihoods, unlikely
 from extractors.fields.proponents.proponent_labels import labels_others
 from extractors.fields.proponents.proponent_roles import UNLIKELY
-from extractors.fields.states.range_clauses import clauses
+from extractors.roles.words_of_names import clauses
 from tests.tools.train_paper_clauses import SAYINGS
 
 NAME = "Lion Trust"
